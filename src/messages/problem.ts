@@ -1,0 +1,71 @@
+import { commandMessages } from './command';
+import { marksMessages } from './marks';
+import { registerMessages } from './register';
+import { rubricMessages } from './rubric';
+import { workbookMessages } from './workbook';
+
+/**
+ * Every diagnostic of the program, one entry a code: what happened, where, and how to mend it.
+ * A wording is a function of its parameters, so that a missing one does not compile.
+ */
+const catalog = { ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...commandMessages };
+
+export type Code = keyof typeof catalog;
+export type Severity = 'error' | 'warning' | 'info';
+export type Locale = 'zh-CN' | 'en';
+type ParamsOf<C extends Code> = Parameters<(typeof catalog)[C]['zh']>[0];
+
+/** Where a problem lies; each part is given only where it is known. */
+export interface Place {
+  /** Id of the subject (编号). */
+  subject?: string;
+  /** Id of the clause (2.4.1a) or criterion (2.4.1). */
+  clause?: string;
+  /** Name of the sheet. */
+  sheet?: string;
+  /** A1 address on that sheet. */
+  cell?: string;
+  /** Name of the file. */
+  file?: string;
+}
+
+export interface Problem extends Place {
+  code: Code;
+  severity: Severity;
+  params: Readonly<Record<string, string | number>>;
+}
+
+export function problem<C extends Code>(code: C, severity: Severity, params: ParamsOf<C>, place: Place = {}): Problem {
+  return { code, severity, params: params as Problem['params'], ...place };
+}
+
+/** The sentence for people; the place is part of the sentence where the wording names it. */
+export function wording(of: Problem, locale: Locale = 'zh-CN'): string {
+  const entry = catalog[of.code] as Wording<Problem['params']>;
+  return (locale === 'en' ? entry.en : entry.zh)(of.params);
+}
+
+/** 「检查表」H14：… ; the sentence alone where no cell is known. */
+export function located(of: Problem, locale: Locale = 'zh-CN'): string {
+  const sentence = wording(of, locale);
+  const cell = of.sheet !== undefined ? `「${of.sheet}」${of.cell ?? ''}` : (of.cell ?? '');
+  const where = [of.file, cell].filter((part) => part !== undefined && part !== '').join(' ');
+  if (where === '') return sentence;
+  return locale === 'en' ? `${where}: ${sentence}` : `${where}：${sentence}`;
+}
+
+export interface Wording<P> {
+  zh: (params: P) => string;
+  en: (params: P) => string;
+}
+
+/** A stop that the user can mend: the command prints it and ends with 2. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly problem: Problem;
+
+  constructor(of: Problem) {
+    super(located(of));
+    this.problem = of;
+  }
+}

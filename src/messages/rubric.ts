@@ -1,0 +1,4 @@
+import type { Wording } from './problem';
+
+export const rubricMessages = {
+} satisfies Record<string, Wording<never>>;

@@ -1,0 +1,54 @@
+import type { CellValue, Range, SheetPlan } from './plan';
+
+/**
+ * What the operations need of a workbook, whatever it is: an .xlsx file, the Book of the workbench, Excel.
+ * Whole sheets and batches, so that a host that is far away is asked seldom.
+ */
+export interface WorkbookPort {
+  /** Sheets in their order and all names, without cells. */
+  outline(): Promise<Outline>;
+  /** The cells of the sheets named, in the order asked for. Throws a Refusal where one does not exist. */
+  read(sheets: readonly string[]): Promise<SheetContent[]>;
+  /** Carries out all changes in their order; throws a Refusal before the first where one cannot be done. */
+  apply(changes: readonly Change[]): Promise<void>;
+}
+
+export interface Outline {
+  sheets: readonly { name: string; visibility: SheetPlan['visibility'] }[];
+  names: readonly NameOutline[];
+}
+
+export interface NameOutline {
+  name: string;
+  /** The sheet it is local to; null: the whole workbook. */
+  sheet: string | null;
+  /** `'检查表'!$A$5`, without the equals sign. */
+  refersTo: string;
+}
+
+/** Values as shown to a program: text, numbers (dates as serial numbers), booleans; null where blank. */
+export interface SheetContent {
+  name: string;
+  /** Rows × columns from A1; rows may differ in length. */
+  values: readonly (readonly CellValue[])[];
+  /** Formulas without the equals sign by A1 address; cached results are in `values`. */
+  formulas: ReadonlyMap<string, string>;
+}
+
+export interface CellChange {
+  row: number;
+  column: number;
+  /** null clears the content; the format stays. Text is text, whatever it begins with. */
+  value: CellValue;
+  /** Without the equals sign; `value` is then the cached result. */
+  formula?: string;
+  /** Take the format of the cell of this row in the same column, as it stands before the changes. */
+  likeRow?: number;
+}
+
+export type Change =
+  | { kind: 'add_sheet'; plan: SheetPlan; after: string | null }
+  | { kind: 'set_cells'; sheet: string; cells: readonly CellChange[] }
+  /** Whatever covers row `like` (formats, validations, conditional formats) covers the rows down to `to` too. */
+  | { kind: 'extend_rows'; sheet: string; like: number; to: number }
+  | { kind: 'set_print_area'; sheet: string; area: Range };
