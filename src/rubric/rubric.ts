@@ -173,6 +173,18 @@ export const procedureSchema = z.object({
 });
 export type Procedure = z.infer<typeof procedureSchema>;
 
+/** What an answer changes in the rubric, so that choosing it is enough (`choose`). */
+const settingsSchema = z.object({
+  /** By clause id. */
+  rules: z.record(z.string(), ruleSchema).optional(),
+  /** By clause id; null: concerns everybody. */
+  appliesTo: z.record(z.string(), appliesToSchema.nullable()).optional(),
+  notApplicable: procedureSchema.shape.notApplicable.optional(),
+  rollup: rollupSchema.partial().optional(),
+  periods: periodsSchema.partial().optional(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
 /** A question that the notice leaves open, and what was chosen. */
 export const choiceSchema = z.object({
   id: z.string().regex(/^[a-z][a-zA-Z0-9]*$/),
@@ -182,7 +194,18 @@ export const choiceSchema = z.object({
   source: z.string().min(1),
   /** Ids of clauses, criteria or indicators concerned; empty: the procedure. */
   concerns: z.array(z.string()),
-  options: z.array(z.object({ value: z.string().min(1), label: z.string().min(1) })).min(2),
+  options: z
+    .array(
+      z.object({
+        value: z.string().min(1),
+        label: z.string().min(1),
+        /** Absent where the answer only tells the inspector how to count. */
+        sets: settingsSchema.optional(),
+        /** True for an answer that takes a change of the table itself; it is named, and cannot be chosen. */
+        byEditing: z.literal(true).optional(),
+      }),
+    )
+    .min(2),
   default: z.string(),
   value: z.string(),
 });
