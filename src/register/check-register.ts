@@ -1,0 +1,98 @@
+import type { Rubric, SubjectKind } from '../rubric/rubric';
+import { rowList, rowName, shortened } from './draft';
+import type { Field } from './headings';
+import { nearUnits } from './near-units';
+import type { ProblemList } from './problem-list';
+import type { Register } from './register';
+import { kindNames, subjectLabel, type Subject } from './subject';
+import { UnitIndex } from './unit-index';
+
+interface Known {
+  kinds: readonly SubjectKind[];
+  unitsRequired?: boolean;
+  aliases?: Rubric['aliases'];
+  columns: ReadonlyMap<Field, number>;
+  /** Rows were left out with an error of their own, so an empty register is no news. */
+  rowsLost: boolean;
+}
+
+/** What can only be judged over all rows: is there anything to examine, whose is it, is anything there twice. */
+export function checkRegister(register: Register, known: Known, problems: ProblemList): void {
+  if (register.subjects.length === 0) {
+    if (!known.rowsLost) problems.add('register_empty', 'error', {});
+    return;
+  }
+  checkExamined(register, problems);
+  checkRepeated(register, problems);
+  checkUnits(register, known, problems);
+  checkNames(register, known, problems);
+}
+
+function checkExamined({ subjects, kinds }: Register, problems: ProblemList): void {
+  const examined = subjects.filter(({ kind }) => kinds.includes(kind));
+  if (examined.length === 0) {
+    problems.add('register_none_examined', 'error', { kinds: kinds.map((kind) => kindNames[kind]).join('、') });
+    return;
+  }
+  for (const kind of ['account', 'unit', 'site'] as const) {
+    const count = subjects.filter((subject) => subject.kind === kind).length;
+    if (count > 0 && !kinds.includes(kind)) problems.add('register_kind_not_examined', 'info', { kind: kindNames[kind], count });
+  }
+  if (examined.every(({ sampled }) => sampled === false)) problems.add('register_none_sampled', 'error', {});
+  const closed = examined.filter(({ state, sampled }) => sampled === undefined && (state === '关停' || state === '注销'));
+  if (closed.length > 0) problems.add('register_closed_taken', 'warning', { rows: rowList(closed.map(({ place }) => place.row)) });
+}
+
+function checkRepeated({ subjects }: Register, problems: ProblemList): void {
+  const seen = new Map<string, Subject>();
+  for (const subject of subjects) {
+    const key = [subject.kind, subject.name, subject.platform, subject.link].map((part) => part.normalize('NFKC')).join('\u0000');
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, subject);
+    else problems.add('register_same_subject', 'warning', { first: placed(first), second: placed(subject) }, undefined, subject.id);
+  }
+}
+
+/** Accounts (and sites) among the units of the same register; nothing to compare with where it holds none. */
+function checkUnits({ subjects }: Register, { unitsRequired = false, aliases, columns }: Known, problems: ProblemList): void {
+  const units = subjects.filter(({ kind }) => kind === 'unit');
+  if (units.length === 0) {
+    if (unitsRequired) problems.add('register_no_units', 'error', {});
+    return;
+  }
+  const index = new UnitIndex(units, aliases);
+  const column = columns.get('unit');
+  for (const subject of subjects) {
+    if (subject.kind === 'unit') continue;
+    const severity = unitsRequired && subject.kind === 'account' ? 'error' : 'info';
+    const at = { row: subject.place.row, column };
+    const label = `「${shortened(subjectLabel(subject))}」`;
+    if (subject.unit === '') {
+      problems.add('register_unit_blank', severity, { subject: label }, at, subject.id);
+      continue;
+    }
+    const found = index.find(subject.unit);
+    if (found.kind === 'none') {
+      problems.add('register_unit_unknown', severity, { subject: label, unit: shortened(subject.unit), nearest: shortened(found.nearest) }, at, subject.id);
+    } else if (found.kind === 'several') {
+      const all = found.units.map((unit) => `${unit.id}（第 ${unit.place.row + 1} 行）`).join('、');
+      problems.add('register_unit_ambiguous', severity, { subject: label, unit: shortened(subject.unit), units: all }, at, subject.id);
+    }
+  }
+}
+
+function checkNames({ subjects }: Register, { aliases }: Known, problems: ProblemList): void {
+  const units = subjects.filter(({ kind }) => kind === 'unit');
+  const index = new UnitIndex(units, aliases);
+  const rows = new Map(units.map(({ name, place }) => [name, place.row]));
+  for (const { unit, place } of subjects) {
+    if (unit !== '' && !rows.has(unit) && index.find(unit).kind === 'none') rows.set(unit, place.row);
+  }
+  for (const names of nearUnits([...rows.keys()])) {
+    problems.add('register_units_alike', 'warning', { names: names.map((name) => `「${shortened(name)}」（第 ${(rows.get(name) ?? 0) + 1} 行）`).join('、') });
+  }
+}
+
+function placed({ place, name, platform }: Subject): string {
+  return rowName({ row: place.row, name, platform });
+}

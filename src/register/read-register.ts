@@ -1,0 +1,100 @@
+import type { Problem } from '../messages/problem';
+import type { Rubric, SubjectKind } from '../rubric/rubric';
+import type { CellValue, Range } from '../workbook/plan';
+import { checkRegister } from './check-register';
+import { extraColumns } from './extra-columns';
+import { fillDown, looksMerged } from './fill-down';
+import { fieldNames, findHeadings, namesLookedFor } from './headings';
+import { assignIds } from './ids';
+import { inferKinds } from './kinds';
+import { platformOf } from './platform';
+import { ProblemList } from './problem-list';
+import { Register } from './register';
+import { readRows } from './rows';
+import { readSampled } from './sampled';
+import { stateOf, type Subject } from './subject';
+import type { Draft } from './draft';
+
+export interface RegisterOptions {
+  /** What the rubric examines (`rubric.subjectKinds`). */
+  kinds: readonly SubjectKind[];
+  /** Named in the problems. */
+  sheet?: string;
+  file?: string;
+  /** Merged cells, where they are known; without them blanks below a value are judged by the look of the column. */
+  merges?: readonly Range[];
+  /** The scores of accounts are rolled up to units: each account needs exactly one unit of this register. */
+  unitsRequired?: boolean;
+  /** Other names of units (`rubric.aliases`). */
+  aliases?: Rubric['aliases'];
+}
+
+/**
+ * Reads a register (名录) as offices keep it. In: the cells of one sheet from A1, rows of any length. Out: what could
+ * be read, and everything worth saying about it; whoever builds on it stops where a problem is an error.
+ *
+ *   rows ─▶ headings ─▶ drafts (text by column) ─▶ kinds ─▶ fill down ─▶ 编号 ─▶ subjects ─▶ checks across rows
+ */
+export function readRegister(rows: readonly (readonly CellValue[])[], options: RegisterOptions): { register: Register; problems: Problem[] } {
+  const problems = new ProblemList(options);
+  const drafts = readDrafts(rows, options, problems);
+  const subjects = toSubjects(drafts.drafts, problems);
+  const register = new Register(subjects, {
+    kinds: options.kinds,
+    extras: drafts.layout === null ? [] : extraColumns(rows, drafts.layout, subjects),
+    ...(options.aliases && { aliases: options.aliases }),
+  });
+  if (drafts.layout !== null) checkRegister(register, { ...options, columns: drafts.layout.columns, rowsLost: drafts.rowsLost }, problems);
+  return { register, problems: problems.all };
+}
+
+function readDrafts(rows: readonly (readonly CellValue[])[], options: RegisterOptions, problems: ProblemList) {
+  const layout = findHeadings(rows);
+  if (layout === null) {
+    if (rows.every((cells) => cells.every((cell) => cell === null || cell === ''))) problems.add('register_empty', 'error', {});
+    else problems.add('register_no_heading', 'error', { headings: namesLookedFor().map((name) => `「${name}」`).join(''), rows: 20 });
+    return { layout, drafts: [], rowsLost: false };
+  }
+  for (const { heading, column, field } of layout.twice) {
+    problems.add('register_heading_twice', 'warning', { heading, field: fieldNames[field] }, { row: layout.bottom, column });
+  }
+  if (layout.extras.length > 0) problems.add('register_other_columns', 'info', { headings: layout.extras.map(({ heading }) => heading.slice(0, 20)).join('、') });
+
+  const read = readRows(rows, layout, problems);
+  const merged = { unit: looksMerged(read.drafts, 'unit'), group: looksMerged(read.drafts, 'group') };
+  const typed = inferKinds(read.drafts, { kinds: options.kinds, columns: layout.columns, unitsMerged: merged.unit }, problems);
+  for (const field of ['unit', 'group'] as const) fillDown(typed.drafts, field, { merges: options.merges, column: typed.columns.get(field), looksMerged: merged[field] }, problems);
+  const drafts = assignIds(typed.drafts, layout.columns, problems);
+  return { layout: { ...layout, columns: typed.columns }, drafts, rowsLost: read.rowsLost || drafts.length < read.drafts.length };
+}
+
+function toSubjects(drafts: readonly Draft[], problems: ProblemList): Subject[] {
+  const sampled = readSampled(drafts, problems);
+  const unknownPlatforms = problems.byText('register_platform_unknown', 'info');
+  const unknownStates = problems.byText('register_state_unclear', 'warning');
+  const subjects = drafts.map(({ row, kind, texts }, index): Subject => {
+    const platform = texts.platform === '' ? '' : platformOf(texts.platform);
+    if (platform === null) unknownPlatforms.note(texts.platform, row);
+    const state = texts.state === '' ? '在用' : stateOf(texts.state);
+    if (state === null) unknownStates.note(texts.state, row);
+    return {
+      id: texts.id,
+      name: texts.name,
+      kind,
+      platform: platform ?? texts.platform,
+      unit: texts.unit,
+      group: texts.group,
+      link: texts.link,
+      openedOn: texts.openedOn,
+      state: state ?? '在用',
+      sampled: sampled[index],
+      inspector: texts.inspector,
+      contact: texts.contact,
+      phone: texts.phone,
+      place: { row },
+    };
+  });
+  unknownPlatforms.report();
+  unknownStates.report();
+  return subjects;
+}
