@@ -1,3 +1,5 @@
+import type { Problem } from '../messages/problem';
+
 /** The marks document and its parts: DESIGN §7, "Marks". */
 
 export type Status = '未检查' | '已检查' | '无法核实';
@@ -23,6 +25,8 @@ export interface MarkedSubject {
   periods?: Readonly<Record<string, Marks>>;
   /** Ids of criteria that do not apply. */
   na?: readonly string[];
+  /** What was wrong with the subject where it was read (a cell, a file); with any it is refused, never half scored. */
+  faults?: readonly Problem[];
 }
 
 export interface MarksDocument {

@@ -12,13 +12,15 @@ export interface Line {
   mark: Mark;
   /** What the clause gave or took after its own cap, signed, in points; 0 for a veto. */
   points: number;
-  /** Set where a limit bit: what would have counted without it, and which limit. */
-  capped?: { from: number; by: 'clause' | 'shared' };
+  /** Set where a limit bit: what would have counted without it, and which limit bit first. */
+  capped?: { from: number; by: 'clause' | 'shared' | 'criterion' };
+  /** Set where a shared cap or the criterion's own limits bit: what of `points` counted in the end, the last clauses being cut first. */
+  counted?: number;
   /** The period in which it was marked. */
   period?: string;
   /** The scope of the veto that this line fired. */
   veto?: 'subject' | 'section' | 'quarter' | 'year';
-  /** A remark of the procedure, by code: `cancelled_by_normalising`. */
+  /** A remark of the procedure, by code: normalising cancels the deduction; the criterion scores 0; 已单项否决，不再评分. */
   remark?: 'cancelled_by_normalising' | 'criterion_zero' | 'after_veto';
 }
 
@@ -41,7 +43,9 @@ export interface Result {
   verdict: Verdict | null;
   rank: number | null;
   lines: Line[];
-  /** A unit one of whose accounts is not checked. */
+  /** The marks of the subject could not be taken as they are; the problems say why. */
+  refused?: true;
+  /** A unit one of whose accounts is not checked or was refused. */
   provisional?: boolean;
   periods?: Record<string, PeriodScore>;
   quotas?: Record<string, boolean | null>;
