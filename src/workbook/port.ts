@@ -47,6 +47,7 @@ export interface CellChange {
 }
 
 export type Change =
+  /** Behind the sheet `after`; last where null. */
   | { kind: 'add_sheet'; plan: SheetPlan; after: string | null }
   | { kind: 'set_cells'; sheet: string; cells: readonly CellChange[] }
   /** Whatever covers row `like` (formats, validations, conditional formats) covers the rows down to `to` too. */

@@ -1,0 +1,29 @@
+import type { Change, Outline, SheetContent, WorkbookPort } from '../port';
+import type { Book } from './book';
+
+/** The Book as the operations see any workbook. What was read stays as it was when the Book changes later. */
+export class BookPort implements WorkbookPort {
+  readonly book: Book;
+
+  constructor(book: Book) {
+    this.book = book;
+  }
+
+  async outline(): Promise<Outline> {
+    return {
+      sheets: this.book.sheets.map(({ name, visibility }) => ({ name, visibility })),
+      names: this.book.names.map(({ name, sheet, refersTo }) => ({ name, sheet, refersTo })),
+    };
+  }
+
+  async read(sheets: readonly string[]): Promise<SheetContent[]> {
+    return sheets.map((name) => {
+      const { values, formulas } = this.book.sheet(name);
+      return { name, values: values.slice(), formulas };
+    });
+  }
+
+  async apply(changes: readonly Change[]): Promise<void> {
+    this.book.apply(changes);
+  }
+}

@@ -1,0 +1,161 @@
+import { Refusal, problem } from '../../messages/problem';
+import { address } from '../address';
+import type { CellValue, SheetPlan } from '../plan';
+import { isCellPlan } from '../plan';
+import type { Change } from '../port';
+import { extendedReference, MAX_COLUMNS, MAX_ROWS, reference } from './ranges';
+import { BookSheet } from './sheet';
+
+const MAX_TEXT = 32_767;
+const MAX_FORMULA = 8_192;
+const MAX_LIST = 255;
+
+export interface BookName {
+  name: string;
+  /** The sheet it is local to; null: the whole workbook. */
+  sheet: string | null;
+  /** Without the equals sign. */
+  refersTo: string;
+}
+
+/** The file that a Book was loaded from; only the loader and the saver of that kind of file look into it. */
+export interface BookOrigin {
+  readonly kind: string;
+}
+
+/** A workbook in memory: plain and synchronous; it holds everything as data and calculates nothing. */
+export class Book {
+  readonly sheets: BookSheet[] = [];
+  readonly names: BookName[] = [];
+  readonly origin: BookOrigin | null;
+
+  constructor(origin: BookOrigin | null = null) {
+    this.origin = origin;
+  }
+
+  find(name: string): BookSheet | undefined {
+    return this.sheets.find((sheet) => sheet.name === name);
+  }
+
+  /** Throws a Refusal (sheet_unknown) where there is none of that name. */
+  sheet(name: string): BookSheet {
+    const found = this.find(name);
+    if (!found) throw new Refusal(problem('sheet_unknown', 'error', { sheet: name }));
+    return found;
+  }
+
+  /** The sheet is put behind `after`, or last. Throws a Refusal, with nothing changed, where the plan cannot be carried out. */
+  add(plan: SheetPlan, after: string | null = null): BookSheet {
+    this.apply([{ kind: 'add_sheet', plan, after }]);
+    return this.sheet(plan.name);
+  }
+
+  /** All changes in their order. Throws a Refusal before the first where one of them cannot be done. */
+  apply(changes: readonly Change[]): void {
+    this.#check(changes);
+    for (const change of changes) this.#carryOut(change);
+  }
+
+  #carryOut(change: Change): void {
+    switch (change.kind) {
+      case 'add_sheet': {
+        const at = change.after === null ? this.sheets.length : this.sheets.indexOf(this.sheet(change.after)) + 1;
+        this.sheets.splice(at, 0, BookSheet.fromPlan(change.plan));
+        for (const { name, range, local } of change.plan.names ?? []) {
+          this.names.push({ name, sheet: local ? change.plan.name : null, refersTo: reference(change.plan.name, range) });
+        }
+        break;
+      }
+      case 'set_cells':
+        this.sheet(change.sheet).setCells(change.cells);
+        break;
+      case 'extend_rows':
+        this.sheet(change.sheet).extendRows(change.like, change.to);
+        for (const name of this.names) name.refersTo = extendedReference(name.refersTo, change.sheet, change.like, change.to);
+        break;
+      case 'set_print_area':
+        this.sheet(change.sheet).setPrintArea(change.area);
+    }
+  }
+
+  #check(changes: readonly Change[]): void {
+    const sheets = new Set(this.sheets.map((sheet) => sheet.name));
+    const folded = new Set([...sheets].map((name) => name.toLowerCase()));
+    const names = new Set(this.names.filter((name) => name.sheet === null).map((name) => name.name.toLowerCase()));
+    const known = (sheet: string): void => {
+      if (!sheets.has(sheet)) throw new Refusal(problem('sheet_unknown', 'error', { sheet }));
+    };
+    for (const change of changes) {
+      switch (change.kind) {
+        case 'add_sheet': {
+          const { plan, after } = change;
+          if (after !== null) known(after);
+          checkSheetName(plan.name);
+          if (folded.has(plan.name.toLowerCase())) throw new Refusal(problem('sheet_name_taken', 'error', { sheet: plan.name }));
+          for (const { name, local } of plan.names ?? []) {
+            if (local) continue;
+            if (names.has(name.toLowerCase())) throw new Refusal(problem('name_taken', 'error', { name }));
+            names.add(name.toLowerCase());
+          }
+          checkPlan(plan);
+          sheets.add(plan.name);
+          folded.add(plan.name.toLowerCase());
+          break;
+        }
+        case 'set_cells':
+          known(change.sheet);
+          for (const { row, column, value, formula } of change.cells) checkCell(change.sheet, row, column, value, formula);
+          break;
+        case 'extend_rows':
+          known(change.sheet);
+          checkPlace(change.sheet, change.to, 0);
+          break;
+        case 'set_print_area':
+          known(change.sheet);
+          checkPlace(change.sheet, change.area.bottom, change.area.right);
+      }
+    }
+  }
+}
+
+function checkSheetName(name: string): void {
+  if (name.length === 0 || name.length > 31 || /[:\\/?*[\]\p{Cc}]/u.test(name) || name.startsWith("'") || name.endsWith("'")) {
+    throw new Refusal(problem('sheet_name_invalid', 'error', { sheet: name }));
+  }
+}
+
+function checkPlan(plan: SheetPlan): void {
+  plan.rows.forEach((row, index) => {
+    checkPlace(plan.name, index, row.cells.length - 1);
+    row.cells.forEach((cell, column) => {
+      if (isCellPlan(cell)) checkCell(plan.name, index, column, cell.value, cell.formula);
+      else checkCell(plan.name, index, column, cell, undefined);
+    });
+  });
+  for (const { rule } of plan.validations ?? []) {
+    if (rule.type !== 'list' || !('values' in rule)) continue;
+    const length = rule.values.join(',').length;
+    if (length > MAX_LIST || rule.values.some((value) => value.includes(','))) {
+      throw new Refusal(problem('list_too_long', 'error', { length }, { sheet: plan.name }));
+    }
+  }
+}
+
+function checkCell(sheet: string, row: number, column: number, value: CellValue, formula: string | undefined): void {
+  checkPlace(sheet, row, column);
+  if (typeof value === 'string' && value.length > MAX_TEXT) {
+    throw new Refusal(problem('cell_too_long', 'error', { length: value.length }, { sheet, cell: address(row, column) }));
+  }
+  if (formula !== undefined && formula.length > MAX_FORMULA) {
+    throw new Refusal(problem('formula_too_long', 'error', { length: formula.length }, { sheet, cell: address(row, column) }));
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new RangeError(`${sheet}!${address(row, column)}: ${value} is no number that a cell can hold`);
+  }
+}
+
+function checkPlace(sheet: string, row: number, column: number): void {
+  if (row >= MAX_ROWS || column >= MAX_COLUMNS) {
+    throw new Refusal(problem('cell_outside', 'error', { rows: row + 1, columns: column + 1 }, { sheet }));
+  }
+}
