@@ -133,14 +133,14 @@ const keyColumns = ['1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.7'];
 
 type Adoption = [cell: string] | [cell: string, points: number, cap?: number];
 
-/** A row of the table: one clause for each level at which an item may be adopted. */
+/** A row of the table, its cells said one a line; one clause for each level at which an item may be adopted. */
 function adopted(column: string, unit: string, short: string, city: Adoption, prefecture: Adoption, province: Adoption): [cell: string[], clauses: ClauseDraft[]] {
   const levels = [
     { name: '溧阳市', short: '市', adoption: city },
     { name: '常州市', short: '常州', adoption: prefecture },
     { name: '江苏省', short: '省', adoption: province },
   ];
-  const lines = levels.map(({ name, adoption: [cell] }) => `录用分值-${name} ${cell}`);
+  const lines = levels.map(({ name, adoption: [cell] }) => `${column} 录用分值-${name} ${cell}`);
   const clauses = levels.flatMap(({ name, short: level, adoption: [cell, points, cap] }) =>
     points === undefined
       ? []
