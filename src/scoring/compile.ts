@@ -12,8 +12,8 @@ export interface Plan {
   readonly clauses: readonly ClausePlan[];
   readonly byId: ReadonlyMap<string, ClausePlan>;
   readonly criterionById: ReadonlyMap<string, CriterionPlan>;
-  /** Clauses that concern only some subjects. */
-  readonly limited: readonly ClausePlan[];
+  /** Clauses that concern only some subjects, one for each distinct limit. */
+  readonly limits: readonly ClausePlan[];
   readonly quotas: readonly ClausePlan[];
   readonly concerns: (clauseId: string, subject: Described) => boolean;
   /** Some deduct or award clause has points; false for a table of quotas. */
@@ -102,7 +102,7 @@ function planOf(rubric: Rubric): Plan {
     clauses,
     byId,
     criterionById: new Map(criteria.map((criterion) => [criterion.id, criterion])),
-    limited: clauses.filter(({ clause }) => clause.appliesTo !== undefined),
+    limits: [...new Map(clauses.flatMap((clause) => (clause.clause.appliesTo ? [[JSON.stringify(clause.clause.appliesTo), clause] as const] : []))).values()],
     quotas: clauses.filter(({ met }) => met !== null),
     concerns: compileAppliesTo(rubric),
     scored: clauses.some(({ criterion, clause }) => criterion.based && clause.rule.kind !== 'quota' && clause.rule.kind !== 'unread'),

@@ -82,7 +82,7 @@ function asFraction(amount: Exact): Fraction {
   return typeof amount === 'number' ? { over: BigInt(amount), under: 1n } : amount;
 }
 
+/** A quotient of safe integers never rounds up to the whole number above it here: they differ by 1e-6 at least. */
 function hundredths(amount: number): number {
-  const raised = amount + HUNDREDTH / 2;
-  return (raised - (raised % HUNDREDTH)) / HUNDREDTH;
+  return Math.floor((amount + HUNDREDTH / 2) / HUNDREDTH);
 }

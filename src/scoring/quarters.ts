@@ -8,7 +8,7 @@ import type { Profile } from './profile';
 import type { Problem } from '../messages/problem';
 import type { Line, PeriodScore, Result } from './results';
 import { noteFindings, verdictOf, vetoScore } from './subject';
-import { tally, type Tally } from './tally';
+import { emptyTally, tally, type Tally } from './tally';
 
 /**
  * Reads and scores a subject period by period (DESIGN §5.7, 溧阳 三、计分规则). Where a mark is refused the problems say
@@ -17,7 +17,7 @@ import { tally, type Tally } from './tally';
 export function scoreQuarters(plan: Plan, periods: Periods, profile: Profile, subject: MarkedSubject, entries: Entries, problems: Problem[], into: Result): void {
   const tallies = periods.names.map((name): Quarter => {
     readMarks(plan, profile, subject, subject.periods?.[name] ?? {}, name, entries, problems);
-    return { name, found: tally(plan, profile, entries, name) };
+    return { name, found: tally(plan, profile, entries, emptyTally(plan), name) };
   });
   const fired = tallies.flatMap(({ found }) => found.fired);
   const lines = tallies.flatMap(({ found }) => found.lines);

@@ -2,15 +2,22 @@ import type { Result } from './results';
 
 /** Ranks the checked subjects of each kind and group by rounded score: 1, 2, 2, 4. */
 export function rank(results: readonly Result[]): void {
-  const fields = new Map<string, Result[]>();
+  const fields = new Map<string, Map<string, Result[]>>();
   for (const result of results) {
     if (result.score === null) continue;
-    const key = `${result.kind}\n${result.group ?? ''}`;
-    const field = fields.get(key);
-    if (field) field.push(result);
-    else fields.set(key, [result]);
+    const groups = entry(fields, result.kind, () => new Map<string, Result[]>());
+    entry(groups, result.group ?? '', (): Result[] => []).push(result);
   }
-  for (const field of fields.values()) rankField(field);
+  for (const groups of fields.values()) for (const field of groups.values()) rankField(field);
+}
+
+function entry<V>(map: Map<string, V>, key: string, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }
 
 /** Many subjects share few scores: counting the scores is cheaper than sorting the subjects. */

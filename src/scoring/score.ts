@@ -12,7 +12,7 @@ import { rank } from './rank';
 import type { Result, Results } from './results';
 import { rollUp, unitOf, unitsAmong, type UnitInHand, type Units } from './rollup';
 import { noteFindings, scoreSubject } from './subject';
-import { tally } from './tally';
+import { emptyTally, tally, type Tally } from './tally';
 
 export interface ScoreOptions {
   /** 期次, written into the results as it is. */
@@ -65,7 +65,9 @@ interface Run {
   readonly profileOf: ReturnType<typeof profiles>;
   /** Null where nothing is rolled up. */
   readonly units: Units | null;
+  /** Filled anew for each subject. */
   readonly entries: Entries;
+  readonly tally: Tally;
   readonly problems: Problem[];
 }
 
@@ -76,6 +78,7 @@ function begin(plan: Plan, subjects: readonly MarkedSubject[]): Run {
     profileOf: profiles(plan),
     units: plan.rubric.procedure.rollup ? unitsAmong(subjects, (subject) => kindOf(plan, subject) === 'unit') : null,
     entries: noEntries(),
+    tally: emptyTally(plan),
     problems: [],
   };
 }
@@ -116,9 +119,9 @@ function fill(run: Run, profile: Profile, subject: MarkedSubject, problems: Prob
   if (plan.quotas.length > 0) judgeQuotas(plan, profile, entries, result);
   if (!checked) return null;
   const unit = profile.side === 'unit' ? run.units?.of(subject) : undefined;
-  if (!unit) return scoreSubject(plan, profile, entries, result);
+  const found = tally(plan, profile, entries, run.tally);
+  if (!unit) return scoreSubject(plan, profile, found, result);
   // A unit has its vetoes and lines now, its score when all accounts are in.
-  const found = tally(plan, profile, entries);
   unit.own = { ending: noteFindings(found, result), penalty: found.penalty };
   return null;
 }

@@ -1,13 +1,11 @@
 import type { ClausePlan, Plan } from './compile';
-import type { Entries } from './entries';
 import { compare, notNegative, rounded, scaled, sum, type Exact } from './exact';
 import type { Profile } from './profile';
 import type { Result, Verdict } from './results';
-import { tally, type Tally } from './tally';
+import type { Tally } from './tally';
 
-/** Scores a subject without periods into its result; answers the exact score, for the mean of a roll-up. */
-export function scoreSubject(plan: Plan, profile: Profile, entries: Entries, into: Result): Exact | null {
-  const found = tally(plan, profile, entries);
+/** Scores a tallied subject without periods into its result; answers the exact score, for the mean of a roll-up. */
+export function scoreSubject(plan: Plan, profile: Profile, found: Tally, into: Result): Exact | null {
   const ending = noteFindings(found, into);
   const score = ending === 'subject' ? vetoScore(plan) : ordinaryScore(plan, profile, found, ending, into);
   into.score = score === null ? null : rounded(score);

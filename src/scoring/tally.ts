@@ -14,11 +14,20 @@ export interface Tally {
   carrying: number;
   /** The clauses whose veto fired. */
   readonly fired: ClausePlan[];
-  readonly lines: Line[];
+  lines: Line[];
 }
 
-export function tally(plan: Plan, profile: Profile, entries: Entries, period?: string): Tally {
-  const result: Tally = { sections: profile.sections.slice(), penalty: 0, carrying: 0, fired: [], lines: [] };
+export function emptyTally(plan: Plan): Tally {
+  return { sections: new Float64Array(plan.sections.length), penalty: 0, carrying: 0, fired: [], lines: [] };
+}
+
+/** Fills `result`, whatever it held before but for the lines, which are made anew; answers it. */
+export function tally(plan: Plan, profile: Profile, entries: Entries, result: Tally, period?: string): Tally {
+  for (let order = 0; order < plan.sections.length; order += 1) result.sections[order] = profile.sections[order] ?? 0;
+  result.penalty = 0;
+  result.carrying = 0;
+  if (result.fired.length > 0) result.fired.length = 0;
+  result.lines = [];
   let from = 0;
   while (from < entries.count) {
     const criterion = entries.clauses[from]?.criterion;
