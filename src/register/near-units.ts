@@ -77,6 +77,8 @@ function* tailsOf(key: string): Generator<string> {
 /** 发改委 of 发展和改革委: first and last letter the same, the rest in order, and no 第二, 北 or 新 that would tell two apart. */
 function isContraction(short: string, long: string): boolean {
   if (short.length < 3 || short.length >= long.length || short.at(0) !== long.at(0) || short.at(-1) !== long.at(-1)) return false;
+  // 荆州区 is not 荆州开发区: of places the kind has to be the same.
+  if (/[省市县区旗镇乡]$/u.test(short) && short.slice(-2) !== long.slice(-2)) return false;
   let at = 0;
   let skipped = '';
   for (const letter of long) {

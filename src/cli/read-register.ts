@@ -1,0 +1,95 @@
+import { constants } from 'node:fs';
+import { access, readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { parseCsv } from 'hucre/csv';
+import { problem, Refusal } from '../messages/problem';
+import { findHeadings } from '../register/headings';
+import type { CellValue, Range } from '../workbook/plan';
+import { loadXlsx } from '../workbook/xlsx/load';
+
+/** The cells of one sheet from A1; a text file has one sheet, without a name and without knowledge of merged cells. */
+export interface RegisterSheet {
+  rows: readonly (readonly CellValue[])[];
+  sheet: string | null;
+  merges?: readonly Range[];
+}
+
+const mostMegabytes = 200;
+const megabyte = 1024 * 1024;
+
+/**
+ * The visible sheets of a register's file: .xlsx, or text with commas, tabs or semicolons in UTF-8, UTF-16 or GB18030.
+ * What the file is decides its content, not its name. Throws a Refusal where it cannot be read; which sheet is the
+ * register is for `chooseSheet` to say.
+ */
+export async function readRegisterFile(path: string): Promise<RegisterSheet[]> {
+  const bytes = await bytesOf(path);
+  const file = basename(path);
+  if (startsWith(bytes, zipSignature)) return workbookSheets(bytes);
+  if (startsWith(bytes, oldOfficeSignature) || !textExtensions.has(extname(path).toLowerCase())) {
+    throw new Refusal(problem('register_file_save_as_xlsx', 'error', { path: file }));
+  }
+  return [{ rows: textRows(decoded(bytes, file)), sheet: null }];
+}
+
+const zipSignature = [0x50, 0x4b, 0x03, 0x04];
+/** .xls, .et, and every workbook with a password. */
+const oldOfficeSignature = [0xd0, 0xcf, 0x11, 0xe0];
+const textExtensions: ReadonlySet<string> = new Set(['.csv', '.tsv', '.txt']);
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  try {
+    const about = await stat(path);
+    if (!about.isFile()) throw new Refusal(problem('register_file_is_folder', 'error', { path }));
+    if (about.size > mostMegabytes * megabyte) {
+      throw new Refusal(problem('register_file_too_large', 'error', { path, megabytes: Math.ceil(about.size / megabyte), most: mostMegabytes }));
+    }
+    if (about.size === 0) throw new Refusal(problem('register_file_empty', 'error', { path }));
+    await access(path, constants.R_OK);
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const reason = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') throw new Refusal(problem('register_file_missing', 'error', { path }));
+    throw new Refusal(problem('register_file_unreadable', 'error', { path, reason }));
+  }
+}
+
+async function workbookSheets(bytes: Uint8Array): Promise<RegisterSheet[]> {
+  const book = await loadXlsx(bytes);
+  return book.sheets.filter(({ visibility }) => visibility === 'visible').map(({ name, values, merges }) => ({ rows: values, sheet: name, merges }));
+}
+
+/** UTF-8 first: hardly any text in GB18030 is valid UTF-8 by chance, while nearly all UTF-8 passes for GB18030. */
+function decoded(bytes: Uint8Array, file: string): string {
+  const encodings = startsWith(bytes, [0xff, 0xfe]) ? ['utf-16le'] : startsWith(bytes, [0xfe, 0xff]) ? ['utf-16be'] : ['utf-8', 'gb18030'];
+  for (const encoding of encodings) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      // A NUL is in no text: this is a picture or a program called .csv.
+      if (!text.includes('\u0000')) return text;
+    } catch {
+      // Not this encoding.
+    }
+  }
+  throw new Refusal(problem('register_file_not_text', 'error', { path: file }));
+}
+
+/** The delimiter is guessed from the first lines; where the guess shows no heading row (a title full of commas), the others are tried. */
+function textRows(text: string): CellValue[][] {
+  const guessed = cells(text);
+  if (findHeadings(guessed)) return guessed;
+  for (const delimiter of [',', '\t', ';', '|']) {
+    const rows = cells(text, delimiter);
+    if (findHeadings(rows)) return rows;
+  }
+  return guessed;
+}
+
+function cells(text: string, delimiter?: string): CellValue[][] {
+  return parseCsv(text, delimiter === undefined ? {} : { delimiter }).map((row) => row.map((cell) => (cell === null || cell === '' ? null : String(cell))));
+}
+
+function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte);
+}
