@@ -90,10 +90,11 @@ function criterionProblems(section: Section, criterion: Criterion): Problem[] {
 
   if (max === 0) found.push(problem('criterion_without_points', 'warning', { id }, at));
   const gives = clauses.map((clause) => mostGiven(clause.rule));
-  if (criterion.start === 'zero' && gives.every((most) => most === 0)) found.push(problem('nothing_to_earn', 'error', { id }, at));
-  else if (criterion.start === 'zero' && clauses.every((clause) => clause.rule.kind !== 'unread')) {
+  const allRead = clauses.every((clause) => clause.rule.kind !== 'unread');
+  if (criterion.start === 'zero' && allRead) {
     const reach = gives.reduce((sum, most) => sum + most, 0);
-    if (Math.round(reach * 1000) < Math.round(max * 1000)) found.push(problem('maximum_out_of_reach', 'warning', { id, max, reach }, at));
+    if (reach === 0) found.push(problem('nothing_to_earn', 'error', { id }, at));
+    else if (Math.round(reach * 1000) < Math.round(max * 1000)) found.push(problem('maximum_out_of_reach', 'warning', { id, max, reach }, at));
   }
   if (criterion.start === 'full' && gives.some((most) => most > 0) && clauses.every((clause) => !takes(clause.rule))) {
     found.push(problem('award_on_full_points', 'error', { id }, at));

@@ -128,24 +128,23 @@ function rememberNames(canonical: (name: string) => string): (name: string) => s
   };
 }
 
-/** Letters to insert, drop or replace (Levenshtein); given up as `limit` once it cannot be less. */
+/** Letters to insert, drop, replace or swap with their neighbour; given up as `limit` once it cannot be less. */
 function editDistance(a: string, b: string, limit: number): number {
   const from = [...a];
   const to = [...b];
   if (Math.abs(from.length - to.length) >= limit) return limit;
-  let above = to.map((_, index) => index + 1);
+  let twoAbove: number[] = [];
+  let above = [0, ...to.map((_, index) => index + 1)];
   for (const [row, letter] of from.entries()) {
-    const line: number[] = [];
-    let left = row + 1;
-    let diagonal = row;
+    const line = [row + 1];
     for (const [column, other] of to.entries()) {
-      const over = above[column] ?? 0;
-      left = Math.min(left + 1, over + 1, diagonal + (letter === other ? 0 : 1));
-      line.push(left);
-      diagonal = over;
+      const replaced = (above[column] ?? 0) + (letter === other ? 0 : 1);
+      const swapped = letter === to[column - 1] && other === from[row - 1] ? (twoAbove[column - 1] ?? limit) + 1 : limit;
+      line.push(Math.min((line[column] ?? 0) + 1, (above[column + 1] ?? 0) + 1, replaced, swapped));
     }
-    if (Math.min(...line) >= limit) return limit;
+    if (Math.min(...line, ...above) >= limit) return limit;
+    twoAbove = above;
     above = line;
   }
-  return Math.min(limit, above.at(-1) ?? from.length);
+  return Math.min(limit, above[to.length] ?? limit);
 }

@@ -1,5 +1,5 @@
 import type { AppliesTo, Choice, Clause, Criterion, Indicator, Procedure, Rubric, Rule, Scope, Section, Settings } from '../rubric';
-import { clauseLetter } from '../walk';
+import { clauseLetter, clausesOf } from '../walk';
 
 /**
  * The words in which a notice's table is written down here, row by row as it is printed:
@@ -26,7 +26,20 @@ export function noticeTable(head: Head, sections: readonly SectionDraft[]): Rubr
     });
     return { ...draft, id, indicators } as Section;
   });
-  return { ...head, choices: [...head.choices], sections: placed };
+  return { ...head, choices: head.choices.map((one) => withWayBack(one, placed)), sections: placed };
+}
+
+/** Where one answer sets a clause, the others set it to what the table has, so that an answer can be taken back. */
+function withWayBack(of: Choice, sections: readonly Section[]): Choice {
+  const clauses = [...clausesOf({ sections: [...sections] })].map((placed) => placed.clause);
+  const set = (part: 'rules' | 'appliesTo') => clauses.filter(({ id }) => of.options.some(({ sets }) => sets?.[part] && id in sets[part]));
+  const printed: Settings = {};
+  const ruled = set('rules');
+  const limited = set('appliesTo');
+  if (ruled.length > 0) printed.rules = Object.fromEntries(ruled.map((clause) => [clause.id, clause.rule]));
+  if (limited.length > 0) printed.appliesTo = Object.fromEntries(limited.map((clause) => [clause.id, clause.appliesTo ?? null]));
+  if (ruled.length + limited.length === 0) return of;
+  return { ...of, options: of.options.map((option) => (option.sets || option.byEditing ? option : { ...option, sets: printed })) };
 }
 
 export interface Head extends Omit<Rubric, 'sections' | 'hash'> {
