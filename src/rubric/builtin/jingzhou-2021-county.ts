@@ -60,7 +60,10 @@ export const jingzhou2021County = (): Rubric =>
             },
           },
         }),
-        undividedChoice({ '1.1.2a': 2, '1.2.1a': 4, '1.3.1a': 2, '2.3.1a': 3, '3.2.1a': 2, '3.3.1a': 2, '3.9.1a': 5, '4.4.1a': 2, '4.5.1a': 2 }),
+        undividedChoice({
+          '1.1.2a': 2, '1.2.1a': 4, '2.3.1a': 3, '2.5.2a': 1, '2.9.1a': 1, '2.10.2a': 1, '2.12.1a': 1, '3.2.1a': 2,
+          '3.3.1a': 2, '3.9.1a': 5, '3.10.1a': 1, '4.4.1a': 2, '4.5.1a': 2,
+        }),
         sectionVetoChoice,
         notApplicableChoice('rescale'),
       ],

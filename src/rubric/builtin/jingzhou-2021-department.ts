@@ -30,7 +30,10 @@ export const jingzhou2021Department = (): Rubric =>
             proportion: { label: '按完成比例乘5分', sets: { rules: { '1.3.1a': { kind: 'ratio', points: 5, unit: '%' } } } },
           },
         }),
-        undividedChoice({ '1.2.1a': 5, '2.1.1a': 2, '2.3.3a': 2, '2.4.1a': 2, '2.4.2a': 2, '2.5.1a': 2, '2.5.3a': 2, '3.2.1a': 3, '3.9.1a': 2 }),
+        undividedChoice({
+          '1.2.1a': 5, '2.1.1a': 2, '2.3.3a': 2, '2.4.1a': 2, '2.4.2a': 2, '2.5.1a': 2, '2.5.3a': 2, '2.8.1a': 1,
+          '2.10.1j': 6, '2.10.1aj': 6, '2.10.1az': 6, '2.12.1a': 1, '2.14.1a': 1, '3.2.1a': 3, '3.9.1a': 2, '2.10.1be': 6,
+        }),
         sectionVetoChoice,
         notApplicableChoice('rescale'),
       ],
