@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { extname } from 'node:path';
 import { parseCsv } from 'hucre/csv';
 import { problem, Refusal } from '../messages/problem';
 import { findHeadings } from '../register/headings';
@@ -24,12 +24,11 @@ const megabyte = 1024 * 1024;
  */
 export async function readRegisterFile(path: string): Promise<RegisterSheet[]> {
   const bytes = await bytesOf(path);
-  const file = basename(path);
   if (startsWith(bytes, zipSignature)) return workbookSheets(bytes);
   if (startsWith(bytes, oldOfficeSignature) || !textExtensions.has(extname(path).toLowerCase())) {
-    throw new Refusal(problem('register_file_save_as_xlsx', 'error', { path: file }));
+    throw new Refusal(problem('register_file_save_as_xlsx', 'error', { path }));
   }
-  return [{ rows: textRows(decoded(bytes, file)), sheet: null }];
+  return [{ rows: textRows(decoded(bytes, path)), sheet: null }];
 }
 
 const zipSignature = [0x50, 0x4b, 0x03, 0x04];
@@ -61,7 +60,7 @@ async function workbookSheets(bytes: Uint8Array): Promise<RegisterSheet[]> {
 }
 
 /** UTF-8 first: hardly any text in GB18030 is valid UTF-8 by chance, while nearly all UTF-8 passes for GB18030. */
-function decoded(bytes: Uint8Array, file: string): string {
+function decoded(bytes: Uint8Array, path: string): string {
   const encodings = startsWith(bytes, [0xff, 0xfe]) ? ['utf-16le'] : startsWith(bytes, [0xfe, 0xff]) ? ['utf-16be'] : ['utf-8', 'gb18030'];
   for (const encoding of encodings) {
     try {
@@ -72,7 +71,7 @@ function decoded(bytes: Uint8Array, file: string): string {
       // Not this encoding.
     }
   }
-  throw new Refusal(problem('register_file_not_text', 'error', { path: file }));
+  throw new Refusal(problem('register_file_not_text', 'error', { path }));
 }
 
 /** The delimiter is guessed from the first lines; where the guess shows no heading row (a title full of commas), the others are tried. */

@@ -136,6 +136,10 @@ export const registerMessages = {
     en: ({ subject, unit, nearest }: { subject: string; unit: string; nearest: string }) =>
       `${subject}: its unit ${unit} is none of the units in the register${nearest === '' ? '' : `; is it ${nearest}`}. Write a number or name of the register, or add the unit.`,
   },
+  register_units_unmatched: {
+    zh: ({ rows, units }: { rows: string; units: string }) => `第 ${rows} 行的主办单位在名录的单位中没有，或不止一个：${units}。本指标表不汇总到单位，可以继续。`,
+    en: ({ rows, units }: { rows: string; units: string }) => `Row ${rows}: the unit is none of the register's units, or more than one: ${units}. This table rolls nothing up to units, so work can go on.`,
+  },
   register_unit_ambiguous: {
     zh: ({ subject, unit, units }: { subject: string; unit: string; units: string }) => `${subject}的主办单位「${unit}」在名录中不止一个：${units}。请改写单位的编号。`,
     en: ({ subject, unit, units }: { subject: string; unit: string; units: string }) => `${subject}: there is more than one unit ${unit} in the register: ${units}. Write the unit's number instead.`,

@@ -53,7 +53,7 @@ function checkRepeated({ subjects }: Register, problems: ProblemList): void {
   }
 }
 
-/** Accounts (and sites) among the units of the same register; nothing to compare with where it holds none. */
+/** Whose the accounts are, among the units of the same register; nothing to compare with where it holds none. */
 function checkUnits({ subjects }: Register, { unitsRequired = false, aliases, columns }: Known, problems: ProblemList): void {
   const units = subjects.filter(({ kind }) => kind === 'unit');
   if (units.length === 0) {
@@ -61,23 +61,31 @@ function checkUnits({ subjects }: Register, { unitsRequired = false, aliases, co
     return;
   }
   const index = new UnitIndex(units, aliases);
-  const column = columns.get('unit');
+  const unmatched: Subject[] = [];
   for (const subject of subjects) {
     if (subject.kind === 'unit') continue;
-    const severity = unitsRequired && subject.kind === 'account' ? 'error' : 'info';
-    const at = { row: subject.place.row, column };
-    const label = `「${shortened(subjectLabel(subject))}」`;
-    if (subject.unit === '') {
-      problems.add('register_unit_blank', severity, { subject: label }, at, subject.id);
-      continue;
-    }
-    const found = index.find(subject.unit);
-    if (found.kind === 'none') {
-      problems.add('register_unit_unknown', severity, { subject: label, unit: shortened(subject.unit), nearest: shortened(found.nearest) }, at, subject.id);
-    } else if (found.kind === 'several') {
-      const all = found.units.map((unit) => `${unit.id}（第 ${unit.place.row + 1} 行）`).join('、');
-      problems.add('register_unit_ambiguous', severity, { subject: label, unit: shortened(subject.unit), units: all }, at, subject.id);
-    }
+    if (subject.kind === 'account' && unitsRequired) checkUnitOf(subject, index, columns.get('unit'), problems);
+    else if (subject.unit !== '' && index.find(subject.unit).kind !== 'one') unmatched.push(subject);
+  }
+  if (unmatched.length === 0) return;
+  const named = [...new Set(unmatched.map(({ unit }) => unit))];
+  const shown = named.slice(0, 5).map((unit) => `「${shortened(unit)}」`).join('');
+  problems.add('register_units_unmatched', 'info', { rows: rowList(unmatched.map(({ place }) => place.row)), units: named.length > 5 ? `${shown}…` : shown });
+}
+
+function checkUnitOf(account: Subject, index: UnitIndex, column: number | undefined, problems: ProblemList): void {
+  const at = { row: account.place.row, column };
+  const subject = `「${shortened(subjectLabel(account))}」`;
+  const unit = shortened(account.unit);
+  if (unit === '') {
+    problems.add('register_unit_blank', 'error', { subject }, at, account.id);
+    return;
+  }
+  const found = index.find(account.unit);
+  if (found.kind === 'none') problems.add('register_unit_unknown', 'error', { subject, unit, nearest: shortened(found.nearest) }, at, account.id);
+  else if (found.kind === 'several') {
+    const all = found.units.map(({ id, place }) => `${id}（第 ${place.row + 1} 行）`).join('、');
+    problems.add('register_unit_ambiguous', 'error', { subject, unit, units: all }, at, account.id);
   }
 }
 

@@ -32,7 +32,7 @@ export function fillDown(
 ): void {
   const { column } = known;
   if (column === undefined) return;
-  const merged = known.merges?.filter(({ left, right, top, bottom }) => left <= column && column <= right && bottom > top) ?? [];
+  const isMerged = mergedIn(column, known.merges ?? []);
   const filled: number[] = [];
   let above: Draft | null = null;
   for (const draft of drafts) {
@@ -40,12 +40,21 @@ export function fillDown(
     const { texts, row } = draft;
     if (texts[field] !== '') above = draft;
     else if (above !== null && !(field === 'unit' && draft.kind === 'unit')) {
-      const value = above.texts[field];
-      const from = above.row;
-      if (!known.looksMerged && !merged.some(({ top, bottom }) => top <= from && row <= bottom)) continue;
-      texts[field] = value;
+      if (!known.looksMerged && !isMerged(above.row, row)) continue;
+      texts[field] = above.texts[field];
       filled.push(row);
     }
   }
   if (filled.length > 0) problems.add('register_filled_down', 'info', { field: fieldNames[field], rows: rowList(filled) });
+}
+
+/** Whether two rows of the column lie in one merged cell; asked with ascending lower rows. */
+function mergedIn(column: number, merges: readonly Range[]): (upper: number, lower: number) => boolean {
+  const inColumn = merges.filter(({ left, right, top, bottom }) => left <= column && column <= right && bottom > top).sort((one, other) => one.top - other.top);
+  let at = 0;
+  return (upper, lower) => {
+    while (at < inColumn.length && (inColumn[at]?.bottom ?? 0) < lower) at += 1;
+    const merge = inColumn[at];
+    return merge !== undefined && merge.top <= upper && lower <= merge.bottom;
+  };
 }

@@ -49,8 +49,8 @@ export function chooseSheet<S extends { rows: readonly (readonly CellValue[])[] 
   return sheets.find(({ rows }) => findHeadings(rows) !== null) ?? sheets.find(({ rows }) => rows.some((cells) => cells.some((cell) => text(cell) !== ''))) ?? null;
 }
 
-/** Whether the cell, as a heading, stands for the field (a heading repeated at the top of each printed page). */
-export function isHeadingOf(field: Field, cell: CellValue): boolean {
+/** Whether the cell, as a heading, stands for the field. */
+function isHeadingOf(field: Field, cell: CellValue): boolean {
   return foldings(text(cell)).some((folded) => aliasesOf(field).includes(folded));
 }
 
@@ -61,7 +61,7 @@ export function namesLookedFor(): string[] {
 
 const searchedRows = 20;
 
-/** Folded (see `fold`), the surer ones first: where two columns would do, the one named earlier here is taken. */
+/** Folded (see `foldings`), the surer ones first: where two columns would do, the one named earlier here is taken. */
 const aliases: Readonly<Record<Field, readonly string[]>> = {
   id: ['编号', '账号编号', '单位编号', '网站编号', '对象编号', '考核对象编号', '检查对象编号', '编码', '账号编码', '单位编码', '网站标识码', '标识码', 'id'],
   name: [

@@ -1,10 +1,9 @@
 import type { SubjectKind } from '../rubric/rubric';
-import type { Draft, DraftRow } from './draft';
+import { shortened, type Draft, type DraftRow } from './draft';
 import { fieldNames, type Field } from './headings';
 import { platformOf } from './platform';
 import type { ProblemList } from './problem-list';
 import { kindNames, kindOf } from './subject';
-import { shortened } from './draft';
 
 interface Known {
   kinds: readonly SubjectKind[];

@@ -365,9 +365,9 @@ describe('主办单位', () => {
   });
 
   test('elsewhere it is only said', () => {
-    const { codes } = reading(rows, { kinds: ['account'] });
+    const { codes, said } = reading(rows, { kinds: ['account'] });
     expect(codes.filter((code) => code.startsWith('error'))).toEqual([]);
-    expect(codes).toContain('info register_unit_unknown');
+    expect(said('register_units_unmatched')).toEqual(['第 6–7 行的主办单位在名录的单位中没有，或不止一个：「市教育居」「公安局」。本指标表不汇总到单位，可以继续。']);
   });
 
   test('no unit, or none written', () => {
