@@ -34,6 +34,10 @@ export const workbookMessages = {
     zh: ({ rows, columns }: { rows: number; columns: number }) => `需要 ${rows} 行 ${columns} 列，超出工作表的上限（1048576 行、16384 列），请减少数据。`,
     en: ({ rows, columns }: { rows: number; columns: number }) => `${rows} rows and ${columns} columns do not fit on a sheet (1048576 × 16384). Use fewer.`,
   },
+  cell_in_array: fixed(
+    '该单元格是数组公式的一部分，不能单独修改。请先删除该数组公式。',
+    'The cell is part of an array formula and cannot be changed alone; delete the array formula first.',
+  ),
   list_too_long: {
     zh: ({ length }: { length: number }) => `下拉列表的选项共 ${length} 个字，最多 255 个字且不能含逗号，请改用引用区域。`,
     en: ({ length }: { length: number }) => `The choices of the list take ${length} characters; at most 255 and no comma are allowed. Refer to a range instead.`,

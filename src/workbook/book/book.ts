@@ -2,7 +2,7 @@ import { Refusal, problem } from '../../messages/problem';
 import { address } from '../address';
 import type { CellValue, SheetPlan } from '../plan';
 import { isCellPlan } from '../plan';
-import type { Change } from '../port';
+import type { CellChange, Change } from '../port';
 import { extendedReference, MAX_COLUMNS, MAX_ROWS, reference } from './ranges';
 import { BookSheet } from './sheet';
 
@@ -105,6 +105,7 @@ export class Book {
         case 'set_cells':
           known(change.sheet);
           for (const { row, column, value, formula } of change.cells) checkCell(change.sheet, row, column, value, formula);
+          checkArrays(this.find(change.sheet), change.cells);
           break;
         case 'extend_rows':
           known(change.sheet);
@@ -151,6 +152,16 @@ function checkCell(sheet: string, row: number, column: number, value: CellValue,
   }
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new RangeError(`${sheet}!${address(row, column)}: ${value} is no number that a cell can hold`);
+  }
+}
+
+/** Part of an array formula cannot be changed alone; with its first cell the whole formula goes. */
+function checkArrays(sheet: BookSheet | undefined, cells: readonly CellChange[]): void {
+  for (const { top, left, bottom, right } of sheet?.arrays ?? []) {
+    const inside = cells.filter(({ row, column }) => top <= row && row <= bottom && left <= column && column <= right);
+    const first = inside[0];
+    if (!sheet || !first || inside.some(({ row, column }) => row === top && column === left)) continue;
+    throw new Refusal(problem('cell_in_array', 'error', {}, { sheet: sheet.name, cell: address(first.row, first.column) }));
   }
 }
 

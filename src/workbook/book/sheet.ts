@@ -35,6 +35,8 @@ export class BookSheet {
   readonly links = new Map<string, Link>();
   readonly checkboxes = new Set<string>();
   merges: Range[] = [];
+  /** Array formulas that fill several cells: one of these cells cannot be changed alone. */
+  arrays: Range[] = [];
   validations: ValidationPlan[] = [];
   conditionals: ConditionalPlan[] = [];
   charts: ChartPlan[] = [];

@@ -1,5 +1,5 @@
 import type { CellValue } from '../plan';
-import { escapedAttribute, escapedText, space } from './xml';
+import { escapedContent, escapedText, space } from './xml';
 
 /** The texts of a new workbook, each once. */
 export class SharedStrings {
@@ -34,7 +34,7 @@ export class SharedStrings {
 export function cellXml(at: string, attributes: string, value: CellValue, formula: string | undefined, strings: SharedStrings | null, prefix = ''): string {
   const p = prefix;
   if (formula !== undefined) {
-    const f = `<${p}f>${escapedAttribute(formula)}</${p}f>`;
+    const f = `<${p}f>${escapedContent(formula)}</${p}f>`;
     switch (typeof value) {
       case 'number':
         return `<${p}c r="${at}"${attributes}>${f}<${p}v>${value}</${p}v></${p}c>`;

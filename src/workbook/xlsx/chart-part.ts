@@ -2,7 +2,7 @@ import type { BookSheet } from '../book/sheet';
 import { reference } from '../book/ranges';
 import type { ChartPlan, Range } from '../plan';
 import { HEADER, RELATIONSHIPS } from './sheet-part';
-import { escapedAttribute } from './xml';
+import { escapedAttribute, escapedContent } from './xml';
 
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/main';
@@ -28,17 +28,17 @@ export function drawingXml({ charts }: BookSheet): string {
 
 export function chartXml(chart: ChartPlan, sheet: BookSheet): string {
   const text = (value: string, size: number): string =>
-    `<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${size}" b="0"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="${size}" b="0"/><a:t>${escapedAttribute(value)}</a:t></a:r></a:p></c:rich></c:tx>`;
+    `<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${size}" b="0"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="${size}" b="0"/><a:t>${escapedContent(value)}</a:t></a:r></a:p></c:rich></c:tx>`;
   const bar = chart.kind === 'bar';
   return (
     `${HEADER}<c:chartSpace xmlns:c="${CHART}" xmlns:a="${DRAWING}" xmlns:r="${RELATIONSHIPS}"><c:roundedCorners val="0"/><c:chart>` +
     `<c:title>${text(chart.title, 1400)}<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>` +
     `<c:barChart><c:barDir val="${bar ? 'bar' : 'col'}"/><c:grouping val="clustered"/><c:varyColors val="0"/>` +
-    `<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:v>${escapedAttribute(chart.seriesName)}</c:v></c:tx>` +
+    `<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:v>${escapedContent(chart.seriesName)}</c:v></c:tx>` +
     `<c:spPr><a:solidFill><a:srgbClr val="${BAR}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>` +
     '<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>' +
-    `<c:cat><c:strRef><c:f>${escapedAttribute(reference(sheet.name, chart.categories))}</c:f>${cache('str', sheet, chart.categories)}</c:strRef></c:cat>` +
-    `<c:val><c:numRef><c:f>${escapedAttribute(reference(sheet.name, chart.values))}</c:f>${cache('num', sheet, chart.values)}</c:numRef></c:val></c:ser>` +
+    `<c:cat><c:strRef><c:f>${escapedContent(reference(sheet.name, chart.categories))}</c:f>${cache('str', sheet, chart.categories)}</c:strRef></c:cat>` +
+    `<c:val><c:numRef><c:f>${escapedContent(reference(sheet.name, chart.values))}</c:f>${cache('num', sheet, chart.values)}</c:numRef></c:val></c:ser>` +
     '<c:gapWidth val="60"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>' +
     // A bar chart grows upwards: turned round, the first row of the table is the first bar.
     `<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="${bar ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
@@ -56,7 +56,7 @@ function cache(kind: 'str' | 'num', sheet: BookSheet, range: Range): string {
       const value = sheet.valueAt(row, column);
       const index = count++;
       if (value === null || (kind === 'num' && typeof value !== 'number')) continue;
-      points.push(`<c:pt idx="${index}"><c:v>${escapedAttribute(String(value))}</c:v></c:pt>`);
+      points.push(`<c:pt idx="${index}"><c:v>${escapedContent(String(value))}</c:v></c:pt>`);
     }
   }
   return `<c:${kind}Cache>${kind === 'num' ? '<c:formatCode>General</c:formatCode>' : ''}<c:ptCount val="${count}"/>${points.join('')}</c:${kind}Cache>`;

@@ -2,6 +2,7 @@ import { readXlsx, type Sheet, type Workbook } from 'hucre/xlsx';
 import { Refusal, problem } from '../../messages/problem';
 import { address } from '../address';
 import { Book, type BookOrigin } from '../book/book';
+import { parseRange } from '../book/ranges';
 import { BookSheet } from '../book/sheet';
 import type { CellValue } from '../plan';
 import { shifted } from './formula';
@@ -97,6 +98,10 @@ function fill(sheet: BookSheet, from: Sheet): void {
       if (formula !== '') shared.set(cell.formulaSharedIndex, { row, column, formula });
       const master = shared.get(cell.formulaSharedIndex);
       if (formula === '' && master) formula = shifted(master.formula, row - master.row, column - master.column);
+    }
+    if (cell.formulaType === 'array' && cell.formulaRef?.includes(':')) {
+      const range = parseRange(cell.formulaRef);
+      if (range) sheet.arrays.push(range);
     }
     if (formula !== '') sheet.formulas.set(address(row, column), formula);
     const result = cell.formulaResult;

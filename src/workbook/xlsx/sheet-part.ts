@@ -3,7 +3,7 @@ import type { BookSheet } from '../book/sheet';
 import type { ColumnPlan, ConditionalPlan, PrintPlan, Range, ValidationPlan } from '../plan';
 import { cellXml, type SharedStrings } from './cells';
 import type { StyleSheet } from './styles';
-import { attributes, escapedAttribute } from './xml';
+import { attributes, escapedContent } from './xml';
 
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 export const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -134,7 +134,7 @@ function rowsXml(sheet: BookSheet, { styles, strings }: SheetPartOptions): strin
 
 function conditionalXml({ ranges, formula, format, stop }: ConditionalPlan, priority: number, styles: StyleSheet): string {
   const rule = attributes({ type: 'expression', dxfId: styles.differential(format), priority, stopIfTrue: stop || undefined });
-  return `<conditionalFormatting sqref="${squareReference(ranges)}"><cfRule${rule}><formula>${escapedAttribute(formula)}</formula></cfRule></conditionalFormatting>`;
+  return `<conditionalFormatting sqref="${squareReference(ranges)}"><cfRule${rule}><formula>${escapedContent(formula)}</formula></cfRule></conditionalFormatting>`;
 }
 
 function validationsXml(validations: readonly ValidationPlan[]): string {
@@ -143,7 +143,7 @@ function validationsXml(validations: readonly ValidationPlan[]): string {
 }
 
 function validationXml({ ranges, rule, stop, input, error }: ValidationPlan): string {
-  const formula = (name: string, text: string): string => `<${name}>${escapedAttribute(text)}</${name}>`;
+  const formula = (name: string, text: string): string => `<${name}>${escapedContent(text)}</${name}>`;
   let formulas = '';
   let operator: string | undefined;
   switch (rule.type) {
@@ -217,10 +217,15 @@ function printXml(print: PrintPlan | null): string {
     fitToHeight: fit ? 0 : undefined,
     orientation: print.orientation,
   });
-  const texts = (print.header === undefined ? '' : `<oddHeader>${escapedAttribute(print.header)}</oddHeader>`) + (print.footer === undefined ? '' : `<oddFooter>${escapedAttribute(print.footer)}</oddFooter>`);
+  const texts = (print.header === undefined ? '' : `<oddHeader>${marginText(print.header)}</oddHeader>`) + (print.footer === undefined ? '' : `<oddFooter>${marginText(print.footer)}</oddFooter>`);
   return (
     (print.centered ? '<printOptions horizontalCentered="1"/>' : '') +
     `<pageMargins${attributes({ left, right, top, bottom, header, footer })}/><pageSetup${setup}/>` +
     (texts === '' ? '' : `<headerFooter>${texts}</headerFooter>`)
   );
+}
+
+/** A text for no particular side stands in the middle; Excel itself always says so. */
+function marginText(text: string): string {
+  return escapedContent(/^&[LCR]/.test(text) ? text : `&C${text}`);
 }

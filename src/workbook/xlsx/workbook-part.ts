@@ -1,5 +1,5 @@
 import type { SheetPlan } from '../plan';
-import { attributes, contentText, escapedAttribute, XmlScanner } from './xml';
+import { attributes, contentText, escapedContent, XmlScanner } from './xml';
 
 export interface ListedSheet {
   name: string;
@@ -165,7 +165,7 @@ export class WorkbookPart {
 
 function nameXml({ name, local, hidden, refersTo }: DefinedName, prefix: string): string {
   const head = attributes({ name, localSheetId: local ?? undefined, hidden: hidden || undefined });
-  return `<${prefix}definedName${head}>${escapedAttribute(refersTo)}</${prefix}definedName>`;
+  return `<${prefix}definedName${head}>${escapedContent(refersTo)}</${prefix}definedName>`;
 }
 
 function withLocal(xml: string, local: number): string {
@@ -179,7 +179,7 @@ function withText(xml: string, text: string): string {
   const scanner = new XmlScanner(xml);
   scanner.next();
   const open = xml.slice(0, scanner.end);
-  return scanner.is('empty') ? `${open.slice(0, -2).trimEnd()}>${escapedAttribute(text)}</${scanner.tag}>` : `${open}${escapedAttribute(text)}</${scanner.tag}>`;
+  return scanner.is('empty') ? `${open.slice(0, -2).trimEnd()}>${escapedContent(text)}</${scanner.tag}>` : `${open}${escapedContent(text)}</${scanner.tag}>`;
 }
 
 function viewText(xml: string, active: number, first: number): string {

@@ -27,9 +27,11 @@ export class XmlScanner {
   depth = 0;
   #attributesFrom = 0;
   readonly #open: string[] = [];
+  readonly #plain: boolean;
 
   constructor(xml: string) {
     this.xml = xml;
+    this.#plain = !xml.includes('<!');
     this.end = xml.charCodeAt(0) === 0xfeff ? 1 : 0;
   }
 
@@ -61,6 +63,19 @@ export class XmlScanner {
     while (this.next()) if (this.is('close') && this.depth === depth) return;
   }
 
+  /**
+   * As skipElement, without looking at what is inside, for elements that hold none of their own name (rows, cells).
+   * Where comments or CDATA could hide a close tag it looks all the same.
+   */
+  skipFlat(): void {
+    if (!this.is('open')) return;
+    if (!this.#plain) return this.skipElement();
+    const at = this.xml.indexOf(`</${this.tag}`, this.end);
+    if (at < 0) throw new BrokenXml(`<${this.tag}> is not closed`);
+    this.end = at;
+    this.next();
+  }
+
   is(kind: XmlScanner['kind']): boolean {
     return this.kind === kind;
   }
@@ -80,6 +95,7 @@ export class XmlScanner {
       const close = end - (this.kind === 'empty' ? 2 : 1);
       return `${xml.slice(start, close).trimEnd()} ${name}="${escapedAttribute(value)}"${xml.slice(close, end)}`;
     }
+    if (value === decoded(xml.slice(found.from, found.to))) return xml.slice(start, end);
     if (value === null) return xml.slice(start, found.name).trimEnd() + xml.slice(found.to + 1, end);
     return xml.slice(start, found.from - 1) + `"${escapedAttribute(value)}"` + xml.slice(found.to + 1, end);
   }
@@ -227,16 +243,18 @@ function replaced(character: string): string {
   }
 }
 
-/** Text for an attribute or for content that is no cell (formulas, names): no control characters but tab and line ends. */
+/** Text for an attribute: white space that XML would fold is kept. */
 export function escapedAttribute(text: string): string {
+  return escapedContent(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
+}
+
+/** Text for content that is no cell's (formulas, names, titles): control characters are left out. */
+export function escapedContent(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;')
     .replaceAll('\r', '&#13;')
-    .replaceAll('\t', '&#9;')
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }
