@@ -1,3 +1,4 @@
+import { checklistMessages } from './checklist';
 import { commandMessages } from './command';
 import { marksMessages } from './marks';
 import { registerMessages } from './register';
@@ -8,12 +9,12 @@ import { workbookMessages } from './workbook';
  * Every diagnostic of the program, one entry a code: what happened, where, and how to mend it.
  * A wording is a function of its parameters, so that a missing one does not compile.
  */
-const catalog = { ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...commandMessages };
+const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...commandMessages };
 
 export type Code = keyof typeof catalog;
 export type Severity = 'error' | 'warning' | 'info';
 export type Locale = 'zh-CN' | 'en';
-type ParamsOf<C extends Code> = Parameters<(typeof catalog)[C]['zh']>[0];
+type ParamsOf<C extends Code> = Parameters<(typeof catalog)[C]['zh']> extends [infer P] ? P : Record<string, never>;
 
 /** Where a problem lies; each part is given only where it is known. */
 export interface Place {

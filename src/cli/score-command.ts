@@ -1,0 +1,73 @@
+import { problem, Refusal } from '../messages/problem';
+import { scoreWorkbook } from '../operations/score-workbook';
+import { builtinRubric } from '../rubric/builtin';
+import { parseMarks } from '../scoring/parse';
+import { score as scoreMarks } from '../scoring/score';
+import { BookPort } from '../workbook/book/book-port';
+import { loadXlsx } from '../workbook/xlsx/load';
+import { saveXlsx } from '../workbook/xlsx/save';
+import { bytesOf, jsonOf, writeWhole } from './files';
+import { exitCode, printJson, printProblems, resultsJson, resultText, say, summaryOf } from './output';
+import { Progress } from './progress';
+import { rubricArgument } from './rubric-argument';
+
+export interface ScoreOptions {
+  file?: string | undefined;
+  rubric?: string | undefined;
+  marks?: string | undefined;
+  out?: string | undefined;
+  checklist?: string | undefined;
+  json: boolean;
+}
+
+const doings = { reading: '读取检查表', scoring: '评分', writing: '写入结果' } as const;
+
+/** `kaoping score`: a workbook in place, or the engine alone on a marks document. */
+export async function score(options: ScoreOptions): Promise<number> {
+  if (options.marks !== undefined) return scoreDocument(options);
+  if (options.file === undefined) throw new Refusal(problem('option_missing', 'error', { option: 'FILE.xlsx' }));
+  const progress = new Progress();
+  const book = await loadXlsx(await bytesOf(options.file));
+  // With --json alone the question is what the scores are; the workbook stays as it is.
+  const write = !options.json || options.out !== undefined;
+  const scored = await scoreWorkbook(new BookPort(book), {
+    scoredAt: localTime(new Date()),
+    write,
+    onProgress: (doing, done, all) => progress.report(doings[doing], done, all),
+    ...(options.checklist === undefined ? {} : { checklist: options.checklist }),
+  });
+  if (write) await writeWhole(options.out ?? options.file, await saveXlsx(book));
+  const all = scored.checklists.map(({ results }) => results);
+  const [only] = all;
+  if (options.json) printJson(all.length === 1 && only ? resultsJson(only) : { checklists: all.map(resultsJson) });
+  else {
+    for (const { name, results } of scored.checklists) {
+      printProblems(results.problems);
+      const rubric = builtinRubric(results.rubric);
+      say(`「${name}」${rubric ? resultText(rubric, results) : summaryOf(results)}\n`);
+    }
+    say(`已写入 ${options.out ?? options.file}`);
+  }
+  return exitCode(all.flatMap(({ problems }) => problems));
+}
+
+async function scoreDocument(options: ScoreOptions): Promise<number> {
+  const rubric = await rubricArgument(options.rubric);
+  const { document, problems } = parseMarks(await jsonOf(options.marks ?? ''));
+  const [first] = problems;
+  if (!document) throw new Refusal(first ?? problem('json_broken', 'error', { file: options.marks ?? '', detail: '' }));
+  const progress = new Progress();
+  const results = scoreMarks(rubric, document, { onProgress: (done, all) => progress.report(doings.scoring, done, all) });
+  if (options.json) printJson(resultsJson(results));
+  else {
+    printProblems(results.problems);
+    say(resultText(rubric, results));
+  }
+  return exitCode(results.problems);
+}
+
+/** 2026-09-30 16:05 by the clock on the wall. */
+export function localTime(now: Date): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`;
+}

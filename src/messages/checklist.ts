@@ -1,0 +1,153 @@
+import type { Wording } from './problem';
+
+/** Making a checklist and reading it back. */
+export const checklistMessages = {
+  no_checklist: {
+    zh: () => '工作簿中没有检查表。请打开由“生成检查表”做成的工作簿；若检查表表头最下面一行的小号编码被删除，请从原件恢复该行',
+    en: () => 'The workbook holds no checklist. Open one made by “build”; if the row of small ids under the headings was deleted, restore it from the original',
+  },
+  checklist_unknown: {
+    zh: ({ name, known }: { name: string; known: string }) => `没有名为「${name}」的检查表；本工作簿中有：${known}`,
+    en: ({ name, known }: { name: string; known: string }) => `There is no checklist “${name}”; this workbook has: ${known}`,
+  },
+  checklist_twice: {
+    zh: ({ one, other }: { one: string; other: string }) => `「${one}」与「${other}」是同一指标表、同一期次的检查表，无法确定以哪一张为准。请删除或另存其中一张后再评分`,
+    en: ({ one, other }: { one: string; other: string }) => `“${one}” and “${other}” are checklists of one table and period; delete or move one of them, then score again`,
+  },
+  rubric_missing: {
+    zh: ({ rubric, version }: { rubric: string; version: string }) => `检查表所依据的指标表（${rubric}，版本 ${version}）不在本工作簿中，也不是内置指标表。请使用原工作簿，不要把检查表单独复制到别的工作簿`,
+    en: ({ rubric, version }: { rubric: string; version: string }) => `The rubric of this checklist (${rubric}, version ${version}) is neither in the workbook nor built in. Use the original workbook`,
+  },
+  rubric_changed: {
+    zh: ({ rubric, changes }: { rubric: string; changes: string }) => `检查表按「${rubric}」的另一版本填写，与现有指标表不同：${changes}。可恢复原指标，或按新指标重新生成检查表后评分`,
+    en: ({ rubric, changes }: { rubric: string; changes: string }) => `The checklist was filled under another version of “${rubric}”: ${changes}. Restore the former rubric, or build a checklist under the new one`,
+  },
+  rubric_guessed: {
+    zh: ({ rubric }: { rubric: string }) => `检查表的标记列已被删除，按编码认作「${rubric}」的检查表`,
+    en: ({ rubric }: { rubric: string }) => `The column that names the checklist was deleted; by its ids it is taken for one of “${rubric}”`,
+  },
+  column_missing: {
+    zh: ({ keys }: { keys: string }) => `检查表缺少列：${keys}。请从原件恢复该列（连同表头最下面一行的编码）后再评分`,
+    en: ({ keys }: { keys: string }) => `The checklist lacks columns: ${keys}. Restore them (with the ids under the headings) from the original`,
+  },
+  column_twice: {
+    zh: ({ key, other }: { key: string; other: string }) => `编码 ${key} 在 ${other} 重复出现，无法确定以哪一列为准。请删除复制出来的一列，或清除其编码`,
+    en: ({ key, other }: { key: string; other: string }) => `The id ${key} stands again in ${other}; delete the copied column or clear its id`,
+  },
+  column_unknown: {
+    zh: ({ key }: { key: string }) => `编码 ${key} 不是本指标表的条款，该列未读取`,
+    en: ({ key }: { key: string }) => `The id ${key} is no clause of this rubric; the column was not read`,
+  },
+  row_without_id: {
+    zh: ({ next }: { next: string }) => `该行有内容而没有编号，未读取。请在“编号”列填写编号（例如 ${next}）`,
+    en: ({ next }: { next: string }) => `The row has content but no id, so it was not read. Enter one in 编号 (for example ${next})`,
+  },
+  row_torn: {
+    zh: ({ id, check }: { id: string; check: string }) => `该行的编号为 ${id}，而行末的校验编号为 ${check}：可能只对部分列作了排序或粘贴，检查情况与对象已错开。请撤销该次排序，或从原件恢复`,
+    en: ({ id, check }: { id: string; check: string }) => `The row has the id ${id} but ends with ${check}: some columns may have been sorted or pasted without the others. Undo that, or restore the row from the original`,
+  },
+  row_twice: {
+    zh: ({ id, other }: { id: string; other: string }) => `编号 ${id} 出现两次（另见 ${other}），两行均未评分。请改正其中一行的编号，或删除多余的一行`,
+    en: ({ id, other }: { id: string; other: string }) => `The id ${id} stands twice (also ${other}); neither row was scored. Correct one id or delete one row`,
+  },
+  name_differs: {
+    zh: ({ id, name, register }: { id: string; name: string; register: string }) => `编号 ${id} 的名称为「${name}」，名录中为「${register}」，请核对`,
+    en: ({ id, name, register }: { id: string; name: string; register: string }) => `${id} is named “${name}” here and “${register}” in the register; please check`,
+  },
+  not_in_register: {
+    zh: ({ id, name }: { id: string; name: string }) => `编号 ${id}「${name}」不在名录中，按本表所写的类别和主办单位评分`,
+    en: ({ id, name }: { id: string; name: string }) => `${id} “${name}” is not in the register; scored by what the checklist says`,
+  },
+  status_unreadable: {
+    zh: ({ value }: { value: string }) => `检查状态应为“未检查”“已检查”或“无法核实”，现为「${value}」。请从列表中选择`,
+    en: ({ value }: { value: string }) => `检查状态 must be 未检查, 已检查 or 无法核实, not “${value}”. Choose from the list`,
+  },
+  entry_not_tick: {
+    zh: ({ clause, value }: { clause: string; value: string }) => `「${clause}」应填 ☑（√）或 ☐，现为「${value}」。改填后再评分`,
+    en: ({ clause, value }: { clause: string; value: string }) => `“${clause}” takes ☑ (√) or ☐, not “${value}”`,
+  },
+  entry_not_count: {
+    zh: ({ clause, value }: { clause: string; value: string }) => `「${clause}」次数应为 0 以上的整数，现为「${value}」。改为数字（例如 2）后再评分`,
+    en: ({ clause, value }: { clause: string; value: string }) => `“${clause}” takes a whole number of 0 or more, not “${value}”; enter a number such as 2`,
+  },
+  entry_not_number: {
+    zh: ({ clause, value }: { clause: string; value: string }) => `「${clause}」应填数值，现为「${value}」。改为数字后再评分；没有测量的请留空`,
+    en: ({ clause, value }: { clause: string; value: string }) => `“${clause}” takes a number, not “${value}”; leave it blank where nothing was measured`,
+  },
+  entry_not_choice: {
+    zh: ({ clause, value, options }: { clause: string; value: string; options: string }) => `「${clause}」应从列表中选择（${options}），现为「${value}」`,
+    en: ({ clause, value, options }: { clause: string; value: string; options: string }) => `“${clause}” takes one of ${options}, not “${value}”`,
+  },
+  entry_picture: {
+    zh: ({ clause }: { clause: string }) => `「${clause}」的单元格里是图片，读不出检查情况。请改填 √ 或次数，截图放到“依据与说明”或另存`,
+    en: ({ clause }: { clause: string }) => `The cell of “${clause}” holds a picture and cannot be read; enter √ or a number and keep the picture elsewhere`,
+  },
+  entry_both: {
+    zh: ({ clause }: { clause: string }) => `「${clause}」的“打√”与“次数/数值”两格都填了而且不一致，请只保留一处`,
+    en: ({ clause }: { clause: string }) => `“${clause}” is filled in both cells, differently; keep one`,
+  },
+  crosses: {
+    zh: ({ count }: { count: number }) => `${count} 处 × 按未发现计；如表示存在问题，请改填 √`,
+    en: ({ count }: { count: number }) => `${count} × read as nothing found; enter √ where a problem was meant`,
+  },
+  percent_doubt: {
+    zh: ({ clause, value }: { clause: string; value: number }) => `「${clause}」读作 ${value}%，请核对是否应为 ${Number((value * 100).toFixed(3))}%（百分数请直接填 ${Number((value * 100).toFixed(3))}）`,
+    en: ({ clause, value }: { clause: string; value: number }) => `“${clause}” is read as ${value} %; was ${Number((value * 100).toFixed(3))} % meant? Enter ${Number((value * 100).toFixed(3))}`,
+  },
+  still_unchecked: {
+    zh: ({ count, cells }: { count: number; cells: string }) => `已填写但仍为“未检查”${count} 个：${cells}。检查完的请把“检查状态”改为“已检查”`,
+    en: ({ count, cells }: { count: number; cells: string }) => `${count} filled in but still 未检查: ${cells}. Set 检查状态 to 已检查 where the check is done`,
+  },
+  unsigned: {
+    zh: ({ count, cells }: { count: number; cells: string }) => `已检查但未填检查人或监测时间点 ${count} 个：${cells}`,
+    en: ({ count, cells }: { count: number; cells: string }) => `${count} checked without inspector or date: ${cells}`,
+  },
+  result_sheet_unreadable: {
+    zh: ({ sheet, made }: { sheet: string; made: string }) => `「${sheet}」已不能辨认（标记列被删除），结果写入新表「${made}」，原表未动`,
+    en: ({ sheet, made }: { sheet: string; made: string }) => `“${sheet}” can no longer be recognised; the results went into the new sheet “${made}”`,
+  },
+  no_subjects: {
+    zh: ({ kinds }: { kinds: string }) => `名录中没有可检查的${kinds}。请核对“类型”“本期抽查”“运行状态”三列`,
+    en: ({ kinds }: { kinds: string }) => `The register holds no ${kinds} to check; look at 类型, 本期抽查 and 运行状态`,
+  },
+  closed_left_out: {
+    zh: ({ count, names }: { count: number; names: string }) => `运行状态为关停或注销的 ${count} 个未列入检查表：${names}`,
+    en: ({ count, names }: { count: number; names: string }) => `${count} closed or cancelled accounts were left out: ${names}`,
+  },
+  too_many_forms: {
+    zh: ({ count, most }: { count: number; most: number }) => `考核对象有 ${count} 个，逐个表最多 ${most} 个。请改用一览表（--layout matrix），或按主办单位把名录分成几份`,
+    en: ({ count, most }: { count: number; most: number }) => `There are ${count} subjects; forms are made for at most ${most}. Use --layout matrix or split the register`,
+  },
+  forms_advised: {
+    zh: ({ count }: { count: number }) => `一览表有 ${count} 列检查项，屏幕和打印都不易看清，建议用逐个表（--layout forms）`,
+    en: ({ count }: { count: number }) => `The matrix has ${count} columns to fill; forms (--layout forms) are easier to read`,
+  },
+  marks_of_unknown: {
+    zh: ({ id, name }: { id: string; name: string }) => `检查情况中的编号 ${id}（${name}）不在名录或检查表中，未写入`,
+    en: ({ id, name }: { id: string; name: string }) => `Marks of ${id} (${name}) were left out: it is not in the register or the checklist`,
+  },
+  other_checklist: {
+    zh: ({ has, wanted }: { has: string; wanted: string }) => `输出文件中已有另一张检查表（${has}），与本次（${wanted}）不同。请换一个文件名`,
+    en: ({ has, wanted }: { has: string; wanted: string }) => `The output file already holds another checklist (${has}, not ${wanted}). Choose another file name`,
+  },
+  not_ours: {
+    zh: () => '输出文件已存在，但不是检查表工作簿，为免覆盖未写入。请换一个文件名',
+    en: () => 'The output file exists and is no checklist workbook; nothing was written. Choose another file name',
+  },
+  layout_differs: {
+    zh: () => '输出文件中的检查表是另一种版式。请用原来的版式，或换一个文件名',
+    en: () => 'The checklist in the output file has the other layout. Use the same layout or another file name',
+  },
+  marks_onto_existing: {
+    zh: () => '输出文件中已有检查表，不能再用 --marks 填入，以免覆盖已有检查情况。请换一个文件名',
+    en: () => 'The output file already holds a checklist; --marks would overwrite marks. Choose another file name',
+  },
+  id_reused: {
+    zh: ({ id, was, now }: { id: string; was: string; now: string }) => `编号 ${id} 在检查表中是「${was}」，在名录中是「${now}」。编号一经给定不得改派；如系更名，请先在检查表和名录表中改名`,
+    en: ({ id, was, now }: { id: string; was: string; now: string }) => `${id} is “${was}” in the checklist and “${now}” in the register. Ids are never reassigned; if it was renamed, rename it in the workbook first`,
+  },
+  no_longer_in_register: {
+    zh: ({ id, name }: { id: string; name: string }) => `编号 ${id}「${name}」已不在名录，检查表中保留并注明`,
+    en: ({ id, name }: { id: string; name: string }) => `${id} “${name}” is no longer in the register; kept in the checklist with a remark`,
+  },
+} satisfies Record<string, Wording<never>>;

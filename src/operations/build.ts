@@ -1,0 +1,147 @@
+import type { Period } from '../calendar/period';
+import { periodCode, periodLabel } from '../calendar/period';
+import { problem, Refusal, type Problem } from '../messages/problem';
+import { compileAppliesTo, coverage } from '../rubric/names';
+import type { Rubric } from '../rubric/rubric';
+import type { Subject } from '../register/subject';
+import { kindNames } from '../register/subject';
+import type { MarkedSubject, Marks, MarksDocument } from '../scoring/marks';
+import { formSheetName, mostForms, planForm, planFormIndex } from '../sheets/form';
+import { planInstructions } from '../sheets/instructions';
+import { comfortableColumns, planMatrix } from '../sheets/matrix';
+import { partsOf, type Part } from '../sheets/parts';
+import { planRegister } from '../sheets/register-table';
+import { resultTables } from '../sheets/result-tables';
+import { planRubricTable } from '../sheets/rubric-table';
+import { planState } from '../sheets/state';
+import type { CheckboxStyle, Concerns, Prefilled, SubjectRow } from '../sheets/subject-row';
+import { planTable } from '../sheets/table';
+import type { SheetPlan } from '../workbook/plan';
+import type { WorkbookPort } from '../workbook/port';
+import { checkedSubjects, subjectRows } from './subjects';
+
+export type Layout = 'matrix' | 'forms';
+
+export interface BuildInput {
+  /** With its hash. */
+  rubric: Rubric;
+  register: readonly Subject[];
+  period: Period | null;
+  layout: Layout;
+  checkbox: CheckboxStyle;
+  /** Marks to fill in from the start. */
+  marks?: MarksDocument;
+}
+
+/**
+ * 生成检查表: fills an empty workbook with the sheets of a checklist.
+ * @throws Refusal where the register has nobody to check, or forms would be too many
+ */
+export async function buildChecklist(port: WorkbookPort, input: BuildInput): Promise<Problem[]> {
+  const { plans, problems } = planWorkbook(input);
+  await port.apply(plans.map((plan) => ({ kind: 'add_sheet', plan, after: null })));
+  return problems;
+}
+
+/** Every sheet of a new checklist workbook, in order. */
+export function planWorkbook(input: BuildInput): { plans: SheetPlan[]; problems: Problem[] } {
+  const { rubric, register } = input;
+  const period = { code: input.period ? periodCode(input.period) : '', label: input.period ? periodLabel(input.period) : '' };
+  const { subjects, problems } = checkedSubjects(register, rubric.subjectKinds);
+  if (subjects.length === 0) throw new Refusal(problem('no_subjects', 'error', { kinds: rubric.subjectKinds.map((kind) => kindNames[kind]).join('、') }));
+  const known = new Map(subjectRows(register).map((row) => [row.id, row]));
+  const rows = subjects.flatMap(({ id }) => known.get(id) ?? []);
+  const parts = partsOf(rubric);
+  const widest = Math.max(...parts.map(({ columns }) => columns.length));
+  problems.push(...coverage(rubric, rows), ...strangers(input.marks, known));
+  if (input.layout === 'matrix' && widest > comfortableColumns) problems.push(problem('forms_advised', 'warning', { count: widest }));
+  return {
+    problems,
+    plans: [
+      planInstructions(rubric, parts, period, rows.length),
+      planRubricTable(rubric),
+      planRegister(register),
+      ...(input.layout === 'matrix' ? matrices(input, parts, rows, period) : forms(input, parts, rows, period)),
+      ...emptyResults(rubric, rows, period),
+      planState(new Map([[rubric.hash ?? '', JSON.stringify(rubric)]])),
+    ],
+  };
+}
+
+export interface PeriodText {
+  code: string;
+  label: string;
+}
+
+/** 检查表, or 检查表·单位 where a checklist has several sheets. */
+export const matrixName = (part: Part): string => (part.label === '' ? '检查表' : `检查表·${part.label}`);
+
+export function concernsOf(rubric: Rubric): Concerns {
+  const applies = compileAppliesTo(rubric);
+  return (clause, subject) => applies(clause, subject);
+}
+
+function matrices(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText): SheetPlan[] {
+  const concerns = concernsOf(input.rubric);
+  return parts.map((part) => {
+    const own = rows.filter(({ kind }) => part.kinds.includes(kind));
+    return planMatrix(input.rubric, part, own, { period, checkbox: input.checkbox, sheetName: matrixName(part), prefilled: prefilledOf(input.marks, part), concerns });
+  });
+}
+
+function forms(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText): SheetPlan[] {
+  const wanted = parts.flatMap((part) => rows.filter(({ kind }) => part.kinds.includes(kind)).map((subject) => ({ part, subject })));
+  if (rows.length > mostForms) throw new Refusal(problem('too_many_forms', 'error', { count: rows.length, most: mostForms }));
+  const concerns = concernsOf(input.rubric);
+  const taken = new Set<string>();
+  const named = wanted.map(({ part, subject }) => {
+    const sheetName = formSheetName(subject, part, taken);
+    taken.add(sheetName.toLowerCase());
+    return { part, subject, sheetName };
+  });
+  return [
+    planFormIndex(input.rubric, named, period.label),
+    ...named.map(({ part, subject, sheetName }) =>
+      planForm(input.rubric, part, subject, { period, checkbox: input.checkbox, sheetName, prefilled: prefilledOf(input.marks, part).get(subject.id), concerns }),
+    ),
+  ];
+}
+
+/** The sheets of results as they stand before the first scoring: the names, nothing else. */
+function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: PeriodText): SheetPlan[] {
+  const results = rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    group: row.group || null,
+    status: '未检查' as const,
+    vetoed: false,
+    vetoes: [],
+    sections: {},
+    score: null,
+    verdict: null,
+    rank: null,
+    lines: [],
+  }));
+  return resultTables({
+    rubric,
+    results: { rubric: rubric.id, hash: rubric.hash ?? '', period: period.code || null, provisional: false, results, problems: [] },
+    subjects: new Map(rows.map((row) => [row.id, row])),
+    details: new Map(),
+    period,
+    scoredAt: '',
+    suffix: '',
+  }).map(planTable);
+}
+
+function prefilledOf(marks: MarksDocument | undefined, part: Part): Map<string, Prefilled> {
+  return new Map((marks?.subjects ?? []).map((subject) => [subject.id, { status: subject.status ?? '已检查', marks: marksOf(subject, part), na: subject.na ?? [] }]));
+}
+
+function marksOf(subject: MarkedSubject, part: Part): Marks {
+  return (part.period === null ? subject.marks : subject.periods?.[part.period]) ?? {};
+}
+
+function strangers(marks: MarksDocument | undefined, known: ReadonlyMap<string, SubjectRow>): Problem[] {
+  return (marks?.subjects ?? []).filter(({ id }) => !known.has(id)).map(({ id, name }) => problem('marks_of_unknown', 'warning', { id, name: name ?? '' }, { subject: id }));
+}

@@ -1,0 +1,134 @@
+import { problem, Refusal, type Problem } from '../messages/problem';
+import { foldName } from '../rubric/names';
+import type { Rubric } from '../rubric/rubric';
+import type { MarkedSubject, Marks, Status } from '../scoring/marks';
+import type { CheckDetails } from '../sheets/result-tables';
+import type { SubjectRow } from '../sheets/subject-row';
+import type { Checklist } from './checklist';
+import type { ReadForm } from './read-form';
+import type { ReadMatrix, ReadRow } from './read-matrix';
+import type { RegisterSheet } from './read-register-sheet';
+import { listed } from './subjects';
+
+/**
+ * Puts the sheets of one checklist together: the quarters of Liyang, the units and accounts of Suqian, the
+ * forms of everybody.
+ * @throws Refusal where two sheets are the same part of it
+ */
+export function joinChecklist(rubric: Rubric, period: string, sheets: readonly (ReadMatrix | ReadForm)[], register: RegisterSheet): Checklist {
+  refuseCopies(sheets);
+  const problems: Problem[] = sheets.flatMap((read) => read.problems);
+  const gathered = gather(sheets);
+  const rows = new Map<string, SubjectRow>();
+  const details = new Map<string, CheckDetails>();
+  const subjects = [...gathered].map(([id, found]): MarkedSubject => {
+    const row = describe(id, found, register, problems);
+    rows.set(id, row);
+    details.set(id, detailsOf(found));
+    return subjectOf(row, found, rubric);
+  });
+  problems.push(...statusProblems(gathered));
+  const [first] = sheets;
+  return {
+    rubric,
+    period,
+    name: first?.sheet.name ?? '',
+    layout: first?.sheet.layout ?? 'matrix',
+    sheets: sheets.map(({ sheet }) => sheet),
+    subjects,
+    rows,
+    details,
+    problems,
+  };
+}
+
+interface Found {
+  part: ReadMatrix['sheet']['part'];
+  row: ReadRow;
+}
+
+function refuseCopies(sheets: readonly (ReadMatrix | ReadForm)[]): void {
+  const seen = new Map<string, string>();
+  const layouts = new Map<string, string>();
+  for (const { sheet } of sheets) {
+    const key = sheet.layout === 'matrix' ? sheet.part.id : `${sheet.part.id}|${sheet.subject}`;
+    const other = seen.get(key) ?? (layouts.has(sheet.part.id) && layouts.get(sheet.part.id) !== sheet.layout ? sheets[0]?.sheet.name : undefined);
+    if (other !== undefined) throw new Refusal(problem('checklist_twice', 'error', { one: other, other: sheet.name }));
+    seen.set(key, sheet.name);
+    layouts.set(sheet.part.id, sheet.layout);
+  }
+}
+
+/** By subject id, what each sheet says; a second row of one id on one sheet refuses the subject. */
+function gather(sheets: readonly (ReadMatrix | ReadForm)[]): Map<string, Found[]> {
+  const gathered = new Map<string, Found[]>();
+  for (const { sheet, rows } of sheets) {
+    for (const row of rows) {
+      const found = gathered.get(row.id) ?? [];
+      const twin = found.find(({ part }) => part === sheet.part || part.id === sheet.part.id);
+      if (twin) twin.row.faults.push(problem('row_twice', 'error', { id: row.id, other: `「${row.place.sheet}」${row.place.cell}` }, { subject: row.id, ...twin.row.place }));
+      else found.push({ part: sheet.part, row });
+      gathered.set(row.id, found);
+    }
+  }
+  return gathered;
+}
+
+/** The register knows a subject best; a row added by hand says itself what it is. */
+function describe(id: string, found: readonly Found[], register: RegisterSheet, problems: Problem[]): SubjectRow {
+  const [first] = found;
+  const known = register.rows.get(id);
+  const row = first?.row;
+  const said = (key: 'name' | 'platform' | 'unit' | 'group' | 'link' | 'inspector'): string => found.map(({ row: each }) => each[key]).find((text) => text !== '') ?? '';
+  if (known) {
+    if (row && said('name') !== '' && foldName(said('name')) !== foldName(known.name)) {
+      problems.push(problem('name_differs', 'warning', { id, name: said('name'), register: known.name }, { subject: id, ...row.place }));
+    }
+    return known;
+  }
+  if (row && register.sheet !== null) problems.push(problem('not_in_register', 'warning', { id, name: said('name') }, { subject: id, ...row.place }));
+  const kinds = first?.part.kinds ?? [];
+  const owner = [...register.rows.values()].find((candidate) => candidate.kind === 'unit' && foldName(candidate.name) === foldName(said('unit')));
+  return { id, name: said('name'), kind: kinds[0] ?? 'account', platform: said('platform'), unit: said('unit'), group: said('group') || owner?.group || '', link: said('link'), inspector: said('inspector') };
+}
+
+function detailsOf(found: readonly Found[]): CheckDetails {
+  const latest = [...found].reverse();
+  return {
+    checkedOn: latest.map(({ row }) => row.checkedOn).find((value) => value !== null) ?? null,
+    inspector: latest.map(({ row }) => row.inspector).find((text) => text !== '') ?? '',
+  };
+}
+
+function subjectOf(row: SubjectRow, found: readonly Found[], rubric: Rubric): MarkedSubject {
+  const faults = found.flatMap((each) => each.row.faults);
+  const base = {
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    unit: row.unit || null,
+    group: row.group || null,
+    platform: row.platform || null,
+    na: [...new Set(found.flatMap((each) => each.row.na))],
+    ...(faults.length > 0 ? { faults } : {}),
+  };
+  if (!rubric.procedure.periods) return { ...base, status: found[0]?.row.status ?? '未检查', marks: found[0]?.row.marks ?? {} };
+  // A quarter that has not been checked counts as one in which nothing was found yet.
+  const checked = found.filter((each) => each.row.status === '已检查');
+  const status: Status = checked.length > 0 ? '已检查' : found.some((each) => each.row.status === '无法核实') ? '无法核实' : '未检查';
+  const periods: Record<string, Marks> = {};
+  for (const { part, row: each } of checked) periods[part.period ?? part.id] = each.marks;
+  return { ...base, status, periods };
+}
+
+/** 「已填写但仍为未检查 n 个」「已检查但未填检查人或监测时间点 n 个」 (UX §1.1). */
+function statusProblems(gathered: ReadonlyMap<string, readonly Found[]>): Problem[] {
+  const rows = [...gathered.values()].flat().map(({ row }) => row);
+  const named = (all: readonly ReadRow[]) => ({ count: all.length, cells: listed(all.map(({ place }) => `「${place.sheet}」${place.cell}`)) });
+  const waiting = rows.filter(({ marked, status }) => marked && status === '未检查');
+  const unsigned = rows.filter(({ status, inspector, checkedOn }) => status === '已检查' && (inspector === '' || checkedOn === null));
+  return [
+    ...(waiting.length > 0 ? [problem('still_unchecked', 'warning', named(waiting), { sheet: waiting[0]?.place.sheet ?? '' })] : []),
+    ...(unsigned.length > 0 ? [problem('unsigned', 'warning', named(unsigned), { sheet: unsigned[0]?.place.sheet ?? '' })] : []),
+  ];
+}

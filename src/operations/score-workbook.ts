@@ -1,0 +1,107 @@
+import { parsePeriod, periodLabel } from '../calendar/period';
+import { problem, Refusal, type Problem } from '../messages/problem';
+import type { Result, Results } from '../scoring/results';
+import { score } from '../scoring/score';
+import { resultTables, type ResultContext } from '../sheets/result-tables';
+import { address } from '../workbook/address';
+import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
+import type { Checklist } from './checklist';
+import { readChecklists } from './read-checklists';
+import { writeMarksSheets } from './write-checklist';
+import { writeTable } from './write-table';
+
+export interface ScoreWorkbookOptions {
+  /** Name of one checklist's sheet; all where absent. */
+  checklist?: string;
+  /** `2026-09-30 16:05`; stands beside the written scores. */
+  scoredAt: string;
+  /** false: nothing is written. */
+  write: boolean;
+  onProgress?: (doing: 'reading' | 'scoring' | 'writing', done: number, all: number) => void;
+}
+
+export interface ScoredWorkbook {
+  checklists: readonly { name: string; results: Results }[];
+  /** How many cells were changed. */
+  written: number;
+}
+
+/**
+ * 评分: reads every checklist of a workbook, scores it, and writes scores, veto flags and rankings into its
+ * cells; everything else stays.
+ * @throws Refusal where the workbook cannot be read for certain
+ */
+export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOptions): Promise<ScoredWorkbook> {
+  options.onProgress?.('reading', 0, 1);
+  const reading = await readChecklists(port);
+  const chosen = reading.checklists.filter((checklist) => options.checklist === undefined || checklist.sheets.some(({ name }) => name === options.checklist));
+  if (chosen.length === 0) {
+    throw new Refusal(problem('checklist_unknown', 'error', { name: options.checklist ?? '', known: reading.checklists.map(({ name }) => name).join('、') }));
+  }
+  const scored = chosen.map((checklist) => ({ checklist, results: scoreChecklist(checklist, reading.problems, options) }));
+  if (!options.write) return { checklists: scored.map(({ checklist, results }) => ({ name: checklist.name, results })), written: 0 };
+  const changes: Change[] = [];
+  const several = reading.checklists.length > 1;
+  for (const { checklist, results } of scored) {
+    const written = writeResults(checklist, results, reading.contents, several, options.scoredAt);
+    changes.push(...written.changes);
+    results.problems.push(...written.problems);
+  }
+  options.onProgress?.('writing', 0, 1);
+  await port.apply(changes);
+  return {
+    checklists: scored.map(({ checklist, results }) => ({ name: checklist.name, results })),
+    written: changes.reduce((sum, change) => sum + (change.kind === 'set_cells' ? change.cells.length : 0), 0),
+  };
+}
+
+function scoreChecklist(checklist: Checklist, shared: readonly Problem[], options: ScoreWorkbookOptions): Results {
+  const { rubric, subjects, period } = checklist;
+  const results = score(rubric, { rubric: rubric.id, subjects }, { ...(period === '' ? {} : { period }), onProgress: (done, all) => options.onProgress?.('scoring', done, all) });
+  const located = results.problems.map((found) => (found.cell === undefined ? { ...found, ...cellOf(found, checklist) } : found));
+  return { ...results, problems: [...shared, ...checklist.problems, ...located] };
+}
+
+/** The cell that a problem of the scorer is about. */
+function cellOf({ subject, clause }: Problem, { sheets }: Checklist): { sheet?: string; cell?: string } {
+  if (subject === undefined) return {};
+  for (const sheet of sheets) {
+    // A problem may name a criterion: the first of its clauses stands for it.
+    const key = clause === undefined ? '编号' : sheet.part.columns.find(({ id, criterion }) => id === clause || criterion.id === clause)?.id;
+    if (key === undefined) continue;
+    if (sheet.layout === 'matrix') {
+      const [row, column] = [sheet.rows.get(subject), sheet.columns.get(key)];
+      if (row !== undefined && column !== undefined) return { sheet: sheet.name, cell: address(row, column) };
+    } else if (sheet.subject === subject) {
+      const row = sheet.clauseRows.get(key);
+      return { sheet: sheet.name, ...(row === undefined ? {} : { cell: address(row, 5) }) };
+    }
+  }
+  return {};
+}
+
+function writeResults(checklist: Checklist, results: Results, contents: readonly SheetContent[], several: boolean, scoredAt: string): { changes: Change[]; problems: Problem[] } {
+  const period = parsePeriod(checklist.period);
+  const context: ResultContext = {
+    rubric: checklist.rubric,
+    results,
+    subjects: checklist.rows,
+    details: checklist.details,
+    period: { code: checklist.period, label: period ? periodLabel(period) : checklist.period },
+    scoredAt,
+    suffix: several ? `·${checklist.name}`.slice(0, 20) : '',
+  };
+  const byId = new Map(results.results.map((result): [string, Result] => [result.id, result]));
+  const changes = writeMarksSheets(checklist, byId, contents);
+  const problems: Problem[] = [];
+  let after = checklist.sheets.at(-1)?.name ?? null;
+  let known = contents;
+  for (const table of resultTables(context)) {
+    const written = writeTable(table, known, after);
+    changes.push(...written.changes);
+    problems.push(...written.problems);
+    after = written.sheet;
+    if (!known.some(({ name }) => name === written.sheet)) known = [...known, { name: written.sheet, values: [], formulas: new Map() }];
+  }
+  return { changes, problems };
+}

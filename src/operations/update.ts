@@ -1,0 +1,171 @@
+import { periodCode, periodLabel } from '../calendar/period';
+import { problem, Refusal, type Problem } from '../messages/problem';
+import { foldName } from '../rubric/names';
+import type { Subject } from '../register/subject';
+import { formSheetName, mostForms, planForm } from '../sheets/form';
+import { linkCell } from '../sheets/matrix';
+import { partsOf, type Part } from '../sheets/parts';
+import { registerCells, registerHeadings } from '../sheets/register-table';
+import { notConcerned, tickValue, type SubjectRow } from '../sheets/subject-row';
+import { isCellPlan, type CellValue } from '../workbook/plan';
+import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
+import { concernsOf, type BuildInput } from './build';
+import type { Checklist, MatrixSheet } from './checklist';
+import { readChecklists, type WorkbookReading } from './read-checklists';
+import { textOf } from './read-matrix';
+import { checkedSubjects, subjectRows } from './subjects';
+
+/**
+ * 生成检查表 onto a workbook that holds it already: marks stay, new subjects are added, those that the
+ * register no longer has are kept with a remark.
+ * @throws Refusal where the workbook holds another checklist, or an 编号 now names somebody else
+ */
+export async function updateChecklist(port: WorkbookPort, input: BuildInput): Promise<Problem[]> {
+  const reading = await readOwn(port);
+  const checklist = sameChecklist(reading, input);
+  if (input.marks) throw new Refusal(problem('marks_onto_existing', 'error', {}));
+  const { subjects, problems } = checkedSubjects(input.register, input.rubric.subjectKinds);
+  const known = new Map(subjectRows(input.register).map((row) => [row.id, row]));
+  const rows = subjects.flatMap(({ id }) => known.get(id) ?? []);
+  refuseReusedIds(checklist, rows);
+  const changes: Change[] = [];
+  const fresh = rows.filter(({ id }) => !checklist.rows.has(id));
+  if (checklist.layout === 'matrix') {
+    for (const sheet of checklist.sheets) if (sheet.layout === 'matrix') changes.push(...addRows(sheet, fresh, input, reading.contents));
+  } else changes.push(...addForms(checklist, fresh, input));
+  const gone = [...checklist.rows.values()].filter(({ id }) => !known.has(id));
+  for (const { id, name } of gone) problems.push(problem('no_longer_in_register', 'warning', { id, name }, { subject: id }));
+  changes.push(...remarkGone(checklist, gone.map(({ id }) => id), reading.contents), ...updateRegister(reading, input.register));
+  await port.apply(changes);
+  return problems;
+}
+
+async function readOwn(port: WorkbookPort): Promise<WorkbookReading> {
+  try {
+    return await readChecklists(port);
+  } catch (error) {
+    if (error instanceof Refusal && error.problem.code === 'no_checklist') throw new Refusal(problem('not_ours', 'error', {}));
+    throw error;
+  }
+}
+
+function sameChecklist({ checklists }: WorkbookReading, { rubric, period, layout }: BuildInput): Checklist {
+  const code = period ? periodCode(period) : '';
+  const found = checklists.find((checklist) => checklist.rubric.hash === rubric.hash && checklist.period === code);
+  if (!found) {
+    const has = checklists.map((checklist) => `${checklist.rubric.title} ${checklist.period}`.trim()).join('、');
+    throw new Refusal(problem('other_checklist', 'error', { has, wanted: `${rubric.title} ${code}`.trim() }));
+  }
+  if (found.layout !== layout) throw new Refusal(problem('layout_differs', 'error', {}));
+  return found;
+}
+
+function refuseReusedIds(checklist: Checklist, rows: readonly SubjectRow[]): void {
+  for (const row of rows) {
+    const before = checklist.rows.get(row.id);
+    if (!before || before.name === '') continue;
+    if (foldName(before.name) !== foldName(row.name) || (before.platform !== '' && row.platform !== '' && foldName(before.platform) !== foldName(row.platform))) {
+      const shown = ({ name, platform }: SubjectRow): string => (platform === '' ? name : `${name}（${platform}）`);
+      throw new Refusal(problem('id_reused', 'error', { id: row.id, was: shown(before), now: shown(row) }, { subject: row.id }));
+    }
+  }
+}
+
+/** New subjects go into the prepared rows, then below them. */
+function addRows(sheet: MatrixSheet, fresh: readonly SubjectRow[], input: BuildInput, contents: readonly SheetContent[]): Change[] {
+  const own = fresh.filter(({ kind }) => sheet.part.kinds.includes(kind));
+  if (own.length === 0) return [];
+  const beyond = Math.max(0, own.length - sheet.freeRows.length);
+  const places = [...sheet.freeRows, ...Array.from({ length: beyond }, (_, index) => sheet.end + index)];
+  const like = [...sheet.rows.values()][0] ?? sheet.keyRow + 1;
+  const concerns = concernsOf(input.rubric);
+  const values = contents.find(({ name }) => name === sheet.name)?.values ?? [];
+  const cells = own.flatMap((subject, index) => newRow(sheet, subject, places[index] ?? sheet.end, (clause) => concerns(clause, subject), input).filter(({ row, column, value }) => (values[row]?.[column] ?? null) !== value));
+  return [...(beyond > 0 ? [{ kind: 'extend_rows' as const, sheet: sheet.name, like, to: sheet.end + beyond - 1 }] : []), { kind: 'set_cells', sheet: sheet.name, cells }];
+}
+
+function newRow(sheet: MatrixSheet, subject: SubjectRow, row: number, concerned: (clause: string) => boolean, { checkbox }: BuildInput): CellChange[] {
+  const about: Readonly<Record<string, CellValue>> = {
+    编号: subject.id,
+    名称: subject.name,
+    平台: subject.platform || null,
+    主办单位: subject.unit || null,
+    类别: subject.group || null,
+    检查状态: '未检查',
+    检查人: subject.inspector || null,
+    链接: plainValue(linkCell(subject.link)),
+  };
+  const described = Object.entries(about).flatMap(([key, value]): CellChange[] => {
+    const column = sheet.columns.get(key);
+    return column === undefined ? [] : [{ row, column, value }];
+  });
+  const marks = sheet.part.columns.flatMap(({ id, clause, mark }): CellChange[] => {
+    const column = sheet.columns.get(id);
+    if (column === undefined) return [];
+    return [{ row, column, value: concerned(clause.id) ? (mark.type === 'tick' ? tickValue(false, checkbox) : null) : notConcerned }];
+  });
+  return [...described, ...marks, ...(sheet.tagColumn === null ? [] : [{ row, column: sheet.tagColumn, value: subject.id }])];
+}
+
+function addForms(checklist: Checklist, fresh: readonly SubjectRow[], input: BuildInput): Change[] {
+  const wanted = partsOf(input.rubric).flatMap((part: Part) => fresh.filter(({ kind }) => part.kinds.includes(kind)).map((subject) => ({ part, subject })));
+  const count = fresh.length + checklist.rows.size;
+  if (count > mostForms) throw new Refusal(problem('too_many_forms', 'error', { count, most: mostForms }));
+  const taken = new Set(checklist.sheets.map(({ name }) => name.toLowerCase()));
+  const period = { code: input.period ? periodCode(input.period) : '', label: input.period ? periodLabel(input.period) : '' };
+  let after = checklist.sheets.at(-1)?.name ?? null;
+  return wanted.map(({ part, subject }): Change => {
+    const sheetName = formSheetName(subject, part, taken);
+    taken.add(sheetName.toLowerCase());
+    const plan = planForm(input.rubric, part, subject, { period, checkbox: input.checkbox, sheetName, prefilled: undefined, concerns: concernsOf(input.rubric) });
+    const change: Change = { kind: 'add_sheet', plan, after };
+    after = sheetName;
+    return change;
+  });
+}
+
+const remark = '已不在名录';
+
+/** Said once, behind what a person wrote. */
+function remarkGone(checklist: Checklist, gone: readonly string[], contents: readonly SheetContent[]): Change[] {
+  return checklist.sheets.flatMap((sheet): Change[] => {
+    if (sheet.layout !== 'matrix') return [];
+    const column = sheet.columns.get('依据与说明');
+    const values = contents.find(({ name }) => name === sheet.name)?.values ?? [];
+    if (column === undefined) return [];
+    const cells = gone.flatMap((id): CellChange[] => {
+      const row = sheet.rows.get(id);
+      if (row === undefined) return [];
+      const written = textOf(values[row]?.[column] ?? null);
+      return written.includes(remark) ? [] : [{ row, column, value: written === '' ? remark : `${written}；${remark}` }];
+    });
+    return cells.length === 0 ? [] : [{ kind: 'set_cells', sheet: sheet.name, cells }];
+  });
+}
+
+/** 名录 takes what the new register says; rows and columns of the office's own stay. */
+function updateRegister({ register, contents }: WorkbookReading, subjects: readonly Subject[]): Change[] {
+  const content = contents.find(({ name }) => name === register.sheet);
+  if (!content || register.sheet === null) return [];
+  const headingRow = content.values.findIndex((row) => row.includes('编号') && row.includes('名称'));
+  if (headingRow < 0) return [];
+  const headings = content.values[headingRow] ?? [];
+  const columns = registerHeadings.map((heading) => headings.indexOf(heading));
+  const rowOf = new Map(register.subjects.map(({ id, place }) => [id, place.row]));
+  let next = Math.max(headingRow, ...rowOf.values()) + 1;
+  const cells: CellChange[] = [];
+  for (const subject of subjects) {
+    const row = rowOf.get(subject.id) ?? next++;
+    registerCells(subject).forEach((cell, index) => {
+      const column = columns[index] ?? -1;
+      const value = plainValue(cell);
+      // What the new file leaves blank says nothing against what stands here.
+      if (column >= 0 && value !== null && (content.values[row]?.[column] ?? null) !== value) cells.push({ row, column, value });
+    });
+  }
+  if (cells.length === 0) return [];
+  const like = headingRow + 1;
+  return [...(next > content.values.length ? [{ kind: 'extend_rows' as const, sheet: register.sheet, like, to: next - 1 }] : []), { kind: 'set_cells', sheet: register.sheet, cells }];
+}
+
+const plainValue = (cell: ReturnType<typeof linkCell>): CellValue => (isCellPlan(cell) ? cell.value : cell);

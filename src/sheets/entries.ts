@@ -1,0 +1,109 @@
+import type { Mark } from '../scoring/marks';
+import type { MarkType } from '../rubric/mark-type';
+import type { CellValue } from '../workbook/plan';
+import type { MarkColumn } from './parts';
+
+/** What a mark cell says. */
+export type Entry =
+  | { kind: 'blank' }
+  | { kind: 'mark'; value: Exclude<Mark, object | null>; /** × was read as nothing found. */ cross?: true; doubt?: 'fraction_of_percent' }
+  | { kind: 'not_applicable' }
+  | { kind: 'unreadable'; why: 'tick' | 'count' | 'number' | 'choice' | 'picture' };
+
+const yes = new Set(['☑', '√', '✓', '✔', '■', 'V', '对', '有', '是', '1', 'TRUE']);
+const no = new Set(['☐', '□', '否', '0', 'FALSE', '无', '/', '—', '-', '－', '——', '–']);
+const crosses = new Set(['×', '✗', '✘', '✕', 'X', '☒']);
+const nothing = new Set(['☐', '□', '/', '—', '-', '－', '——', '–', '否', 'FALSE']);
+
+/** Every spelling of a tick that is read, for the conditional format that marks the others. */
+export const readableTicks: readonly string[] = [...yes, ...no, ...crosses, '不适用'];
+
+/**
+ * Reads one mark cell (UX §2).
+ * @param value as the workbook gives it: text, number or boolean
+ * @param formula of the cell, if any: a picture in a cell of WPS is one
+ */
+export function readEntry(value: CellValue, mark: MarkType, formula?: string): Entry {
+  if (isPicture(value, formula)) return { kind: 'unreadable', why: 'picture' };
+  const text = fold(value);
+  if (text === '') return { kind: 'blank' };
+  if (text === '不适用' || text === 'N/A') return { kind: 'not_applicable' };
+  switch (mark.type) {
+    case 'tick':
+      return readTick(text);
+    case 'count':
+      return readCount(text);
+    case 'number':
+      return readNumber(text, mark.unit);
+    case 'choice':
+      return readChoice(value, text, mark.options);
+    case 'none':
+      return { kind: 'blank' };
+  }
+}
+
+/** A picture placed in a cell: =DISPIMG("ID_…",1) of WPS, =IMAGE(…) of Excel. */
+function isPicture(value: CellValue, formula: string | undefined): boolean {
+  const source = formula ?? (typeof value === 'string' ? value : '');
+  return /(^|[=.])(DISPIMG|IMAGE)\s*\(/i.test(source);
+}
+
+function fold(value: CellValue): string {
+  if (value === null) return '';
+  // NFKC turns full-width digits and letters into plain ones; a tick's variation selector goes too.
+  return String(value).normalize('NFKC').replace(/[\s\u200b\ufe0e\ufe0f]/g, '').toUpperCase();
+}
+
+function readTick(text: string): Entry {
+  if (yes.has(text)) return { kind: 'mark', value: true };
+  if (no.has(text)) return { kind: 'mark', value: false };
+  if (crosses.has(text)) return { kind: 'mark', value: false, cross: true };
+  return { kind: 'unreadable', why: 'tick' };
+}
+
+function readCount(text: string): Entry {
+  if (nothing.has(text) || text === '无') return { kind: 'blank' };
+  if (crosses.has(text)) return { kind: 'mark', value: 0, cross: true };
+  const found = /^(\d+(?:\.0+)?)(?:[次起处个条期场种件项篇家人]|人次|个\/次|次\/个)?$/.exec(text);
+  return found ? { kind: 'mark', value: Number(found[1]) } : { kind: 'unreadable', why: 'count' };
+}
+
+/** A measured number: 0 is a measurement, so that 无 is not taken for it. */
+function readNumber(text: string, unit: string | undefined): Entry {
+  if (nothing.has(text)) return { kind: 'blank' };
+  const found = /^([+-]?\d+(?:\.\d+)?)(%|[次起处个条期场种件项篇家天日分]|人次|小时|个?工作日)?$/.exec(text);
+  if (!found) return { kind: 'unreadable', why: 'number' };
+  const number = Number(found[1]);
+  // 85% typed into a cell is stored as 0.85.
+  if (unit === '%' && found[2] !== '%' && number > 0 && number <= 1) return { kind: 'mark', value: number, doubt: 'fraction_of_percent' };
+  return { kind: 'mark', value: number };
+}
+
+function readChoice(value: CellValue, text: string, options: readonly string[]): Entry {
+  if (nothing.has(text) || text === '无') return { kind: 'blank' };
+  const found = options.find((option) => option === value || fold(option) === text);
+  return found === undefined ? { kind: 'unreadable', why: 'choice' } : { kind: 'mark', value: found };
+}
+
+/** The clause's own words for the cell's input message, at most 255 characters. */
+export function checkMessage({ clause, late, criterion }: MarkColumn): string {
+  const what = late ? '填其中迟报的数量（得分减半）。' : clause.measure === undefined ? '' : `填：${clause.measure}。`;
+  const worth = criterion.max === null ? '' : `（本项 ${criterion.max} 分）`;
+  return shorten(`${what}${clause.text}${worth}`, 255);
+}
+
+export function shorten(text: string, most: number): string {
+  const characters = [...text];
+  return text.length <= most ? text : `${characters.slice(0, most - 1 - (text.length - characters.length)).join('')}…`;
+}
+
+/** A formula that is true of a cell which cannot be read; only functions of Excel 2010. */
+export function entryProblem(type: 'tick' | 'count' | 'number', cell: string): string {
+  if (type === 'tick') {
+    const readable = `|${readableTicks.join('|')}|`;
+    return `AND(LEN(TRIM(${cell}))>0,ISERROR(FIND("|"&UPPER(TRIM(${cell}))&"|","${readable}")))`;
+  }
+  const numeric = `ISERROR(VALUE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"次",""),"起",""),"处",""),"个",""),"条",""),"%","")))`;
+  const nothingFound = `ISERROR(FIND("|"&TRIM(${cell})&"|","|/|—|-|无|否|☐|□|×|不适用|"))`;
+  return `AND(LEN(TRIM(${cell}))>0,${numeric},${nothingFound})`;
+}

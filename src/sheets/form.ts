@@ -1,0 +1,255 @@
+import type { Rubric } from '../rubric/rubric';
+
+import type { CellFormat, CellPlan, CellValue, NamePlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
+import { shorten } from './entries';
+import { formats } from './formats';
+import { tagText, versionOf } from './keyed';
+import { markFormat, markValidation } from './matrix';
+import { officialHeadings, officialValue, ruleHint } from './official';
+import { isFault, tickMeaning, type MarkColumn, type Part } from './parts';
+import { fitPrint } from './print';
+import { markCell, platformLabel, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
+import { rowHeight } from './text-size';
+import { checklistTitle, source } from './titles';
+
+/**
+ * 检查表 · forms (UX §3): one protected sheet a subject, printed like the notice's own table.
+ * Column A (hidden) holds the sheet's tag and the ids of what is marked; the cells that people fill above
+ * and below the table carry names local to the sheet.
+ */
+
+/** More subjects than these are refused: nobody finds his way. */
+export const mostForms = 60;
+
+const columnsAt = { id: 0, section: 1, indicator: 2, clause: 3, value: 4, tick: 5, count: 6, points: 7, remark: 8 } as const;
+const widths = [20, 76, 96, 288, 46, 44, 56, 50, 150] as const;
+const firstClauseRow = 6;
+
+/** Names of the cells of a form; all local to its sheet. */
+export const formNames = ['编号', '检查状态', '监测时间点', '检查人', '单项否决', '扣分', '加分', '得分', '判定', '同类排名'] as const;
+export type FormName = (typeof formNames)[number];
+
+export interface FormOptions {
+  period: { code: string; label: string };
+  checkbox: CheckboxStyle;
+  sheetName: string;
+  prefilled: Prefilled | undefined;
+  concerns: Concerns;
+}
+
+export function planForm(rubric: Rubric, part: Part, subject: SubjectRow, options: FormOptions): SheetPlan {
+  // A department sees its own lines only (荆州 重点领域信息公开); a veto is never kept from sight.
+  const columns = part.columns.filter(({ clause, section }) => section.kind === 'veto' || options.concerns(clause.id, subject));
+  const clauses = columns.map((column, index) => clauseRow(column, columns[index - 1], options));
+  const end = firstClauseRow + clauses.length;
+  const width = widths.slice(1).reduce<number>((sum, pixels) => sum + pixels, 0);
+  return {
+    name: options.sheetName,
+    visibility: 'visible',
+    columns: widths.map((pixels, index) => ({ width: pixels, ...(index === 0 ? { hidden: true } : {}) })),
+    rows: [...headRows(rubric, part, subject, options), ...clauses, ...footRows(rubric, subject)],
+    merges: [...headMerges(), ...columnMerges(columns), ...footMerges(end)],
+    validations: validationsOf(columns),
+    conditionals: [
+      { ranges: [{ top: firstClauseRow, left: columnsAt.tick, bottom: end - 1, right: columnsAt.tick }], formula: `AND(F${firstClauseRow + 1}<>"☐",LEN(F${firstClauseRow + 1})>0)`, format: { color: '000000', bold: true } },
+    ],
+    names: namesOf(end),
+    freeze: { rows: firstClauseRow, columns: 0 },
+    print: { ...fitPrint(width, 'portrait'), area: { top: 0, left: 1, bottom: end + 2, right: columnsAt.remark }, titleRows: { top: 4, bottom: 5 }, footer: '第 &P 页 共 &N 页', centered: true },
+    protected: true,
+    gridLines: false,
+  };
+}
+
+const boxed = (value: CellValue, format: CellFormat = formats.center): CellPlan => ({ value, format });
+
+function headRows(rubric: Rubric, part: Part, subject: SubjectRow, options: FormOptions): RowPlan[] {
+  const headings = officialHeadings(rubric);
+  const about = [`名称 ${platformLabel(subject)}`, subject.unit === '' ? '' : `主办单位 ${subject.unit}`, subject.group === '' ? '' : `类别 ${subject.group}`].filter((piece) => piece !== '').join('　　');
+  const tag = tagText({ role: '检查单', rubric: rubric.id, version: versionOf(rubric.hash ?? ''), period: options.period.code, part: part.id });
+  const top = [null, headings.section, headings.indicator, headings.clause, headings.value, '检查情况', '', rewardHeading(part), '依据与说明'];
+  const below = [null, '', '', '', '', '打√', '次数/数值', '', ''];
+  const headingRow = (cells: readonly (string | null)[]): RowPlan => ({ height: 18, cells: cells.map((value, index) => (index === 0 ? null : boxed(value === '' ? null : value, formats.heading))) });
+  return [
+    { height: 28, cells: [{ value: tag, format: formats.key }, { value: checklistTitle(rubric, part, options.period.label), format: formats.title }] },
+    { height: 16, cells: [null, { value: `（${source(rubric)}）　${tickMeaning(part.columns)}`, format: formats.subtitle }] },
+    { height: 22, cells: [null, { value: '编号', format: formats.plain }, { value: subject.id, format: { ...formats.plain, bold: true, numberFormat: '@' } }, { value: about, format: { ...formats.plain, wrap: true } }] },
+    {
+      height: 22,
+      cells: [
+        null,
+        { value: '检查状态', format: formats.plain },
+        { value: options.prefilled?.status ?? '未检查', format: formats.entry },
+        { value: '监测时间点', format: { ...formats.plain, align: 'right' } },
+        { value: null, format: { ...formats.entry, numberFormat: 'yyyy-mm-dd' } },
+        { value: null, format: { ...formats.entry, numberFormat: 'yyyy-mm-dd' } },
+        { value: '检查人', format: { ...formats.plain, align: 'right' } },
+        { value: subject.inspector || null, format: formats.entry },
+        { value: null, format: formats.entry },
+      ],
+    },
+    headingRow(top),
+    headingRow(below),
+  ];
+}
+
+const rewardHeading = (part: Part): string => {
+  const faults = part.columns.filter(isFault).length;
+  if (faults === 0) return '得分';
+  return faults === part.columns.length ? '扣分' : '扣分/得分';
+};
+
+function headMerges(): Range[] {
+  const across = (row: number, left: number, right: number): Range => ({ top: row, left, bottom: row, right });
+  const down = (column: number): Range => ({ top: 4, left: column, bottom: 5, right: column });
+  return [
+    across(0, 1, columnsAt.remark),
+    across(1, 1, columnsAt.remark),
+    across(2, columnsAt.clause, columnsAt.remark),
+    across(3, columnsAt.value, columnsAt.tick),
+    across(3, columnsAt.points, columnsAt.remark),
+    across(4, columnsAt.tick, columnsAt.count),
+    ...[columnsAt.section, columnsAt.indicator, columnsAt.clause, columnsAt.value, columnsAt.points, columnsAt.remark].map(down),
+  ];
+}
+
+function clauseRow(column: MarkColumn, above: MarkColumn | undefined, options: FormOptions): RowPlan {
+  const { section, indicator, criterion, clause, late, mark } = column;
+  const total = section.total === null ? '' : `\n（${section.total}分）`;
+  const text = `${late ? '其中迟报：' : ''}${clause.text}${clause.measure === undefined || late ? '' : `\n【填：${clause.measure}】`}`;
+  const value = markCell(column, options.prefilled, options.checkbox, true);
+  const format: CellFormat = { ...markFormat(column), locked: false };
+  const ticks = mark.type === 'tick';
+  const entry: CellPlan = options.checkbox === 'native' && typeof value === 'boolean' ? { value, format, checkbox: true } : { value, format };
+  const shut = boxed(null, { ...formats.center, fill: 'F2F2F2' });
+  const own = criterion.max === null && section.kind !== 'veto' ? ruleHint(clause.rule) : officialValue(column);
+  return {
+    height: rowHeight([{ text, width: widths[columnsAt.clause] }], 10, 22),
+    cells: [
+      { value: column.id, format: formats.key },
+      boxed(above?.section === section ? null : `${section.name}${total}`, { ...formats.center, wrap: true }),
+      boxed(above?.indicator === indicator ? null : indicator.name, { ...formats.center, wrap: true }),
+      boxed(text, formats.text),
+      boxed(above?.criterion === criterion && criterion.max !== null ? null : own, { ...formats.center, wrap: true, size: 9 }),
+      ticks ? entry : shut,
+      ticks ? shut : entry,
+      boxed(null, formats.number),
+      boxed(null, { ...formats.text, locked: false, size: 9 }),
+    ],
+  };
+}
+
+/** Sections, indicators and the points of a criterion span their clauses, as the notice prints them. */
+function columnMerges(columns: readonly MarkColumn[]): Range[] {
+  const spans = (at: number, same: (a: MarkColumn, b: MarkColumn) => boolean): Range[] => {
+    const found: Range[] = [];
+    let start = 0;
+    columns.forEach((column, index) => {
+      const next = columns[index + 1];
+      if (next && same(column, next)) return;
+      if (index > start) found.push({ top: firstClauseRow + start, left: at, bottom: firstClauseRow + index, right: at });
+      start = index + 1;
+    });
+    return found;
+  };
+  return [
+    ...spans(columnsAt.section, (a, b) => a.section === b.section),
+    ...spans(columnsAt.indicator, (a, b) => a.indicator === b.indicator),
+    ...spans(columnsAt.value, (a, b) => a.criterion === b.criterion && a.criterion.max !== null),
+  ];
+}
+
+function footRows(rubric: Rubric, subject: SubjectRow): RowPlan[] {
+  const label = (value: string): CellPlan => ({ value, format: { ...formats.center, bold: true } });
+  const blank = (format: CellFormat = formats.center): CellPlan => ({ value: null, format });
+  const annual = subject.kind === 'unit';
+  const signatures = `检查人（签字）　　　　　　　检查人（签字）　　　　　　　复核人（签字）　　　　　　　${annual ? '被检单位（盖章）　　　　　　' : ''}年　　月　　日`;
+  const ranked = rubric.subjectKinds.includes('unit');
+  return [
+    { height: 22, cells: [null, label('单项否决'), blank({ ...formats.text, size: 9 }), blank(), label('扣分'), blank(formats.number), label('加分'), blank(formats.number), blank()] },
+    { height: 22, cells: [null, label('得分'), blank(formats.score), label('判定'), blank(), blank(), ranked ? label('同类排名') : blank(), blank(formats.number), blank()] },
+    { height: 40, cells: [null, { value: signatures, format: { size: 10, vertical: 'center' } }] },
+  ];
+}
+
+function footMerges(end: number): Range[] {
+  return [
+    { top: end, left: columnsAt.indicator, bottom: end, right: columnsAt.clause },
+    { top: end, left: columnsAt.points, bottom: end, right: columnsAt.remark },
+    { top: end + 1, left: columnsAt.value, bottom: end + 1, right: columnsAt.tick },
+    { top: end + 1, left: columnsAt.points, bottom: end + 1, right: columnsAt.remark },
+    { top: end + 2, left: columnsAt.section, bottom: end + 2, right: columnsAt.remark },
+  ];
+}
+
+function namesOf(end: number): NamePlan[] {
+  const at: Readonly<Record<FormName, readonly [number, number]>> = {
+    编号: [2, columnsAt.indicator],
+    检查状态: [3, columnsAt.indicator],
+    监测时间点: [3, columnsAt.value],
+    检查人: [3, columnsAt.points],
+    单项否决: [end, columnsAt.indicator],
+    扣分: [end, columnsAt.tick],
+    加分: [end, columnsAt.points],
+    得分: [end + 1, columnsAt.indicator],
+    判定: [end + 1, columnsAt.value],
+    同类排名: [end + 1, columnsAt.points],
+  };
+  return formNames.map((name) => {
+    const [row, column] = at[name];
+    return { name, range: { top: row, left: column, bottom: row, right: column }, local: true };
+  });
+}
+
+function validationsOf(columns: readonly MarkColumn[]): ValidationPlan[] {
+  const status: ValidationPlan = {
+    ranges: [{ top: 3, left: columnsAt.indicator, bottom: 3, right: columnsAt.indicator }],
+    rule: { type: 'list', values: ['未检查', '已检查', '无法核实'] },
+    stop: true,
+    error: { title: '检查状态', message: '请从列表中选择：未检查、已检查、无法核实。' },
+  };
+  return [
+    status,
+    ...columns.map((column, index) => {
+      const at = column.mark.type === 'tick' ? columnsAt.tick : columnsAt.count;
+      return markValidation(column, [{ top: firstClauseRow + index, left: at, bottom: firstClauseRow + index, right: at }]);
+    }),
+  ];
+}
+
+/** 目录: the forms of a workbook, each a click away. */
+export function planFormIndex(rubric: Rubric, forms: readonly { subject: SubjectRow; sheetName: string; part: Part }[], period: string): SheetPlan {
+  const headings = ['编号', '名称', '平台', '主办单位', '类别', '检查表'];
+  const columns = [50, 190, 110, 170, 100, 150];
+  return {
+    name: '目录',
+    visibility: 'visible',
+    columns: columns.map((width) => ({ width })),
+    rows: [
+      { height: 28, cells: [{ value: checklistTitle(rubric, { label: '' }, period), format: formats.title }] },
+      { height: 22, cells: headings.map((value) => ({ value, format: formats.heading })) },
+      ...forms.map(({ subject, sheetName, part }): RowPlan => {
+        const link = { value: part.label === '' ? '打开' : `打开（${part.label}）`, format: formats.link, link: { sheet: sheetName, address: 'C3' } };
+        return { height: 20, cells: [boxed(subject.id, formats.code), boxed(subject.name, formats.text), boxed(subject.platform || null), boxed(subject.unit || null, formats.text), boxed(subject.group || null), link] };
+      }),
+    ],
+    merges: [{ top: 0, left: 0, bottom: 0, right: headings.length - 1 }],
+    freeze: { rows: 2, columns: 0 },
+    print: { ...fitPrint(columns.reduce((sum, width) => sum + width, 0), 'portrait'), titleRows: { top: 1, bottom: 1 }, footer: '第 &P 页 共 &N 页', centered: true },
+    gridLines: false,
+  };
+}
+
+/** `001 张浦发布`: at most 31 characters, without what Excel forbids, told apart by its 编号. */
+export function formSheetName(subject: Pick<SubjectRow, 'id' | 'name'>, part: Part, taken: ReadonlySet<string>): string {
+  const clean = `${subject.id} ${subject.name}`.replace(/[:\\/?*[\]]/g, '_').replace(/^'+|'+$/g, '');
+  const label = part.label === '' ? '' : `·${part.label}`;
+  const base = `${shorten(clean, 31 - label.length)}${label}`;
+  for (let copy = 1; ; copy += 1) {
+    const ending = copy === 1 ? '' : `~${copy}`;
+    const name = `${base.slice(0, 31 - ending.length)}${ending}`;
+    if (!taken.has(name.toLowerCase())) return name;
+  }
+}
+
+export { columnsAt as formColumns };

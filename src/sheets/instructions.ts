@@ -1,0 +1,72 @@
+import type { Rubric } from '../rubric/rubric';
+import type { CellFormat, CellPlan, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
+import { formats } from './formats';
+import { tickMeaning, type Part } from './parts';
+import { fitPrint } from './print';
+import { rowHeight } from './text-size';
+import { checklistTitle, source } from './titles';
+
+/** 填表说明: the first sheet; what a person who has never seen the program must know (UX §3). */
+export const instructionsName = '填表说明';
+
+const widths = [90, 640] as const;
+
+export function planInstructions(rubric: Rubric, parts: readonly Part[], period: { code: string; label: string }, count: number): SheetPlan {
+  const line = (label: string, text: string | null, format: CellFormat = formats.plainWrap): RowPlan => ({
+    height: rowHeight([{ text: text ?? '', width: widths[1] }], 10, 22),
+    cells: [{ value: label, format: { ...formats.plain, bold: true, vertical: 'top' } }, { value: text, format }],
+  });
+  const entry = (label: string): RowPlan => ({ height: 22, cells: [{ value: label, format: { ...formats.plain, bold: true } }, { value: null, format: formats.entry }] });
+  const heading = (value: string): RowPlan => ({ height: 24, cells: [{ value, format: formats.plainBold } satisfies CellPlan] });
+  const rows: RowPlan[] = [
+    { height: 32, cells: [{ value: `${checklistTitle(rubric, { label: '' }, period.label)}　填表说明`, format: formats.title }] },
+    entry('单位'),
+    entry('报送单位'),
+    line('期次', period.label || '（未指定）'),
+    line('文号', source(rubric)),
+    line('发文单位', rubric.issuer),
+    entry('联系人'),
+    entry('联系电话'),
+    heading('一、怎样填'),
+    ...steps(rubric, parts, count).map((text, index) => line(`${index + 1}`, text)),
+    heading('二、怎样算'),
+    ...rubric.notes.map((text) => line('', text)),
+    ...(rubric.choices.length > 0 ? [heading('三、通知未写明、本表这样处理')] : []),
+    ...rubric.choices.map(({ question, source: where, options, value }) => line('', `${question}　本表：${options.find((option) => option.value === value)?.label ?? value}。（${where}）`)),
+  ];
+  return {
+    name: instructionsName,
+    visibility: 'visible',
+    columns: widths.map((width) => ({ width })),
+    rows,
+    merges: [{ top: 0, left: 0, bottom: 0, right: 1 }],
+    validations: [telephone()],
+    print: { ...fitPrint(widths[0] + widths[1], 'portrait'), footer: '第 &P 页 共 &N 页', centered: true },
+    gridLines: false,
+  };
+}
+
+function steps(rubric: Rubric, parts: readonly Part[], count: number): string[] {
+  const name = rubric.title;
+  const meanings = [...new Set(parts.flatMap((part) => rubric.sections.map((section) => {
+    const own = part.columns.filter((column) => column.section === section);
+    return own.length === 0 ? '' : `${section.name}：${tickMeaning(own)}`;
+  })))].filter((text) => text !== '');
+  return [
+    `本工作簿按《${name}》生成，共 ${count} 个考核对象。先在“检查表”中筛选出自己的行（列“检查人”），逐个打开账号或单位检查。`,
+    `打√：单击单元格从列表选 ☑，或直接输入 √。${meanings.join('；')}。`,
+    '次数、数值：填阿拉伯数字（2、2次、２ 均可）；没有发现问题的留空。0 是一次测量的结果，留空表示未测量。',
+    '某项不适用：在该项任一单元格填“不适用”，并在“依据与说明”写明理由。单项否决和通报扣分不得填“不适用”。',
+    '检查完一个对象，把“检查状态”改为“已检查”，填“检查人”“监测时间点”。“未检查”“无法核实”的对象不评分、不判定、不排名。',
+    '可以排序、筛选、插入行、增加自己的列；请勿改动表头最下面一行的小号编码和“编号”列，它们用来认出每一行每一列。新增对象请用表末预留的空行。',
+    '“得分”“判定”等列由程序计算，请勿手工填写；点“评分”后结果写入“评分结果”“扣分明细”等表。',
+    '文件命名：期次＋表名（姓名），例如“2026年第三季度政务新媒体检查表（张三）.xlsx”。改名不影响汇总。',
+  ];
+}
+
+const telephone = (): ValidationPlan => ({
+  ranges: [{ top: 7, left: 1, bottom: 7, right: 1 }],
+  rule: { type: 'any' },
+  stop: false,
+  input: { title: '联系电话', message: '填办公电话。' },
+});

@@ -1,0 +1,75 @@
+import type { CellValue } from '../workbook/plan';
+
+/**
+ * Tables that are found again whatever a user did to them: the last heading row holds a key in every
+ * column of ours, and in the last (hidden) column the sheet's tag; below the tag each row repeats the id
+ * of what it is about. Sorted rows, moved and inserted columns, rows above, a renamed sheet: all read.
+ */
+
+export type SheetRole = '检查表' | '检查单' | '评分结果' | '扣分明细' | '排名' | '不合格名单' | '否决清单' | '年度得分';
+
+export interface Tag {
+  role: SheetRole;
+  rubric: string;
+  /** First twelve characters of the rubric's hash. */
+  version: string;
+  /** Period code, may be empty. */
+  period: string;
+  part: string;
+}
+
+const mark = '考评';
+
+export function tagText({ role, rubric, version, period, part }: Tag): string {
+  return [mark, role, rubric, version, period, part].join('|');
+}
+
+export function parseTag(value: CellValue | undefined): Tag | null {
+  if (typeof value !== 'string' || !value.startsWith(`${mark}|`)) return null;
+  const [, role, rubric, version, period, part] = value.split('|');
+  if (role === undefined || rubric === undefined || version === undefined || period === undefined || part === undefined) return null;
+  return { role: role as SheetRole, rubric, version, period, part };
+}
+
+export const versionOf = (hash: string): string => hash.slice(0, 12);
+
+export interface KeyedTable {
+  tag: Tag | null;
+  /** 0-based row of the keys. */
+  keyRow: number;
+  /** 0-based column of each key; a key that stands twice lists both. */
+  columns: ReadonlyMap<string, readonly number[]>;
+  /** 0-based column of the tag; null where a user deleted it. */
+  tagColumn: number | null;
+}
+
+/** Looks for the keys in the first rows of a sheet; null where it is no table of ours. */
+export function findKeyed(values: readonly (readonly CellValue[])[]): KeyedTable | null {
+  const rows = Math.min(values.length, 200);
+  for (let row = 0; row < rows; row += 1) {
+    const cells = values[row] ?? [];
+    const tagColumn = cells.findIndex((cell) => parseTag(cell) !== null);
+    if (tagColumn >= 0) return { tag: parseTag(cells[tagColumn]), keyRow: row, columns: keysOf(cells), tagColumn };
+  }
+  for (let row = 0; row < rows; row += 1) {
+    const cells = values[row] ?? [];
+    if (cells.includes('编号') && cells.some(isMarkId)) return { tag: null, keyRow: row, columns: keysOf(cells), tagColumn: null };
+  }
+  return null;
+}
+
+export function isMarkId(value: CellValue | undefined): value is string {
+  return typeof value === 'string' && /^\d+\.\d+\.\d+[a-z]+(@late)?$/.test(value.trim());
+}
+
+function keysOf(cells: readonly CellValue[]): Map<string, number[]> {
+  const keys = new Map<string, number[]>();
+  cells.forEach((cell, column) => {
+    if (typeof cell !== 'string' || cell.trim() === '' || parseTag(cell)) return;
+    const key = cell.trim();
+    const columns = keys.get(key);
+    if (columns) columns.push(column);
+    else keys.set(key, [column]);
+  });
+  return keys;
+}

@@ -1,0 +1,258 @@
+import type { Rubric } from '../rubric/rubric';
+import { address, columnLetters } from '../workbook/address';
+import type { CellFormat, CellPlan, CellValue, ColumnPlan, ConditionalPlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
+import { checkMessage, entryProblem } from './entries';
+import { formats } from './formats';
+import { tagText, versionOf } from './keyed';
+import { shortName, tickMeaning, type MarkColumn, type Part } from './parts';
+import { fitPrint } from './print';
+import { markCell, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
+import { checklistTitle, source } from './titles';
+
+/**
+ * 检查表 · matrix (UX §3): one row a subject, one narrow column a mark, everything found again by the
+ * ids in the last heading row and in 编号.
+ */
+
+/** Rows that stand ready at the end for subjects added later. */
+export const preparedRows = 20;
+/** 0-based rows of the heading: title, instruction, sections, names, ids. */
+const rowsOf = { title: 0, instruction: 1, sections: 2, names: 3, keys: 4, first: 5 } as const;
+
+interface MatrixColumn {
+  key: string;
+  heading: string;
+  width: number;
+  format: CellFormat;
+  hidden?: boolean;
+  mark?: MarkColumn;
+  /** Filled by the program; refuses typing. */
+  computed?: true;
+}
+
+export interface MatrixOptions {
+  /** Code and label of the period, blank where none was given. */
+  period: { code: string; label: string };
+  checkbox: CheckboxStyle;
+  sheetName: string;
+  prefilled: ReadonlyMap<string, Prefilled>;
+  concerns: Concerns;
+}
+
+export function planMatrix(rubric: Rubric, part: Part, subjects: readonly SubjectRow[], options: MatrixOptions): SheetPlan {
+  const columns = columnsOf(rubric, part, options);
+  const last = rowsOf.first + subjects.length + preparedRows - 1;
+  const printed = columns.findIndex(({ key }) => key === '依据与说明');
+  const area: Range = { top: 0, left: 0, bottom: rowsOf.first + Math.max(subjects.length, 1) - 1, right: printed };
+  const width = columns.slice(0, printed + 1).reduce((sum, column) => sum + column.width, 0);
+  return {
+    name: options.sheetName,
+    visibility: 'visible',
+    columns: columns.map(({ width: pixels, hidden, format }): ColumnPlan => ({ width: pixels, format, ...(hidden ? { hidden } : {}) })),
+    rows: [...headingRows(rubric, part, columns, printed, options), ...bodyRows(columns, subjects, options)],
+    merges: headingMerges(columns, printed),
+    validations: validationsOf(columns, last),
+    conditionals: conditionalsOf(columns, last),
+    freeze: { rows: rowsOf.first, columns: frozen(columns) },
+    filter: { top: rowsOf.keys, left: 0, bottom: last, right: columns.length - 1 },
+    print: { ...fitPrint(width, 'landscape'), area, titleRows: { top: 0, bottom: rowsOf.keys }, footer: '第 &P 页 共 &N 页', centered: true },
+    gridLines: false,
+  };
+}
+
+const frozen = (columns: readonly MatrixColumn[]): number => columns.findIndex(({ key }) => key === '检查状态') + 1;
+
+function columnsOf(rubric: Rubric, part: Part, options: MatrixOptions): MatrixColumn[] {
+  const accounts = part.kinds.some((kind) => kind !== 'unit');
+  const judged = rubric.procedure.pass !== null || part.columns.some(({ clause }) => clause.rule.kind === 'veto');
+  const scored = rubric.procedure.full !== null;
+  const fixed = (key: string, width: number, format: CellFormat, more: Partial<MatrixColumn> = {}): MatrixColumn => ({ key, heading: key, width, format, ...more });
+  const results: MatrixColumn[] = scored
+    ? [fixed('得分', 46, formats.score, { computed: true }), ...(judged ? [fixed('判定', 58, formats.center, { computed: true })] : [])]
+    : [fixed('达标项', 46, formats.number, { computed: true }), fixed('考核项', 46, formats.number, { computed: true }), fixed('达标率', 58, formats.percent, { computed: true })];
+  const ranking: MatrixColumn[] = scored
+    ? [
+        fixed('否决事项', 160, formats.line, { computed: true }),
+        fixed('扣分', 46, formats.number, { computed: true }),
+        fixed('加分', 46, formats.number, { computed: true }),
+        fixed('同类排名', 58, formats.number, { computed: true }),
+        fixed('排序值', 58, formats.number, { computed: true }),
+      ]
+    : [];
+  return [
+    fixed('编号', 36, { ...formats.code, size: 9, shrink: true }),
+    fixed('名称', accounts ? 112 : 150, { ...formats.text, size: 9 }),
+    ...(accounts
+      ? [fixed('平台', 68, { ...formats.center, size: 9, wrap: true }), fixed('主办单位', 92, { ...formats.text, size: 9 })]
+      : [fixed('类别', 68, { ...formats.center, size: 9, wrap: true })]),
+    fixed('检查状态', 52, { ...formats.center, size: 9 }),
+    ...part.columns.map((mark): MatrixColumn => ({ key: mark.id, heading: shortName(mark), width: markWidth(mark), format: markFormat(mark), mark })),
+    ...results,
+    fixed('依据与说明', 150, { ...formats.text, size: 9 }),
+    ...(accounts ? [fixed('类别', 80, formats.center)] : []),
+    fixed('链接', 160, formats.link),
+    fixed('监测时间点', 92, formats.date),
+    fixed('最近更新日期', 92, formats.date),
+    fixed('检查人', 70, formats.center),
+    fixed('复核人', 70, formats.center),
+    ...ranking,
+    {
+      key: tagText({ role: '检查表', rubric: rubric.id, version: versionOf(rubric.hash ?? ''), period: options.period.code, part: part.id }),
+      heading: '',
+      width: 20,
+      format: formats.key,
+      hidden: true,
+    },
+  ];
+}
+
+const markWidth = ({ mark }: MarkColumn): number => (mark.type === 'choice' ? 64 : mark.type === 'number' ? 40 : 28);
+
+export function markFormat({ mark }: MarkColumn): CellFormat {
+  if (mark.type === 'tick') return formats.tick;
+  if (mark.type === 'choice') return formats.choice;
+  return mark.type === 'number' && mark.unit === '%' ? formats.percent : formats.count;
+}
+
+function headingRows(rubric: Rubric, part: Part, columns: readonly MatrixColumn[], printed: number, options: MatrixOptions): RowPlan[] {
+  const blank = (format: CellFormat): CellPlan => ({ value: null, format });
+  const sections = columns.map((column, index): CellPlan => {
+    if (!column.mark) return { value: column.heading === '' ? null : column.heading, format: formats.heading };
+    const starts = columns[index - 1]?.mark?.section !== column.mark.section;
+    return starts ? { value: sectionHeading(column.mark, columns), format: { ...formats.heading, size: 9 } } : blank(formats.heading);
+  });
+  return [
+    { height: 20, cells: [{ value: checklistTitle(rubric, part, options.period.label), format: formats.title }] },
+    { height: 15, cells: [{ value: instruction(rubric), format: { ...formats.instruction, wrap: false } }] },
+    { height: 24, cells: sections },
+    { height: 72, cells: columns.map((column): CellPlan => nameHeading(column)) },
+    { height: 10.5, cells: columns.map(({ key }, index): CellPlan => ({ value: key, format: index > printed ? { ...formats.key, border: [] } : formats.key })) },
+  ];
+}
+
+function nameHeading(column: MatrixColumn): CellPlan {
+  if (!column.mark) return { value: null, format: formats.heading };
+  const { clause, criterion, late } = column.mark;
+  const note = `${clause.id} ${late ? '其中迟报的数量。' : ''}${clause.text}${criterion.max === null ? '' : `（本项 ${criterion.max} 分）`}`;
+  return { value: column.heading, format: formats.vertical, note };
+}
+
+function sectionHeading({ section }: MarkColumn, columns: readonly MatrixColumn[]): string {
+  const own = columns.flatMap(({ mark }) => (mark?.section === section ? [mark] : []));
+  const total = section.total === null ? '' : `（${section.total}分）`;
+  // A narrow section has no room for the sentence; its instruction stands in the second row.
+  return own.length < 3 ? `${section.name}` : `${section.name}${total}\n${tickMeaning(own)}`;
+}
+
+function instruction(rubric: Rubric): string {
+  return `☑ 即打√，红字提示的单元格请按要求改填；整项不适用的填“不适用”并在“依据与说明”中写明理由；检查完一行后把“检查状态”改为“已检查”。依据：${source(rubric)}`;
+}
+
+function headingMerges(columns: readonly MatrixColumn[], printed: number): Range[] {
+  const merges: Range[] = [
+    { top: rowsOf.title, left: 0, bottom: rowsOf.title, right: printed },
+    { top: rowsOf.instruction, left: 0, bottom: rowsOf.instruction, right: printed },
+  ];
+  columns.forEach((column, index) => {
+    if (!column.mark && !column.hidden) merges.push({ top: rowsOf.sections, left: index, bottom: rowsOf.names, right: index });
+    if (column.mark && columns[index - 1]?.mark?.section !== column.mark.section) {
+      let right = index;
+      while (columns[right + 1]?.mark?.section === column.mark.section) right += 1;
+      if (right > index) merges.push({ top: rowsOf.sections, left: index, bottom: rowsOf.sections, right });
+    }
+  });
+  return merges;
+}
+
+function bodyRows(columns: readonly MatrixColumn[], subjects: readonly SubjectRow[], options: MatrixOptions): RowPlan[] {
+  const rows = subjects.map((subject): RowPlan => {
+    const prefilled = options.prefilled.get(subject.id);
+    return { cells: columns.map((column) => bodyCell(column, subject, prefilled, options)) };
+  });
+  const prepared: RowPlan = { cells: columns.map((column): CellValue | CellPlan => (column.mark ? tickless(column, options.checkbox) : null)) };
+  return [...rows, ...Array.from({ length: preparedRows }, () => prepared)];
+}
+
+/** A row made ready shows no box: it is nobody's yet. */
+const tickless = (column: MatrixColumn, box: CheckboxStyle): CellValue => (column.mark?.mark.type === 'tick' && box === 'glyph' ? '☐' : null);
+
+function bodyCell(column: MatrixColumn, subject: SubjectRow, prefilled: Prefilled | undefined, { checkbox, concerns }: MatrixOptions): CellValue | CellPlan {
+  if (column.mark) {
+    const value = markCell(column.mark, prefilled, checkbox, concerns(column.mark.clause.id, subject));
+    return checkbox === 'native' && typeof value === 'boolean' ? { value, format: column.format, checkbox: true } : value;
+  }
+  switch (column.key) {
+    case '编号': return subject.id;
+    case '名称': return subject.name;
+    case '平台': return subject.platform || null;
+    case '主办单位': return subject.unit || null;
+    case '类别': return subject.group || null;
+    case '检查状态': return prefilled?.status ?? '未检查';
+    case '检查人': return subject.inspector || null;
+    case '链接': return linkCell(subject.link);
+    default: return column.hidden ? subject.id : null;
+  }
+}
+
+export function linkCell(link: string): CellValue | CellPlan {
+  if (link === '') return null;
+  return /^https?:\/\/[^\s"<>]+$/i.test(link) && link.length < 2000 ? { value: link, format: formats.link, link: { url: link } } : link;
+}
+
+function validationsOf(columns: readonly MatrixColumn[], last: number): ValidationPlan[] {
+  return columns.flatMap((column, index): ValidationPlan[] => {
+    const ranges = [{ top: rowsOf.first, left: index, bottom: last, right: index }];
+    if (column.mark) return [markValidation(column.mark, ranges)];
+    if (column.computed) return [{ ranges, rule: { type: 'custom', formula: 'FALSE' }, stop: true, error: { title: '本列自动计算', message: '本列自动计算，请点“评分”更新。' } }];
+    if (column.key === '检查状态') return [{ ranges, rule: { type: 'list', values: ['未检查', '已检查', '无法核实'] }, stop: true, error: { title: '检查状态', message: '请从列表中选择：未检查、已检查、无法核实。' } }];
+    return [];
+  });
+}
+
+/** The list offers what is usual and blocks nothing: people type √ from the input method (UX §2). */
+export function markValidation(column: MarkColumn, ranges: readonly Range[]): ValidationPlan {
+  const input = { title: column.clause.id.slice(0, 32), message: checkMessage(column) };
+  const mayBeLeftOut = column.section.kind !== 'veto' && column.section.kind !== 'penalty';
+  if (column.mark.type === 'tick') return { ranges, rule: { type: 'list', values: mayBeLeftOut ? ['☐', '☑', '不适用'] : ['☐', '☑'] }, stop: false, input };
+  if (column.mark.type === 'choice') {
+    const values = mayBeLeftOut ? [...column.mark.options, '不适用'] : column.mark.options;
+    // Excel takes 255 characters for a list written in place, and a comma would split an option.
+    if (values.join(',').length <= 255 && !values.some((value) => value.includes(','))) return { ranges, rule: { type: 'list', values }, stop: false, input };
+  }
+  return { ranges, rule: { type: 'any' }, stop: false, input };
+}
+
+function conditionalsOf(columns: readonly MatrixColumn[], last: number): ConditionalPlan[] {
+  const rules: ConditionalPlan[] = [];
+  for (const [type, left, right] of runs(columns)) {
+    const ranges = [{ top: rowsOf.first, left, bottom: last, right }];
+    const cell = address(rowsOf.first, left);
+    rules.push({ ranges, formula: entryProblem(type, cell), format: { fill: 'FFC000', color: '000000', bold: true } });
+    if (type === 'tick') rules.push({ ranges, formula: `AND(${cell}<>"☐",LEN(${cell})>0)`, format: { color: '000000', bold: true } });
+  }
+  const column = (key: string) => columns.findIndex((candidate) => candidate.key === key);
+  const verdict = column('判定');
+  if (verdict >= 0) {
+    rules.push({ ranges: [{ top: rowsOf.first, left: verdict, bottom: last, right: verdict }], formula: `${address(rowsOf.first, verdict)}="不合格"`, format: { color: 'C00000', bold: true } });
+  }
+  const status = column('检查状态');
+  rules.push({ ranges: [{ top: rowsOf.first, left: status, bottom: last, right: status }], formula: `$${columnLetters(status)}${rowsOf.first + 1}="未检查"`, format: { color: '808080' } });
+  return rules;
+}
+
+/** Neighbouring mark columns of one type share their rules. */
+function runs(columns: readonly MatrixColumn[]): ['tick' | 'count' | 'number', number, number][] {
+  const found: ['tick' | 'count' | 'number', number, number][] = [];
+  columns.forEach(({ mark }, index) => {
+    const type = mark?.mark.type;
+    if (type !== 'tick' && type !== 'count' && type !== 'number') return;
+    const open = found.at(-1);
+    if (open && open[0] === type && open[2] === index - 1) open[2] = index;
+    else found.push([type, index, index]);
+  });
+  return found;
+}
+
+/** Columns of marks above which a matrix is hard to use (UX §3). */
+export const comfortableColumns = 40;
+

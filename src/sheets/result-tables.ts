@@ -1,0 +1,371 @@
+import type { Rubric } from '../rubric/rubric';
+import { clausesOf, type Placed } from '../rubric/walk';
+import type { Line, Result, Results } from '../scoring/results';
+import type { CellValue } from '../workbook/plan';
+import { formats } from './formats';
+import { tagText, versionOf, type SheetRole } from './keyed';
+import { platformLabel, type SubjectRow } from './subject-row';
+import type { Table, TableColumn, TableRow } from './table';
+import { periodHeading } from './titles';
+
+/** What the sheets of results are made of. */
+export interface ResultContext {
+  rubric: Rubric;
+  results: Results;
+  subjects: ReadonlyMap<string, SubjectRow>;
+  /** What the checklist says beside the marks, by subject id. */
+  details: ReadonlyMap<string, CheckDetails>;
+  period: { code: string; label: string };
+  /** `2026-09-30 16:05`, local time of the scoring; blank before the first. */
+  scoredAt: string;
+  /** Added to sheet names where a workbook holds several checklists. */
+  suffix: string;
+}
+
+export interface CheckDetails {
+  /** 监测时间点, as a serial number or as typed. */
+  checkedOn: CellValue;
+  inspector: string;
+}
+
+const text = (heading: string, width: number, more: Partial<TableColumn> = {}): TableColumn => ({ heading, width, format: formats.text, ...more });
+const center = (heading: string, width: number, more: Partial<TableColumn> = {}): TableColumn => ({ heading, width, format: formats.center, ...more });
+const score = (heading: string, width: number): TableColumn => ({ heading, width, format: formats.score });
+const personal = { personal: true } as const;
+
+export function tagOf({ rubric, period }: Pick<ResultContext, 'rubric' | 'period'>, role: SheetRole): string {
+  return tagText({ role, rubric: rubric.id, version: versionOf(rubric.hash ?? ''), period: period.code, part: '' });
+}
+
+const titled = ({ rubric, period }: ResultContext, name: string): string => `${rubric.title.replace(/指标/, '')}${name}${period.label === '' ? '' : `（${period.label}）`}`;
+
+const hasAccounts = ({ rubric }: ResultContext): boolean => rubric.subjectKinds.some((kind) => kind !== 'unit');
+const hasVetoes = (rubric: Rubric): boolean => [...clausesOf(rubric)].some(({ clause }) => ['veto', 'veto_count'].includes(clause.rule.kind) || ('scope' in clause.rule && clause.rule.scope !== undefined));
+const isScored = (rubric: Rubric): boolean => rubric.procedure.full !== null;
+
+/** 评分结果: per subject the values as written, when, under which version. */
+export function resultsTable(context: ResultContext): Table {
+  const { rubric, results } = context;
+  const sections = rubric.sections.filter(({ kind }) => kind !== 'veto');
+  const periods = rubric.procedure.periods?.names ?? [];
+  const accounts = hasAccounts(context);
+  const columns: TableColumn[] = [
+    { ...center('编号', 50), format: formats.code },
+    text('名称', 150),
+    ...(accounts ? [center('平台', 84), text('主办单位', 110)] : []),
+    center('类别', 80),
+    center('检查状态', 64),
+    ...(isScored(rubric)
+      ? [
+          ...sections.map(({ name }) => ({ ...score(name, 64), format: formats.number })),
+          ...periods.map((name) => score(periodHeading(name), 64)),
+          ...(hasVetoes(rubric) ? [center('否决', 46)] : []),
+          score('得分', 60),
+          center('判定', 56),
+          { ...center('同类排名', 56), format: formats.number },
+          text('否决事项', 200),
+        ]
+      : [{ ...center('达标项', 60), format: formats.number }, { ...center('考核项', 60), format: formats.number }, { ...center('达标率', 70), format: formats.percent }, text('未达标事项', 260)]),
+    center('评分时间', 120),
+    center('指标版本', 66),
+  ];
+  return {
+    sheetName: `评分结果${context.suffix}`,
+    tag: tagOf(context, '评分结果'),
+    title: titled(context, '评分结果'),
+    line: context.scoredAt === '' ? '尚未评分' : `评分时间 ${context.scoredAt}　指标版本 ${(rubric.hash ?? '').slice(0, 6)}${results.provisional ? '　暂定：有账号未检查或有未读懂的条款' : ''}`,
+    columns,
+    rows: results.results.map((result) => ({ key: result.id, cells: columns.map(({ heading }) => resultCell(heading, result, context)) })),
+    spareRows: 20,
+    orientation: 'landscape',
+  };
+}
+
+function resultCell(heading: string, result: Result, context: ResultContext): CellValue {
+  const subject = context.subjects.get(result.id);
+  const written = context.scoredAt !== '';
+  switch (heading) {
+    case '编号': return result.id;
+    case '名称': return result.name;
+    case '平台': return subject?.platform || null;
+    case '主办单位': return subject?.unit || null;
+    case '类别': return result.group;
+    case '检查状态': return result.status;
+    case '否决': return result.vetoes.length > 0 ? '是' : null;
+    case '得分': return result.score;
+    case '判定': return result.verdict;
+    case '同类排名': return result.rank;
+    case '否决事项': return vetoReasons(result, context.rubric) || null;
+    case '达标项': return result.of ? (result.met ?? null) : null;
+    case '考核项': return result.of || null;
+    case '达标率': return result.rate ?? null;
+    case '未达标事项': return unmet(result, context.rubric) || null;
+    case '评分时间': return written ? context.scoredAt : null;
+    case '指标版本': return written ? (context.rubric.hash ?? '').slice(0, 6) : null;
+  }
+  const section = context.rubric.sections.find(({ name, kind }) => kind !== 'veto' && name === heading);
+  if (section) return result.sections[section.id] ?? null;
+  const period = context.rubric.procedure.periods?.names.find((name) => periodHeading(name) === heading);
+  return period === undefined ? null : (result.periods?.[period]?.score ?? null);
+}
+
+export function vetoReasons(result: Pick<Result, 'vetoes'>, rubric: Rubric): string {
+  return result.vetoes.map((id) => clauseTitle(placedOf(rubric, id))).join('；');
+}
+
+function unmet(result: Result, rubric: Rubric): string {
+  return Object.entries(result.quotas ?? {})
+    .filter(([, met]) => met === false)
+    .map(([id]) => clauseTitle(placedOf(rubric, id)))
+    .join('；');
+}
+
+const index = new WeakMap<Rubric, Map<string, Placed>>();
+
+export function placedOf(rubric: Rubric, id: string): Placed | undefined {
+  let known = index.get(rubric);
+  if (!known) {
+    known = new Map([...clausesOf(rubric)].map((placed) => [placed.clause.id, placed]));
+    index.set(rubric, known);
+  }
+  return known.get(id);
+}
+
+const clauseTitle = (placed: Placed | undefined): string => (placed ? `${placed.indicator.name}：${placed.clause.text}` : '');
+
+/** 扣分明细: every line that vetoed, gave or took; filtered by 主办单位 and printed for the unit. */
+export function deductionsTable(context: ResultContext): Table {
+  const columns: TableColumn[] = [
+    { ...center('编号', 46), format: formats.code },
+    text('名称', 110),
+    center('平台', 76),
+    text('主办单位', 100),
+    center('类别', 70),
+    text('一级指标', 76),
+    text('二级指标', 90),
+    text('评分细则', 250),
+    center('检查情况', 60),
+    { ...center('扣分/加分', 60), format: { ...formats.number, numberFormat: '+0.##;-0.##;0' } },
+    text('封顶情况', 90),
+    text('问题编号', 84, personal),
+    center('检查人', 60),
+    { ...center('监测时间点', 84), format: formats.date },
+  ];
+  const rows = context.results.results.flatMap((result) =>
+    result.lines.filter((line) => line.points !== 0 || line.veto !== undefined || line.remark !== undefined).map((line): TableRow => deductionRow(result, line, columns, context)),
+  );
+  return {
+    sheetName: `扣分明细${context.suffix}`,
+    tag: tagOf(context, '扣分明细'),
+    title: titled(context, '扣分明细'),
+    line: context.scoredAt === '' ? '尚未评分' : `共 ${rows.length} 条`,
+    columns,
+    rows,
+    spareRows: Math.max(30, 60 - rows.length),
+    orientation: 'landscape',
+  };
+}
+
+function deductionRow(result: Result, line: Line, columns: readonly TableColumn[], context: ResultContext): TableRow {
+  const subject = context.subjects.get(result.id);
+  const placed = placedOf(context.rubric, line.clause);
+  const details = context.details.get(result.id);
+  const period = line.period === undefined ? '' : `（${periodHeading(line.period)}）`;
+  const values: Readonly<Record<string, CellValue>> = {
+    编号: result.id,
+    名称: result.name,
+    平台: subject?.platform || null,
+    主办单位: subject?.unit || (result.kind === 'unit' ? result.name : null),
+    类别: result.group,
+    一级指标: placed?.section.name ?? null,
+    二级指标: placed?.indicator.name ?? null,
+    评分细则: `${placed?.clause.text ?? ''}${period}`,
+    检查情况: markText(line, placed),
+    '扣分/加分': line.veto !== undefined || line.remark === 'after_veto' ? null : (line.counted ?? line.points),
+    封顶情况: limitText(line),
+    检查人: details?.inspector || null,
+    监测时间点: details?.checkedOn ?? null,
+  };
+  return { key: [result.id, line.clause, line.period ?? ''].join('|'), cells: columns.map(({ heading }) => values[heading] ?? null) };
+}
+
+function markText(line: Line, placed: Placed | undefined): string {
+  if (line.mark === true) return '√';
+  const unit = placed && 'unit' in placed.clause.rule ? (placed.clause.rule.unit ?? '') : '';
+  if (typeof line.mark === 'object' && line.mark !== null) {
+    const late = line.mark.late ? `，迟报 ${line.mark.late}` : '';
+    return `${line.mark.count ?? 0} ${unit}${late}`;
+  }
+  return typeof line.mark === 'number' ? `${line.mark} ${unit}`.trim() : String(line.mark ?? '');
+}
+
+function limitText(line: Line): string | null {
+  const vetoes = { subject: '单项否决', section: '本项一票否决', quarter: '本季度一票否决', year: '本年度一票否决' } as const;
+  if (line.veto !== undefined) return vetoes[line.veto];
+  if (line.remark === 'after_veto') return '已单项否决，不再评分';
+  if (line.remark === 'criterion_zero') return '本项不得分';
+  if (line.remark === 'cancelled_by_normalising') return '同类最高，折算后不影响得分';
+  return line.capped ? `应为 ${Math.abs(line.capped.from)} 分，已封顶` : null;
+}
+
+/** 排名: units within their group, equal scores side by side, vetoed ones last with the reason. */
+export function rankingTable(context: ResultContext): Table {
+  const grouped = context.results.results.some(({ group }) => group !== null);
+  const judged = context.results.results.some(({ verdict }) => verdict !== null) || context.rubric.procedure.pass !== null;
+  const columns: TableColumn[] = [
+    ...(grouped ? [center('类别', 100)] : []),
+    center('名次', 84),
+    text('名称', 230),
+    score('得分', 84),
+    ...(judged ? [center('判定', 84)] : []),
+    text('说明', 230),
+  ];
+  const rows = ranked(context).map((result): TableRow => ({ key: result.id, cells: columns.map(({ heading }) => rankingCell(heading, result, context)) }));
+  const open = context.results.results.reduce((sum, { vetoes }) => sum + vetoes.length, 0);
+  return {
+    sheetName: `排名${context.suffix}`,
+    tag: tagOf(context, '排名'),
+    annex: '附件1',
+    title: titled(context, '排名'),
+    line: context.scoredAt === '' ? '尚未评分' : open > 0 ? `单项否决待复核 ${open} 项` : '',
+    columns,
+    rows,
+    spareRows: 20,
+    orientation: 'portrait',
+    chart: { title: '得分', category: '名称', value: '得分', rows: Math.max(rows.length, 1) },
+  };
+}
+
+/** Units by group in the order of the register, then by rank; those without a score last. */
+export function ranked(context: ResultContext): Result[] {
+  const units = context.results.results.filter(({ kind }) => kind === 'unit');
+  const all = units.length > 0 ? units : context.results.results;
+  const groups = [...new Set(all.map(({ group }) => group))];
+  return groups.flatMap((group) =>
+    all
+      .filter((result) => result.group === group)
+      .map((result, order) => ({ result, order }))
+      .sort((a, b) => place(a.result) - place(b.result) || a.order - b.order)
+      .map(({ result }) => result),
+  );
+}
+
+/** Vetoed ones stand below all others of the same group, whatever score the notice leaves them. */
+function place(result: Result): number {
+  if (result.rank === null) return result.vetoed ? 2e9 : 3e9;
+  return result.vetoed ? 1e9 + result.rank : result.rank;
+}
+
+function rankingCell(heading: string, result: Result, context: ResultContext): CellValue {
+  switch (heading) {
+    case '类别': return result.group;
+    case '名次': return rankText(result, context.results.results);
+    case '名称': return result.name;
+    case '得分': return result.score;
+    case '判定': return result.verdict;
+    default: return explanation(result, context.rubric);
+  }
+}
+
+/** 1, or 1（并列）. */
+export function rankText(result: Result, all: readonly Result[]): CellValue {
+  if (result.rank === null) return null;
+  const equals = all.filter(({ rank, kind, group }) => rank === result.rank && kind === result.kind && group === result.group);
+  return equals.length > 1 ? `${result.rank}（并列）` : result.rank;
+}
+
+function explanation(result: Result, rubric: Rubric): string | null {
+  if (result.status !== '已检查') return result.status;
+  const reasons = vetoReasons(result, rubric);
+  if (reasons !== '') return `${result.vetoed ? '单项否决' : '一票否决'}：${reasons}`;
+  return result.provisional ? '有账号未检查，暂定' : null;
+}
+
+/** 不合格名单: account checks are judged, not ranked. */
+export function failedTable(context: ResultContext): Table {
+  const columns: TableColumn[] = [
+    { ...center('序号', 46), format: formats.number },
+    text('名称', 140),
+    center('平台', 90),
+    text('主办单位', 130),
+    score('得分', 64),
+    center('判定', 64),
+    text('不合格原因', 240),
+  ];
+  const failed = context.results.results.filter(({ verdict }) => verdict === '不合格');
+  const rows = failed.map((result, order): TableRow => {
+    const subject = context.subjects.get(result.id);
+    const reason = result.vetoed ? `单项否决：${vetoReasons(result, context.rubric)}` : `得分低于 ${context.rubric.procedure.pass} 分`;
+    return { key: result.id, cells: [order + 1, result.name, subject?.platform || null, subject?.unit || null, result.score, result.verdict, reason] };
+  });
+  const checked = context.results.results.filter(({ status }) => status === '已检查').length;
+  return {
+    sheetName: `不合格名单${context.suffix}`,
+    tag: tagOf(context, '不合格名单'),
+    annex: '附件1',
+    title: titled(context, '不合格名单'),
+    line: context.scoredAt === '' ? '尚未评分' : `已检查 ${checked} 个，不合格 ${failed.length} 个`,
+    columns,
+    rows,
+    spareRows: Math.max(20, 40 - rows.length),
+    orientation: 'portrait',
+  };
+}
+
+/** 否决清单: every veto to be reviewed; the last three columns belong to people. */
+export function vetoesTable(context: ResultContext): Table {
+  const columns: TableColumn[] = [
+    { ...center('序号', 40), format: formats.number },
+    text('名称', 110),
+    center('平台', 76),
+    text('主办单位', 100),
+    text('否决事项', 200),
+    text('问题描述', 150, personal),
+    text('问题链接', 110, personal),
+    center('截图编号', 76, personal),
+    { ...center('监测时间点', 84), format: formats.date },
+    center('检查人', 60),
+    center('复核意见', 64, personal),
+    center('复核人', 60, personal),
+    { ...center('复核日期', 84, personal), format: formats.date },
+  ];
+  let order = 0;
+  const rows = context.results.results.flatMap((result) =>
+    result.vetoes.map((clause): TableRow => {
+      const subject = context.subjects.get(result.id);
+      const details = context.details.get(result.id);
+      order += 1;
+      const cells: CellValue[] = [order, result.name, subject?.platform || null, subject?.unit || (result.kind === 'unit' ? result.name : null), clauseTitle(placedOf(context.rubric, clause)), null, null, null, details?.checkedOn ?? null, details?.inspector || null, '待复核', null, null];
+      return { key: `${result.id}|${clause}`, cells };
+    }),
+  );
+  return {
+    sheetName: `否决清单${context.suffix}`,
+    tag: tagOf(context, '否决清单'),
+    annex: '附件2',
+    title: titled(context, '否决清单'),
+    line: context.scoredAt === '' ? '尚未评分' : `共 ${rows.length} 项`,
+    blankPersonal: ['待复核'],
+    columns,
+    rows,
+    spareRows: Math.max(20, 30 - rows.length),
+    orientation: 'landscape',
+  };
+}
+
+/** The result sheets that a rubric calls for. */
+export function resultTables(context: ResultContext): Table[] {
+  const { rubric } = context;
+  if (!isScored(rubric)) return [resultsTable(context)];
+  const ranks = rubric.subjectKinds.includes('unit');
+  const judges = rubric.subjectKinds.some((kind) => kind !== 'unit') && rubric.procedure.pass !== null;
+  return [
+    resultsTable(context),
+    deductionsTable(context),
+    ...(ranks ? [rankingTable(context)] : []),
+    ...(judges ? [failedTable(context)] : []),
+    ...(hasVetoes(rubric) ? [vetoesTable(context)] : []),
+  ];
+}
+
+export const subjectLabel = (subject: SubjectRow | undefined, fallback: string): string => (subject ? platformLabel(subject) : fallback);

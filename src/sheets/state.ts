@@ -1,0 +1,35 @@
+import type { CellValue, SheetPlan } from '../workbook/plan';
+
+/**
+ * The one very hidden sheet: the rubrics under which the workbook's checklists were made, so that a
+ * workbook is understood on any machine and a changed rubric is noticed. Cells only (DESIGN §6).
+ */
+export const stateName = '考评数据';
+
+/** A cell of Excel takes 32,767 characters. */
+const chunk = 30_000;
+
+/** @param rubrics by hash, each as its JSON text */
+export function planState(rubrics: ReadonlyMap<string, string>): SheetPlan {
+  return { name: stateName, visibility: 'very_hidden', columns: [{ width: 80 }, { width: 120 }, { width: 40 }, { width: 400 }], rows: stateRows(rubrics).map((cells) => ({ cells })) };
+}
+
+export function stateRows(rubrics: ReadonlyMap<string, string>): CellValue[][] {
+  const rows: CellValue[][] = [['考评数据', '请勿修改或删除本表', null, null], ['格式', 1, null, null]];
+  for (const [hash, text] of rubrics) {
+    for (let start = 0, part = 0; start < text.length; start += chunk, part += 1) rows.push(['指标表', hash, part, text.slice(start, start + chunk)]);
+  }
+  return rows;
+}
+
+/** JSON texts of the rubrics by hash; an incomplete one is left out. */
+export function readState(values: readonly (readonly CellValue[])[]): Map<string, string> {
+  const parts = new Map<string, string[]>();
+  for (const [kind, hash, part, text] of values) {
+    if (kind !== '指标表' || typeof hash !== 'string' || typeof part !== 'number' || typeof text !== 'string') continue;
+    const known = parts.get(hash) ?? [];
+    known[part] = text;
+    parts.set(hash, known);
+  }
+  return new Map([...parts].map(([hash, texts]) => [hash, texts.join('')]));
+}

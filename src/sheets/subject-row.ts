@@ -1,0 +1,54 @@
+import type { Mark, Marks, Status } from '../scoring/marks';
+import type { SubjectKind } from '../rubric/rubric';
+import type { CellValue } from '../workbook/plan';
+import type { MarkColumn } from './parts';
+
+/** A subject as the sheets show it; blank text where the register says nothing. */
+export interface SubjectRow {
+  id: string;
+  name: string;
+  kind: SubjectKind;
+  platform: string;
+  /** 主办单位 as a name. */
+  unit: string;
+  group: string;
+  link: string;
+  inspector: string;
+}
+
+/** What is already known of a subject when a checklist is made. */
+export interface Prefilled {
+  status: Status;
+  marks: Marks;
+  na: readonly string[];
+}
+
+export const platformLabel = ({ name, platform }: Pick<SubjectRow, 'name' | 'platform'>): string => (platform === '' ? name : `${name}（${platform}）`);
+
+/** The content of a mark cell: ☐ for a tick that is not set, blank for what is not counted. */
+export function markCell(column: MarkColumn, prefilled: Prefilled | undefined, box: CheckboxStyle, concerned: boolean): CellValue {
+  const ticks = column.mark.type === 'tick';
+  if (prefilled?.na.includes(column.criterion.id)) return '不适用';
+  if (!concerned && (prefilled?.marks[column.clause.id] ?? null) === null) return notConcerned;
+  const value = valueOf(prefilled?.marks[column.clause.id] ?? null, column.late);
+  if (ticks) return tickValue(value === true, box);
+  return typeof value === 'boolean' ? null : value;
+}
+
+/** Stands where a clause does not concern the subject; read as nothing found, and may be typed over. */
+export const notConcerned = '—';
+
+export type CheckboxStyle = 'glyph' | 'native';
+
+export function tickValue(ticked: boolean, box: CheckboxStyle): CellValue {
+  if (box === 'native') return ticked;
+  return ticked ? '☑' : '☐';
+}
+
+function valueOf(mark: Mark, late: boolean): string | number | boolean | null {
+  if (typeof mark === 'object' && mark !== null) return (late ? mark.late : mark.count) ?? null;
+  return late ? null : mark;
+}
+
+/** Whether a clause concerns a subject (by name, 类别, 平台). */
+export type Concerns = (clauseId: string, subject: SubjectRow) => boolean;

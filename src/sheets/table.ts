@@ -1,0 +1,120 @@
+import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, RowPlan, SheetPlan } from '../workbook/plan';
+import { formats } from './formats';
+import { fitPrint } from './print';
+import { rowHeight } from './text-size';
+
+/**
+ * A table of results: written whole when its sheet is made, later cell by cell into the sheet as people
+ * have arranged it. Columns are found by their headings, rows by the keys in the hidden last column.
+ */
+export interface Table {
+  sheetName: string;
+  /** Stands over the hidden column of row keys; see keyed.ts. */
+  tag: string;
+  title: string;
+  /** A line between title and headings, such as 单项否决待复核 2 项; always has a row, may be empty. */
+  line: string;
+  /** 通报 annex: 「附件1」 top left and a large title. */
+  annex?: string;
+  columns: readonly TableColumn[];
+  rows: readonly TableRow[];
+  /** Words that the program itself puts into personal columns (待复核): nobody wrote them. */
+  blankPersonal?: readonly string[];
+  /** Rows that stand ready, formatted and empty, when the sheet is made. */
+  spareRows: number;
+  orientation: 'portrait' | 'landscape';
+  chart?: { title: string; category: string; value: string; rows: number };
+}
+
+export interface TableColumn {
+  heading: string;
+  /** Pixels. */
+  width: number;
+  format: CellFormat;
+  /** People write here: kept by row key at every re-run. */
+  personal?: true;
+  /** Not printed. */
+  helper?: true;
+}
+
+export interface TableRow {
+  key: string;
+  /** In the order of the columns; null leaves blank. */
+  cells: readonly CellValue[];
+}
+
+/** 0-based row of the headings. */
+export const headingRow = (table: Pick<Table, 'annex'>): number => (table.annex === undefined ? 2 : 3);
+
+export const printedColumns = (table: Pick<Table, 'columns'>): number => {
+  const helper = table.columns.findIndex((column) => column.helper);
+  return helper < 0 ? table.columns.length : helper;
+};
+
+export function planTable(table: Table): SheetPlan {
+  const head = headingRow(table);
+  const printed = printedColumns(table);
+  const right = printed - 1;
+  const width = table.columns.slice(0, printed).reduce((sum, column) => sum + column.width, 0);
+  const last = head + Math.max(1, table.rows.length);
+  return {
+    name: table.sheetName,
+    visibility: 'visible',
+    columns: [...table.columns.map(({ width: pixels, format }): ColumnPlan => ({ width: pixels, format })), { width: 20, hidden: true, format: formats.key }],
+    rows: [...titleRows(table), headings(table), ...dataRows(table)],
+    merges: titleMerges(table, right),
+    freeze: { rows: head + 1, columns: 0 },
+    filter: { top: head, left: 0, bottom: head + table.rows.length + table.spareRows, right: table.columns.length - 1 },
+    print: {
+      ...fitPrint(width, table.orientation),
+      area: { top: 0, left: 0, bottom: last, right },
+      titleRows: { top: head, bottom: head },
+      footer: '第 &P 页 共 &N 页',
+      centered: true,
+    },
+    gridLines: false,
+    ...(table.chart ? { charts: [chartOf(table, head)] } : {}),
+  };
+}
+
+function titleRows(table: Table): RowPlan[] {
+  const line: RowPlan = { height: 18, cells: [{ value: table.line === '' ? null : table.line, format: formats.subtitle }] };
+  if (table.annex === undefined) return [{ height: 27, cells: [{ value: table.title, format: formats.title }] }, line];
+  return [
+    { height: 20, cells: [{ value: table.annex, format: formats.annexMark }] },
+    { height: 36, cells: [{ value: table.title, format: formats.annexTitle }] },
+    line,
+  ];
+}
+
+function titleMerges(table: Table, right: number) {
+  const head = headingRow(table);
+  return [head - 2, head - 1].map((row) => ({ top: row, left: 0, bottom: row, right }));
+}
+
+function headings(table: Table): RowPlan {
+  const cells = table.columns.map(({ heading }): CellPlan => ({ value: heading, format: formats.heading }));
+  return { height: rowHeight(table.columns.map(({ heading, width }) => ({ text: heading, width })), 10, 24), cells: [...cells, { value: table.tag, format: formats.key }] };
+}
+
+function dataRows(table: Table): RowPlan[] {
+  const filled = table.rows.map((row): RowPlan => ({ cells: [...row.cells, row.key] }));
+  const spare = table.columns.map(() => null);
+  return [...filled, ...Array.from({ length: table.spareRows }, (): RowPlan => ({ cells: spare }))];
+}
+
+function chartOf(table: Table, head: number): ChartPlan {
+  const { chart, columns } = table;
+  if (!chart) throw new Error('a table without a chart has none to place');
+  const column = (heading: string) => columns.findIndex((candidate) => candidate.heading === heading);
+  const range = (index: number) => ({ top: head + 1, left: index, bottom: head + Math.max(1, chart.rows), right: index });
+  const left = columns.length + 2;
+  return {
+    kind: 'bar',
+    title: chart.title,
+    seriesName: chart.value,
+    categories: range(column(chart.category)),
+    values: range(column(chart.value)),
+    place: { top: head, left, bottom: head + Math.min(60, Math.max(15, chart.rows)), right: left + 8 },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Rubric } from '../rubric/rubric';
+import type { Part } from './parts';
+
+/** 政务新媒体检查指标 → 政务新媒体检查表 2026年第三季度 */
+export function checklistTitle(rubric: Rubric, part: Pick<Part, 'label'>, period: string): string {
+  const name = rubric.title.includes('指标') ? rubric.title.replace('指标', '表') : `${rubric.title}检查表`;
+  return [part.label === '' ? name : `${name}（${part.label}）`, period].filter((piece) => piece !== '').join('  ');
+}
+
+/** 昆政办发〔2019〕162号 附件2 */
+export function source(rubric: Rubric): string {
+  return [rubric.documentNumber, rubric.annex].filter((piece) => piece !== '').join(' ') || rubric.issuer;
+}
+
+const quarters: Readonly<Record<string, string>> = { Q1: '第一季度', Q2: '第二季度', Q3: '第三季度', Q4: '第四季度' };
+
+/** Q1 → 第一季度; any other period of a rubric by its own name. */
+export const periodHeading = (name: string): string => quarters[name] ?? name;
