@@ -51,7 +51,7 @@ function isPicture(value: CellValue, formula: string | undefined): boolean {
 function fold(value: CellValue): string {
   if (value === null) return '';
   // NFKC turns full-width digits and letters into plain ones; a tick's variation selector goes too.
-  return String(value).normalize('NFKC').replace(/[\s\u200b\ufe0e\ufe0f]/g, '').toUpperCase();
+  return String(value).normalize('NFKC').replace(/\s|\u200b|\ufe0e|\ufe0f/g, '').toUpperCase();
 }
 
 function readTick(text: string): Entry {

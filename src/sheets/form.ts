@@ -22,7 +22,7 @@ import { checklistTitle, source } from './titles';
 export const mostForms = 60;
 
 const columnsAt = { id: 0, section: 1, indicator: 2, clause: 3, value: 4, tick: 5, count: 6, points: 7, remark: 8 } as const;
-const widths = [20, 76, 96, 288, 46, 44, 56, 50, 150] as const;
+const widths = [20, 76, 96, 288, 58, 44, 64, 60, 140] as const;
 const firstClauseRow = 6;
 
 /** Names of the cells of a form; all local to its sheet. */
@@ -47,7 +47,7 @@ export function planForm(rubric: Rubric, part: Part, subject: SubjectRow, option
     name: options.sheetName,
     visibility: 'visible',
     columns: widths.map((pixels, index) => ({ width: pixels, ...(index === 0 ? { hidden: true } : {}) })),
-    rows: [...headRows(rubric, part, subject, options), ...clauses, ...footRows(rubric, subject)],
+    rows: [...headRows(rubric, part, subject, columns, options), ...clauses, ...footRows(rubric, subject)],
     merges: [...headMerges(), ...columnMerges(columns), ...footMerges(end)],
     validations: validationsOf(columns),
     conditionals: [
@@ -63,16 +63,16 @@ export function planForm(rubric: Rubric, part: Part, subject: SubjectRow, option
 
 const boxed = (value: CellValue, format: CellFormat = formats.center): CellPlan => ({ value, format });
 
-function headRows(rubric: Rubric, part: Part, subject: SubjectRow, options: FormOptions): RowPlan[] {
+function headRows(rubric: Rubric, part: Part, subject: SubjectRow, columns: readonly MarkColumn[], options: FormOptions): RowPlan[] {
   const headings = officialHeadings(rubric);
   const about = [`名称 ${platformLabel(subject)}`, subject.unit === '' ? '' : `主办单位 ${subject.unit}`, subject.group === '' ? '' : `类别 ${subject.group}`].filter((piece) => piece !== '').join('　　');
   const tag = tagText({ role: '检查单', rubric: rubric.id, version: versionOf(rubric.hash ?? ''), period: options.period.code, part: part.id });
   const top = [null, headings.section, headings.indicator, headings.clause, headings.value, '检查情况', '', rewardHeading(part), '依据与说明'];
-  const below = [null, '', '', '', '', '打√', '次数/数值', '', ''];
+  const below = [null, '', '', '', '', '打√', '次数', '', ''];
   const headingRow = (cells: readonly (string | null)[]): RowPlan => ({ height: 18, cells: cells.map((value, index) => (index === 0 ? null : boxed(value === '' ? null : value, formats.heading))) });
   return [
     { height: 28, cells: [{ value: tag, format: formats.key }, { value: checklistTitle(rubric, part, options.period.label), format: formats.title }] },
-    { height: 16, cells: [null, { value: `（${source(rubric)}）　${tickMeaning(part.columns)}`, format: formats.subtitle }] },
+    { height: 16, cells: [null, { value: `（${source(rubric)}）　${tickMeaning(columns)}`, format: formats.subtitle }] },
     { height: 22, cells: [null, { value: '编号', format: formats.plain }, { value: subject.id, format: { ...formats.plain, bold: true, numberFormat: '@' } }, { value: about, format: { ...formats.plain, wrap: true } }] },
     {
       height: 22,
@@ -124,7 +124,8 @@ function clauseRow(column: MarkColumn, above: MarkColumn | undefined, options: F
   const shut = boxed(null, { ...formats.center, fill: 'F2F2F2' });
   const own = criterion.max === null && section.kind !== 'veto' ? ruleHint(clause.rule) : officialValue(column);
   return {
-    height: rowHeight([{ text, width: widths[columnsAt.clause] }], 10, 22),
+    height: rowHeight([{ text, width: widths[columnsAt.clause] }, { text: String(value ?? ''), width: widths[columnsAt.count] }], 10, 22),
+    fits: true,
     cells: [
       { value: column.id, format: formats.key },
       boxed(above?.section === section ? null : `${section.name}${total}`, { ...formats.center, wrap: true }),
@@ -219,8 +220,17 @@ function validationsOf(columns: readonly MarkColumn[]): ValidationPlan[] {
 
 /** 目录: the forms of a workbook, each a click away. */
 export function planFormIndex(rubric: Rubric, forms: readonly { subject: SubjectRow; sheetName: string; part: Part }[], period: string): SheetPlan {
-  const headings = ['编号', '名称', '平台', '主办单位', '类别', '检查表'];
-  const columns = [50, 190, 110, 170, 100, 150];
+  const all: { heading: string; width: number; format: CellFormat; of: (subject: SubjectRow) => string }[] = [
+    { heading: '编号', width: 50, format: formats.code, of: ({ id }) => id },
+    { heading: '名称', width: 210, format: formats.text, of: ({ name }) => name },
+    { heading: '平台', width: 120, format: formats.center, of: ({ platform }) => platform },
+    { heading: '主办单位', width: 170, format: formats.text, of: ({ unit }) => unit },
+    { heading: '类别', width: 110, format: formats.center, of: ({ group }) => group },
+  ];
+  // Units run themselves: what is blank throughout is not printed.
+  const shown = all.filter(({ of }) => forms.some(({ subject }) => of(subject) !== ''));
+  const headings = [...shown.map(({ heading }) => heading), '检查表'];
+  const columns = [...shown.map(({ width }) => width), 130];
   return {
     name: '目录',
     visibility: 'visible',
@@ -230,7 +240,7 @@ export function planFormIndex(rubric: Rubric, forms: readonly { subject: Subject
       { height: 22, cells: headings.map((value) => ({ value, format: formats.heading })) },
       ...forms.map(({ subject, sheetName, part }): RowPlan => {
         const link = { value: part.label === '' ? '打开' : `打开（${part.label}）`, format: formats.link, link: { sheet: sheetName, address: 'C3' } };
-        return { height: 20, cells: [boxed(subject.id, formats.code), boxed(subject.name, formats.text), boxed(subject.platform || null), boxed(subject.unit || null, formats.text), boxed(subject.group || null), link] };
+        return { height: 20, cells: [...shown.map(({ of, format }) => boxed(of(subject) || null, format)), link] };
       }),
     ],
     merges: [{ top: 0, left: 0, bottom: 0, right: headings.length - 1 }],

@@ -4,16 +4,16 @@ import type { CellFormat } from '../workbook/plan';
 const body: CellFormat = { size: 10, vertical: 'center', border: 'all' };
 
 export const formats = {
-  title: { size: 16, bold: true, align: 'center', vertical: 'center' },
+  title: { size: 16, bold: true, align: 'center', vertical: 'center', shrink: true },
   /** 通报 annex sheets; Excel falls back to 宋体 where the typeface is missing. */
-  annexTitle: { font: '方正小标宋简体', size: 22, align: 'center', vertical: 'center' },
+  annexTitle: { font: '方正小标宋简体', size: 22, align: 'center', vertical: 'center', shrink: true },
   annexMark: { size: 14, vertical: 'center' },
   instruction: { size: 9, vertical: 'center', wrap: true, color: '404040' },
   subtitle: { size: 10, align: 'center', vertical: 'center' },
   heading: { size: 10, bold: true, align: 'center', vertical: 'center', wrap: true, border: 'all', fill: 'F2F2F2' },
   /** Stacked characters over a narrow column. */
-  vertical: { size: 9, align: 'center', vertical: 'top', rotation: 255, border: 'all', fill: 'F2F2F2' },
-  key: { size: 6, color: '808080', align: 'left', vertical: 'top', border: 'all', fill: 'F2F2F2' },
+  vertical: { size: 8, align: 'center', vertical: 'top', rotation: 255, border: 'all', fill: 'F2F2F2' },
+  key: { size: 5, color: '808080', align: 'left', vertical: 'top', border: 'all', fill: 'F2F2F2' },
   text: { ...body, align: 'left', wrap: true },
   line: { ...body, align: 'left', shrink: true },
   code: { ...body, align: 'center', numberFormat: '@' },

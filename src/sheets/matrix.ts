@@ -7,6 +7,7 @@ import { tagText, versionOf } from './keyed';
 import { shortName, tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
 import { markCell, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
+import { rowHeight } from './text-size';
 import { checklistTitle, source } from './titles';
 
 /**
@@ -68,7 +69,7 @@ function columnsOf(rubric: Rubric, part: Part, options: MatrixOptions): MatrixCo
   const scored = rubric.procedure.full !== null;
   const fixed = (key: string, width: number, format: CellFormat, more: Partial<MatrixColumn> = {}): MatrixColumn => ({ key, heading: key, width, format, ...more });
   const results: MatrixColumn[] = scored
-    ? [fixed('得分', 46, formats.score, { computed: true }), ...(judged ? [fixed('判定', 58, formats.center, { computed: true })] : [])]
+    ? [fixed('得分', 46, { ...formats.score, size: 9 }, { computed: true }), ...(judged ? [fixed('判定', 58, formats.center, { computed: true })] : [])]
     : [fixed('达标项', 46, formats.number, { computed: true }), fixed('考核项', 46, formats.number, { computed: true }), fixed('达标率', 58, formats.percent, { computed: true })];
   const ranking: MatrixColumn[] = scored
     ? [
@@ -83,9 +84,9 @@ function columnsOf(rubric: Rubric, part: Part, options: MatrixOptions): MatrixCo
     fixed('编号', 36, { ...formats.code, size: 9, shrink: true }),
     fixed('名称', accounts ? 112 : 150, { ...formats.text, size: 9 }),
     ...(accounts
-      ? [fixed('平台', 68, { ...formats.center, size: 9, wrap: true }), fixed('主办单位', 92, { ...formats.text, size: 9 })]
+      ? [fixed('平台', 68, { ...formats.center, size: 8, wrap: true }), fixed('主办单位', 92, { ...formats.text, size: 9 })]
       : [fixed('类别', 68, { ...formats.center, size: 9, wrap: true })]),
-    fixed('检查状态', 52, { ...formats.center, size: 9 }),
+    fixed('检查状态', 52, { ...formats.center, size: 9 }, { heading: '检查\n状态' }),
     ...part.columns.map((mark): MatrixColumn => ({ key: mark.id, heading: shortName(mark), width: markWidth(mark), format: markFormat(mark), mark })),
     ...results,
     fixed('依据与说明', 150, { ...formats.text, size: 9 }),
@@ -119,14 +120,14 @@ function headingRows(rubric: Rubric, part: Part, columns: readonly MatrixColumn[
   const sections = columns.map((column, index): CellPlan => {
     if (!column.mark) return { value: column.heading === '' ? null : column.heading, format: formats.heading };
     const starts = columns[index - 1]?.mark?.section !== column.mark.section;
-    return starts ? { value: sectionHeading(column.mark, columns), format: { ...formats.heading, size: 9 } } : blank(formats.heading);
+    return starts ? { value: sectionHeading(column.mark, columns), format: { ...formats.heading, size: 8 } } : blank(formats.heading);
   });
   return [
-    { height: 20, cells: [{ value: checklistTitle(rubric, part, options.period.label), format: formats.title }] },
-    { height: 15, cells: [{ value: instruction(rubric), format: { ...formats.instruction, wrap: false } }] },
-    { height: 24, cells: sections },
-    { height: 72, cells: columns.map((column): CellPlan => nameHeading(column)) },
-    { height: 10.5, cells: columns.map(({ key }, index): CellPlan => ({ value: key, format: index > printed ? { ...formats.key, border: [] } : formats.key })) },
+    { height: 18, cells: [{ value: checklistTitle(rubric, part, options.period.label), format: { ...formats.title, size: 14 } }] },
+    { height: 12, cells: [{ value: instruction(rubric), format: { ...formats.instruction, size: 8, wrap: false } }] },
+    { height: 21, cells: sections },
+    { height: 82.5, cells: columns.map((column): CellPlan => nameHeading(column)) },
+    { height: 9, cells: columns.map(({ key }, index): CellPlan => ({ value: key, format: index > printed ? { ...formats.key, border: [] } : formats.key })) },
   ];
 }
 
@@ -167,10 +168,15 @@ function headingMerges(columns: readonly MatrixColumn[], printed: number): Range
 function bodyRows(columns: readonly MatrixColumn[], subjects: readonly SubjectRow[], options: MatrixOptions): RowPlan[] {
   const rows = subjects.map((subject): RowPlan => {
     const prefilled = options.prefilled.get(subject.id);
-    return { cells: columns.map((column) => bodyCell(column, subject, prefilled, options)) };
+    return { height: bodyHeight(columns, subject), fits: true, cells: columns.map((column) => bodyCell(column, subject, prefilled, options)) };
   });
   const prepared: RowPlan = { cells: columns.map((column): CellValue | CellPlan => (column.mark ? tickless(column, options.checkbox) : null)) };
   return [...rows, ...Array.from({ length: preparedRows }, () => prepared)];
+}
+
+function bodyHeight(columns: readonly MatrixColumn[], { name, platform, unit }: SubjectRow): number {
+  const width = (key: string): number => columns.find((column) => column.key === key)?.width ?? 1000;
+  return rowHeight([{ text: name, width: width('名称') }, { text: platform, width: width('平台') }, { text: unit, width: width('主办单位') }], 9, 16.5);
 }
 
 /** A row made ready shows no box: it is nobody's yet. */

@@ -8,21 +8,19 @@ const smallest = 75;
 const margins = { top: 0.5, bottom: 0.55, left: side, right: side, header: 0.25, footer: 0.3 };
 
 /**
- * A4 at 75 % or more, else A3.
+ * A4 at 75 % or more, else A3; always one page wide, since another machine's typeface may run wider.
  * @param width of what is printed, in pixels at 96 dpi
  */
 export function fitPrint(width: number, orientation: 'portrait' | 'landscape'): PrintPlan {
   for (const paper of ['A4', 'A3'] as const) {
-    const scale = printScale(width, paper, orientation);
-    if (scale >= smallest || paper === 'A3') return { paper, orientation, scale: Math.max(10, scale), margins };
+    if (printScale(width, paper, orientation) >= smallest) return { paper, orientation, scale: 'fit_width', margins };
   }
-  return { paper: 'A3', orientation, scale: 100, margins };
+  return { paper: 'A3', orientation, scale: 'fit_width', margins };
 }
 
 export function printScale(width: number, paper: 'A4' | 'A3', orientation: 'portrait' | 'landscape'): number {
   const room = (paperWidth[paper][orientation] - 2 * side) * inch;
-  // Two per cent to spare: another typeface of the same size may run wider.
-  return Math.min(100, Math.floor((room / width) * 98));
+  return Math.min(100, Math.floor((room / width) * 100));
 }
 
 /** Whether even A3 prints it too small. */

@@ -3,6 +3,7 @@ import type { CellFormat, CellPlan, CellValue, RowPlan, SheetPlan, ValidationPla
 import { formats } from './formats';
 import { linkCell, preparedRows } from './matrix';
 import { fitPrint } from './print';
+import { rowHeight } from './text-size';
 
 /** 名录: the subjects, in the columns of DESIGN §7; an own column is kept. */
 export const registerName = '名录';
@@ -30,7 +31,7 @@ export const registerHeadings: readonly string[] = columns.map(({ heading }) => 
 
 export function planRegister(subjects: readonly Subject[]): SheetPlan {
   const last = registerHeadingRow + subjects.length + preparedRows;
-  const prepared: RowPlan = { height: 20, cells: columns.map(() => null) };
+  const prepared: RowPlan = { cells: columns.map(() => null) };
   return {
     name: registerName,
     visibility: 'visible',
@@ -38,7 +39,7 @@ export function planRegister(subjects: readonly Subject[]): SheetPlan {
     rows: [
       { height: 28, cells: [{ value: registerName, format: formats.title }] },
       { height: 22, cells: columns.map(({ heading }) => ({ value: heading, format: formats.heading })) },
-      ...subjects.map((subject): RowPlan => ({ height: 20, cells: registerCells(subject) })),
+      ...subjects.map((subject): RowPlan => ({ height: rowHeight([{ text: subject.name, width: 160 }, { text: subject.unit, width: 160 }], 10, 18), fits: true, cells: registerCells(subject) })),
       ...Array.from({ length: preparedRows }, () => prepared),
     ],
     merges: [{ top: 0, left: 0, bottom: 0, right: columns.length - 1 }],

@@ -133,6 +133,43 @@ export function placedOf(rubric: Rubric, id: string): Placed | undefined {
 
 const clauseTitle = (placed: Placed | undefined): string => (placed ? `${placed.indicator.name}：${placed.clause.text}` : '');
 
+/** 年度得分 (Liyang): the quarters, what each handed on, and the year. */
+export function yearTable(context: ResultContext): Table {
+  const names = context.rubric.procedure.periods?.names ?? [];
+  const columns: TableColumn[] = [
+    { ...center('编号', 50), format: formats.code },
+    text('名称', 170),
+    center('类别', 110),
+    ...names.flatMap((name, index) => [score(periodHeading(name), 68), ...(index < names.length - 1 ? [score(`${periodHeading(name)}结转`, 68)] : [])]),
+    score('年度得分', 76),
+    { ...center('同类排名', 60), format: formats.number },
+    text('一票否决', 190),
+  ];
+  const cell = (heading: string, result: Result): CellValue => {
+    switch (heading) {
+      case '编号': return result.id;
+      case '名称': return result.name;
+      case '类别': return result.group;
+      case '年度得分': return result.score;
+      case '同类排名': return result.rank;
+      case '一票否决': return vetoReasons(result, context.rubric) || null;
+    }
+    const name = names.find((period) => heading.startsWith(periodHeading(period)));
+    const period = name === undefined ? undefined : result.periods?.[name];
+    return (heading.endsWith('结转') ? period?.carried : period?.score) ?? null;
+  };
+  return {
+    sheetName: `年度得分${context.suffix}`,
+    tag: tagOf(context, '年度得分'),
+    title: titled(context, '年度得分'),
+    line: context.scoredAt === '' ? '尚未评分' : `每季度最高 ${context.rubric.procedure.periods?.ceiling ?? ''} 分，重点栏目超出部分结转下一季度；全年最高 ${context.rubric.procedure.periods?.yearCeiling ?? ''} 分`,
+    columns,
+    rows: context.results.results.map((result) => ({ key: result.id, cells: columns.map(({ heading }) => cell(heading, result)) })),
+    spareRows: 20,
+    orientation: 'landscape',
+  };
+}
+
 /** 扣分明细: every line that vetoed, gave or took; filtered by 主办单位 and printed for the unit. */
 export function deductionsTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
@@ -263,7 +300,7 @@ function rankingCell(heading: string, result: Result, context: ResultContext): C
     case '名称': return result.name;
     case '得分': return result.score;
     case '判定': return result.verdict;
-    default: return explanation(result, context.rubric);
+    default: return explanation(result, context);
   }
 }
 
@@ -274,10 +311,11 @@ export function rankText(result: Result, all: readonly Result[]): CellValue {
   return equals.length > 1 ? `${result.rank}（并列）` : result.rank;
 }
 
-function explanation(result: Result, rubric: Rubric): string | null {
+function explanation(result: Result, context: ResultContext): string | null {
   if (result.status !== '已检查') return result.status;
-  const reasons = vetoReasons(result, rubric);
+  const reasons = vetoReasons(result, context.rubric);
   if (reasons !== '') return `${result.vetoed ? '单项否决' : '一票否决'}：${reasons}`;
+  if (result.score === null) return context.rubric.procedure.rollup ? '没有已检查的账号' : '全部指标不适用';
   return result.provisional ? '有账号未检查，暂定' : null;
 }
 
@@ -360,6 +398,7 @@ export function resultTables(context: ResultContext): Table[] {
   const ranks = rubric.subjectKinds.includes('unit');
   const judges = rubric.subjectKinds.some((kind) => kind !== 'unit') && rubric.procedure.pass !== null;
   return [
+    ...(rubric.procedure.periods ? [yearTable(context)] : []),
     resultsTable(context),
     deductionsTable(context),
     ...(ranks ? [rankingTable(context)] : []),

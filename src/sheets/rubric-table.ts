@@ -49,12 +49,15 @@ function clauseRow(placed: Placed, above: Placed | undefined, withNote: boolean,
   const total = section.total === null ? '' : `\n（${section.total}分）`;
   const note = criterion.rows.find(({ row }) => row === clause.row)?.note ?? null;
   const rule = ruleCells(clause.rule, criterion);
-  const heights = [{ text: clause.text, width: widths[2] ?? 330 }, ...(withNote && note !== null ? [] : [])];
+  const name = `${indicator.name}${indicator.max === null || section.kind === 'veto' ? '' : `（${indicator.max}分）`}`;
+  // An indicator of several clauses has their rows to itself.
+  const alone = indicator.criteria.length === 1 && criterion.clauses.length === 1;
+  const heights = [{ text: clause.text, width: widths[2] ?? 330 }, ...(alone ? [{ text: name, width: widths[1] ?? 110 }] : [])];
   return {
     height: rowHeight(heights, 10, 22),
     cells: [
       cell(above?.section === section ? null : `${section.name}${total}`, wrapped),
-      cell(above?.indicator === indicator ? null : `${indicator.name}${indicator.max === null || section.kind === 'veto' ? '' : `（${indicator.max}分）`}`, wrapped),
+      cell(above?.indicator === indicator ? null : name, wrapped),
       cell(clause.text, formats.text),
       ...(withNote ? [cell(note, formats.text)] : []),
       cell(above?.criterion === criterion ? null : officialValue(placed), wrapped),

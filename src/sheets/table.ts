@@ -98,9 +98,18 @@ function headings(table: Table): RowPlan {
 }
 
 function dataRows(table: Table): RowPlan[] {
-  const filled = table.rows.map((row): RowPlan => ({ cells: [...row.cells, row.key] }));
+  const filled = table.rows.map((row): RowPlan => ({ height: tableRowHeight(table, row.cells), fits: true, cells: [...row.cells, row.key] }));
   const spare = table.columns.map(() => null);
   return [...filled, ...Array.from({ length: table.spareRows }, (): RowPlan => ({ cells: spare }))];
+}
+
+/** Points that the wrapped cells of a row take. */
+export function tableRowHeight(table: Pick<Table, 'columns'>, cells: readonly CellValue[]): number {
+  const wrapped = table.columns.flatMap(({ format, width }, index) => {
+    const cell = cells[index];
+    return format.wrap && typeof cell === 'string' ? [{ text: cell, width }] : [];
+  });
+  return rowHeight(wrapped, 10, 18);
 }
 
 function chartOf(table: Table, head: number): ChartPlan {

@@ -9,13 +9,13 @@ export function textWidth(text: string, points: number): number {
 
 /** Lines that text fills in a cell, hard breaks included. */
 export function linesOf(text: string, width: number, points: number): number {
-  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line, points) / (width * 0.94 - 6))), 0);
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line, points) / (width * 0.92 - 6))), 0);
 }
 
 /** Row height in points for the fullest of some cells. */
 export function rowHeight(cells: readonly { text: string; width: number }[], points: number, least = 18): number {
   const lines = Math.max(1, ...cells.map(({ text, width }) => linesOf(text, width, points)));
-  return Math.min(409, Math.max(least, Math.ceil(lines * points * 1.32 + 4)));
+  return Math.min(409, Math.max(least, Math.ceil(lines * points * 1.38 + 4)));
 }
 
 const isWide = (character: string): boolean => /[\u1100-\u115f\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u2190-\u21ff\u2500-\u27bf]/.test(character);

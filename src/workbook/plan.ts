@@ -56,6 +56,8 @@ export interface CellPlan {
 export interface RowPlan {
   /** Points; automatic where absent. */
   height?: number;
+  /** The height is what the content takes now: a program that lays out text may change it. */
+  fits?: true;
   hidden?: boolean;
   /** From column A on. A bare value takes the format of its column. */
   cells: readonly (CellPlan | CellValue)[];
