@@ -1,3 +1,4 @@
+import type { MarkedSubject } from '../../src/scoring/marks';
 import { award, awardEach, deduct, deductEach, resultOf, row, scored, table, veto } from './tables';
 
 /** DESIGN §5.3 to §5.5 and §5.8 to §5.10: gate, what does not apply, vetoes, status, rank. */
@@ -141,15 +142,15 @@ describe('检查状态', () => {
 
 it('equal scores share a rank, in each kind and group: 1, 2, 2, 4', () => {
   const rubric = table([{ kind: 'deduct', criteria: [row(100, { kind: 'judge', points: 100, sign: '-' })] }]);
-  const subjects = [
+  const subjects: MarkedSubject[] = [
     { id: '1', group: '区镇', marks: { '1.1.1a': 5 } },
     { id: '2', group: '区镇', marks: {} },
     { id: '3', group: '部门', marks: { '1.1.1a': 50 } },
     { id: '4', group: '区镇', marks: { '1.1.1a': 4.996 } },
     { id: '5', group: '区镇', marks: { '1.1.1a': 7 } },
-    { id: '6', group: '区镇', status: '未检查' as const },
+    { id: '6', group: '区镇', status: '未检查' },
     { id: '7', marks: { '1.1.1a': 50 } },
-    { id: '8', kind: 'unit' as const, marks: { '1.1.1a': 60 } },
+    { id: '8', kind: 'unit', marks: { '1.1.1a': 60 } },
     { id: '9', group: '', marks: { '1.1.1a': 51 } },
   ];
   expect(scored(rubric, ...subjects).results.map(({ rank }) => rank)).toEqual([2, 1, 1, 2, 4, null, 1, 1, 2]);
