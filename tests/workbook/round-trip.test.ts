@@ -3,7 +3,6 @@ import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellFormat, SheetPlan } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { writeFileSync } from 'node:fs';
 
 const box: CellFormat = { border: 'all', wrap: true };
 const tick: CellFormat = { border: 'all', align: 'center', color: 'A6A6A6' };
@@ -38,7 +37,6 @@ describe('a planned workbook', () => {
     book.add(checklist);
     book.add({ name: '状态', visibility: 'very_hidden', columns: [], rows: [{ cells: ['rubric', 'kunshan-2019-account'] }] });
     const bytes = await saveXlsx(book);
-    writeFileSync('/tmp/wb_first.xlsx', bytes);
     const port = new BookPort(await loadXlsx(bytes));
     expect(await port.outline()).toEqual({
       sheets: [{ name: '检查表', visibility: 'visible' }, { name: '状态', visibility: 'very_hidden' }],

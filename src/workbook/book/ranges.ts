@@ -46,6 +46,8 @@ export function extended(range: Range, like: number, to: number): Range {
  */
 export function extendedReference(refersTo: string, sheet: string, like: number, to: number): string {
   const quoted = quoteSheet(sheet);
+  // No name in a workbook is longer; what is would take the search below too long.
+  if (refersTo.length > 8_192) return refersTo;
   return refersTo
     .split(/,(?=(?:[^']*'[^']*')*[^']*$)/)
     .map((part) => {

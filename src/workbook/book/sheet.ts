@@ -22,7 +22,7 @@ export class BookSheet {
   name: string;
   visibility: SheetPlan['visibility'] = 'visible';
   /** From A1 on; rows may differ in length. A row is replaced, never changed, once it was handed out. */
-  readonly values: CellValue[][] = [];
+  values: CellValue[][] = [];
   /** Without the equals sign, by A1 address; the cached results are in `values`. Replaced, not changed, too. */
   formulas: Map<string, string> = new Map();
   columns: ColumnPlan[] = [];

@@ -5,28 +5,59 @@ import { MAX_COLUMNS, MAX_ROWS } from '../book/ranges';
 const TOKEN =
   /"(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\]|(\$?[A-Za-z]{1,3}\$?\d{1,7})(?![\w.(!\u0080-\uffff])|(\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w.(!\u0080-\uffff])|(\$?\d{1,7}:\$?\d{1,7})(?![\w.])|[A-Za-z_\\\u0080-\uffff][\w.\\?\u0080-\uffff]*|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?/g;
 
-/** A formula as it reads when its cell is `rows` down and `columns` to the right: relative references move along. */
-export function shifted(formula: string, rows: number, columns: number): string {
-  if (rows === 0 && columns === 0) return formula;
-  return formula.replace(TOKEN, (token: string, cell: string | undefined, wholeColumns: string | undefined, wholeRows: string | undefined) => {
-    if (cell !== undefined) return shiftedCell(cell, rows, columns);
-    if (wholeColumns !== undefined) return wholeColumns.split(':').map((part) => (part.startsWith('$') ? part : (column(part, columns) ?? '#REF!'))).join(':');
-    if (wholeRows !== undefined) return wholeRows.split(':').map((part) => (part.startsWith('$') ? part : String(wrapped(Number(part) - 1 + rows, MAX_ROWS) + 1))).join(':');
-    return token;
-  });
+type Piece = string | ((rows: number, columns: number) => string);
+
+/** A formula that several cells share: relative references move along with the cell. */
+export class SharedFormula {
+  readonly #pieces: Piece[] = [];
+  readonly #row: number;
+  readonly #column: number;
+
+  /** As it reads in the cell that owns it. */
+  constructor(formula: string, row: number, column: number) {
+    this.#row = row;
+    this.#column = column;
+    let from = 0;
+    for (const match of formula.matchAll(TOKEN)) {
+      const [token, cell, wholeColumns, wholeRows] = match;
+      const moved = cell !== undefined ? movedCell(cell) : wholeColumns !== undefined ? movedPair(wholeColumns, movedColumn) : wholeRows !== undefined ? movedPair(wholeRows, movedRow) : null;
+      if (!moved) continue;
+      this.#pieces.push(formula.slice(from, match.index), moved);
+      from = match.index + token.length;
+    }
+    this.#pieces.push(formula.slice(from));
+  }
+
+  /** As it reads in another cell. */
+  at(row: number, column: number): string {
+    let formula = '';
+    for (const piece of this.#pieces) formula += typeof piece === 'string' ? piece : piece(row - this.#row, column - this.#column);
+    return formula;
+  }
 }
 
-function shiftedCell(text: string, rows: number, columns: number): string {
+function movedCell(text: string): Piece | null {
   const place = parseAddress(text);
-  const [, absoluteColumn = '', letters = '', absoluteRow = ''] = /^(\$?)([A-Za-z]+)(\$?)/.exec(text) ?? [];
-  if (!place || place.column >= MAX_COLUMNS || place.row >= MAX_ROWS || place.row < 0) return text;
-  const row = absoluteRow === '$' ? place.row : wrapped(place.row + rows, MAX_ROWS);
-  return `${absoluteColumn}${absoluteColumn === '$' ? letters : columnLetters(wrapped(place.column + columns, MAX_COLUMNS))}${absoluteRow}${row + 1}`;
+  const [, fixedColumn = '', letters = '', fixedRow = ''] = /^(\$?)([A-Za-z]+)(\$?)/.exec(text) ?? [];
+  if (!place || place.column >= MAX_COLUMNS || place.row >= MAX_ROWS || place.row < 0) return null;
+  return (rows, columns) => {
+    const column = fixedColumn === '$' ? letters : columnLetters(wrapped(place.column + columns, MAX_COLUMNS));
+    return `${fixedColumn}${column}${fixedRow}${fixedRow === '$' ? place.row + 1 : wrapped(place.row + rows, MAX_ROWS) + 1}`;
+  };
 }
 
-function column(letters: string, columns: number): string | null {
+function movedPair(text: string, moved: (part: string) => Piece): Piece {
+  const parts = text.split(':').map((part) => (part.startsWith('$') ? part : moved(part)));
+  return (rows, columns) => parts.map((part) => (typeof part === 'string' ? part : part(rows, columns))).join(':');
+}
+
+function movedColumn(letters: string): Piece {
   const place = parseAddress(`${letters}1`);
-  return place && place.column < MAX_COLUMNS ? columnLetters(wrapped(place.column + columns, MAX_COLUMNS)) : null;
+  return place && place.column < MAX_COLUMNS ? (_, columns) => columnLetters(wrapped(place.column + columns, MAX_COLUMNS)) : letters;
+}
+
+function movedRow(digits: string): Piece {
+  return (rows) => String(wrapped(Number(digits) - 1 + rows, MAX_ROWS) + 1);
 }
 
 /** Excel wraps a shared formula's references round the edge of the sheet. */

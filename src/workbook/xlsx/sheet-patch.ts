@@ -4,7 +4,7 @@ import type { SheetEdits } from '../book/sheet';
 import type { Range } from '../plan';
 import type { CellChange } from '../port';
 import { cellXml } from './cells';
-import { shifted } from './formula';
+import { SharedFormula } from './formula';
 import { attributes, contentText, escapedContent, XmlScanner } from './xml';
 
 export interface PatchedSheet {
@@ -331,7 +331,7 @@ function survey(xml: string, edits: SheetEdits): Survey {
   const likes = new Set(edits.extensions.map(({ like }) => like));
   for (const cells of edits.cells.values()) for (const { likeRow } of cells.values()) if (likeRow !== undefined) likes.add(likeRow);
   const shares = /\st\s*=\s*["']shared["']/.test(xml);
-  const masters = new Map<string, { row: number; column: number; formula: string; replaced: boolean }>();
+  const masters = new Map<string, { formula: SharedFormula; replaced: boolean }>();
   const sharers: { row: number; column: number; index: string }[] = [];
   const scanner = new XmlScanner(xml);
   let row = -1;
@@ -348,7 +348,7 @@ function survey(xml: string, edits: SheetEdits): Survey {
   }
   for (const { row: at, column, index } of sharers) {
     const master = masters.get(index);
-    if (master?.replaced && !edits.cells.get(at)?.has(column)) found.unshared.set(address(at, column), shifted(master.formula, at - master.row, column - master.column));
+    if (master?.replaced && !edits.cells.get(at)?.has(column)) found.unshared.set(address(at, column), master.formula.at(at, column));
   }
   return found;
 
@@ -383,7 +383,7 @@ function survey(xml: string, edits: SheetEdits): Survey {
     scanner.skipElement();
     const formula = opened ? contentText(xml.slice(from, scanner.start)) : '';
     if (formula === '') sharers.push({ row: at, column, index });
-    else masters.set(index, { row: at, column, formula, replaced: edits.cells.get(at)?.has(column) ?? false });
+    else masters.set(index, { formula: new SharedFormula(formula, at, column), replaced: edits.cells.get(at)?.has(column) ?? false });
   }
 }
 

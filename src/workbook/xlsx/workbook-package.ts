@@ -8,7 +8,7 @@ import { chartXml, drawingXml } from './chart-part';
 import { BLANK_TYPES, ContentTypes } from './content-types';
 import { commentsXml, notesVml } from './notes-part';
 import { damaged, Package } from './package';
-import { BLANK_RELATIONSHIPS, OFFICE, Relationships, relationshipsOf, resolved } from './relationships';
+import { BLANK_RELATIONSHIPS, OFFICE, type Relationship, Relationships, relationshipsOf, resolved } from './relationships';
 import { HEADER, MAIN, sheetPart } from './sheet-part';
 import { BLANK_STYLES, StyleSheet } from './styles';
 import { WorkbookPart } from './workbook-part';
@@ -90,10 +90,12 @@ export class WorkbookPackage {
 
   /** Name of the part of the sheet at a 0-based position. */
   sheetPart(position: number): string {
-    const id = this.workbook.sheets[position]?.relationship;
-    const found = this.relationships.list.find((relationship) => relationship.id === id);
-    if (!found) throw damaged(this.part);
-    return resolved(this.part, found.target);
+    return resolved(this.part, this.#relationshipOf(position).target);
+  }
+
+  /** False for chart, dialog and macro sheets. */
+  isWorksheet(position: number): boolean {
+    return this.#relationshipOf(position).type.endsWith('/worksheet');
   }
 
   /** Puts a planned sheet at a 0-based position, with everything that belongs to it but its names. */
@@ -159,6 +161,13 @@ export class WorkbookPackage {
     if (this.relationships.changed) await this.parts.set(relationshipsOf(this.part), this.relationships.toXml());
     if (this.types.changed) await this.parts.set('[Content_Types].xml', this.types.toXml());
     if (this.#root.changed) await this.parts.set('_rels/.rels', this.#root.toXml());
+  }
+
+  #relationshipOf(position: number): Relationship {
+    const id = this.workbook.sheets[position]?.relationship;
+    const found = this.relationships.list.find((relationship) => relationship.id === id);
+    if (!found) throw damaged(this.part);
+    return found;
   }
 
   async #addCharts(sheet: BookSheet): Promise<string> {

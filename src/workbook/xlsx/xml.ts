@@ -8,6 +8,8 @@ const BANG = 33;
 const QUESTION = 63;
 const EQUALS = 61;
 const COLON = 58;
+const DOUBLE = 34;
+const SINGLE = 39;
 
 /**
  * Walks through XML tag by tag without building anything, so that text between two places can be copied as it
@@ -113,11 +115,7 @@ export class XmlScanner {
 
   #readTag(at: number, closing: boolean): void {
     const { xml } = this;
-    let end = xml.indexOf('>', at);
-    // A `>` may stand inside an attribute's value.
-    const quote = xml.indexOf('"', at);
-    const single = xml.indexOf("'", at);
-    if ((quote >= 0 && quote < end) || (single >= 0 && single < end)) end = tagEnd(xml, at);
+    const end = tagEnd(xml, at);
     if (end < 0) throw new BrokenXml('unterminated tag');
     const nameFrom = closing ? at + 2 : at + 1;
     let nameTo = nameFrom;
@@ -177,24 +175,16 @@ export class XmlScanner {
   }
 }
 
+/** Where the `>` of a tag stands: one inside an attribute's value does not end it. -1 where there is none. */
 function tagEnd(xml: string, at: number): number {
-  let from = at + 1;
-  for (;;) {
-    const end = xml.indexOf('>', from);
-    if (end < 0) return -1;
-    let quoteAt = -1;
-    for (let i = from; i < end; i++) {
-      const code = xml.charCodeAt(i);
-      if (code === 34 || code === 39) {
-        quoteAt = i;
-        break;
-      }
-    }
-    if (quoteAt < 0) return end;
-    const close = xml.indexOf(xml[quoteAt]!, quoteAt + 1);
-    if (close < 0) return -1;
-    from = close + 1;
+  for (let i = at + 1; i < xml.length; i++) {
+    const code = xml.charCodeAt(i);
+    if (code === GT) return i;
+    if (code !== DOUBLE && code !== SINGLE) continue;
+    i = xml.indexOf(code === DOUBLE ? '"' : "'", i + 1);
+    if (i < 0) return -1;
   }
+  return -1;
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -241,6 +231,12 @@ function replaced(character: string): string {
     default:
       return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
   }
+}
+
+/** _x000D_ and the like as the characters that they stand for. */
+export function unescapedText(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
 /** Text for an attribute: white space that XML would fold is kept. */
