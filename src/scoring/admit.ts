@@ -92,10 +92,8 @@ export function faultsOfPeriods(plan: Plan, subject: MarkedSubject, into: Proble
   }
 }
 
-const statuses: readonly Status[] = ['未检查', '已检查', '无法核实'];
-
 function isStatus(status: unknown): status is Status {
-  return statuses.some((known) => known === status);
+  return status === '已检查' || status === '未检查' || status === '无法核实';
 }
 
 function hasMark(marks: Readonly<Record<string, Mark | undefined>>): boolean {

@@ -43,7 +43,7 @@ export function rounded(amount: Exact): number {
   return Number((2n * amount.over + amount.under * BigInt(HUNDREDTH)) / under) / 100;
 }
 
-/** amount × over ÷ under, in lowest terms of nothing: only compared and rounded. */
+/** amount × over ÷ under; `under` is positive. */
 export function scaled(amount: Exact, over: number | bigint, under: number | bigint): Fraction {
   const { over: top, under: bottom } = asFraction(amount);
   return { over: top * BigInt(over), under: bottom * BigInt(under) };
