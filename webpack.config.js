@@ -4,7 +4,7 @@ import webpack from 'webpack';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
-/** Programs that run in Node: the command line, the demo and the bench. */
+/** Programs that run in Node: the command line, the demo, the bench and the check with LibreOffice. */
 const forNode = (name, entry, folder, extra = {}) => ({
   name,
   target: 'node20',
@@ -29,5 +29,5 @@ export default [
   forNode('cli', { kaoping: './src/cli/kaoping.ts', demo: './src/cli/demo.ts' }, 'cli', {
     plugins: [new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true })],
   }),
-  forNode('bench', { bench: './tests/bench/bench.ts' }, 'bench', { externals: { 'json-rules-engine': 'module json-rules-engine' } }),
+  forNode('checks', { bench: './tests/bench/bench.ts', resave: './tests/resave/resave.ts' }, 'checks', { externals: { 'json-rules-engine': 'module json-rules-engine' } }),
 ];

@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parsePeriod } from '../../src/calendar/period';
+import { demoMarks } from '../../src/cli/demo-marks';
+import { guiyangUnits, jingzhouUnits, kunshanAccounts, kunshanUnits, liyangUnits, suqianAccounts, suqianUnits } from '../../src/cli/demo-registers';
+import { buildChecklist, type Layout } from '../../src/operations/build';
+import { scoreWorkbook } from '../../src/operations/score-workbook';
+import { builtinRubrics } from '../../src/rubric/builtin';
+import type { Rubric } from '../../src/rubric/rubric';
+import type { Subject } from '../../src/register/subject';
+import type { Results } from '../../src/scoring/results';
+import { score } from '../../src/scoring/score';
+import { Book } from '../../src/workbook/book/book';
+import { BookPort } from '../../src/workbook/book/book-port';
+import { loadXlsx } from '../../src/workbook/xlsx/load';
+import { saveXlsx } from '../../src/workbook/xlsx/save';
+
+/**
+ * Every built-in table, in both layouts: a filled workbook is opened and saved by LibreOffice, scored, saved,
+ * re-saved again and scored again; each time the results equal those of the engine on the same marks.
+ * Needs `soffice`: apt-get install --no-install-recommends libreoffice-calc
+ */
+const registers: readonly [string, readonly Subject[]][] = [
+  ['kunshan-2019-account', [...kunshanUnits, ...kunshanAccounts.slice(0, 55)]],
+  ['kunshan-2019-annual', kunshanUnits],
+  ['suqian-2021-account', [...suqianUnits, ...suqianAccounts.slice(0, 50)]],
+  ['suqian-2021-annual', [...suqianUnits.slice(0, 18), ...suqianAccounts.slice(0, 35)]],
+  ['jingzhou-2021-county', jingzhouUnits.slice(0, 11)],
+  ['jingzhou-2021-department', jingzhouUnits.slice(11)],
+  ['liyang-2023', liyangUnits.slice(0, 12)],
+  ['guiyang-2017', guiyangUnits],
+];
+
+interface Sample {
+  name: string;
+  expected: Results;
+  bytes: Uint8Array;
+}
+
+async function samples(): Promise<Sample[]> {
+  const made: Sample[] = [];
+  for (const [index, [id, register]] of registers.entries()) {
+    const rubric = builtinRubrics.find((candidate) => candidate.id === id);
+    if (!rubric) throw new Error(id);
+    for (const layout of ['matrix', 'forms'] as const) made.push(await sample(rubric, knownUnits(register), layout, 100 + index));
+  }
+  return made;
+}
+
+/** Accounts whose unit is among the register's units, so that nobody is refused. */
+function knownUnits(register: readonly Subject[]): Subject[] {
+  const units = register.filter(({ kind }) => kind === 'unit');
+  return register.filter((subject) => subject.kind !== 'account' || units.some(({ id, name }) => id === subject.unit || name === subject.unit));
+}
+
+async function sample(rubric: Rubric, register: readonly Subject[], layout: Layout, seed: number): Promise<Sample> {
+  const marks = demoMarks(rubric, register.filter(({ kind }) => rubric.subjectKinds.includes(kind)), seed);
+  const book = new Book();
+  await buildChecklist(new BookPort(book), { rubric, register, period: parsePeriod('2026'), layout, checkbox: 'glyph', marks });
+  const about = new Map(register.map((subject) => [subject.id, subject]));
+  const units = new Map(register.filter(({ kind }) => kind === 'unit').map((unit) => [unit.id, unit]));
+  const subjects = marks.subjects.map((subject) => {
+    const known = about.get(subject.id);
+    const owner = units.get(known?.unit ?? '') ?? [...units.values()].find(({ name }) => name === known?.unit);
+    return { ...subject, unit: known?.unit || null, group: known?.group || owner?.group || null, platform: known?.platform || null };
+  });
+  return { name: `${rubric.id}-${layout}`, expected: score(rubric, { ...marks, subjects }), bytes: await saveXlsx(book) };
+}
+
+function resave(folder: string, files: readonly string[]): void {
+  const profile = pathToFileURL(path.join(folder, 'profile')).href;
+  const { status, stderr, error } = spawnSync('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'xlsx', '--outdir', path.join(folder, 'out'), ...files], { encoding: 'utf8', timeout: 600_000 });
+  if (error) throw new Error('soffice is missing: apt-get install --no-install-recommends libreoffice-calc');
+  if (status !== 0) throw new Error(stderr);
+}
+
+/** What must be alike; the order of subjects may be the sheet's. */
+function essence({ results }: Results): Map<string, string> {
+  return new Map(results.map(({ id, status, vetoed, vetoes, sections, score: points, verdict, rank, periods, quotas, rate }) => [id, JSON.stringify({ status, vetoed, vetoes, sections, points, verdict, rank, periods, quotas, rate })]));
+}
+
+function compare(name: string, expected: Results, found: Results | undefined): { compared: number; different: number } {
+  const wanted = essence(expected);
+  const got = found ? essence(found) : new Map<string, string>();
+  let different = 0;
+  for (const [id, text] of wanted) {
+    if (got.get(id) === text) continue;
+    different += 1;
+    if (different <= 3) console.log(`${name} ${id}\n  expected ${text}\n  found    ${got.get(id) ?? 'nothing'}`);
+  }
+  return { compared: wanted.size, different: different + [...got.keys()].filter((id) => !wanted.has(id)).length };
+}
+
+async function run(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kaoping-resave-'));
+  try {
+    const made = await samples();
+    const file = ({ name }: Sample): string => path.join(folder, `${name}.xlsx`);
+    const saved = ({ name }: Sample): string => path.join(folder, 'out', `${name}.xlsx`);
+    for (const each of made) writeFileSync(file(each), each.bytes);
+    let compared = 0;
+    let different = 0;
+    for (const pass of [1, 2]) {
+      resave(folder, made.map(file));
+      for (const each of made) {
+        const book = await loadXlsx(readFileSync(saved(each)));
+        const { checklists } = await scoreWorkbook(new BookPort(book), { scoredAt: '2026-09-30 16:00', write: true });
+        const outcome = compare(`${each.name}, pass ${pass}`, each.expected, checklists[0]?.results);
+        compared += outcome.compared;
+        different += outcome.different;
+        writeFileSync(file(each), await saveXlsx(book));
+      }
+    }
+    console.log(`results compared ${compared}, different ${different}`);
+    console.log(`${compared - different} passed, ${different} failed`);
+    process.exitCode = different === 0 && compared > 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+void run();
