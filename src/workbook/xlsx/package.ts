@@ -85,6 +85,14 @@ export class Package {
     return bytes;
   }
 
+  /** A part as it lies in the file. Throws a Refusal where it is missing. */
+  packed(name: string): Uint8Array {
+    const stored = this.#resolve(name);
+    const entry = stored === undefined ? undefined : this.#entries.get(stored);
+    if (!entry) throw damaged(name);
+    return entry.packed;
+  }
+
   /** A part as text: UTF-8 or, with its mark, UTF-16. */
   async text(name: string): Promise<string> {
     const bytes = await this.read(name);

@@ -167,7 +167,7 @@ function validationXml({ ranges, rule, stop, input, error }: ValidationPlan): st
     allowBlank: true,
     showInputMessage: true,
     // Without a message nothing is asked either: √ from the IME goes through beside the list.
-    showErrorMessage: stop || error !== undefined || undefined,
+    showErrorMessage: stop || error !== undefined,
     errorTitle: cut(error?.title, MAX_TITLE),
     error: cut(error?.message, MAX_ERROR),
     promptTitle: cut(input?.title, MAX_TITLE),
