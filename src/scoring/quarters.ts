@@ -2,7 +2,7 @@ import type { Periods } from '../rubric/rubric';
 import { readMarks } from './admit';
 import type { ClausePlan, Plan } from './compile';
 import type { Entries } from './entries';
-import { rounded, units } from './exact';
+import { points, rounded, units } from './exact';
 import type { MarkedSubject } from './marks';
 import type { Profile } from './profile';
 import type { Problem } from '../messages/problem';
@@ -82,8 +82,17 @@ function gainOf(plan: Plan, found: Tally): number {
   return gain;
 }
 
-/** Over the quarters: what awards gave and what penalties took. The reward is no sum: it stands in its quarter. */
+/** Over the quarters: what awards gave and penalties took, and the reward where it was granted. */
 function sectionSums(plan: Plan, tallies: readonly Quarter[]): Record<string, number> {
-  const sections = plan.sections.filter(({ kind }) => kind !== 'veto' && kind !== 'bonus');
-  return Object.fromEntries(sections.map(({ id, order }): [string, number] => [id, rounded(tallies.reduce((total, { found }) => total + (found.sections[order] ?? 0), 0))]));
+  return Object.fromEntries(
+    plan.sections.filter(({ kind }) => kind !== 'veto').map(({ id, order, kind }): [string, number] => {
+      const granted = kind === 'bonus' ? rewardIn(plan, tallies) : tallies.reduce((total, { found }) => total + (found.sections[order] ?? 0), 0);
+      return [id, points(granted)];
+    }),
+  );
+}
+
+function rewardIn(plan: Plan, tallies: readonly Quarter[]): number {
+  const { reward } = plan.rubric.procedure.periods ?? {};
+  return units(tallies.flatMap(({ found }) => found.lines).find(({ clause }) => clause === reward?.clause)?.points ?? 0);
 }

@@ -38,6 +38,7 @@ export interface Result {
   status: Status;
   vetoed: boolean;
   vetoes: string[];
+  /** Points after step 2 of DESIGN §5, exact; veto sections have none. */
   sections: Record<string, number>;
   score: number | null;
   verdict: Verdict | null;

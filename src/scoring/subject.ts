@@ -1,5 +1,5 @@
 import type { ClausePlan, Plan } from './compile';
-import { compare, notNegative, rounded, scaled, sum, type Exact } from './exact';
+import { compare, notNegative, points, rounded, scaled, sum, type Exact } from './exact';
 import type { Profile } from './profile';
 import type { Result, Verdict } from './results';
 import type { Tally } from './tally';
@@ -57,7 +57,7 @@ function ordinaryScore(plan: Plan, profile: Profile, found: Tally, ending: Endin
     if (kind === 'veto' || (side !== 'all' && side !== profile.side)) continue;
     const amount = kind === 'bonus' && !open ? 0 : (found.sections[order] ?? 0);
     if (kind === 'bonus') bonus += amount;
-    into.sections[id] = rounded(amount);
+    into.sections[id] = points(amount);
   }
   if (profile.nothingLeft) return null;
   return ending === 'zero' ? 0 : notNegative(sum(base, bonus - found.penalty));

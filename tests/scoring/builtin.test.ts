@@ -67,7 +67,7 @@ describe('溧阳', () => {
     expect(problems).toEqual([]);
     const [result] = results;
     expect(result?.periods).toEqual({ Q1: { score: 25, carried: 25 }, Q2: { score: 25, carried: 13 }, Q3: { score: 13, carried: 0 }, Q4: { score: 25, carried: 0 } });
-    expect(result?.sections).toEqual({ '1': 65, '2': -2 });
+    expect(result?.sections).toEqual({ '1': 65, '2': -2, '4': 25 });
     expect(result?.score).toBe(88);
   });
 });

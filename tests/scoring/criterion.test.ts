@@ -137,3 +137,8 @@ it('decimals are exact: ten times 0.1 and 0.7 is 8', () => {
 it.each([[1.005, 1.01], [2.675, 2.68], [0.004, 0], [0.005, 0.01], [59.995, 60]])('%d is rounded half up to %d', (points, expected) => {
   expect(resultOf(one('award', null, { kind: 'judge', points: 100 }), { '1.1.1a': points }).score).toBe(expected);
 });
+
+test('a section keeps the thousandths that an inspector gave; only the score is rounded', () => {
+  const rubric = table([{ kind: 'award', criteria: [row(4, { kind: 'judge', points: 4 })] }]);
+  expect(resultOf(rubric, { '1.1.1a': 1.235 })).toMatchObject({ score: 1.24, sections: { '1': 1.235 } });
+});

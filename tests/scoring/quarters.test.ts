@@ -55,7 +55,7 @@ it('每季度10分封顶: the cap is the quarter’s, and the line says which qu
 it('扣完为止，负分不计: a quarter is never below 0 and takes nothing from the next', () => {
   expect(quartersOf({ Q1: { '1.3.1a': 1, '2.1.1b': 2 }, Q2: { '1.3.1a': 1 } })).toEqual([[0, 0], [3, 0], [0, 0], [0, 0]]);
   expect(quartersOf({ Q1: { '1.1.1a': 4 }, Q2: { '2.1.1b': 1 } })).toEqual([[25, 15], [5, 0], [0, 0], [0, 0]]);
-  expect(year({ Q1: { '1.1.1a': 1, '2.1.1a': true } }).sections).toEqual({ '1': 10, '2': -2 });
+  expect(year({ Q1: { '1.1.1a': 1, '2.1.1a': true } }).sections).toEqual({ '1': 10, '2': -2, '4': 0 });
 });
 
 it('本季度得分归零: a quarter veto takes the quarter and what it would hand on', () => {

@@ -257,37 +257,41 @@ const otherFields = [
   '市政务服务和大数据管理局',
 ];
 
-/** Row 2.10 calls some offices by a short name; 附件1 has the full one. */
-const shortNames: Record<string, string> = {
-  市发展和改革委员会: '市发改委',
-  市科学技术局: '市科技局',
-  市人力资源和社会保障局: '市人社局',
-  市住房和城乡建设局: '市住建局',
-  市卫生健康委员会: '市卫生健康委',
-  市政府国有资产监督管理委员会: '市国资委',
-  市市场监督管理局: '市市场监管局',
-  市人民防空办公室: '市人防办',
-  市城市管理委员会: '市城管委',
+/** 附件1 has the full names; row 2.10 (first) and registers (after it) call many offices by a short one. */
+const shortNames: Record<string, readonly string[]> = {
+  市发展和改革委员会: ['市发改委', '市发展改革委'],
+  市教育局: [],
+  市科学技术局: ['市科技局'],
+  市公安局: [],
+  市民政局: [],
+  市财政局: [],
+  市人力资源和社会保障局: ['市人社局'],
+  市自然资源和规划局: ['市自然资源局', '市资规局'],
+  市生态环境局: ['市环保局'],
+  市住房和城乡建设局: ['市住建局', '市住房城乡建设局'],
+  市交通运输局: ['市交通局'],
+  市水利和湖泊局: ['市水利局', '市水利湖泊局'],
+  市农业农村局: ['市农业局'],
+  市文化和旅游局: ['市文旅局', '市文化旅游局'],
+  市卫生健康委员会: ['市卫生健康委', '市卫健委'],
+  市应急管理局: ['市应急局'],
+  市政府国有资产监督管理委员会: ['市国资委'],
+  市市场监督管理局: ['市市场监管局'],
+  市人民防空办公室: ['市人防办'],
+  市城市管理委员会: ['市城管委', '市城管局'],
+  市医疗保障局: ['市医保局'],
+  市审计局: [],
+  市商务局: [],
+  市司法局: [],
+  市乡村振兴局: [],
+  市退役军人事务局: ['市退役军人局'],
+  市统计局: [],
+  市地方金融工作局: ['市地方金融局', '市金融局'],
+  市民族宗教事务委员会: ['市民宗委', '市民族宗教委'],
+  市政务服务和大数据管理局: ['市政务服务局', '市政数局'],
 };
-
-const calledByTheirFullName = [
-  '市教育局',
-  '市公安局',
-  '市民政局',
-  '市财政局',
-  '市自然资源和规划局',
-  '市生态环境局',
-  '市交通运输局',
-  '市水利和湖泊局',
-  '市农业农村局',
-  '市文化和旅游局',
-  '市应急管理局',
-  '市医疗保障局',
-  ...otherFields,
-];
 
 /** The last row writes 荆州市审计局: the city may stand before any of the names. */
 function otherNames(): Record<string, string[]> {
-  const names = [...Object.entries(shortNames), ...calledByTheirFullName.map((full) => [full] as const)];
-  return Object.fromEntries(names.map(([full, ...short]) => [full, [full, ...short].flatMap((name) => (name === full ? [`荆州${name}`] : [name, `荆州${name}`]))]));
+  return Object.fromEntries(Object.entries(shortNames).map(([full, short]) => [full, [`荆州${full}`, ...short.flatMap((name) => [name, `荆州${name}`])]]));
 }
