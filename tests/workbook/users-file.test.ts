@@ -8,6 +8,7 @@ import type { SheetPlan } from '../../src/workbook/plan';
 import type { CellChange, Change } from '../../src/workbook/port';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { Package } from '../../src/workbook/xlsx/package';
+import { strictly } from '../../src/workbook/xlsx/relationships';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { everything, results, state } from './everything';
 
@@ -34,12 +35,20 @@ async function foreign(): Promise<Uint8Array> {
   return parts.bytes();
 }
 
+/** In the namespaces of the strict form of the standard, which Excel offers as a type of its own. */
+async function strict(): Promise<Uint8Array> {
+  const parts = Package.open(await planned());
+  for (const part of parts.names()) await parts.set(part, strictly(await parts.text(part)));
+  return parts.bytes();
+}
+
 /** With the result of its first formula: openpyxl drops them. */
 const bases: readonly [string, () => Promise<Uint8Array>, number | null][] = [
   ['planned here', planned, 90],
   ['saved by LibreOffice', async () => fixture('libreoffice.xlsx'), 90],
   ['saved by openpyxl', async () => fixture('openpyxl.xlsx'), null],
   ['with prefixes and single quotes', foreign, 90],
+  ['in the strict form', strict, 90],
 ];
 
 /** Rows without what stands blank at their end. A formula without a result is written as showing "", and there is no −0. */
@@ -102,6 +111,11 @@ describe.each(bases)('a workbook %s', (_, bytes, result) => {
     const again = await loadXlsx(saved);
     expect(again.sheets.map((sheet) => sheet.name)).toEqual(['检查表', '首页', '结果', '状态', '二次检查']);
     expect(again.names.filter(({ name }) => name === '编号').map(({ sheet }) => sheet).sort()).toEqual(['二次检查', '检查表']);
+    const workbook = await Package.open(saved).text('xl/workbook.xml');
+    const root = /<(?:x:)?workbook[^>]*>/.exec(workbook)?.[0];
+    for (const [sheet] of workbook.matchAll(/<(?:x:)?sheet [^>]*>/g)) expect(`${root} ${sheet}`).toMatch(/\sxmlns:r=/);
+    // The two forms of the standard do not mix.
+    if (workbook.includes('http://purl.oclc.org/')) for (const part of Package.open(saved).names()) expect(await Package.open(saved).text(part)).not.toContain('http://schemas.openxmlformats.org/officeDocument/2006');
     // An independent reader sees the formats too.
     const seen = await readXlsx(saved, { readStyles: true });
     const sheet = seen.sheets.find(({ name }) => name === '二次检查');

@@ -10,6 +10,7 @@ export interface Relationship {
 }
 
 export const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+export const STRICT_OFFICE = 'http://purl.oclc.org/ooxml/officeDocument/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 export const BLANK_RELATIONSHIPS = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${PACKAGE}"></Relationships>`;
 
@@ -91,6 +92,14 @@ export function resolved(part: string, target: string): string {
     else if (step !== '.' && step !== '') steps.push(step);
   }
   return steps.join('/');
+}
+
+/** What is written here, in the namespaces of the strict form of the standard. */
+export function strictly(xml: string): string {
+  return xml
+    .replaceAll(OFFICE, STRICT_OFFICE)
+    .replaceAll('http://schemas.openxmlformats.org/spreadsheetml/2006/', 'http://purl.oclc.org/ooxml/spreadsheetml/')
+    .replaceAll('http://schemas.openxmlformats.org/drawingml/2006/', 'http://purl.oclc.org/ooxml/drawingml/');
 }
 
 /** xl/workbook.xml → xl/_rels/workbook.xml.rels */

@@ -1,14 +1,13 @@
 import { Refusal, problem } from '../../messages/problem';
+import { columnLetters, quoteSheet } from '../address';
 import { reference } from '../book/ranges';
 import type { BookSheet } from '../book/sheet';
-import { quoteSheet } from '../address';
-import { columnLetters } from '../address';
 import { SharedStrings } from './cells';
 import { chartXml, drawingXml } from './chart-part';
 import { BLANK_TYPES, ContentTypes } from './content-types';
 import { commentsXml, notesVml } from './notes-part';
 import { damaged, Package } from './package';
-import { BLANK_RELATIONSHIPS, OFFICE, type Relationship, Relationships, relationshipsOf, resolved } from './relationships';
+import { BLANK_RELATIONSHIPS, OFFICE, type Relationship, Relationships, relationshipsOf, resolved, STRICT_OFFICE, strictly } from './relationships';
 import { HEADER, MAIN, sheetPart } from './sheet-part';
 import { BLANK_STYLES, StyleSheet } from './styles';
 import { WorkbookPart } from './workbook-part';
@@ -101,7 +100,7 @@ export class WorkbookPackage {
   /** Puts a planned sheet at a 0-based position, with everything that belongs to it but its names. */
   async insertSheet(sheet: BookSheet, at: number): Promise<void> {
     const part = this.#freePart('worksheets/sheet', '.xml');
-    const relationship = this.relationships.add(`${OFFICE}/worksheet`, this.#relative(part));
+    const relationship = this.relationships.add(this.#typed('worksheet'), this.#relative(part));
     this.types.add(part, `${SHEET}.worksheet+xml`);
     this.workbook.insertSheet(at, sheet.name, sheet.visibility, relationship);
     const checkbox = sheet.checkboxes.size > 0;
@@ -112,12 +111,12 @@ export class WorkbookPackage {
       digit: this.#styles.defaultFont !== null && NARROW.test(this.#styles.defaultFont) ? 7 : 8,
       active: this.#strings !== null && this.workbook.sheets.findIndex((listed) => listed.visibility === 'visible') === at && sheet.visibility === 'visible',
     });
-    await this.parts.set(part, written.xml);
+    await this.#write(part, written.xml);
     const own = new Relationships(BLANK_RELATIONSHIPS);
     for (const url of written.urls) own.add(`${OFFICE}/hyperlink`, url, true);
     if (written.drawing) own.add(`${OFFICE}/drawing`, `/${await this.#addCharts(sheet)}`, false, written.drawing);
     if (written.notes) await this.#addNotes(sheet, own, written.notes);
-    if (own.changed) await this.parts.set(relationshipsOf(part), own.toXml());
+    if (own.changed) await this.#write(relationshipsOf(part), own.toXml());
   }
 
   /** The names that stand for a planned sheet's print set-up and filter. */
@@ -153,7 +152,7 @@ export class WorkbookPackage {
     if (this.#styles.changed || this.#strings) {
       if (!this.parts.has(this.#stylesPart) && !this.#strings) {
         this.types.add(this.#stylesPart, `${SHEET}.styles+xml`);
-        this.relationships.add(`${OFFICE}/styles`, this.#relative(this.#stylesPart));
+        this.relationships.add(this.#typed('styles'), this.#relative(this.#stylesPart));
       }
       await this.parts.set(this.#stylesPart, this.#styles.toXml());
     }
@@ -161,6 +160,14 @@ export class WorkbookPackage {
     if (this.relationships.changed) await this.parts.set(relationshipsOf(this.part), this.relationships.toXml());
     if (this.types.changed) await this.parts.set('[Content_Types].xml', this.types.toXml());
     if (this.#root.changed) await this.parts.set('_rels/.rels', this.#root.toXml());
+  }
+
+  async #write(part: string, xml: string): Promise<void> {
+    await this.parts.set(part, this.workbook.strict ? strictly(xml) : xml);
+  }
+
+  #typed(kind: string): string {
+    return `${this.workbook.strict ? STRICT_OFFICE : OFFICE}/${kind}`;
   }
 
   #relationshipOf(position: number): Relationship {
@@ -172,16 +179,16 @@ export class WorkbookPackage {
 
   async #addCharts(sheet: BookSheet): Promise<string> {
     const drawing = this.#freePart('drawings/drawing', '.xml');
-    await this.parts.set(drawing, drawingXml(sheet));
+    await this.#write(drawing, drawingXml(sheet));
     this.types.add(drawing, 'application/vnd.openxmlformats-officedocument.drawing+xml');
     const own = new Relationships(BLANK_RELATIONSHIPS);
     for (const chart of sheet.charts) {
       const part = this.#freePart('charts/chart', '.xml');
-      await this.parts.set(part, chartXml(chart, sheet));
+      await this.#write(part, chartXml(chart, sheet));
       this.types.add(part, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml');
       own.add(`${OFFICE}/chart`, `/${part}`);
     }
-    await this.parts.set(relationshipsOf(drawing), own.toXml());
+    await this.#write(relationshipsOf(drawing), own.toXml());
     return drawing;
   }
 
@@ -191,14 +198,14 @@ export class WorkbookPackage {
     this.types.addExtension('vml', 'application/vnd.openxmlformats-officedocument.vmlDrawing');
     own.add(`${OFFICE}/vmlDrawing`, `/${vml}`, false, ids.vml);
     const comments = this.#freePart('comments', '.xml');
-    await this.parts.set(comments, commentsXml(sheet));
+    await this.#write(comments, commentsXml(sheet));
     this.types.add(comments, `${SHEET}.comments+xml`);
     own.add(`${OFFICE}/comments`, `/${comments}`, false, ids.comments);
   }
 
   async #addBag(): Promise<void> {
     if (this.relationships.find('FeaturePropertyBag')) return;
-    const part = this.#freePart('featurePropertyBag/featurePropertyBag', '.xml');
+    const part = `${this.part.slice(0, this.part.lastIndexOf('/') + 1)}featurePropertyBag/featurePropertyBag.xml`;
     this.types.add(part, 'application/vnd.ms-excel.featurepropertybag+xml');
     this.relationships.add(BAG, this.#relative(part));
     await this.parts.set(part, BAG_XML);

@@ -1,4 +1,5 @@
 import type { SheetPlan } from '../plan';
+import { OFFICE, STRICT_OFFICE } from './relationships';
 import { attributes, contentText, escapedContent, XmlScanner } from './xml';
 
 export interface ListedSheet {
@@ -31,13 +32,14 @@ export class WorkbookPart {
   readonly #sheetsPlace = { start: 0, end: 0, prefix: '' };
   #namesPlace: { start: number; end: number };
   readonly #views: { start: number; end: number; active: number; first: number }[] = [];
-  readonly date1904: boolean = false;
-  readonly #declaresR: boolean;
+  /** Whether the root declares the prefix `r`; openpyxl does it sheet by sheet. */
+  readonly #declaresR: boolean = false;
+  /** Written by the strict form of the standard, which has namespaces of its own. */
+  readonly strict: boolean = false;
   changed = false;
 
   constructor(xml: string) {
     this.#xml = xml;
-    this.#declaresR = /\sxmlns:r\s*=/.test(xml.slice(0, 4_000));
     const scanner = new XmlScanner(xml);
     let names: { start: number; end: number } | null = null;
     let afterKnown = 0;
@@ -45,8 +47,12 @@ export class WorkbookPart {
       const { name } = scanner;
       if (scanner.depth === 1 && !scanner.is('open') && BEFORE_NAMES.includes(name)) afterKnown = scanner.end;
       if (scanner.is('close')) continue;
-      if (name === 'workbookPr' && scanner.depth === 1) this.date1904 = ['1', 'true'].includes(scanner.attribute('date1904') ?? '');
-      else if (name === 'sheets' && scanner.depth === 1) this.#sheetsPlace = this.#readSheets(scanner);
+      if (scanner.depth === 0) {
+        const root = xml.slice(scanner.start, scanner.end);
+        this.#declaresR = /\sxmlns:r\s*=/.test(root);
+        this.strict = root.includes('http://purl.oclc.org/ooxml/spreadsheetml/main');
+      }
+      if (name === 'sheets' && scanner.depth === 1) this.#sheetsPlace = this.#readSheets(scanner);
       else if (name === 'definedNames' && scanner.depth === 1) names = this.#readNames(scanner);
       else if (name === 'workbookView') {
         this.#views.push({ start: scanner.start, end: scanner.end, active: Number(scanner.attribute('activeTab') ?? 0), first: Number(scanner.attribute('firstSheet') ?? 0) });
@@ -115,7 +121,7 @@ export class WorkbookPart {
 
   #sheetXml({ name, sheetId, visibility, relationship }: ListedSheet): string {
     const state = visibility === 'visible' ? undefined : visibility === 'hidden' ? 'hidden' : 'veryHidden';
-    const declaration = this.#declaresR ? '' : ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+    const declaration = this.#declaresR ? '' : ` xmlns:r="${this.strict ? STRICT_OFFICE : OFFICE}"`;
     return `<${this.#sheetsPlace.prefix}sheet${attributes({ name, sheetId, state })}${declaration} r:id="${relationship}"/>`;
   }
 
