@@ -1,15 +1,23 @@
+import fc from 'fast-check';
 import { Refusal, type Code } from '../../src/messages/problem';
 import { Book } from '../../src/workbook/book/book';
 import type { SheetPlan } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { DEFAULT_LIMITS, Package } from '../../src/workbook/xlsx/package';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
+import { everything, results, state } from './everything';
 
 const plain = (name: string, rows: SheetPlan['rows'] = [{ cells: ['编号', 1] }]): SheetPlan => ({ name, visibility: 'visible', columns: [], rows });
 
 async function workbook(): Promise<Uint8Array> {
   const book = new Book();
   book.add(plain('检查表'));
+  return saveXlsx(book);
+}
+
+async function everythingSaved(): Promise<Uint8Array> {
+  const book = new Book();
+  for (const plan of [everything, results, state]) book.add(plan);
   return saveXlsx(book);
 }
 
@@ -71,6 +79,49 @@ describe('a file that is no workbook is refused in one line that says what to do
     const bytes = await workbook();
     bytes[700] = bytes[700]! ^ 0xff;
     expect((await refusal(loadXlsx(bytes))).code).toMatch(/file_(damaged|truncated)/);
+  });
+});
+
+describe('whatever is wrong with a file, it is loaded or refused', () => {
+  const outcome = (bytes: Uint8Array): Promise<string> =>
+    changedAndSaved(bytes).then(
+      () => 'loaded',
+      (error: unknown) => (error instanceof Refusal ? 'refused' : String(error)),
+    );
+
+  async function changedAndSaved(bytes: Uint8Array): Promise<void> {
+    const book = await loadXlsx(bytes);
+    const { name } = book.sheets[0]!;
+    book.apply([{ kind: 'set_cells', sheet: name, cells: [{ row: 3, column: 1, value: 'x', likeRow: 4 }, { row: 40, column: 0, value: 1 }] }, { kind: 'extend_rows', sheet: name, like: 6, to: 9 }, { kind: 'add_sheet', plan: plain('另一张'), after: name }]);
+    await saveXlsx(book);
+  }
+
+  test('with bytes changed or cut out', async () => {
+    const whole = await workbook();
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 8 }), fc.nat(whole.length), fc.nat(40), async (changes, from, length) => {
+        const bytes = Uint8Array.of(...whole.slice(0, from), ...whole.slice(from + length));
+        for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte;
+        expect(await outcome(bytes)).toMatch(/^(loaded|refused)$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('with the text of any part changed', async () => {
+    const parts = Package.open(await everythingSaved());
+    const names = parts.names();
+    const texts = await Promise.all(names.map((name) => parts.text(name)));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(names.length - 1), fc.nat(20_000), fc.nat(30), fc.constantFrom('', '<', '>', '"', "'", '&', '/>', '</row>', '<c r="A1">', 'r="-5"', '\0', '<![CDATA[', '<!--', '9999999999', '<x:row>'), async (part, at, length, inserted) => {
+        const text = texts[part]!;
+        const from = at % text.length;
+        const changed = parts.copy();
+        await changed.set(names[part]!, text.slice(0, from) + inserted + text.slice(from + length));
+        expect(await outcome(changed.bytes())).toMatch(/^(loaded|refused)$/);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -12,8 +12,11 @@ export class ContentTypes {
   #xml: string;
   changed = false;
 
+  /** Throws BrokenXml where the text is none. */
   constructor(xml: string) {
     this.#xml = xml;
+    const scanner = new XmlScanner(xml);
+    while (scanner.next());
   }
 
   /** Type of a part by its own entry; null where only its extension has one. */

@@ -203,7 +203,7 @@ export class Package {
       const nameLength = view.getUint16(at + 28, true);
       const extraLength = view.getUint16(at + 30, true);
       const nameBytes = bytes.subarray(at + 46, at + 46 + nameLength);
-      const name = new TextDecoder().decode(nameBytes).replaceAll('\\', '/').replace(/^\/+/, '');
+      const name = nameText(nameBytes).replaceAll('\\', '/').replace(/^\/+/, '');
       const long = sizes(view, at, at + 46 + nameLength, extraLength, name);
       total += long.size;
       if (long.size > this.#limits.entry && !/\.(png|jpe?g|gif|emf|wmf|bmp|tiff?|mp4|bin)$/i.test(name)) throw bomb(`${Math.round(this.#limits.entry / 1e6)} MB`);
@@ -274,6 +274,15 @@ function sizes(view: DataView, at: number, extra: number, extraLength: number, n
     return { size: next(short.size), packed: next(short.packed), offset: next(short.offset) };
   }
   throw damaged(name);
+}
+
+/** UTF-8, or byte by byte where it is none (old Chinese packers), so that no two names fall together. */
+function nameText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('latin1').decode(bytes);
+  }
 }
 
 function packedBytes(bytes: Uint8Array, view: DataView, offset: number, length: number): Uint8Array {

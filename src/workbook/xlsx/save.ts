@@ -46,7 +46,8 @@ async function patchSheets(book: Book, target: WorkbookPackage): Promise<{ formu
 async function patchTables(target: WorkbookPackage, part: string, edits: SheetEdits): Promise<void> {
   const relationships = relationshipsOf(part);
   if (!target.parts.has(relationships)) return;
-  for (const { type, target: to, external } of new Relationships(await target.parts.text(relationships)).list) {
+  const { list } = await parsed(relationships, async () => new Relationships(await target.parts.text(relationships)));
+  for (const { type, target: to, external } of list) {
     const table = resolved(part, to);
     if (external || !type.endsWith('/table') || !target.parts.has(table)) continue;
     const before = await target.parts.text(table);

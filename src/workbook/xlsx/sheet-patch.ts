@@ -5,7 +5,7 @@ import type { Range } from '../plan';
 import type { CellChange } from '../port';
 import { cellXml } from './cells';
 import { SharedFormula } from './formula';
-import { attributes, contentText, escapedContent, XmlScanner } from './xml';
+import { attributes, BrokenXml, contentText, escapedContent, XmlScanner } from './xml';
 
 export interface PatchedSheet {
   xml: string;
@@ -153,7 +153,7 @@ class SheetPatch {
       const reference = scanner.attribute('r');
       const previous = row;
       row = reference === null ? previous + 1 : Number(reference) - 1;
-      if (row <= previous) throw new RangeError('rows are out of order');
+      if (row <= previous) throw new BrokenXml('rows out of order');
       this.#insertRowsBefore(row);
       if (this.#rows[this.#next] === row) {
         this.#next++;
