@@ -1,13 +1,12 @@
 import { problem, Refusal } from '../messages/problem';
 import { scoreWorkbook } from '../operations/score-workbook';
-import { builtinRubric } from '../rubric/builtin';
 import { parseMarks } from '../scoring/parse';
 import { score as scoreMarks } from '../scoring/score';
 import { BookPort } from '../workbook/book/book-port';
 import { loadXlsx } from '../workbook/xlsx/load';
 import { saveXlsx } from '../workbook/xlsx/save';
 import { bytesOf, jsonOf, writeWhole } from './files';
-import { exitCode, printJson, printProblems, resultsJson, resultText, say, summaryOf } from './output';
+import { exitCode, printJson, printProblems, resultsJson, resultText, say } from './output';
 import { Progress } from './progress';
 import { rubricArgument } from './rubric-argument';
 
@@ -41,10 +40,9 @@ export async function score(options: ScoreOptions): Promise<number> {
   const [only] = all;
   if (options.json) printJson(all.length === 1 && only ? resultsJson(only) : { checklists: all.map(resultsJson) });
   else {
-    for (const { name, results } of scored.checklists) {
+    for (const { name, rubric, results } of scored.checklists) {
       printProblems(results.problems);
-      const rubric = builtinRubric(results.rubric);
-      say(`「${name}」${rubric ? resultText(rubric, results) : summaryOf(results)}\n`);
+      say(`「${name}」${resultText(rubric, results)}\n`);
     }
     say(`已写入 ${options.out ?? options.file}`);
   }

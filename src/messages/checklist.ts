@@ -34,6 +34,26 @@ export const checklistMessages = {
     zh: ({ key, other }: { key: string; other: string }) => `编码 ${key} 在 ${other} 重复出现，无法确定以哪一列为准。请删除复制出来的一列，或清除其编码`,
     en: ({ key, other }: { key: string; other: string }) => `The id ${key} stands again in ${other}; delete the copied column or clear its id`,
   },
+  part_missing: {
+    zh: ({ parts }: { parts: string }) => `缺少 ${parts}：该表已被删除，或表头最下面一行的小号编码被删除。缺一张就不能算出总分，请从原件恢复`,
+    en: ({ parts }: { parts: string }) => `${parts} is missing: the sheet, or the row of small ids under its headings, was deleted. Without it there is no total; restore it from the original`,
+  },
+  part_unknown: {
+    zh: () => '无法确定这是检查表的哪一张（标记列已被删除）。请从原件恢复，或把表名改回原来的名称',
+    en: () => 'It cannot be told which sheet of the checklist this is (its hidden column was deleted). Restore it, or give the sheet its former name',
+  },
+  form_without_ids: {
+    zh: () => '该检查表的 A 列（隐藏的编码）已被删除，无法认出各条款。请从原件恢复该表',
+    en: () => 'Column A of this form, the hidden ids, was deleted, so its clauses cannot be told. Restore the sheet from the original',
+  },
+  sheet_not_read: {
+    zh: () => '该表有条款编码，但不是完整的检查表，未读取',
+    en: () => 'The sheet shows ids of clauses but is no whole checklist; it was not read',
+  },
+  results_without_checklist: {
+    zh: () => '该表是评分结果，但工作簿中没有对应的检查表，未更新。若检查表表头最下面一行的小号编码被删除，请从原件恢复',
+    en: () => 'These results belong to no checklist of this workbook and were not updated. If the row of small ids under the headings of the checklist was deleted, restore it',
+  },
   column_unknown: {
     zh: ({ key }: { key: string }) => `编码 ${key} 不是本指标表的条款，该列未读取`,
     en: ({ key }: { key: string }) => `The id ${key} is no clause of this rubric; the column was not read`,
@@ -50,9 +70,9 @@ export const checklistMessages = {
     zh: ({ id, other }: { id: string; other: string }) => `编号 ${id} 出现两次（另见 ${other}），两行均未评分。请改正其中一行的编号，或删除多余的一行`,
     en: ({ id, other }: { id: string; other: string }) => `The id ${id} stands twice (also ${other}); neither row was scored. Correct one id or delete one row`,
   },
-  name_differs: {
-    zh: ({ id, name, register }: { id: string; name: string; register: string }) => `编号 ${id} 的名称为「${name}」，名录中为「${register}」，请核对`,
-    en: ({ id, name, register }: { id: string; name: string; register: string }) => `${id} is named “${name}” here and “${register}” in the register; please check`,
+  register_differs: {
+    zh: ({ id, heading, written, register }: { id: string; heading: string; written: string; register: string }) => `编号 ${id} 的${heading}为「${written}」，名录中为「${register}」，评分以名录为准。请核对后改成一致`,
+    en: ({ id, heading, written, register }: { id: string; heading: string; written: string; register: string }) => `${heading} of ${id} is “${written}” here and “${register}” in the register, which counts. Make them agree`,
   },
   not_in_register: {
     zh: ({ id, name }: { id: string; name: string }) => `编号 ${id}「${name}」不在名录中，按本表所写的类别和主办单位评分`,
@@ -103,8 +123,12 @@ export const checklistMessages = {
     en: ({ count, cells }: { count: number; cells: string }) => `${count} checked without inspector or date: ${cells}`,
   },
   result_sheet_unreadable: {
-    zh: ({ sheet, made }: { sheet: string; made: string }) => `「${sheet}」已不能辨认（标记列被删除），结果写入新表「${made}」，原表未动`,
-    en: ({ sheet, made }: { sheet: string; made: string }) => `“${sheet}” can no longer be recognised; the results went into the new sheet “${made}”`,
+    zh: ({ sheet, made }: { sheet: string; made: string }) => `「${sheet}」已不能辨认（标记列被删除），结果写入新表「${made}」，原表未动；复核意见等手填内容能对上的已抄到新表，请核对后删除原表`,
+    en: ({ sheet, made }: { sheet: string; made: string }) => `“${sheet}” can no longer be recognised; the results went into the new sheet “${made}”, with what was written by hand where its row was found. Check it and delete the old sheet`,
+  },
+  result_column_missing: {
+    zh: ({ headings }: { headings: string }) => `该表没有列“${headings}”，这些结果未写入。改过列名的请改回，列中的旧数字不再更新`,
+    en: ({ headings }: { headings: string }) => `The sheet has no column ${headings}; these results were not written. If a heading was renamed, rename it back: old figures under it are no longer updated`,
   },
   no_subjects: {
     zh: ({ kinds }: { kinds: string }) => `名录中没有可检查的${kinds}。请核对“类型”“本期抽查”“运行状态”三列`,

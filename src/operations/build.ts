@@ -8,7 +8,7 @@ import { kindNames } from '../register/subject';
 import type { MarkedSubject, Marks, MarksDocument } from '../scoring/marks';
 import { formSheetName, mostForms, planForm, planFormIndex } from '../sheets/form';
 import { planInstructions } from '../sheets/instructions';
-import { comfortableColumns, planMatrix } from '../sheets/matrix';
+import { comfortableColumns, matrixName, planMatrix } from '../sheets/matrix';
 import { partsOf, type Part } from '../sheets/parts';
 import { planRegister } from '../sheets/register-table';
 import { resultTables } from '../sheets/result-tables';
@@ -73,9 +73,6 @@ export interface PeriodText {
   label: string;
 }
 
-/** 检查表, or 检查表·单位 where a checklist has several sheets. */
-export const matrixName = (part: Part): string => (part.label === '' ? '检查表' : `检查表·${part.label}`);
-
 export function concernsOf(rubric: Rubric): Concerns {
   const applies = compileAppliesTo(rubric);
   return (clause, subject) => applies(clause, subject);
@@ -128,6 +125,7 @@ function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: Perio
     results: { rubric: rubric.id, hash: rubric.hash ?? '', period: period.code || null, provisional: false, results, problems: [] },
     subjects: new Map(rows.map((row) => [row.id, row])),
     details: new Map(),
+    reviewed: new Set(),
     period,
     scoredAt: '',
     suffix: '',

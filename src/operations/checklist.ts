@@ -36,6 +36,8 @@ export interface MatrixSheet {
   tagColumn: number | null;
   /** 0-based rows of the subjects, by id. */
   rows: ReadonlyMap<string, number>;
+  /** 0-based rows of subjects that are not scored: a second one of the same id, or without an id. */
+  unscoredRows: readonly number[];
   /** 0-based rows behind the heading that hold nothing yet. */
   freeRows: readonly number[];
   /** First row below everything that is used or prepared. */
@@ -49,6 +51,8 @@ export interface FormSheet {
   subject: string;
   /** 0-based row of each mark id. */
   clauseRows: ReadonlyMap<string, number>;
+  /** 0-based columns; null where somebody deleted that of the points. */
+  columns: { tick: number; count: number; points: number | null };
   /** 0-based cells by name: 编号, 检查状态, 得分 … */
   cells: ReadonlyMap<string, { row: number; column: number }>;
 }

@@ -3,6 +3,8 @@ import { foldName } from '../rubric/names';
 import type { Rubric } from '../rubric/rubric';
 import type { MarkedSubject, Marks, Status } from '../scoring/marks';
 import type { CheckDetails } from '../sheets/result-tables';
+import { partsOf } from '../sheets/parts';
+import { matrixName } from '../sheets/matrix';
 import type { SubjectRow } from '../sheets/subject-row';
 import type { Checklist } from './checklist';
 import type { ReadForm } from './read-form';
@@ -17,15 +19,17 @@ import { listed } from './subjects';
  */
 export function joinChecklist(rubric: Rubric, period: string, sheets: readonly (ReadMatrix | ReadForm)[], register: RegisterSheet): Checklist {
   refuseCopies(sheets);
+  refuseMissing(rubric, sheets);
   const problems: Problem[] = sheets.flatMap((read) => read.problems);
   const gathered = gather(sheets);
+  const layout = sheets[0]?.sheet.layout ?? 'matrix';
   const rows = new Map<string, SubjectRow>();
   const details = new Map<string, CheckDetails>();
   const subjects = [...gathered].map(([id, found]): MarkedSubject => {
     const row = describe(id, found, register, problems);
     rows.set(id, row);
     details.set(id, detailsOf(found));
-    return subjectOf(row, found, rubric);
+    return subjectOf(row, found, rubric, layout);
   });
   problems.push(...statusProblems(gathered));
   const [first] = sheets;
@@ -33,7 +37,7 @@ export function joinChecklist(rubric: Rubric, period: string, sheets: readonly (
     rubric,
     period,
     name: first?.sheet.name ?? '',
-    layout: first?.sheet.layout ?? 'matrix',
+    layout,
     sheets: sheets.map(({ sheet }) => sheet),
     subjects,
     rows,
@@ -59,6 +63,21 @@ function refuseCopies(sheets: readonly (ReadMatrix | ReadForm)[]): void {
   }
 }
 
+/** A quarter that is not there is not a quarter in which nothing was done. */
+function refuseMissing(rubric: Rubric, sheets: readonly (ReadMatrix | ReadForm)[]): void {
+  if (sheets.some(({ sheet }) => sheet.layout === 'forms')) return;
+  const missing = partsOf(rubric).filter(({ id }) => !sheets.some(({ sheet }) => sheet.part.id === id));
+  if (missing.length > 0) throw new Refusal(problem('part_missing', 'error', { parts: missing.map((part) => matrixName(part)).join('、') }));
+}
+
+/** The same for the forms of one subject. */
+function missingForms(row: SubjectRow, found: readonly Found[], rubric: Rubric): Problem[] {
+  const [first] = found;
+  if (!first || !rubric.procedure.periods) return [];
+  const missing = partsOf(rubric).filter(({ id, kinds }) => kinds.includes(row.kind) && !found.some(({ part }) => part.id === id));
+  return missing.length === 0 ? [] : [problem('part_missing', 'error', { parts: missing.map(({ label }) => label).join('、') }, { subject: row.id, ...first.row.place })];
+}
+
 /** By subject id, what each sheet says; a second row of one id on one sheet refuses the subject. */
 function gather(sheets: readonly (ReadMatrix | ReadForm)[]): Map<string, Found[]> {
   const gathered = new Map<string, Found[]>();
@@ -81,16 +100,21 @@ function describe(id: string, found: readonly Found[], register: RegisterSheet, 
   const row = first?.row;
   const said = (key: 'name' | 'platform' | 'unit' | 'group' | 'link' | 'inspector'): string => found.map(({ row: each }) => each[key]).find((text) => text !== '') ?? '';
   if (known) {
-    if (row && said('name') !== '' && foldName(said('name')) !== foldName(known.name)) {
-      problems.push(problem('name_differs', 'warning', { id, name: said('name'), register: known.name }, { subject: id, ...row.place }));
+    for (const [key, heading] of compared) {
+      const written = said(key);
+      if (row && written !== '' && known[key] !== '' && foldName(written) !== foldName(known[key])) {
+        problems.push(problem('register_differs', 'warning', { id, heading, written, register: known[key] }, { subject: id, ...row.place }));
+      }
     }
     return known;
   }
-  if (row && register.sheet !== null) problems.push(problem('not_in_register', 'warning', { id, name: said('name') }, { subject: id, ...row.place }));
+  if (row && register.rows.size > 0) problems.push(problem('not_in_register', 'warning', { id, name: said('name') }, { subject: id, ...row.place }));
   const kinds = first?.part.kinds ?? [];
   const owner = [...register.rows.values()].find((candidate) => candidate.kind === 'unit' && foldName(candidate.name) === foldName(said('unit')));
   return { id, name: said('name'), kind: kinds[0] ?? 'account', platform: said('platform'), unit: said('unit'), group: said('group') || owner?.group || '', link: said('link'), inspector: said('inspector') };
 }
+
+const compared = [['name', '名称'], ['platform', '平台'], ['unit', '主办单位'], ['group', '类别']] as const;
 
 function detailsOf(found: readonly Found[]): CheckDetails {
   const latest = [...found].reverse();
@@ -100,8 +124,8 @@ function detailsOf(found: readonly Found[]): CheckDetails {
   };
 }
 
-function subjectOf(row: SubjectRow, found: readonly Found[], rubric: Rubric): MarkedSubject {
-  const faults = found.flatMap((each) => each.row.faults);
+function subjectOf(row: SubjectRow, found: readonly Found[], rubric: Rubric, layout: Checklist['layout']): MarkedSubject {
+  const faults = [...found.flatMap((each) => each.row.faults), ...(layout === 'forms' ? missingForms(row, found, rubric) : [])];
   const base = {
     id: row.id,
     name: row.name,
@@ -109,7 +133,7 @@ function subjectOf(row: SubjectRow, found: readonly Found[], rubric: Rubric): Ma
     unit: row.unit || null,
     group: row.group || null,
     platform: row.platform || null,
-    na: [...new Set(found.flatMap((each) => each.row.na))],
+    na: naOf(found),
     ...(faults.length > 0 ? { faults } : {}),
   };
   if (!rubric.procedure.periods) return { ...base, status: found[0]?.row.status ?? '未检查', marks: found[0]?.row.marks ?? {} };
@@ -118,8 +142,10 @@ function subjectOf(row: SubjectRow, found: readonly Found[], rubric: Rubric): Ma
   const status: Status = checked.length > 0 ? '已检查' : found.some((each) => each.row.status === '无法核实') ? '无法核实' : '未检查';
   const periods: Record<string, Marks> = {};
   for (const { part, row: each } of checked) periods[part.period ?? part.id] = each.marks;
-  return { ...base, status, periods };
+  return { ...base, na: naOf(checked), status, periods };
 }
+
+const naOf = (found: readonly Found[]): string[] => [...new Set(found.flatMap(({ row }) => row.na))];
 
 /** 「已填写但仍为未检查 n 个」「已检查但未填检查人或监测时间点 n 个」 (UX §1.1). */
 function statusProblems(gathered: ReadonlyMap<string, readonly Found[]>): Problem[] {

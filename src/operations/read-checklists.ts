@@ -2,10 +2,12 @@ import { problem, Refusal, type Problem } from '../messages/problem';
 import { builtinRubric, builtinRubrics } from '../rubric/builtin';
 import { differences, hashOf } from '../rubric/hash';
 import { rubricSchema, type Rubric } from '../rubric/rubric';
-import { findKeyed, isMarkId, parseTag, versionOf, type Tag } from '../sheets/keyed';
+import { findForm } from '../sheets/form';
+import { findKeyed, findTag, isMarkId, versionOf, type Tag } from '../sheets/keyed';
 import { partsOf, type Part } from '../sheets/parts';
+import { changedRows } from '../sheets/rubric-table';
 import { readState, stateName } from '../sheets/state';
-import type { SheetContent, WorkbookPort } from '../workbook/port';
+import type { Outline, SheetContent, WorkbookPort } from '../workbook/port';
 import type { Checklist } from './checklist';
 import { joinChecklist } from './join-checklist';
 import { readForm, type ReadForm } from './read-form';
@@ -25,6 +27,15 @@ interface Candidate {
   content: SheetContent;
   layout: 'matrix' | 'forms';
   tag: Tag | null;
+  /** The mark ids that it shows. */
+  ids: readonly string[];
+}
+
+/** A candidate of which it is known what it is. */
+interface Known extends Candidate {
+  rubric: Rubric;
+  part: Part;
+  period: string;
 }
 
 /**
@@ -35,34 +46,81 @@ interface Candidate {
 export async function readChecklists(port: WorkbookPort): Promise<WorkbookReading> {
   const outline = await port.outline();
   const contents = await port.read(outline.sheets.map(({ name }) => name));
-  const rubrics = knownRubrics(contents);
   const register = readRegisterSheet(contents, outline.names);
   const candidates = contents.flatMap((content) => candidateOf(content));
+  refuseLostForms(contents, candidates, outline);
   if (candidates.length === 0) throw new Refusal(problem('no_checklist', 'error', {}));
   const problems: Problem[] = [...register.problems];
-  const groups = new Map<string, { rubric: Rubric; period: string; sheets: (ReadMatrix | ReadForm)[] }>();
-  for (const candidate of candidates) {
-    const { rubric, guessed } = rubricOf(candidate, rubrics);
-    if (guessed) problems.push(problem('rubric_guessed', 'warning', { rubric: rubric.title }, { sheet: candidate.content.name }));
-    const period = candidate.tag?.period ?? '';
-    const key = `${rubric.hash}|${period}`;
-    const group = groups.get(key) ?? { rubric, period, sheets: [] };
-    groups.set(key, group);
-    const part = partOf(candidate, rubric);
-    group.sheets.push(candidate.layout === 'matrix' ? readMatrix(candidate.content, part) : readForm(candidate.content, part, outline.names));
+  const known = identified(candidates, contents, problems);
+  problems.push(...resultsAlone(contents, known));
+  const groups = new Map<string, Known[]>();
+  for (const candidate of known) {
+    const key = `${candidate.rubric.hash}|${candidate.period}`;
+    groups.set(key, [...(groups.get(key) ?? []), candidate]);
   }
-  return { contents, register, problems, checklists: [...groups.values()].map(({ rubric, period, sheets }) => joinChecklist(rubric, period, sheets, register)) };
+  const checklists = [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const sheets = group.map(({ layout, content, part }): ReadMatrix | ReadForm => (layout === 'matrix' ? readMatrix(content, part, register.idOf) : readForm(content, part, outline.names)));
+    return [joinChecklist(first.rubric, first.period, sheets, register)];
+  });
+  return { contents, register, problems, checklists };
+}
+
+function candidateOf(content: SheetContent): Candidate[] {
+  const form = findForm(content.values);
+  if (form) return [{ content, layout: 'forms', tag: form.tag, ids: form.ids.map(({ id }) => id) }];
+  const keyed = findKeyed(content.values);
+  if (!keyed || (keyed.tag !== null && keyed.tag.role !== '检查表')) return [];
+  return [{ content, layout: 'matrix', tag: keyed.tag, ids: [...keyed.columns.keys()].filter((key) => isMarkId(key)) }];
+}
+
+/** A form whose column of ids was deleted still carries the names of its cells; it must not go missing unnoticed. */
+function refuseLostForms(contents: readonly SheetContent[], candidates: readonly Candidate[], { names }: Outline): void {
+  for (const content of contents) {
+    if (candidates.some((candidate) => candidate.content === content)) continue;
+    const named = (wanted: string): boolean => names.some(({ name, sheet }) => sheet === content.name && name === wanted);
+    if (named('编号') && named('检查状态')) throw new Refusal(problem('form_without_ids', 'error', {}, { sheet: content.name }));
+  }
+}
+
+function identified(candidates: readonly Candidate[], contents: readonly SheetContent[], problems: Problem[]): Known[] {
+  const rubrics = knownRubrics(contents);
+  const tags = contents.flatMap(({ values }) => findTag(values)?.tag ?? []);
+  return candidates.flatMap((candidate): Known[] => {
+    const { tag, content } = candidate;
+    const place = { sheet: content.name };
+    if (tag) {
+      const rubric = rubrics.find(({ id, hash }) => id === tag.rubric && versionOf(hash ?? '') === tag.version);
+      if (!rubric) throw new Refusal(changed(candidate, tag, contents));
+      const part = partsOf(rubric).find(({ id }) => id === tag.part);
+      if (!part) throw new Refusal(problem('part_unknown', 'error', {}, place));
+      return [{ ...candidate, rubric, part, period: tag.period }];
+    }
+    const guess = guessed(candidate, rubrics);
+    if (!guess) {
+      // A list of somebody's own may look like a checklist; alone it can only be a damaged one.
+      if (candidates.length === 1) throw new Refusal(problem('no_checklist', 'error', {}, place));
+      problems.push(problem('sheet_not_read', 'warning', {}, place));
+      return [];
+    }
+    problems.push(problem('rubric_guessed', 'warning', { rubric: guess.rubric.title }, place));
+    return [{ ...candidate, ...guess, period: onlyPeriod(guess.rubric, tags) }];
+  });
 }
 
 /** Rubrics that travel in the workbook, then the built-in ones. */
 function knownRubrics(contents: readonly SheetContent[]): Rubric[] {
+  return [...carriedRubrics(contents), ...builtinRubrics];
+}
+
+function carriedRubrics(contents: readonly SheetContent[]): Rubric[] {
   const state = contents.find(({ name, values }) => name === stateName || values[0]?.[0] === stateName);
-  const carried = [...readState(state?.values ?? []).values()].flatMap((text) => {
+  return [...readState(state?.values ?? []).values()].flatMap((text) => {
     const parsed = rubricSchema.safeParse(parseJson(text));
     // The hash is made anew: a snapshot that somebody changed by hand is another version.
     return parsed.success ? [{ ...parsed.data, hash: hashOf(parsed.data) }] : [];
   });
-  return [...carried, ...builtinRubrics];
 }
 
 function parseJson(text: string): unknown {
@@ -73,57 +131,64 @@ function parseJson(text: string): unknown {
   }
 }
 
-function candidateOf(content: SheetContent): Candidate[] {
-  const corner = parseTag(content.values[0]?.[0] ?? null);
-  const formTag = corner?.role === '检查单' ? corner : null;
-  if (formTag || content.values.filter((row) => isMarkId(row[0])).length >= 2) {
-    const tag = formTag ?? content.values.map((row) => parseTag(row[0])).find((found) => found?.role === '检查单') ?? null;
-    return [{ content, layout: 'forms', tag }];
-  }
-  const keyed = findKeyed(content.values);
-  if (!keyed || (keyed.tag !== null && keyed.tag.role !== '检查表')) return [];
-  return [{ content, layout: 'matrix', tag: keyed.tag }];
+/**
+ * The rubric and part that a sheet without tag must be: its ids fit exactly one rubric, and one part of it, or the
+ * part that its name still names (the quarters of Liyang have the same columns).
+ * @throws Refusal where the rubric is certain and the part is not
+ */
+function guessed({ ids, content }: Candidate, rubrics: readonly Rubric[]): { rubric: Rubric; part: Part } | null {
+  const shown = new Set(ids);
+  const fits = (part: Part): boolean => part.columns.length === shown.size && shown.size > 0 && part.columns.every(({ id }) => shown.has(id));
+  const fitting = rubrics.filter((rubric) => partsOf(rubric).some(fits));
+  const [rubric] = fitting;
+  if (!rubric || new Set(fitting.map(({ hash }) => hash)).size !== 1) return null;
+  const parts = partsOf(rubric).filter(fits);
+  const named = parts.length === 1 ? parts : parts.filter(({ label }) => content.name.includes(label));
+  const [part] = named;
+  if (!part || named.length !== 1) throw new Refusal(problem('part_unknown', 'error', {}, { sheet: content.name }));
+  return { rubric, part };
 }
 
-function rubricOf(candidate: Candidate, rubrics: readonly Rubric[]): { rubric: Rubric; guessed: boolean } {
-  const { tag } = candidate;
-  if (tag) {
-    const exact = rubrics.find(({ id, hash }) => id === tag.rubric && versionOf(hash ?? '') === tag.version);
-    if (exact) return { rubric: exact, guessed: false };
-    throw new Refusal(changed(tag, rubrics, candidate.content.name));
-  }
-  const ids = markIds(candidate);
-  const fitting = rubrics.filter((rubric) => partsOf(rubric).some((part) => ids.length > 0 && part.columns.length === ids.length && part.columns.every(({ id }) => ids.includes(id))));
-  const [only] = fitting;
-  if (only && new Set(fitting.map(({ hash }) => hash)).size === 1) return { rubric: only, guessed: true };
-  throw new Refusal(problem('no_checklist', 'error', {}, { sheet: candidate.content.name }));
+/** The period that every other sheet of this rubric names; blank where they name several or none. */
+function onlyPeriod(rubric: Rubric, tags: readonly Tag[]): string {
+  const periods = new Set(tags.filter((tag) => tag.rubric === rubric.id && tag.version === versionOf(rubric.hash ?? '')).map(({ period }) => period));
+  const [only] = periods;
+  return periods.size === 1 ? (only ?? '') : '';
 }
 
-/** Another version of a rubric that is at hand: what differs is named. */
-function changed(tag: Tag, rubrics: readonly Rubric[], sheet: string): Problem {
-  const present = rubrics.filter(({ id }) => id === tag.rubric);
-  const [carried, builtin] = [present.find((rubric) => rubric !== builtinRubric(tag.rubric)), builtinRubric(tag.rubric)];
-  if (carried && builtin) {
-    return problem('rubric_changed', 'error', { rubric: builtin.title, changes: changesBetween(builtin, carried) || tag.version.slice(0, 6) }, { sheet });
-  }
-  return problem('rubric_missing', 'error', { rubric: tag.rubric, version: tag.version.slice(0, 6) }, { sheet });
+/** Results whose checklist is not to be found: its row of ids was deleted, or the sheet of results is an old copy. */
+function resultsAlone(contents: readonly SheetContent[], known: readonly Known[]): Problem[] {
+  return contents.flatMap(({ name, values }) => {
+    const tag = findTag(values)?.tag;
+    if (!tag || tag.role !== '评分结果') return [];
+    const found = known.some(({ rubric, period }) => rubric.id === tag.rubric && versionOf(rubric.hash ?? '') === tag.version && period === tag.period);
+    return found ? [] : [problem('results_without_checklist', 'warning', {}, { sheet: name })];
+  });
 }
 
-function changesBetween(before: Rubric, after: Rubric): string {
+/** No rubric of the version under which the sheet was filled is at hand: what is known to differ is named. */
+function changed({ content, ids }: Candidate, tag: Tag, contents: readonly SheetContent[]): Problem {
+  const place = { sheet: content.name };
+  const present = carriedRubrics(contents).find(({ id }) => id === tag.rubric) ?? builtinRubric(tag.rubric);
+  if (!present) return problem('rubric_missing', 'error', { rubric: tag.rubric, version: tag.version.slice(0, 6) }, place);
+  const changes = shownChanges(present, ids, contents) || versionChange(tag.version, present);
+  return problem('rubric_changed', 'error', { rubric: present.title, changes }, place);
+}
+
+const versionChange = (before: string, { hash }: Rubric): string => `版本 ${before.slice(0, 6)}，现为 ${(hash ?? '').slice(0, 6)}`;
+
+/** What the workbook itself still shows of the former version: the ids of its columns, and its 指标表. */
+function shownChanges(present: Rubric, ids: readonly string[], contents: readonly SheetContent[]): string {
+  const builtin = builtinRubric(present.id);
+  const wanted = new Set(partsOf(present).flatMap(({ columns }) => columns.map(({ id }) => id)));
+  const strange = ids.filter((id) => !wanted.has(id));
+  const table = contents.flatMap(({ values }) => changedRows(values, present));
+  const between = builtin && builtin.hash !== present.hash ? changesBetween(builtin, present) : [];
+  return [...new Set([...strange, ...table, ...between])].join('、');
+}
+
+/** What makes marks under one version unusable under another, for a message; empty where nothing does. */
+export function changesBetween(before: Rubric, after: Rubric): string[] {
   const { added, removed, changed: altered, procedure, choices } = differences(before, after);
-  return [...added, ...removed, ...altered.map(({ id }) => id), ...(procedure ? ['评分办法'] : []), ...choices].join('、');
-}
-
-function markIds({ content, layout }: Candidate): string[] {
-  if (layout === 'forms') return content.values.flatMap((row) => (isMarkId(row[0]) ? [row[0].trim()] : []));
-  return [...(findKeyed(content.values)?.columns.keys() ?? [])].filter((key) => isMarkId(key));
-}
-
-function partOf(candidate: Candidate, rubric: Rubric): Part {
-  const parts = partsOf(rubric);
-  const ids = new Set(markIds(candidate));
-  const named = parts.find(({ id }) => id === candidate.tag?.part);
-  const fitting = named ?? parts.find((part) => part.columns.every(({ id }) => ids.has(id)));
-  if (!fitting) throw new Refusal(problem('no_checklist', 'error', {}, { sheet: candidate.content.name }));
-  return fitting;
+  return [...added, ...removed, ...altered.map(({ id }) => id), ...(procedure ? ['评分办法'] : []), ...choices];
 }

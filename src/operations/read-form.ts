@@ -1,12 +1,12 @@
 import { problem, Refusal, type Problem } from '../messages/problem';
 import type { Entry } from '../sheets/entries';
-import { formColumns, formNames } from '../sheets/form';
+import { findForm, formHead, formNames, type FoundForm } from '../sheets/form';
 import type { MarkColumn, Part } from '../sheets/parts';
 import { address, parseAddress } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { NameOutline, SheetContent } from '../workbook/port';
 import type { FormSheet } from './checklist';
-import { clauseName, MarkReader } from './read-marks';
+import { clauseName, MarkReader, type ReadMarks } from './read-marks';
 import { readStatus, textOf, type ReadRow } from './read-matrix';
 
 /** One form as read. */
@@ -23,16 +23,20 @@ export interface ReadForm {
  */
 export function readForm(content: SheetContent, part: Part, names: readonly NameOutline[]): ReadForm {
   const problems: Problem[] = [];
-  const cells = cellsOf(content, names);
+  const form = findForm(content.values);
+  const { tick, count, points } = form?.columns ?? { tick: null, count: null, points: null };
+  if (!form || tick === null || count === null) throw new Refusal(problem('column_missing', 'error', { keys: '打√、次数' }, { sheet: content.name }));
+  const columns = { tick, count, points };
+  const cells = cellsOf(content, form, names);
   const idCell = cells.get('编号');
   const id = idCell ? textOf(content.values[idCell.row]?.[idCell.column] ?? null) : '';
   if (!idCell || id === '') throw new Refusal(problem('row_without_id', 'error', { next: '001' }, { sheet: content.name, ...(idCell ? { cell: address(idCell.row, idCell.column) } : {}) }));
-  const clauseRows = clauseRowsOf(content, part, problems);
+  const clauseRows = clauseRowsOf(content, form, part, problems);
   const reader = new MarkReader(content, problems);
-  const read = { marks: {}, na: [], faults: [], marked: false };
+  const read: ReadMarks = { marks: {}, na: [], faults: [], marked: false };
   for (const column of part.columns) {
     const row = clauseRows.get(column.id);
-    if (row !== undefined) readClause(reader, content, column, row, id, read);
+    if (row !== undefined) readClause(reader, content, column, { row, ...columns }, id, read);
   }
   reader.finish();
   const at = (name: string): CellValue => {
@@ -59,28 +63,25 @@ export function readForm(content: SheetContent, part: Part, names: readonly Name
     inspector: textOf(at('检查人')),
     place: { sheet: content.name, cell: address(idCell.row, idCell.column) },
   };
-  return { sheet: { layout: 'forms', name: content.name, part, subject: id, clauseRows, cells }, rows: [row], problems };
+  return { sheet: { layout: 'forms', name: content.name, part, subject: id, clauseRows, columns, cells }, rows: [row], problems };
 }
 
-function clauseRowsOf(content: SheetContent, part: Part, problems: Problem[]): Map<string, number> {
+function clauseRowsOf(content: SheetContent, { ids, columns }: FoundForm, part: Part, problems: Problem[]): Map<string, number> {
   const known = new Set(part.columns.map(({ id }) => id));
   const rows = new Map<string, number>();
-  content.values.forEach((cells, row) => {
-    const id = textOf(cells[formColumns.id] ?? null);
-    if (!known.has(id)) {
-      if (/^\d+\.\d+\.\d+[a-z]+(@late)?$/.test(id)) problems.push(problem('column_unknown', 'warning', { key: id }, { sheet: content.name, cell: address(row, formColumns.id) }));
-      return;
-    }
+  for (const { id, row } of ids) {
     const before = rows.get(id);
-    if (before !== undefined) throw new Refusal(problem('column_twice', 'error', { key: id, other: `第${row + 1}行` }, { sheet: content.name, cell: address(before, formColumns.id) }));
-    rows.set(id, row);
-  });
+    if (before !== undefined) throw new Refusal(problem('column_twice', 'error', { key: id, other: `第 ${row + 1} 行` }, { sheet: content.name, cell: address(before, columns.id) }));
+    if (known.has(id)) rows.set(id, row);
+    else problems.push(problem('column_unknown', 'warning', { key: id }, { sheet: content.name, cell: address(row, columns.id) }));
+  }
   return rows;
 }
 
 /** A tick stands in 打√, everything else in 次数/数值; either cell is taken, two that differ are not. */
-function readClause(reader: MarkReader, content: SheetContent, column: MarkColumn, row: number, id: string, into: Parameters<MarkReader['take']>[4]): void {
-  const [usual, other] = column.mark.type === 'tick' ? [formColumns.tick, formColumns.count] : [formColumns.count, formColumns.tick];
+function readClause(reader: MarkReader, content: SheetContent, column: MarkColumn, at: { row: number; tick: number; count: number }, id: string, into: ReadMarks): void {
+  const { row } = at;
+  const [usual, other] = column.mark.type === 'tick' ? [at.tick, at.count] : [at.count, at.tick];
   const first = reader.entryAt(row, usual, column);
   const second = reader.entryAt(row, other, column);
   if (says(first) && says(second) && !same(first, second)) {
@@ -88,28 +89,31 @@ function readClause(reader: MarkReader, content: SheetContent, column: MarkColum
     into.faults.push(problem('entry_both', 'error', { clause: clauseName(column) }, { subject: id, clause: column.clause.id, sheet: content.name, cell: address(row, usual) }));
     return;
   }
-  const at = says(second) && !says(first) ? other : usual;
-  reader.take(at === usual ? first : second, column, { row, column: at }, id, into);
+  const takesOther = says(second) && !says(first);
+  reader.take(takesOther ? second : first, column, { row, column: takesOther ? other : usual }, id, into);
 }
 
 /** An untouched ☐ says nothing. */
 const says = (entry: Entry): boolean => entry.kind !== 'blank' && !(entry.kind === 'mark' && entry.value === false);
 const same = (a: Entry, b: Entry): boolean => a.kind === b.kind && (a.kind !== 'mark' || b.kind !== 'mark' || a.value === b.value);
 
-function cellsOf(content: SheetContent, names: readonly NameOutline[]): Map<string, { row: number; column: number }> {
+/** By the names local to the sheet, which follow whatever is inserted; else the cell right of the label. */
+function cellsOf(content: SheetContent, { ids }: FoundForm, names: readonly NameOutline[]): Map<string, { row: number; column: number }> {
   const cells = new Map<string, { row: number; column: number }>();
+  const first = ids[0]?.row ?? 0;
+  const last = ids.at(-1)?.row ?? first;
   for (const name of formNames) {
     const refersTo = names.find((candidate) => candidate.name === name && candidate.sheet === content.name)?.refersTo;
     const found = refersTo === undefined ? null : parseAddress(refersTo.slice(refersTo.lastIndexOf('!') + 1));
-    const cell = found ?? beside(content, name);
+    // 得分 and 扣分 are also headings of the table: the foot is looked for below it, the head above.
+    const cell = found ?? (formHead.has(name) ? beside(content, name, 0, first) : beside(content, name, last + 1, content.values.length));
     if (cell) cells.set(name, cell);
   }
   return cells;
 }
 
-/** The cell right of a label. */
-function beside(content: SheetContent, label: string): { row: number; column: number } | null {
-  for (let row = 0; row < content.values.length; row += 1) {
+function beside(content: SheetContent, label: string, from: number, before: number): { row: number; column: number } | null {
+  for (let row = from; row < before; row += 1) {
     const column = (content.values[row] ?? []).findIndex((cell) => textOf(cell) === label);
     if (column >= 0) return { row, column: column + 1 };
   }

@@ -38,7 +38,7 @@ const needed = ['编号', '检查状态'] as const;
  * Reads a matrix by the keys in its last heading row.
  * @throws Refusal where a column that holds marks is missing or stands twice
  */
-export function readMatrix(content: SheetContent, part: Part): ReadMatrix {
+export function readMatrix(content: SheetContent, part: Part, idOf: (written: string) => string): ReadMatrix {
   const keyed = findKeyed(content.values);
   if (!keyed) throw new Refusal(problem('no_checklist', 'error', {}, { sheet: content.name }));
   const problems: Problem[] = [];
@@ -47,17 +47,20 @@ export function readMatrix(content: SheetContent, part: Part): ReadMatrix {
   const reader = new MarkReader(content, problems);
   const rows: ReadRow[] = [];
   const freeRows: number[] = [];
+  const unscoredRows: number[] = [];
   const places = new Map<string, number>();
   for (let row = keyed.keyRow + 1; row < content.values.length; row += 1) {
-    const read = readRow(row, content, sheet, reader);
+    const read = readRow(row, content, sheet, reader, idOf);
     if (read === 'free') freeRows.push(row);
+    else if (read === 'nameless') unscoredRows.push(row);
     else if (read !== null) {
       rows.push(read);
-      if (!places.has(read.id)) places.set(read.id, row);
+      if (places.has(read.id)) unscoredRows.push(row);
+      else places.set(read.id, row);
     }
   }
   reader.finish();
-  return { sheet: { ...sheet, rows: places, freeRows, end: content.values.length }, rows, problems };
+  return { sheet: { ...sheet, rows: places, freeRows, unscoredRows, end: content.values.length }, rows, problems };
 }
 
 function columnsOf(keys: ReadonlyMap<string, readonly number[]>, keyRow: number, part: Part, sheet: string, problems: Problem[]): Map<string, number> {
@@ -76,16 +79,18 @@ function columnsOf(keys: ReadonlyMap<string, readonly number[]>, keyRow: number,
   return columns;
 }
 
-/** null: nothing of ours on this row; free: a prepared row that nobody has used. */
-function readRow(row: number, content: SheetContent, sheet: Pick<MatrixSheet, 'part' | 'columns' | 'tagColumn'>, reader: MarkReader): ReadRow | 'free' | null {
+type OtherRow = /** A prepared row that nobody has used. */ 'free' | /** A subject's, without its id. */ 'nameless' | /** Nothing of ours. */ null;
+
+function readRow(row: number, content: SheetContent, sheet: Pick<MatrixSheet, 'part' | 'columns' | 'tagColumn'>, reader: MarkReader, idOf: (written: string) => string): ReadRow | OtherRow {
   const cells = content.values[row] ?? [];
   const at = (key: string): CellValue => cells[sheet.columns.get(key) ?? -1] ?? null;
   const written = textOf(at('编号'));
   const check = sheet.tagColumn === null ? '' : textOf(cells[sheet.tagColumn] ?? null);
-  const id = written !== '' && check !== '' && sameId(written, check) ? check : written;
+  const id = check === '' ? idOf(written) : sameId(written, check) ? check : written;
   const place = { sheet: content.name, cell: address(row, sheet.columns.get('编号') ?? 0) };
   const name = textOf(at('名称'));
-  if (id === '') return unnamedRow(row, cells, sheet, name, check, place, reader);
+  if (check === '' && (isTotal(written) || isTotal(name))) return null;
+  if (id === '') return unnamedRow(cells, sheet, check, place, reader);
   const read = reader.read(row, sheet.part.columns, (column: MarkColumn) => sheet.columns.get(column.id) ?? -1, id);
   if (check !== '' && id !== check) read.faults.push(problem('row_torn', 'error', { id, check }, { subject: id, ...place }));
   const status = readStatus(at('检查状态'));
@@ -110,30 +115,27 @@ function readRow(row: number, content: SheetContent, sheet: Pick<MatrixSheet, 'p
   };
 }
 
+/** A row of sums that somebody put under the table. */
+const isTotal = (text: string): boolean => /^(?:合计|小计|总计|共计|汇总|平均|平均分|平均值|本页合计)[:：]?$/.test(text.replace(/\s/g, ''));
+
 /** A row without 编号: prepared and unused, or filled in by somebody who forgot it. */
-function unnamedRow(
-  row: number,
-  cells: readonly CellValue[],
-  sheet: Pick<MatrixSheet, 'part' | 'columns'>,
-  name: string,
-  check: string,
-  place: ReadRow['place'],
-  reader: MarkReader,
-): 'free' | null {
-  const marked = sheet.part.columns.some(({ id, mark }) => {
-    const text = textOf(cells[sheet.columns.get(id) ?? -1] ?? null);
-    return text !== '' && !(mark.type === 'tick' && (text === '☐' || text === 'false')) && text !== '—';
-  });
-  const status = readStatus(cells[sheet.columns.get('检查状态') ?? -1] ?? null);
-  if (check !== '' || marked || (status !== null && status !== '未检查') || (name !== '' && sheet.part.columns.some(({ id }) => textOf(cells[sheet.columns.get(id) ?? -1] ?? null) !== ''))) {
-    reader.problems.push(problem('row_without_id', 'error', { next: check || `A${row + 1}` }, place));
+function unnamedRow(cells: readonly CellValue[], sheet: Pick<MatrixSheet, 'part' | 'columns'>, check: string, place: ReadRow['place'], reader: MarkReader): OtherRow {
+  const at = (key: string): string => textOf(cells[sheet.columns.get(key) ?? -1] ?? null);
+  const said = (text: string): boolean => text !== '' && text !== '☐' && text !== 'false' && text !== '—';
+  const marked = sheet.part.columns.some(({ id }) => said(at(id)));
+  const described = ['名称', '平台', '主办单位', '链接'].filter((key) => at(key) !== '').length;
+  const next = check || (sheet.part.kinds.includes('unit') ? 'U01' : '001');
+  // A name alone, on a row that was not made ready for a subject, may be a heading among the rows (一、区镇).
+  const ready = check !== '' || described > 1 || sheet.part.columns.some(({ id }) => at(id) !== '');
+  if (marked || readStatus(at('检查状态')) !== '未检查' || (described > 0 && ready)) {
+    reader.problems.push(problem('row_without_id', 'error', { next }, place));
+    return 'nameless';
+  }
+  if (described > 0) {
+    reader.problems.push(problem('row_without_id', 'warning', { next }, place));
     return null;
   }
-  const own = [...sheet.columns.values()].some((column) => {
-    const text = textOf(cells[column] ?? null);
-    return text !== '' && text !== '☐' && text !== 'false';
-  });
-  return own ? null : 'free';
+  return [...sheet.columns.values()].some((column) => said(textOf(cells[column] ?? null))) ? null : 'free';
 }
 
 export function readStatus(value: CellValue): Status | null {

@@ -13,6 +13,8 @@ export interface RegisterSheet {
   subjects: readonly Subject[];
   rows: ReadonlyMap<string, SubjectRow>;
   problems: readonly Problem[];
+  /** 1 → 001 where the register has exactly one such 编号: Excel offers to turn 001 into a number. */
+  idOf: (written: string) => string;
 }
 
 const name = '考评_名录';
@@ -20,15 +22,24 @@ const name = '考评_名录';
 /** Found by its defined name, which follows a renamed sheet, else by the name of the sheet. */
 export function readRegisterSheet(contents: readonly SheetContent[], names: readonly NameOutline[]): RegisterSheet {
   const content = contents.find((candidate) => candidate.name === registerSheetName(names)) ?? contents.find((candidate) => candidate.name === registerName);
-  if (!content) return { sheet: null, subjects: [], rows: new Map(), problems: [] };
-  const { register, problems } = readRegister(content.values, { kinds: ['account', 'unit', 'site'], sheet: content.name });
+  if (!content) return { sheet: null, subjects: [], rows: new Map(), problems: [], idOf: (written) => written };
+  const { register, problems } = readRegister(content.values, { kinds: ['account', 'unit', 'site'], sheet: content.name, blanksStay: true });
   return {
     sheet: content.name,
     subjects: register.subjects,
     rows: new Map(subjectRows(register.subjects).map((row) => [row.id, row])),
     // The register was read once when the checklist was made; now only what is wrong in it matters.
     problems: problems.filter(({ severity }) => severity === 'error'),
+    idOf: idFinder(register.subjects),
   };
+}
+
+function idFinder(subjects: readonly Subject[]): RegisterSheet['idOf'] {
+  const digits = /^\d+$/;
+  const written = new Set(subjects.map(({ id }) => id));
+  const byNumber = new Map<number, string | null>();
+  for (const { id } of subjects) if (digits.test(id)) byNumber.set(Number(id), byNumber.has(Number(id)) ? null : id);
+  return (id) => (written.has(id) || !digits.test(id) ? id : (byNumber.get(Number(id)) ?? id));
 }
 
 function registerSheetName(names: readonly NameOutline[]): string | null {

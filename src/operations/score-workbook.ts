@@ -1,14 +1,15 @@
 import { parsePeriod, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
+import type { Rubric } from '../rubric/rubric';
 import type { Result, Results } from '../scoring/results';
 import { score } from '../scoring/score';
-import { resultTables, type ResultContext } from '../sheets/result-tables';
+import { resultTables, vetoesTable, type ResultContext } from '../sheets/result-tables';
 import { address } from '../workbook/address';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
 import type { Checklist } from './checklist';
 import { readChecklists } from './read-checklists';
 import { writeMarksSheets } from './write-checklist';
-import { writeTable } from './write-table';
+import { writeTable, writtenIn } from './write-table';
 
 export interface ScoreWorkbookOptions {
   /** Name of one checklist's sheet; all where absent. */
@@ -21,7 +22,7 @@ export interface ScoreWorkbookOptions {
 }
 
 export interface ScoredWorkbook {
-  checklists: readonly { name: string; results: Results }[];
+  checklists: readonly { name: string; rubric: Rubric; results: Results }[];
   /** How many cells were changed. */
   written: number;
 }
@@ -38,19 +39,23 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   if (chosen.length === 0) {
     throw new Refusal(problem('checklist_unknown', 'error', { name: options.checklist ?? '', known: reading.checklists.map(({ name }) => name).join('、') }));
   }
-  const scored = chosen.map((checklist) => ({ checklist, results: scoreChecklist(checklist, reading.problems, options) }));
-  if (!options.write) return { checklists: scored.map(({ checklist, results }) => ({ name: checklist.name, results })), written: 0 };
+  // What is wrong with the workbook as a whole is said once.
+  const scored = chosen.map((checklist, index) => ({ checklist, results: scoreChecklist(checklist, index === 0 ? reading.problems : [], options) }));
+  const checklists = scored.map(({ checklist: { name, rubric }, results }) => ({ name, rubric, results }));
+  if (!options.write) return { checklists, written: 0 };
   const changes: Change[] = [];
   const several = reading.checklists.length > 1;
+  let { contents } = reading;
   for (const { checklist, results } of scored) {
-    const written = writeResults(checklist, results, reading.contents, several, options.scoredAt);
+    const written = writeResults(checklist, results, contents, several, options.scoredAt);
+    ({ contents } = written);
     changes.push(...written.changes);
     results.problems.push(...written.problems);
   }
   options.onProgress?.('writing', 0, 1);
   await port.apply(changes);
   return {
-    checklists: scored.map(({ checklist, results }) => ({ name: checklist.name, results })),
+    checklists,
     written: changes.reduce((sum, change) => sum + (change.kind === 'set_cells' ? change.cells.length : 0), 0),
   };
 }
@@ -74,34 +79,44 @@ function cellOf({ subject, clause }: Problem, { sheets }: Checklist): { sheet?: 
       if (row !== undefined && column !== undefined) return { sheet: sheet.name, cell: address(row, column) };
     } else if (sheet.subject === subject) {
       const row = sheet.clauseRows.get(key);
-      return { sheet: sheet.name, ...(row === undefined ? {} : { cell: address(row, 5) }) };
+      const ticks = sheet.part.columns.find(({ id }) => id === key)?.mark.type === 'tick';
+      return { sheet: sheet.name, ...(row === undefined ? {} : { cell: address(row, ticks ? sheet.columns.tick : sheet.columns.count) }) };
     }
   }
   return {};
 }
 
-function writeResults(checklist: Checklist, results: Results, contents: readonly SheetContent[], several: boolean, scoredAt: string): { changes: Change[]; problems: Problem[] } {
+interface WrittenResults {
+  changes: Change[];
+  problems: Problem[];
+  /** The workbook's sheets with those that are being made. */
+  contents: readonly SheetContent[];
+}
+
+function writeResults(checklist: Checklist, results: Results, contents: readonly SheetContent[], several: boolean, scoredAt: string): WrittenResults {
   const period = parsePeriod(checklist.period);
   const context: ResultContext = {
     rubric: checklist.rubric,
     results,
     subjects: checklist.rows,
     details: checklist.details,
+    reviewed: new Set(),
     period: { code: checklist.period, label: period ? periodLabel(period) : checklist.period },
     scoredAt,
     suffix: several ? `·${checklist.name}`.slice(0, 20) : '',
   };
+  const reviewed = new Set(writtenIn(vetoesTable(context), '复核意见', contents).keys());
   const byId = new Map(results.results.map((result): [string, Result] => [result.id, result]));
   const changes = writeMarksSheets(checklist, byId, contents);
   const problems: Problem[] = [];
   let after = checklist.sheets.at(-1)?.name ?? null;
   let known = contents;
-  for (const table of resultTables(context)) {
+  for (const table of resultTables({ ...context, reviewed })) {
     const written = writeTable(table, known, after);
     changes.push(...written.changes);
     problems.push(...written.problems);
     after = written.sheet;
     if (!known.some(({ name }) => name === written.sheet)) known = [...known, { name: written.sheet, values: [], formulas: new Map() }];
   }
-  return { changes, problems };
+  return { changes, problems, contents: known };
 }

@@ -1,6 +1,6 @@
 import type { Rubric } from '../rubric/rubric';
 import type { Line, Result } from '../scoring/results';
-import { formColumns, type FormName } from '../sheets/form';
+import type { FormName } from '../sheets/form';
 import { vetoReasons } from '../sheets/result-tables';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';
@@ -25,10 +25,12 @@ function matrixCells(sheet: MatrixSheet, rubric: Rubric, results: ReadonlyMap<st
     const column = sheet.columns.get(key);
     return column === undefined ? [] : [{ key, column }];
   });
-  return [...sheet.rows].flatMap(([id, row]) => {
+  const cleared = sheet.unscoredRows.flatMap((row) => columns.map(({ column }): CellChange => ({ row, column, value: null })));
+  const written = [...sheet.rows].flatMap(([id, row]) => {
     const result = results.get(id);
     return columns.map(({ key, column }): CellChange => ({ row, column, value: result ? computedValue(key, result, rubric, sheet.part.period) : null }));
   });
+  return [...written, ...cleared];
 }
 
 /** What a computed column shows; blank for a subject that is not checked. */
@@ -80,7 +82,8 @@ function formCells(sheet: FormSheet, rubric: Rubric, results: ReadonlyMap<string
   const { period } = sheet.part;
   const open = result !== undefined && result.status === '已检查' && !result.refused;
   const byClause = new Map(open ? linesOf(result, period).map((line) => [line.clause, line]) : []);
-  const clauses = [...sheet.clauseRows].map(([id, row]): CellChange => ({ row, column: formColumns.points, value: id.endsWith('@late') ? null : linePoints(byClause.get(id)) }));
+  const { points } = sheet.columns;
+  const clauses = points === null ? [] : [...sheet.clauseRows].map(([id, row]): CellChange => ({ row, column: points, value: id.endsWith('@late') ? null : linePoints(byClause.get(id)) }));
   const foot = (['单项否决', '扣分', '加分', '得分', '判定', '同类排名'] as const satisfies readonly FormName[]).flatMap((name): CellChange[] => {
     const cell = sheet.cells.get(name);
     return cell ? [{ ...cell, value: footValue(name, open ? result : undefined, rubric, period) }] : [];

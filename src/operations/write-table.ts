@@ -1,8 +1,31 @@
 import { problem, type Problem } from '../messages/problem';
-import { findKeyed, parseTag } from '../sheets/keyed';
-import { planTable, printedColumns, type Table } from '../sheets/table';
+import { findKeyed, findTag, parseTag } from '../sheets/keyed';
+import { lineMark, planTable, printedColumns, type Table } from '../sheets/table';
+import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';
+
+/** A table of results as it stands in a workbook, taken apart. */
+interface Standing {
+  content: SheetContent;
+  /** 0-based row of the headings. */
+  headingRow: number;
+  /** 0-based column of the row keys; null where somebody deleted it. */
+  keyColumn: number | null;
+  /** Column of the sheet → column of the table. */
+  ours: ReadonlyMap<number, number>;
+  /** Everything below the headings. */
+  before: SheetContent['values'];
+  /** Row of `before` by the key of the table's row that it is about. */
+  kept: ReadonlyMap<string, number>;
+}
+
+export interface WrittenTable {
+  changes: Change[];
+  problems: Problem[];
+  /** The sheet on which the table stands now. */
+  sheet: string;
+}
 
 /**
  * Writes a table of results where it stands, or makes its sheet. What people wrote goes with its row: the
@@ -11,17 +34,83 @@ import type { CellChange, Change, SheetContent } from '../workbook/port';
  * @param contents the workbook's sheets as read
  * @param after the sheet behind which a new one is put
  */
-export function writeTable(table: Table, contents: readonly SheetContent[], after: string | null): { changes: Change[]; problems: Problem[]; sheet: string } {
-  const existing = contents.find(({ values }) => isSheetOf(values, table.tag));
-  if (existing) return { changes: rewrite(table, existing), problems: [], sheet: existing.name };
+export function writeTable(table: Table, contents: readonly SheetContent[], after: string | null): WrittenTable {
+  const standing = findTable(table, contents);
+  if (standing && standing.keyColumn !== null) return rewrite(table, standing, standing.keyColumn);
   const taken = new Set(contents.map(({ name }) => name.toLowerCase()));
   const sheetName = freeName(table.sheetName, taken);
   const problems = sheetName === table.sheetName ? [] : [problem('result_sheet_unreadable', 'warning', { sheet: table.sheetName, made: sheetName }, { sheet: sheetName })];
-  return { changes: [{ kind: 'add_sheet', plan: planTable({ ...table, sheetName }), after }], problems, sheet: sheetName };
+  const plan = planTable({ ...table, sheetName, ...(standing ? { rows: withPersonal(table, standing) } : {}) });
+  return { changes: [{ kind: 'add_sheet', plan, after }], problems, sheet: sheetName };
 }
 
-function isSheetOf(values: SheetContent['values'], tag: string): boolean {
-  return values.slice(0, 200).some((row) => row.includes(tag));
+/** What people wrote in one column of a table, by row key; nothing where only the program's own words stand there. */
+export function writtenIn(table: Table, heading: string, contents: readonly SheetContent[]): Map<string, string> {
+  const standing = findTable(table, contents);
+  const column = [...(standing?.ours ?? [])].find(([, index]) => table.columns[index]?.heading === heading)?.[0];
+  if (!standing || column === undefined) return new Map();
+  return new Map(
+    [...standing.kept].flatMap(([key, row]): [string, string][] => {
+      const text = String(standing.before[row]?.[column] ?? '').trim();
+      return text === '' || table.blankPersonal?.includes(text) ? [] : [[key, text]];
+    }),
+  );
+}
+
+/** By its tag, on the sheet of the usual name first; else by its name and headings, where the tag's column was deleted. */
+function findTable(table: Table, contents: readonly SheetContent[]): Standing | null {
+  const tagged = contents.filter(({ values }) => values.slice(0, 200).some((row) => row.includes(table.tag)));
+  const content = tagged.find(({ name }) => name === table.sheetName) ?? tagged[0];
+  if (content) {
+    const keyed = findKeyed(content.values);
+    return keyed && keyed.tagColumn !== null ? takeApart(table, content, keyed.keyRow, keyed.tagColumn) : null;
+  }
+  const named = contents.find(({ name, values }) => name === table.sheetName && findTag(values) === null);
+  const headingRow = named?.values.slice(0, 200).findIndex((row) => table.columns.every(({ heading }) => row.includes(heading))) ?? -1;
+  return named && headingRow >= 0 ? takeApart(table, named, headingRow, null) : null;
+}
+
+function takeApart(table: Table, content: SheetContent, headingRow: number, keyColumn: number | null): Standing {
+  const headings = content.values[headingRow] ?? [];
+  const ours = new Map<number, number>();
+  table.columns.forEach(({ heading }, index) => {
+    const at = headings.findIndex((cell) => typeof cell === 'string' && cell.trim() === heading);
+    if (at >= 0) ours.set(at, index);
+  });
+  const before = content.values.slice(headingRow + 1);
+  return { content, headingRow, keyColumn, ours, before, kept: keptRows(table, ours, keyColumn, before) };
+}
+
+/**
+ * Which row is about what. People go by what they see, so what a row says of itself counts before its hidden
+ * key, which stays behind when only some columns are sorted.
+ */
+function keptRows(table: Table, ours: ReadonlyMap<number, number>, keyColumn: number | null, before: SheetContent['values']): Map<string, number> {
+  const shownIn = [...ours].filter(([, index]) => table.columns[index]?.identity);
+  const whole = shownIn.length === table.columns.filter(({ identity }) => identity).length && shownIn.length > 0;
+  const identityOf = (cell: (at: number, index: number) => CellValue): string => shownIn.map(([at, index]) => String(cell(at, index) ?? '').trim()).join('\n');
+  const keyOf = new Map(whole ? table.rows.map(({ key, cells }) => [identityOf((_, index) => cells[index] ?? null), key] as const) : []);
+  // Two rows that look alike (one name twice) can only be told by their keys.
+  const certain = keyOf.size === table.rows.length;
+  const kept = new Map<string, number>();
+  const rest: { key: string; row: number }[] = [];
+  before.forEach((cells, row) => {
+    const key = keyColumn === null ? null : (cells[keyColumn] ?? null);
+    const seen = certain ? keyOf.get(identityOf((at) => cells[at] ?? null)) : undefined;
+    if (seen !== undefined && !kept.has(seen)) kept.set(seen, row);
+    else if (typeof key === 'string' && key !== '' && !parseTag(key)) rest.push({ key, row });
+  });
+  for (const { key, row } of rest) if (!kept.has(key)) kept.set(key, row);
+  return kept;
+}
+
+/** The rows of a new sheet, with what people wrote on the one that is no longer recognised. */
+function withPersonal(table: Table, { ours, kept, before }: Standing): Table['rows'] {
+  return table.rows.map(({ key, cells }) => {
+    const old = before[kept.get(key) ?? -1] ?? [];
+    const written = new Map([...ours].filter(([, index]) => table.columns[index]?.personal).map(([at, index]) => [index, old[at] ?? null]));
+    return { key, cells: cells.map((cell, index) => written.get(index) ?? cell) };
+  });
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
@@ -30,74 +119,136 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-function rewrite(table: Table, { name: sheet, values }: SheetContent): Change[] {
-  const keyed = findKeyed(values);
-  if (!keyed || keyed.tagColumn === null) return [];
-  const before = values.slice(keyed.keyRow + 1);
-  const width = Math.max(keyed.tagColumn + 1, ...before.map((row) => row.length));
-  const next = layRows(table, keyed.columns, keyed.tagColumn, before, width);
-  const top = keyed.keyRow + 1;
+function rewrite(table: Table, standing: Standing, keyColumn: number): WrittenTable {
+  const { content, headingRow, before, ours } = standing;
+  const sheet = content.name;
+  const width = Math.max(keyColumn + 1, ...before.map((row) => row.length));
+  const { rows, own } = layRows(table, standing, keyColumn, width);
+  const top = headingRow + 1;
+  const cells = [...changedCells(rows, before, top, width), ...changedLine(table, standing, keyColumn)];
+  const changes: Change[] = [];
+  if (rows.length > before.length) changes.push({ kind: 'extend_rows', sheet, like: top, to: top + rows.length - 1 });
+  if (cells.length > 0) changes.push({ kind: 'set_cells', sheet, cells });
+  const ownBefore = before.reduce<number>((last, row, index) => ((row[keyColumn] ?? '') === '' ? last : index + 1), 0);
+  const area = areaOf(table, ours, headingRow, own);
+  if (area && ownBefore !== own) changes.push({ kind: 'set_print_area', sheet, area });
+  const missing = table.columns.filter((column, index) => column.whenGone !== undefined && ![...ours.values()].includes(index)).map(({ heading }) => heading);
+  const problems = missing.length === 0 ? [] : [problem('result_column_missing', 'warning', { headings: missing.join('、') }, { sheet })];
+  return { changes, problems, sheet };
+}
+
+interface LaidRow {
+  values: readonly CellValue[];
+  /** Formulas that go with the row, by column; those of other columns stay where they are. */
+  formulas?: ReadonlyMap<number, string>;
+  /** Columns that are left as they stand, whatever the row. */
+  fixed?: ReadonlySet<number>;
+}
+
+function changedCells(rows: readonly (LaidRow | undefined)[], before: SheetContent['values'], top: number, width: number): CellChange[] {
   const cells: CellChange[] = [];
-  for (let index = 0; index < Math.max(next.length, before.length); index += 1) {
+  for (let index = 0; index < Math.max(rows.length, before.length); index += 1) {
+    const row = rows[index];
     for (let column = 0; column < width; column += 1) {
-      const value = next[index]?.[column] ?? null;
-      if (value !== (before[index]?.[column] ?? null)) cells.push({ row: top + index, column, value });
+      if (row?.fixed?.has(column)) continue;
+      const value = row?.values[column] ?? null;
+      const formula = row?.formulas?.get(column);
+      if (value !== (before[index]?.[column] ?? null) || formula !== undefined) cells.push({ row: top + index, column, value, ...(formula === undefined ? {} : { formula }) });
     }
   }
-  const line = values[keyed.keyRow - 1]?.[0] ?? null;
-  if (keyed.keyRow > 0 && (line ?? '') !== table.line && (line === null || typeof line === 'string')) cells.push({ row: keyed.keyRow - 1, column: 0, value: table.line === '' ? null : table.line });
-  const changes: Change[] = [];
-  if (next.length > before.length) changes.push({ kind: 'extend_rows', sheet, like: top, to: top + next.length - 1 });
-  if (cells.length > 0) changes.push({ kind: 'set_cells', sheet, cells });
-  const area = areaOf(table, keyed.columns, keyed.keyRow, next.length);
-  if (area && lastFilled(before) !== next.length) changes.push({ kind: 'set_print_area', sheet, area });
-  return changes;
+  return cells;
 }
 
-const lastFilled = (rows: readonly (readonly CellValue[])[]): number => rows.reduce<number>((last, row, index) => (row.some((cell) => cell !== null && cell !== '') ? index + 1 : last), 0);
+/** The line above the table, where it stands now; nothing where somebody deleted its row. */
+function changedLine(table: Table, { content: { values }, headingRow, ours }: Standing, keyColumn: number): CellChange[] {
+  const row = values.slice(0, headingRow).findIndex((cells) => cells[keyColumn] === lineMark);
+  if (row < 0) return [];
+  const said = (values[row] ?? []).findIndex((cell, column) => column !== keyColumn && typeof cell === 'string' && cell !== '');
+  const column = said >= 0 ? said : Math.min(...ours.keys());
+  const value = table.line === '' ? null : table.line;
+  return Number.isFinite(column) && (values[row]?.[column] ?? null) !== value ? [{ row, column, value }] : [];
+}
 
-/** The rows as they shall stand: ours in the table's order with what people added, then what is nobody's. */
-function layRows(table: Table, columns: ReadonlyMap<string, readonly number[]>, keyColumn: number, before: SheetContent['values'], width: number): CellValue[][] {
-  const ours = new Map<number, number>();
-  table.columns.forEach(({ heading }, index) => {
-    const [at] = columns.get(heading) ?? [];
-    if (at !== undefined) ours.set(at, index);
-  });
-  const personal = new Set([...ours].filter(([, index]) => table.columns[index]?.personal).map(([at]) => at));
-  const kept = new Map<string, readonly CellValue[]>();
-  const strays: (readonly CellValue[])[] = [];
-  for (const row of before) {
-    const key = row[keyColumn] ?? null;
-    if (typeof key === 'string' && key !== '' && !parseTag(key)) kept.set(key, row);
-    else if (row.some((cell) => cell !== null && cell !== '')) strays.push(row);
+/**
+ * The rows as they shall stand: ours in the table's order with what people added, then those kept for what was
+ * written in them, then what is nobody's, at its place or pushed down together.
+ * `own`: how many of them are the table's.
+ */
+function layRows(table: Table, standing: Standing, keyColumn: number, width: number): { rows: (LaidRow | undefined)[]; own: number } {
+  const { before, kept } = standing;
+  const rows: (LaidRow | undefined)[] = table.rows.map(({ key, cells }, index) => ownRow(table, standing, { key, cells, index, keyColumn, width }));
+  const current = new Set(table.rows.map(({ key }) => key));
+  const used = new Set(kept.values());
+  for (const [key, row] of kept) {
+    const values = before[row] ?? [];
+    if (!current.has(key) && isWrittenIn(values, table, standing.ours, keyColumn)) rows.push(goneRow(values, table, standing.ours, width));
   }
-  const rows = table.rows.map(({ key, cells }): CellValue[] => {
-    const old = kept.get(key);
-    kept.delete(key);
-    return Array.from({ length: width }, (_, at): CellValue => {
-      if (at === keyColumn) return key;
-      const index = ours.get(at);
-      if (index === undefined) return old?.[at] ?? null;
-      const written = old?.[at] ?? null;
-      return personal.has(at) && written !== null && written !== '' ? written : (cells[index] ?? null);
-    });
+  const own = rows.length;
+  const strays = before.flatMap((values, row) => (!used.has(row) && values.some((cell) => cell !== null && cell !== '') ? [{ values, row }] : []));
+  const shift = Math.max(0, own - (strays[0]?.row ?? own));
+  for (const { values, row } of strays) {
+    const formulas = shift === 0 ? undefined : formulasOf(standing, row, width);
+    rows[row + shift] = { values, ...(formulas ? { formulas } : {}) };
+  }
+  return { rows, own };
+}
+
+function ownRow(table: Table, standing: Standing, at: { key: string; cells: readonly CellValue[]; index: number; keyColumn: number; width: number }): LaidRow {
+  const { before, ours, kept } = standing;
+  const old = before[kept.get(at.key) ?? -1];
+  // A formula in a column of their own speaks of its row, whoever stands there now.
+  const fixed = new Set([...formulasOf(standing, at.index, at.width).keys()].filter((column) => !ours.has(column) && column !== at.keyColumn));
+  const stamped: number[] = [];
+  let changed = false;
+  const values = Array.from({ length: at.width }, (_, column): CellValue => {
+    if (column === at.keyColumn) return at.key;
+    const written = old?.[column] ?? null;
+    const index = ours.get(column);
+    const plan = index === undefined ? undefined : table.columns[index];
+    if (index === undefined || !plan) return written;
+    const value = at.cells[index] ?? null;
+    if (plan.personal) return written !== null && written !== '' ? written : value;
+    if (plan.stamp && written !== null && value !== null) stamped.push(column);
+    else if (value !== written) changed = true;
+    return value;
   });
-  return [...rows, ...orphans(kept, table, ours, personal, keyColumn), ...strays.map((row) => Array.from({ length: width }, (_, at): CellValue => row[at] ?? null))];
+  if (old && !changed) for (const column of stamped) values[column] = old[column] ?? null;
+  return { values, fixed };
 }
 
-/** A row whose reason is gone (a veto taken back) stays while somebody's words stand in it. */
-function orphans(kept: ReadonlyMap<string, readonly CellValue[]>, table: Table, ours: ReadonlyMap<number, number>, personal: ReadonlySet<number>, keyColumn: number): CellValue[][] {
-  const own = (row: readonly CellValue[]): boolean =>
-    row.some((cell, at) => {
-      if (cell === null || cell === '') return false;
-      if (personal.has(at)) return !table.blankPersonal?.includes(String(cell));
-      return !ours.has(at) && at !== keyColumn;
-    });
-  return [...kept.values()].filter(own).map((row) => [...row]);
+function formulasOf({ content, headingRow }: Standing, row: number, width: number): Map<number, string> {
+  if (content.formulas.size === 0) return new Map();
+  return new Map(
+    Array.from({ length: width }, (_, column) => column).flatMap((column): [number, string][] => {
+      const formula = content.formulas.get(address(headingRow + 1 + row, column));
+      return formula === undefined ? [] : [[column, formula]];
+    }),
+  );
 }
 
-function areaOf(table: Table, columns: ReadonlyMap<string, readonly number[]>, keyRow: number, rows: number) {
-  const printed = table.columns.slice(0, printedColumns(table)).flatMap(({ heading }) => columns.get(heading)?.[0] ?? []);
+/** Whether somebody's words stand in the row: in a personal column, or in one of their own. */
+function isWrittenIn(row: readonly CellValue[], table: Table, ours: ReadonlyMap<number, number>, keyColumn: number): boolean {
+  return row.some((cell, column) => {
+    if (cell === null || cell === '' || column === keyColumn) return false;
+    const index = ours.get(column);
+    if (index === undefined) return true;
+    return table.columns[index]?.personal === true && !table.blankPersonal?.includes(String(cell));
+  });
+}
+
+/** A row whose reason is gone stays while somebody's words stand in it, and says so. */
+function goneRow(values: readonly CellValue[], table: Table, ours: ReadonlyMap<number, number>, width: number): LaidRow {
+  return {
+    values: Array.from({ length: width }, (_, column): CellValue => {
+      const plan = table.columns[ours.get(column) ?? -1];
+      return plan?.whenGone === undefined ? (values[column] ?? null) : plan.whenGone;
+    }),
+  };
+}
+
+function areaOf(table: Table, ours: ReadonlyMap<number, number>, headingRow: number, rows: number) {
+  const last = printedColumns(table);
+  const printed = [...ours].flatMap(([column, index]) => (index < last ? [column] : []));
   if (printed.length === 0) return null;
-  return { top: 0, left: 0, bottom: keyRow + Math.max(1, rows), right: Math.max(...printed) };
+  return { top: 0, left: 0, bottom: headingRow + Math.max(1, rows), right: Math.max(...printed) };
 }

@@ -23,6 +23,8 @@ export interface RegisterOptions {
   file?: string;
   /** Merged cells, where they are known; without them blanks below a value are judged by the look of the column. */
   merges?: readonly Range[];
+  /** A 名录 of ours: nothing was merged there, a blank is a blank. */
+  blanksStay?: boolean;
   /** The scores of accounts are rolled up to units: each account needs exactly one unit of this register. */
   unitsRequired?: boolean;
   /** Other names of units (`rubric.aliases`). */
@@ -61,7 +63,8 @@ function readDrafts(rows: readonly (readonly CellValue[])[], options: RegisterOp
   if (layout.extras.length > 0) problems.add('register_other_columns', 'info', { headings: layout.extras.map(({ heading }) => heading.slice(0, 20)).join('、') });
 
   const read = readRows(rows, layout, problems);
-  const merged = { unit: looksMerged(read.drafts, 'unit'), group: looksMerged(read.drafts, 'group') };
+  const guesses = options.blanksStay !== true;
+  const merged = { unit: guesses && looksMerged(read.drafts, 'unit'), group: guesses && looksMerged(read.drafts, 'group') };
   const typed = inferKinds(read.drafts, { kinds: options.kinds, columns: layout.columns, unitsMerged: merged.unit }, problems);
   for (const field of ['unit', 'group'] as const) fillDown(typed.drafts, field, { merges: options.merges, column: typed.columns.get(field), looksMerged: merged[field] }, problems);
   const drafts = assignIds(typed.drafts, layout.columns, problems);

@@ -43,15 +43,25 @@ export interface KeyedTable {
   tagColumn: number | null;
 }
 
+/** A tag is looked for in so many rows: people put notes above a table, not chapters. */
+const searched = 200;
+
+/** The first tag on a sheet, of one role where it is given. */
+export function findTag(values: readonly (readonly CellValue[])[], role?: SheetRole): { tag: Tag; row: number; column: number } | null {
+  for (const [row, cells] of values.slice(0, searched).entries()) {
+    for (const [column, cell] of cells.entries()) {
+      const tag = parseTag(cell);
+      if (tag && (role === undefined || tag.role === role)) return { tag, row, column };
+    }
+  }
+  return null;
+}
+
 /** Looks for the keys in the first rows of a sheet; null where it is no table of ours. */
 export function findKeyed(values: readonly (readonly CellValue[])[]): KeyedTable | null {
-  const rows = Math.min(values.length, 200);
-  for (let row = 0; row < rows; row += 1) {
-    const cells = values[row] ?? [];
-    const tagColumn = cells.findIndex((cell) => parseTag(cell) !== null);
-    if (tagColumn >= 0) return { tag: parseTag(cells[tagColumn]), keyRow: row, columns: keysOf(cells), tagColumn };
-  }
-  for (let row = 0; row < rows; row += 1) {
+  const tagged = findTag(values);
+  if (tagged) return { tag: tagged.tag, keyRow: tagged.row, columns: keysOf(values[tagged.row] ?? []), tagColumn: tagged.column };
+  for (let row = 0; row < Math.min(values.length, searched); row += 1) {
     const cells = values[row] ?? [];
     if (cells.includes('编号') && cells.some(isMarkId)) return { tag: null, keyRow: row, columns: keysOf(cells), tagColumn: null };
   }

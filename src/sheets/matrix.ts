@@ -20,6 +20,9 @@ export const preparedRows = 20;
 /** 0-based rows of the heading: title, instruction, sections, names, ids. */
 const rowsOf = { title: 0, instruction: 1, sections: 2, names: 3, keys: 4, first: 5 } as const;
 
+/** 检查表, or 检查表·单位 where a checklist has several sheets. */
+export const matrixName = ({ label }: Pick<Part, 'label'>): string => (label === '' ? '检查表' : `检查表·${label}`);
+
 interface MatrixColumn {
   key: string;
   heading: string;

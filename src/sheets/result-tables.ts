@@ -4,7 +4,7 @@ import type { Line, Result, Results } from '../scoring/results';
 import type { CellValue } from '../workbook/plan';
 import { formats } from './formats';
 import { tagText, versionOf, type SheetRole } from './keyed';
-import { platformLabel, type SubjectRow } from './subject-row';
+import type { SubjectRow } from './subject-row';
 import type { Table, TableColumn, TableRow } from './table';
 import { periodHeading } from './titles';
 
@@ -18,6 +18,8 @@ export interface ResultContext {
   period: { code: string; label: string };
   /** `2026-09-30 16:05`, local time of the scoring; blank before the first. */
   scoredAt: string;
+  /** Keys of the vetoes on which somebody has decided in 否决清单. */
+  reviewed: ReadonlySet<string>;
   /** Added to sheet names where a workbook holds several checklists. */
   suffix: string;
 }
@@ -30,8 +32,12 @@ export interface CheckDetails {
 
 const text = (heading: string, width: number, more: Partial<TableColumn> = {}): TableColumn => ({ heading, width, format: formats.text, ...more });
 const center = (heading: string, width: number, more: Partial<TableColumn> = {}): TableColumn => ({ heading, width, format: formats.center, ...more });
-const score = (heading: string, width: number): TableColumn => ({ heading, width, format: formats.score });
+const score = (heading: string, width: number): TableColumn => ({ heading, width, format: formats.score, whenGone: null });
+const count = (heading: string, width: number): TableColumn => ({ heading, width, format: formats.number, whenGone: null });
 const personal = { personal: true } as const;
+const identity = { identity: true } as const;
+/** Blank in a row whose reason is gone. */
+const effect = { whenGone: null } as const;
 
 export function tagOf({ rubric, period }: Pick<ResultContext, 'rubric' | 'period'>, role: SheetRole): string {
   return tagText({ role, rubric: rubric.id, version: versionOf(rubric.hash ?? ''), period: period.code, part: '' });
@@ -50,24 +56,24 @@ export function resultsTable(context: ResultContext): Table {
   const periods = rubric.procedure.periods?.names ?? [];
   const accounts = hasAccounts(context);
   const columns: TableColumn[] = [
-    { ...center('编号', 50), format: formats.code },
+    { ...center('编号', 50, identity), format: formats.code },
     text('名称', 150),
     ...(accounts ? [center('平台', 84), text('主办单位', 110)] : []),
     center('类别', 80),
-    center('检查状态', 64),
+    center('检查状态', 64, { whenGone: '已不在检查表' }),
     ...(isScored(rubric)
       ? [
-          ...sections.map(({ name }) => ({ ...score(name, 64), format: formats.number })),
+          ...sections.map(({ name }) => count(name, 64)),
           ...periods.map((name) => score(periodHeading(name), 64)),
-          ...(hasVetoes(rubric) ? [center('否决', 46)] : []),
+          ...(hasVetoes(rubric) ? [center('否决', 46, effect)] : []),
           score('得分', 60),
-          center('判定', 56),
-          { ...center('同类排名', 56), format: formats.number },
-          text('否决事项', 200),
+          center('判定', 56, effect),
+          count('同类排名', 56),
+          text('否决事项', 200, effect),
         ]
-      : [{ ...center('达标项', 60), format: formats.number }, { ...center('考核项', 60), format: formats.number }, { ...center('达标率', 70), format: formats.percent }, text('未达标事项', 260)]),
-    center('评分时间', 120),
-    center('指标版本', 66),
+      : [count('达标项', 60), count('考核项', 60), { ...count('达标率', 70), format: formats.percent }, text('未达标事项', 260, effect)]),
+    center('评分时间', 120, { stamp: true, ...effect }),
+    center('指标版本', 66, effect),
   ];
   return {
     sheetName: `评分结果${context.suffix}`,
@@ -137,13 +143,13 @@ const clauseTitle = (placed: Placed | undefined): string => (placed ? `${placed.
 export function yearTable(context: ResultContext): Table {
   const names = context.rubric.procedure.periods?.names ?? [];
   const columns: TableColumn[] = [
-    { ...center('编号', 50), format: formats.code },
+    { ...center('编号', 50, identity), format: formats.code },
     text('名称', 170),
     center('类别', 110),
     ...names.flatMap((name, index) => [score(periodHeading(name), 68), ...(index < names.length - 1 ? [score(`${periodHeading(name)}结转`, 68)] : [])]),
     score('年度得分', 76),
-    { ...center('同类排名', 60), format: formats.number },
-    text('一票否决', 190),
+    count('同类排名', 60),
+    text('一票否决', 190, { whenGone: '已不在检查表' }),
   ];
   const cell = (heading: string, result: Result): CellValue => {
     switch (heading) {
@@ -173,17 +179,17 @@ export function yearTable(context: ResultContext): Table {
 /** 扣分明细: every line that vetoed, gave or took; filtered by 主办单位 and printed for the unit. */
 export function deductionsTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
-    { ...center('编号', 46), format: formats.code },
+    { ...center('编号', 46, identity), format: formats.code },
     text('名称', 110),
     center('平台', 76),
     text('主办单位', 100),
     center('类别', 70),
     text('一级指标', 76),
     text('二级指标', 90),
-    text('评分细则', 250),
-    center('检查情况', 60),
-    { ...center('扣分/加分', 60), format: { ...formats.number, numberFormat: '+0.##;-0.##;0' } },
-    text('封顶情况', 90),
+    text('评分细则', 250, identity),
+    center('检查情况', 60, effect),
+    { ...count('扣分/加分', 60), format: { ...formats.number, numberFormat: '+0.##;-0.##;0' } },
+    text('封顶情况', 90, { whenGone: '已无此项' }),
     text('问题编号', 84, personal),
     center('检查人', 60),
     { ...center('监测时间点', 84), format: formats.date },
@@ -251,14 +257,14 @@ export function rankingTable(context: ResultContext): Table {
   const judged = context.results.results.some(({ verdict }) => verdict !== null) || context.rubric.procedure.pass !== null;
   const columns: TableColumn[] = [
     ...(grouped ? [center('类别', 100)] : []),
-    center('名次', 84),
-    text('名称', 230),
+    center('名次', 84, effect),
+    text('名称', 230, identity),
     score('得分', 84),
-    ...(judged ? [center('判定', 84)] : []),
-    text('说明', 230),
+    ...(judged ? [center('判定', 84, effect)] : []),
+    text('说明', 230, { whenGone: '已不在检查表' }),
   ];
   const rows = ranked(context).map((result): TableRow => ({ key: result.id, cells: columns.map(({ heading }) => rankingCell(heading, result, context)) }));
-  const open = context.results.results.reduce((sum, { vetoes }) => sum + vetoes.length, 0);
+  const open = context.results.results.reduce((sum, { id, vetoes }) => sum + vetoes.filter((clause) => !context.reviewed.has(vetoKey(id, clause))).length, 0);
   return {
     sheetName: `排名${context.suffix}`,
     tag: tagOf(context, '排名'),
@@ -322,13 +328,13 @@ function explanation(result: Result, context: ResultContext): string | null {
 /** 不合格名单: account checks are judged, not ranked. */
 export function failedTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
-    { ...center('序号', 46), format: formats.number },
-    text('名称', 140),
-    center('平台', 90),
+    count('序号', 46),
+    text('名称', 140, identity),
+    center('平台', 90, identity),
     text('主办单位', 130),
     score('得分', 64),
-    center('判定', 64),
-    text('不合格原因', 240),
+    center('判定', 64, effect),
+    text('不合格原因', 240, { whenGone: '已不在名单' }),
   ];
   const failed = context.results.results.filter(({ verdict }) => verdict === '不合格');
   const rows = failed.map((result, order): TableRow => {
@@ -350,14 +356,20 @@ export function failedTable(context: ResultContext): Table {
   };
 }
 
+/** The key of a row of 否决清单. */
+export const vetoKey = (subject: string, clause: string): string => `${subject}|${clause}`;
+
+/** What stands in 复核意见 until somebody decides. */
+export const undecided = '待复核';
+
 /** 否决清单: every veto to be reviewed; the last three columns belong to people. */
 export function vetoesTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
-    { ...center('序号', 40), format: formats.number },
-    text('名称', 110),
-    center('平台', 76),
+    { ...count('序号', 46), whenGone: '已撤销' },
+    text('名称', 110, identity),
+    center('平台', 76, identity),
     text('主办单位', 100),
-    text('否决事项', 200),
+    text('否决事项', 200, identity),
     text('问题描述', 150, personal),
     text('问题链接', 110, personal),
     center('截图编号', 76, personal),
@@ -373,8 +385,8 @@ export function vetoesTable(context: ResultContext): Table {
       const subject = context.subjects.get(result.id);
       const details = context.details.get(result.id);
       order += 1;
-      const cells: CellValue[] = [order, result.name, subject?.platform || null, subject?.unit || (result.kind === 'unit' ? result.name : null), clauseTitle(placedOf(context.rubric, clause)), null, null, null, details?.checkedOn ?? null, details?.inspector || null, '待复核', null, null];
-      return { key: `${result.id}|${clause}`, cells };
+      const cells: CellValue[] = [order, result.name, subject?.platform || null, subject?.unit || (result.kind === 'unit' ? result.name : null), clauseTitle(placedOf(context.rubric, clause)), null, null, null, details?.checkedOn ?? null, details?.inspector || null, undecided, null, null];
+      return { key: vetoKey(result.id, clause), cells };
     }),
   );
   return {
@@ -383,7 +395,7 @@ export function vetoesTable(context: ResultContext): Table {
     annex: '附件2',
     title: titled(context, '否决清单'),
     line: context.scoredAt === '' ? '尚未评分' : `共 ${rows.length} 项`,
-    blankPersonal: ['待复核'],
+    blankPersonal: [undecided],
     columns,
     rows,
     spareRows: Math.max(20, 30 - rows.length),
@@ -406,5 +418,3 @@ export function resultTables(context: ResultContext): Table[] {
     ...(hasVetoes(rubric) ? [vetoesTable(context)] : []),
   ];
 }
-
-export const subjectLabel = (subject: SubjectRow | undefined, fallback: string): string => (subject ? platformLabel(subject) : fallback);

@@ -1,6 +1,7 @@
+import { foldWording } from '../rubric/hash';
 import type { Rubric } from '../rubric/rubric';
 import { clausesOf, type Placed } from '../rubric/walk';
-import type { CellPlan, CellValue, Range, RowPlan, SheetPlan } from '../workbook/plan';
+import { isCellPlan, type CellPlan, type CellValue, type Range, type RowPlan, type SheetPlan } from '../workbook/plan';
 import { formats } from './formats';
 import { kindLabels, officialHeadings, officialValue, ruleCells } from './official';
 import { fitPrint } from './print';
@@ -11,11 +12,12 @@ import { source } from './titles';
 export const rubricTableName = '指标表';
 
 const firstRow = 3;
+/** Headings of the columns that say how a clause was read. */
+const reading = ['编码', '计分方式', '每次分值', '单位', '上限', '阈值', '否决范围', '分档', '适用对象'] as const;
 
 export function planRubricTable(rubric: Rubric): SheetPlan {
   const headings = officialHeadings(rubric);
   const official = [headings.section, headings.indicator, headings.clause, ...(headings.note === null ? [] : [headings.note]), headings.value];
-  const reading = ['编码', '计分方式', '每次分值', '单位', '上限', '阈值', '否决范围', '分档', '适用对象'];
   const widths = [84, 110, 330, ...(headings.note === null ? [] : [170]), 50, 56, 96, 60, 50, 50, 56, 76, 150, 150];
   const all = [...clausesOf(rubric)];
   const printed = official.length;
@@ -72,6 +74,30 @@ function clauseRow(placed: Placed, above: Placed | undefined, withNote: boolean,
       cell(appliesText(placed), { ...formats.text, size: 9 }),
     ],
   };
+}
+
+/** Ids of the clauses that a 指标表 in a workbook shows otherwise than this rubric has them; none where it is no 指标表. */
+export function changedRows(values: readonly (readonly CellValue[])[], rubric: Rubric): string[] {
+  const shown = readingsById(values);
+  if (shown.size === 0) return [];
+  const planned = readingsById(planRubricTable(rubric).rows.map(({ cells }) => cells.map((cell) => (isCellPlan(cell) ? cell.value : cell))));
+  const ids = [...new Set([...shown.keys(), ...planned.keys()])];
+  return ids.filter((id) => shown.get(id) !== planned.get(id));
+}
+
+function readingsById(values: readonly (readonly CellValue[])[]): Map<string, string> {
+  const heading = values.findIndex((row) => reading.every((name) => row.includes(name)));
+  const headings = values[heading] ?? [];
+  const [idAt, ...rest] = reading.map((name) => headings.indexOf(name));
+  return new Map(
+    values.slice(heading + 1).flatMap((row): [string, string][] => {
+      const id = row[idAt ?? 0] ?? null;
+      if (heading < 0 || typeof id !== 'string') return [];
+      // The notice's third column is the wording.
+      const shown = [foldWording(String(row[2] ?? '')), ...rest.map((column) => String(row[column] ?? ''))];
+      return [[id, shown.join('|')]];
+    }),
+  );
 }
 
 function appliesText({ clause }: Placed): string | null {

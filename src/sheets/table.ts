@@ -33,6 +33,12 @@ export interface TableColumn {
   format: CellFormat;
   /** People write here: kept by row key at every re-run. */
   personal?: true;
+  /** What people know a row by. */
+  identity?: true;
+  /** When a row was last written: changes with the rest of it only. */
+  stamp?: true;
+  /** Stands in a row whose reason is gone (a veto taken back) and which is kept for what somebody wrote in it. */
+  whenGone?: CellValue;
   /** Not printed. */
   helper?: true;
 }
@@ -42,6 +48,9 @@ export interface TableRow {
   /** In the order of the columns; null leaves blank. */
   cells: readonly CellValue[];
 }
+
+/** Stands in the hidden column of the line, so that it is found again whatever rows people put above the table. */
+export const lineMark = '考评行';
 
 /** 0-based row of the headings. */
 export const headingRow = (table: Pick<Table, 'annex'>): number => (table.annex === undefined ? 2 : 3);
@@ -64,7 +73,8 @@ export function planTable(table: Table): SheetPlan {
     rows: [...titleRows(table), headings(table), ...dataRows(table)],
     merges: titleMerges(table, right),
     freeze: { rows: head + 1, columns: 0 },
-    filter: { top: head, left: 0, bottom: head + table.rows.length + table.spareRows, right: table.columns.length - 1 },
+    // With the hidden keys: sorting moves what lies in this range and nothing else.
+    filter: { top: head, left: 0, bottom: head + table.rows.length + table.spareRows, right: table.columns.length },
     print: {
       ...fitPrint(width, table.orientation),
       area: { top: 0, left: 0, bottom: last, right },
@@ -78,7 +88,7 @@ export function planTable(table: Table): SheetPlan {
 }
 
 function titleRows(table: Table): RowPlan[] {
-  const line: RowPlan = { height: 18, cells: [{ value: table.line === '' ? null : table.line, format: formats.subtitle }] };
+  const line: RowPlan = { height: 18, cells: [{ value: table.line === '' ? null : table.line, format: formats.subtitle }, ...table.columns.slice(1).map(() => null), { value: lineMark, format: formats.key }] };
   if (table.annex === undefined) return [{ height: 27, cells: [{ value: table.title, format: formats.title }] }, line];
   return [
     { height: 20, cells: [{ value: table.annex, format: formats.annexMark }] },
