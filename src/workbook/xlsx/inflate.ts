@@ -18,12 +18,22 @@ export async function inflated(data: Uint8Array, limit: number): Promise<Uint8Ar
     if (bytes.length > limit) throw new TooMuch();
     return bytes;
   }
-  return typeof DecompressionStream === 'undefined' ? inflatedHere(data, limit) : joined(through(new DecompressionStream('deflate-raw'), data, limit));
+  const stream = streamOf(() => new DecompressionStream('deflate-raw'));
+  return stream ? joined(through(stream, data, limit)) : inflatedHere(data, limit);
 }
 
 export async function deflated(data: Uint8Array): Promise<Uint8Array> {
-  if (data.length < SMALL || typeof CompressionStream === 'undefined') return deflateSync(data, { level: LEVEL });
-  return joined(through(new CompressionStream('deflate-raw'), data, Infinity));
+  const stream = data.length < SMALL ? null : streamOf(() => new CompressionStream('deflate-raw'));
+  return stream ? joined(through(stream, data, Infinity)) : deflateSync(data, { level: LEVEL });
+}
+
+/** The platform's own packer, which works beside us; null where it is missing or knows no raw deflate (before 2022). */
+function streamOf(make: () => Transform): Transform | null {
+  try {
+    return make();
+  } catch {
+    return null;
+  }
 }
 
 interface Transform {

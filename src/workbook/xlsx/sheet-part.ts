@@ -13,6 +13,8 @@ const MAX_PROMPT = 255;
 const MAX_ERROR = 225;
 const MAX_TITLE = 32;
 const MAX_URL = 2_079;
+/** Of a sheet; Excel repairs a file that has more. */
+const MAX_LINKS = 65_530;
 
 export interface SheetPartOptions {
   styles: StyleSheet;
@@ -191,7 +193,7 @@ function linksXml({ links, values }: BookSheet): { xml: string; urls: string[] }
       continue;
     }
     const url = linkTarget(link.url);
-    if (url === null) continue;
+    if (url === null || urls.length >= MAX_LINKS) continue;
     urls.push(url);
     xml += `<hyperlink ref="${at}" r:id="rId${urls.length}"/>`;
   }

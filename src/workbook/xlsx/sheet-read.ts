@@ -118,6 +118,7 @@ class SheetReader {
   }
 
   #value(type: string | null, text: string): CellValue {
+    if (text === '' && type !== 'str' && type !== 'inlineStr') return null;
     switch (type) {
       case 's': {
         const string = this.#strings[Number(text)];
