@@ -1,6 +1,6 @@
 import { readSheet, readStrings } from '../../src/workbook/xlsx/sheet-read';
 
-const read = (rows: string, strings: string[] = [], rest = ''): ReturnType<typeof readSheet> => readSheet(`<worksheet><sheetData>${rows}</sheetData>${rest}</worksheet>`, strings);
+const read = (rows: string, strings: string[] = [], rest = ''): ReturnType<typeof readSheet> => readSheet(`<worksheet><sheetData>${rows}</sheetData>${rest}</worksheet>`, strings, '检查表');
 
 describe('the cells of a sheet', () => {
   test.each<[string, string, unknown]>([

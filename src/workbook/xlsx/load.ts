@@ -37,7 +37,7 @@ export async function loadXlsx(bytes: Uint8Array, limits: PackageLimits = DEFAUL
     // Chart and macro sheets have a name and no cells.
     if (!source.isWorksheet(position)) continue;
     if (!parts.has(part)) throw damaged(part);
-    const cells = await parsed(part, async () => readSheet(await parts.text(part), strings));
+    const cells = await parsed(part, async () => readSheet(await parts.text(part), strings, name));
     sheet.values = cells.values;
     sheet.formulas = cells.formulas;
     sheet.merges = cells.merges;

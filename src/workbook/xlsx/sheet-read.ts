@@ -23,25 +23,27 @@ const MAX_FORMULA = 32_768;
 const BLANK: CellValue[] = [];
 
 /**
- * Values and formulas of a sheet's XML. Throws BrokenXml where it is not well-formed, and a Refusal
+ * Values and formulas of a sheet's XML; its name is for messages. Throws BrokenXml where it is not well-formed, and a Refusal
  * (sheet_too_large) where its cells lie too far apart to be held.
  */
-export function readSheet(xml: string, strings: readonly string[]): SheetCells {
-  return new SheetReader(xml, strings).run();
+export function readSheet(xml: string, strings: readonly string[], name: string): SheetCells {
+  return new SheetReader(xml, strings, name).run();
 }
 
 class SheetReader {
   readonly #scanner: XmlScanner;
   readonly #strings: readonly string[];
+  readonly #name: string;
   readonly #shared = new Map<string, SharedFormula>();
   readonly #found: SheetCells = { values: [], formulas: new Map(), merges: [], arrays: [] };
   #slots = 0;
   #row = -1;
   #column = -1;
 
-  constructor(xml: string, strings: readonly string[]) {
+  constructor(xml: string, strings: readonly string[], name: string) {
     this.#scanner = new XmlScanner(xml);
     this.#strings = strings;
+    this.#name = name;
   }
 
   run(): SheetCells {
@@ -74,7 +76,7 @@ class SheetReader {
     }
     if (row.length === 0) return;
     this.#slots += row.length;
-    if (this.#slots > MAX_SLOTS) throw new Refusal(problem('sheet_too_large', 'error', {}));
+    if (this.#slots > MAX_SLOTS) throw new Refusal(problem('sheet_too_large', 'error', {}, { sheet: this.#name }));
     while (values.length < this.#row) values.push(BLANK);
     values[this.#row] = row;
   }
