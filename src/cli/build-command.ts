@@ -9,13 +9,13 @@ import type { MarksDocument } from '../scoring/marks';
 import { parseMarks } from '../scoring/parse';
 import { Book } from '../workbook/book/book';
 import { BookPort } from '../workbook/book/book-port';
-import { loadXlsx } from '../workbook/xlsx/load';
 import { saveXlsx } from '../workbook/xlsx/save';
-import { bytesOf, exists, jsonOf, writeWhole } from './files';
+import { exists, jsonOf, requireXlsx, writeWhole } from './files';
 import { exitCode, printJson, printProblems, problemJson, say } from './output';
 import { Progress } from './progress';
 import { readRegisterFile } from './read-register';
 import { rubricArgument } from './rubric-argument';
+import { openWorkbook } from './workbook-file';
 
 export interface BuildOptions {
   rubric?: string | undefined;
@@ -33,21 +33,21 @@ export async function build(options: BuildOptions): Promise<number> {
   const rubric = await rubricArgument(options.rubric);
   if (options.register === undefined) throw new Refusal(problem('option_missing', 'error', { option: '--register' }));
   if (options.out === undefined) throw new Refusal(problem('option_missing', 'error', { option: '--out' }));
-  if (!options.out.toLowerCase().endsWith('.xlsx')) throw new Refusal(problem('file_not_xlsx', 'error', { file: options.out }));
+  requireXlsx(options.out);
   const progress = new Progress();
   progress.report('读取名录', 0, 1);
   const read = await registerOf(options.register, rubric);
   const input: BuildInput = {
     rubric,
     period: periodOf(options.period),
-    layout: oneOf(options.layout, ['matrix', 'forms'], '--layout'),
-    checkbox: oneOf(options.checkbox, ['glyph', 'native'], '--checkbox'),
+    layout: options.layout === undefined ? null : oneOf(options.layout, ['matrix', 'forms'], '--layout'),
+    checkbox: oneOf(options.checkbox ?? 'glyph', ['glyph', 'native'], '--checkbox'),
     register: read.register,
     ...(options.marks === undefined ? {} : { marks: await marksOf(options.marks) }),
   };
   const problems = [...read.problems];
   const onto = exists(options.out);
-  const book = onto ? await loadXlsx(await bytesOf(options.out)) : new Book();
+  const book = onto ? await openWorkbook(options.out) : new Book();
   const port = new BookPort(book);
   progress.report('生成检查表', 0, 1);
   problems.push(...(onto ? await updateChecklist(port, input) : await buildChecklist(port, input)));
@@ -68,8 +68,7 @@ function periodOf(text: string | undefined): Period | null {
   return period;
 }
 
-function oneOf<T extends string>(value: string | undefined, allowed: readonly [T, ...T[]], option: string): T {
-  if (value === undefined) return allowed[0];
+function oneOf<const T extends readonly string[]>(value: string, allowed: T, option: string): T[number] {
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) throw new Refusal(problem('option_unusable', 'error', { detail: `${option} ${value}（${allowed.join('、')}）` }));
   return found;

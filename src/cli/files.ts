@@ -1,4 +1,4 @@
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { problem, Refusal } from '../messages/problem';
@@ -29,27 +29,52 @@ export const exists = (file: string): boolean => existsSync(file);
 
 /**
  * Writes beside the file and renames: whoever opens it meets the old whole or the new whole.
- * Throws a Refusal where the folder does not take it; the old file then stands as it was.
+ * Throws a Refusal where the folder does not take it, or the file is read-only; the old file then stands as it was.
  */
 export async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
-  const sweep = (): void => rmSync(temporary, { force: true });
-  const interrupted = (): never => {
-    sweep();
-    process.exit(130);
+  const { target, mode } = await targetOf(file);
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+  const sweep = (code: number) => (): never => {
+    rmSync(temporary, { force: true });
+    process.exit(code);
   };
+  const [interrupted, terminated] = [sweep(130), sweep(143)];
   process.once('SIGINT', interrupted);
-  process.once('SIGTERM', interrupted);
+  process.once('SIGTERM', terminated);
   try {
-    await writeFile(temporary, bytes);
-    await rename(temporary, file);
+    await writeThrough(temporary, bytes, mode);
+    await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
     throw new Refusal(problem('file_unwritable', 'error', { file, reason: codeOf(error) }));
   } finally {
     process.off('SIGINT', interrupted);
-    process.off('SIGTERM', interrupted);
+    process.off('SIGTERM', terminated);
   }
+}
+
+/** The file that a link leads to, and the rights it keeps. A rename would replace a read-only file without asking. */
+async function targetOf(file: string): Promise<{ target: string; mode: number }> {
+  if (!exists(file)) return { target: file, mode: 0o666 };
+  const { mode } = await stat(file);
+  if ((mode & 0o222) === 0) throw new Refusal(problem('file_unwritable', 'error', { file, reason: 'EACCES' }));
+  return { target: await realpath(file), mode: mode & 0o777 };
+}
+
+/** On the disk before the rename: a power cut leaves the old file or the new one. */
+async function writeThrough(file: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const handle = await open(file, 'w', mode);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A workbook to be written must be called one. */
+export function requireXlsx(file: string): void {
+  if (!file.toLowerCase().endsWith('.xlsx')) throw new Refusal(problem('file_not_xlsx', 'error', { file }));
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : messageOf(error));

@@ -1,71 +1,9 @@
-import { parseArgs } from 'node:util';
-import { located, problem, Refusal } from '../messages/problem';
-import { build } from './build-command';
-import { messageOf } from './files';
-import { say } from './output';
-import { listRubrics, showRubric } from './rubrics-command';
-import { score } from './score-command';
+import { main } from './main';
 
-const help = `考评：指标表变成检查表，评分、列出单项否决、排名
+// `kaoping rubrics | head` closes the pipe early; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
-kaoping rubrics                                     内置指标表
-kaoping rubric ID                                   一张指标表的全部条款
-kaoping build --rubric ID|文件 --register 名录.xlsx|.csv --out 检查表.xlsx
-              [--period 2026Q3] [--layout matrix|forms] [--marks 检查情况.json] [--checkbox glyph|native]
-                                                    生成检查表；文件已存在时保留其中的检查情况
-kaoping score 检查表.xlsx [--out 另存.xlsx] [--checklist 表名]
-                                                    评分，结果写回工作簿
-kaoping score --rubric ID|文件 --marks 检查情况.json 只评分
-各命令加 --json 输出一个 JSON；只加 --json 不加 --out 时不改动工作簿
-退出码：0 正常，1 发现问题，2 输入不能使用`;
-
-const options = {
-  rubric: { type: 'string' },
-  register: { type: 'string' },
-  period: { type: 'string' },
-  layout: { type: 'string' },
-  marks: { type: 'string' },
-  checkbox: { type: 'string' },
-  checklist: { type: 'string' },
-  out: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parse(args);
-  const [command, argument, ...rest] = positionals;
-  if (values.help || command === undefined || command === 'help') {
-    say(help);
-    return command === undefined && !values.help ? 2 : 0;
-  }
-  if (rest.length > 0 || (argument !== undefined && (command === 'build' || command === 'rubrics'))) {
-    throw new Refusal(problem('option_unusable', 'error', { detail: [argument, ...rest].join(' ') }));
-  }
-  switch (command) {
-    case 'rubrics': return listRubrics(values.json);
-    case 'rubric': return showRubric(argument ?? values.rubric, values.json);
-    case 'build': return build(values);
-    case 'score': return score({ ...values, file: argument });
-    default: throw new Refusal(problem('command_unknown', 'error', { command }));
-  }
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new Refusal(problem('option_unusable', 'error', { detail: messageOf(error) }));
-  }
-}
-
-run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const found = error instanceof Refusal ? error.problem : problem('internal', 'error', { detail: messageOf(error) });
-    process.stderr.write(`错误 ${located(found)}\n`);
-    process.exitCode = 2;
-  },
-);
+process.exitCode = await main(process.argv.slice(2));

@@ -5,7 +5,7 @@ import { parseCsv } from 'hucre/csv';
 import { problem, Refusal } from '../messages/problem';
 import { findHeadings } from '../register/headings';
 import type { CellValue, Range } from '../workbook/plan';
-import { loadXlsx } from '../workbook/xlsx/load';
+import { openWorkbook } from './workbook-file';
 
 /** The cells of one sheet from A1; a text file has one sheet, without a name and without knowledge of merged cells. */
 export interface RegisterSheet {
@@ -24,7 +24,7 @@ const megabyte = 1024 * 1024;
  */
 export async function readRegisterFile(path: string): Promise<RegisterSheet[]> {
   const bytes = await bytesOf(path);
-  if (startsWith(bytes, zipSignature)) return workbookSheets(bytes);
+  if (startsWith(bytes, zipSignature)) return workbookSheets(path);
   if (startsWith(bytes, oldOfficeSignature) || !textExtensions.has(extname(path).toLowerCase())) {
     throw new Refusal(problem('register_file_save_as_xlsx', 'error', { path }));
   }
@@ -54,8 +54,8 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   }
 }
 
-async function workbookSheets(bytes: Uint8Array): Promise<RegisterSheet[]> {
-  const book = await loadXlsx(bytes);
+async function workbookSheets(path: string): Promise<RegisterSheet[]> {
+  const book = await openWorkbook(path);
   return book.sheets.filter(({ visibility }) => visibility === 'visible').map(({ name, values, merges }) => ({ rows: values, sheet: name, merges }));
 }
 

@@ -3,12 +3,12 @@ import { scoreWorkbook } from '../operations/score-workbook';
 import { parseMarks } from '../scoring/parse';
 import { score as scoreMarks } from '../scoring/score';
 import { BookPort } from '../workbook/book/book-port';
-import { loadXlsx } from '../workbook/xlsx/load';
 import { saveXlsx } from '../workbook/xlsx/save';
-import { bytesOf, jsonOf, writeWhole } from './files';
+import { jsonOf, requireXlsx, writeWhole } from './files';
 import { exitCode, printJson, printProblems, resultsJson, resultText, say } from './output';
 import { Progress } from './progress';
 import { rubricArgument } from './rubric-argument';
+import { openWorkbook } from './workbook-file';
 
 export interface ScoreOptions {
   file?: string | undefined;
@@ -25,8 +25,10 @@ const doings = { reading: '读取检查表', scoring: '评分', writing: '写入
 export async function score(options: ScoreOptions): Promise<number> {
   if (options.marks !== undefined) return scoreDocument(options);
   if (options.file === undefined) throw new Refusal(problem('option_missing', 'error', { option: 'FILE.xlsx' }));
+  if (options.rubric !== undefined) throw new Refusal(problem('option_unusable', 'error', { detail: '--rubric 只与 --marks 同用；工作簿按自带的指标表评分' }));
+  if (options.out !== undefined) requireXlsx(options.out);
   const progress = new Progress();
-  const book = await loadXlsx(await bytesOf(options.file));
+  const book = await openWorkbook(options.file);
   // With --json alone the question is what the scores are; the workbook stays as it is.
   const write = !options.json || options.out !== undefined;
   const scored = await scoreWorkbook(new BookPort(book), {

@@ -114,6 +114,10 @@ export const checklistMessages = {
     zh: ({ clause, value }: { clause: string; value: number }) => `「${clause}」读作 ${value}%，请核对是否应为 ${Number((value * 100).toFixed(3))}%（百分数请直接填 ${Number((value * 100).toFixed(3))}）`,
     en: ({ clause, value }: { clause: string; value: number }) => `“${clause}” is read as ${value} %; was ${Number((value * 100).toFixed(3))} % meant? Enter ${Number((value * 100).toFixed(3))}`,
   },
+  date_doubt: {
+    zh: ({ clause, value }: { clause: string; value: number }) => `「${clause}」现为 ${value}，像是输入“3/4”一类内容后被转成的日期。已按 ${value} 计，请核对后改填次数`,
+    en: ({ clause, value }: { clause: string; value: number }) => `“${clause}” is ${value}, as if something like 3/4 had been turned into a date. It counts as ${value}; check and enter the number`,
+  },
   still_unchecked: {
     zh: ({ count, cells }: { count: number; cells: string }) => `已填写但仍为“未检查”${count} 个：${cells}。检查完的请把“检查状态”改为“已检查”`,
     en: ({ count, cells }: { count: number; cells: string }) => `${count} filled in but still 未检查: ${cells}. Set 检查状态 to 已检查 where the check is done`,

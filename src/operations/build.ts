@@ -27,7 +27,8 @@ export interface BuildInput {
   rubric: Rubric;
   register: readonly Subject[];
   period: Period | null;
-  layout: Layout;
+  /** null: what the workbook has already; a matrix in a new one. */
+  layout: Layout | null;
   checkbox: CheckboxStyle;
   /** Marks to fill in from the start. */
   marks?: MarksDocument;
@@ -54,14 +55,14 @@ export function planWorkbook(input: BuildInput): { plans: SheetPlan[]; problems:
   const parts = partsOf(rubric);
   const widest = Math.max(...parts.map(({ columns }) => columns.length));
   problems.push(...coverage(rubric, rows), ...strangers(input.marks, known));
-  if (input.layout === 'matrix' && widest > comfortableColumns) problems.push(problem('forms_advised', 'warning', { count: widest }));
+  if (input.layout !== 'forms' && widest > comfortableColumns) problems.push(problem('forms_advised', 'warning', { count: widest }));
   return {
     problems,
     plans: [
       planInstructions(rubric, parts, period, rows.length),
       planRubricTable(rubric),
       planRegister(register),
-      ...(input.layout === 'matrix' ? matrices(input, parts, rows, period) : forms(input, parts, rows, period)),
+      ...(input.layout === 'forms' ? forms(input, parts, rows, period) : matrices(input, parts, rows, period)),
       ...emptyResults(rubric, rows, period),
       planState(new Map([[rubric.hash ?? '', JSON.stringify(rubric)]])),
     ],

@@ -36,6 +36,8 @@ export interface MatrixSheet {
   tagColumn: number | null;
   /** 0-based rows of the subjects, by id. */
   rows: ReadonlyMap<string, number>;
+  /** Ids whose row says 已检查. */
+  checked: ReadonlySet<string>;
   /** 0-based rows of subjects that are not scored: a second one of the same id, or without an id. */
   unscoredRows: readonly number[];
   /** 0-based rows behind the heading that hold nothing yet. */
@@ -49,6 +51,8 @@ export interface FormSheet {
   name: string;
   part: Part;
   subject: string;
+  /** The form says 已检查. */
+  checked: boolean;
   /** 0-based row of each mark id. */
   clauseRows: ReadonlyMap<string, number>;
   /** 0-based columns; null where somebody deleted that of the points. */

@@ -154,7 +154,7 @@ function statusProblems(gathered: ReadonlyMap<string, readonly Found[]>): Proble
   const waiting = rows.filter(({ marked, status }) => marked && status === '未检查');
   const unsigned = rows.filter(({ status, inspector, checkedOn }) => status === '已检查' && (inspector === '' || checkedOn === null));
   return [
-    ...(waiting.length > 0 ? [problem('still_unchecked', 'warning', named(waiting), { sheet: waiting[0]?.place.sheet ?? '' })] : []),
-    ...(unsigned.length > 0 ? [problem('unsigned', 'warning', named(unsigned), { sheet: unsigned[0]?.place.sheet ?? '' })] : []),
+    ...(waiting.length > 0 ? [problem('still_unchecked', 'warning', named(waiting))] : []),
+    ...(unsigned.length > 0 ? [problem('unsigned', 'warning', named(unsigned))] : []),
   ];
 }

@@ -85,19 +85,20 @@ function refuseLostForms(contents: readonly SheetContent[], candidates: readonly
 }
 
 function identified(candidates: readonly Candidate[], contents: readonly SheetContent[], problems: Problem[]): Known[] {
-  const rubrics = knownRubrics(contents);
+  const carried = carriedRubrics(contents);
+  const rubrics = [...carried, ...builtinRubrics];
   const tags = contents.flatMap(({ values }) => findTag(values)?.tag ?? []);
   return candidates.flatMap((candidate): Known[] => {
     const { tag, content } = candidate;
     const place = { sheet: content.name };
     if (tag) {
       const rubric = rubrics.find(({ id, hash }) => id === tag.rubric && versionOf(hash ?? '') === tag.version);
-      if (!rubric) throw new Refusal(changed(candidate, tag, contents));
+      if (!rubric) throw new Refusal(changed(candidate, tag, contents, carried));
       const part = partsOf(rubric).find(({ id }) => id === tag.part);
       if (!part) throw new Refusal(problem('part_unknown', 'error', {}, place));
       return [{ ...candidate, rubric, part, period: tag.period }];
     }
-    const guess = guessed(candidate, rubrics);
+    const guess = guessed(candidate, carried);
     if (!guess) {
       // A list of somebody's own may look like a checklist; alone it can only be a damaged one.
       if (candidates.length === 1) throw new Refusal(problem('no_checklist', 'error', {}, place));
@@ -109,11 +110,7 @@ function identified(candidates: readonly Candidate[], contents: readonly SheetCo
   });
 }
 
-/** Rubrics that travel in the workbook, then the built-in ones. */
-function knownRubrics(contents: readonly SheetContent[]): Rubric[] {
-  return [...carriedRubrics(contents), ...builtinRubrics];
-}
-
+/** Rubrics that travel in the workbook. */
 function carriedRubrics(contents: readonly SheetContent[]): Rubric[] {
   const state = contents.find(({ name, values }) => name === stateName || values[0]?.[0] === stateName);
   return [...readState(state?.values ?? []).values()].flatMap((text) => {
@@ -136,10 +133,11 @@ function parseJson(text: string): unknown {
  * part that its name still names (the quarters of Liyang have the same columns).
  * @throws Refusal where the rubric is certain and the part is not
  */
-function guessed({ ids, content }: Candidate, rubrics: readonly Rubric[]): { rubric: Rubric; part: Part } | null {
+function guessed({ ids, content }: Candidate, carried: readonly Rubric[]): { rubric: Rubric; part: Part } | null {
   const shown = new Set(ids);
   const fits = (part: Part): boolean => part.columns.length === shown.size && shown.size > 0 && part.columns.every(({ id }) => shown.has(id));
-  const fitting = rubrics.filter((rubric) => partsOf(rubric).some(fits));
+  // Two notices may have as many rows (昆山 and 宿迁): what travels in the workbook comes first.
+  const fitting = [carried, builtinRubrics].map((rubrics) => rubrics.filter((rubric) => partsOf(rubric).some(fits))).find(({ length }) => length > 0) ?? [];
   const [rubric] = fitting;
   if (!rubric || new Set(fitting.map(({ hash }) => hash)).size !== 1) return null;
   const parts = partsOf(rubric).filter(fits);
@@ -167,9 +165,9 @@ function resultsAlone(contents: readonly SheetContent[], known: readonly Known[]
 }
 
 /** No rubric of the version under which the sheet was filled is at hand: what is known to differ is named. */
-function changed({ content, ids }: Candidate, tag: Tag, contents: readonly SheetContent[]): Problem {
+function changed({ content, ids }: Candidate, tag: Tag, contents: readonly SheetContent[], carried: readonly Rubric[]): Problem {
   const place = { sheet: content.name };
-  const present = carriedRubrics(contents).find(({ id }) => id === tag.rubric) ?? builtinRubric(tag.rubric);
+  const present = carried.find(({ id }) => id === tag.rubric) ?? builtinRubric(tag.rubric);
   if (!present) return problem('rubric_missing', 'error', { rubric: tag.rubric, version: tag.version.slice(0, 6) }, place);
   const changes = shownChanges(present, ids, contents) || versionChange(tag.version, present);
   return problem('rubric_changed', 'error', { rubric: present.title, changes }, place);

@@ -63,7 +63,7 @@ export function readForm(content: SheetContent, part: Part, names: readonly Name
     inspector: textOf(at('检查人')),
     place: { sheet: content.name, cell: address(idCell.row, idCell.column) },
   };
-  return { sheet: { layout: 'forms', name: content.name, part, subject: id, clauseRows, columns, cells }, rows: [row], problems };
+  return { sheet: { layout: 'forms', name: content.name, part, subject: id, checked: status === '已检查', clauseRows, columns, cells }, rows: [row], problems };
 }
 
 function clauseRowsOf(content: SheetContent, { ids, columns }: FoundForm, part: Part, problems: Problem[]): Map<string, number> {

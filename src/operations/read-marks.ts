@@ -59,7 +59,7 @@ export class MarkReader {
       case 'mark':
         if (entry.cross) this.#crosses += 1;
         if (entry.doubt && typeof entry.value === 'number') {
-          this.problems.push(problem('percent_doubt', 'warning', { clause: clauseName(column), value: entry.value }, this.#place(cell, column, subject)));
+          this.problems.push(problem(entry.doubt === 'date' ? 'date_doubt' : 'percent_doubt', 'warning', { clause: clauseName(column), value: entry.value }, this.#place(cell, column, subject)));
         }
         if (entry.value !== false) into.marked = true;
         put(into.marks, column, entry.value);

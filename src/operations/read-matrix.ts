@@ -60,7 +60,7 @@ export function readMatrix(content: SheetContent, part: Part, idOf: (written: st
     }
   }
   reader.finish();
-  return { sheet: { ...sheet, rows: places, freeRows, unscoredRows, end: content.values.length }, rows, problems };
+  return { sheet: { ...sheet, rows: places, checked: new Set(rows.flatMap(({ id, status }) => (status === '已检查' ? [id] : []))), freeRows, unscoredRows, end: content.values.length }, rows, problems };
 }
 
 function columnsOf(keys: ReadonlyMap<string, readonly number[]>, keyRow: number, part: Part, sheet: string, problems: Problem[]): Map<string, number> {

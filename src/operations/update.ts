@@ -11,7 +11,7 @@ import { isCellPlan, type CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { concernsOf, type BuildInput } from './build';
 import type { Checklist, MatrixSheet } from './checklist';
-import { readChecklists, type WorkbookReading } from './read-checklists';
+import { changesBetween, readChecklists, type WorkbookReading } from './read-checklists';
 import { textOf } from './read-matrix';
 import { checkedSubjects, subjectRows } from './subjects';
 
@@ -53,10 +53,12 @@ function sameChecklist({ checklists }: WorkbookReading, { rubric, period, layout
   const code = period ? periodCode(period) : '';
   const found = checklists.find((checklist) => checklist.rubric.hash === rubric.hash && checklist.period === code);
   if (!found) {
+    const older = checklists.find((checklist) => checklist.rubric.id === rubric.id && checklist.period === code);
+    if (older) throw new Refusal(problem('rubric_changed', 'error', { rubric: rubric.title, changes: changesBetween(older.rubric, rubric).join('、') }, { sheet: older.name }));
     const has = checklists.map((checklist) => `${checklist.rubric.title} ${checklist.period}`.trim()).join('、');
     throw new Refusal(problem('other_checklist', 'error', { has, wanted: `${rubric.title} ${code}`.trim() }));
   }
-  if (found.layout !== layout) throw new Refusal(problem('layout_differs', 'error', {}));
+  if (layout !== null && found.layout !== layout) throw new Refusal(problem('layout_differs', 'error', {}));
   return found;
 }
 
@@ -81,7 +83,13 @@ function addRows(sheet: MatrixSheet, fresh: readonly SubjectRow[], input: BuildI
   const concerns = concernsOf(input.rubric);
   const values = contents.find(({ name }) => name === sheet.name)?.values ?? [];
   const cells = own.flatMap((subject, index) => newRow(sheet, subject, places[index] ?? sheet.end, (clause) => concerns(clause, subject), input).filter(({ row, column, value }) => (values[row]?.[column] ?? null) !== value));
-  return [...(beyond > 0 ? [{ kind: 'extend_rows' as const, sheet: sheet.name, like, to: sheet.end + beyond - 1 }] : []), { kind: 'set_cells', sheet: sheet.name, cells }];
+  const printed = sheet.columns.get('依据与说明');
+  const area = { top: 0, left: 0, bottom: Math.max(...sheet.rows.values(), ...places.slice(0, own.length)), right: printed ?? 0 };
+  return [
+    ...(beyond > 0 ? [{ kind: 'extend_rows' as const, sheet: sheet.name, like, to: sheet.end + beyond - 1 }] : []),
+    { kind: 'set_cells', sheet: sheet.name, cells },
+    ...(printed === undefined ? [] : [{ kind: 'set_print_area' as const, sheet: sheet.name, area }]),
+  ];
 }
 
 function newRow(sheet: MatrixSheet, subject: SubjectRow, row: number, concerned: (clause: string) => boolean, { checkbox }: BuildInput): CellChange[] {
@@ -152,10 +160,15 @@ function updateRegister({ register, contents }: WorkbookReading, subjects: reado
   const headings = content.values[headingRow] ?? [];
   const columns = registerHeadings.map((heading) => headings.indexOf(heading));
   const rowOf = new Map(register.subjects.map(({ id, place }) => [id, place.row]));
-  let next = Math.max(headingRow, ...rowOf.values()) + 1;
+  let last = Math.max(headingRow, ...rowOf.values());
+  const nextFree = (): number => {
+    do last += 1;
+    while ((content.values[last] ?? []).some((cell) => textOf(cell) !== ''));
+    return last;
+  };
   const cells: CellChange[] = [];
   for (const subject of subjects) {
-    const row = rowOf.get(subject.id) ?? next++;
+    const row = rowOf.get(subject.id) ?? nextFree();
     registerCells(subject).forEach((cell, index) => {
       const column = columns[index] ?? -1;
       const value = plainValue(cell);
@@ -165,7 +178,7 @@ function updateRegister({ register, contents }: WorkbookReading, subjects: reado
   }
   if (cells.length === 0) return [];
   const like = headingRow + 1;
-  return [...(next > content.values.length ? [{ kind: 'extend_rows' as const, sheet: register.sheet, like, to: next - 1 }] : []), { kind: 'set_cells', sheet: register.sheet, cells }];
+  return [...(last >= content.values.length ? [{ kind: 'extend_rows' as const, sheet: register.sheet, like, to: last }] : []), { kind: 'set_cells', sheet: register.sheet, cells }];
 }
 
 const plainValue = (cell: ReturnType<typeof linkCell>): CellValue => (isCellPlan(cell) ? cell.value : cell);

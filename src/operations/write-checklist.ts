@@ -27,7 +27,7 @@ function matrixCells(sheet: MatrixSheet, rubric: Rubric, results: ReadonlyMap<st
   });
   const cleared = sheet.unscoredRows.flatMap((row) => columns.map(({ column }): CellChange => ({ row, column, value: null })));
   const written = [...sheet.rows].flatMap(([id, row]) => {
-    const result = results.get(id);
+    const result = sheet.checked.has(id) ? results.get(id) : undefined;
     return columns.map(({ key, column }): CellChange => ({ row, column, value: result ? computedValue(key, result, rubric, sheet.part.period) : null }));
   });
   return [...written, ...cleared];
@@ -80,7 +80,7 @@ function sortValue({ vetoed, score }: Result): number {
 function formCells(sheet: FormSheet, rubric: Rubric, results: ReadonlyMap<string, Result>): CellChange[] {
   const result = results.get(sheet.subject);
   const { period } = sheet.part;
-  const open = result !== undefined && result.status === '已检查' && !result.refused;
+  const open = sheet.checked && result !== undefined && !result.refused;
   const byClause = new Map(open ? linesOf(result, period).map((line) => [line.clause, line]) : []);
   const { points } = sheet.columns;
   const clauses = points === null ? [] : [...sheet.clauseRows].map(([id, row]): CellChange => ({ row, column: points, value: id.endsWith('@late') ? null : linePoints(byClause.get(id)) }));

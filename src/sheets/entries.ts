@@ -6,17 +6,15 @@ import type { MarkColumn } from './parts';
 /** What a mark cell says. */
 export type Entry =
   | { kind: 'blank' }
-  | { kind: 'mark'; value: Exclude<Mark, object | null>; /** × was read as nothing found. */ cross?: true; doubt?: 'fraction_of_percent' }
+  | { kind: 'mark'; value: Exclude<Mark, object | null>; /** × was read as nothing found. */ cross?: true; doubt?: 'fraction_of_percent' | 'date' }
   | { kind: 'not_applicable' }
   | { kind: 'unreadable'; why: 'tick' | 'count' | 'number' | 'choice' | 'picture' };
 
 const yes = new Set(['☑', '√', '✓', '✔', '■', 'V', '对', '有', '是', '1', 'TRUE']);
-const no = new Set(['☐', '□', '否', '0', 'FALSE', '无', '/', '—', '-', '－', '——', '–']);
+const dashes = ['/', '—', '-', '－', '——', '–', '―', '−', '─'];
+const no = new Set(['☐', '□', '否', '0', 'FALSE', '无', ...dashes]);
 const crosses = new Set(['×', '✗', '✘', '✕', 'X', '☒']);
-const nothing = new Set(['☐', '□', '/', '—', '-', '－', '——', '–', '否', 'FALSE']);
-
-/** Every spelling of a tick that is read, for the conditional format that marks the others. */
-export const readableTicks: readonly string[] = [...yes, ...no, ...crosses, '不适用'];
+const nothing = new Set(['☐', '□', '否', 'FALSE', ...dashes]);
 
 /**
  * Reads one mark cell (UX §2).
@@ -64,19 +62,37 @@ function readTick(text: string): Entry {
 function readCount(text: string): Entry {
   if (nothing.has(text) || text === '无') return { kind: 'blank' };
   if (crosses.has(text)) return { kind: 'mark', value: 0, cross: true };
-  const found = /^(\d+(?:\.0+)?)(?:[次起处个条期场种件项篇家人]|人次|个\/次|次\/个)?$/.exec(text);
-  return found ? { kind: 'mark', value: Number(found[1]) } : { kind: 'unreadable', why: 'count' };
+  const found = countPattern.exec(text);
+  if (!found) return { kind: 'unreadable', why: 'count' };
+  const value = Number(found[1]);
+  return isLikeDate(value) ? { kind: 'mark', value, doubt: 'date' } : { kind: 'mark', value };
 }
+
+const countable = '[次起处个条期场种件项篇家人]|人次|个/次|次/个';
+const countPattern = new RegExp(`^(\\d+(?:\\.0+)?)(?:${countable})?$`);
+const numberPattern = new RegExp(`^([+-]?\\d+(?:\\.\\d+)?)(%|${countable}|分|小时|天|日|个?工作日)?$`);
+const isCountable = new RegExp(`^(?:${countable})$`);
 
 /** A measured number: 0 is a measurement, so that 无 is not taken for it. */
 function readNumber(text: string, unit: string | undefined): Entry {
   if (nothing.has(text)) return { kind: 'blank' };
-  const found = /^([+-]?\d+(?:\.\d+)?)(%|[次起处个条期场种件项篇家天日分]|人次|小时|个?工作日)?$/.exec(text);
-  if (!found) return { kind: 'unreadable', why: 'number' };
+  const found = numberPattern.exec(text);
+  if (!found || !isSameMeasure(found[2], unit)) return { kind: 'unreadable', why: 'number' };
   const number = Number(found[1]);
   // 85% typed into a cell is stored as 0.85.
   if (unit === '%' && found[2] !== '%' && number > 0 && number <= 1) return { kind: 'mark', value: number, doubt: 'fraction_of_percent' };
   return { kind: 'mark', value: number };
+}
+
+/** 3/4 typed into a cell becomes a date, and its serial number arrives here. */
+const isLikeDate = (value: number): boolean => value >= 36_526 && value <= 73_050;
+
+/** 次, 起 and 个 are used for one another; 3天 is not 3 小时. */
+function isSameMeasure(written: string | undefined, unit: string | undefined): boolean {
+  if (written === undefined || written === unit) return true;
+  if (unit === undefined) return written !== '%';
+  if (isCountable.test(written)) return isCountable.test(unit);
+  return written.endsWith('工作日') && unit.endsWith('工作日');
 }
 
 function readChoice(value: CellValue, text: string, options: readonly string[]): Entry {
@@ -100,7 +116,7 @@ export function shorten(text: string, most: number): string {
 /** A formula that is true of a cell which cannot be read; only functions of Excel 2010. */
 export function entryProblem(type: 'tick' | 'count' | 'number', cell: string): string {
   if (type === 'tick') {
-    const readable = `|${readableTicks.join('|')}|`;
+    const readable = `|${[...yes, ...no, ...crosses, '不适用'].join('|')}|`;
     return `AND(LEN(TRIM(${cell}))>0,ISERROR(FIND("|"&UPPER(TRIM(${cell}))&"|","${readable}")))`;
   }
   const numeric = `ISERROR(VALUE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"次",""),"起",""),"处",""),"个",""),"条",""),"%","")))`;

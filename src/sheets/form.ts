@@ -4,7 +4,7 @@ import type { CellFormat, CellPlan, CellValue, NamePlan, Range, RowPlan, SheetPl
 import { shorten } from './entries';
 import { formats } from './formats';
 import { findTag, isMarkId, tagText, versionOf, type Tag } from './keyed';
-import { markFormat, markValidation } from './matrix';
+import { isTicked, markFormat, markValidation } from './matrix';
 import { officialHeadings, officialValue, ruleHint } from './official';
 import { isFault, tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
@@ -51,9 +51,9 @@ export function planForm(rubric: Rubric, part: Part, subject: SubjectRow, option
     columns: widths.map((pixels, index) => ({ width: pixels, ...(index === 0 ? { hidden: true } : {}) })),
     rows: [...headRows(rubric, part, subject, columns, options), ...clauses, ...footRows(rubric, subject)],
     merges: [...headMerges(), ...columnMerges(columns), ...footMerges(end)],
-    validations: validationsOf(columns),
+    validations: validationsOf(columns, options.checkbox),
     conditionals: [
-      { ranges: [{ top: firstClauseRow, left: columnsAt.tick, bottom: end - 1, right: columnsAt.tick }], formula: `AND(F${firstClauseRow + 1}<>"☐",LEN(F${firstClauseRow + 1})>0)`, format: { color: '000000', bold: true } },
+      { ranges: [{ top: firstClauseRow, left: columnsAt.tick, bottom: end - 1, right: columnsAt.tick }], formula: isTicked(`F${firstClauseRow + 1}`), format: { color: '000000', bold: true } },
     ],
     names: namesOf(end),
     freeze: { rows: firstClauseRow, columns: 0 },
@@ -204,7 +204,7 @@ function namesOf(end: number): NamePlan[] {
   });
 }
 
-function validationsOf(columns: readonly MarkColumn[]): ValidationPlan[] {
+function validationsOf(columns: readonly MarkColumn[], box: CheckboxStyle): ValidationPlan[] {
   const status: ValidationPlan = {
     ranges: [{ top: 3, left: columnsAt.indicator, bottom: 3, right: columnsAt.indicator }],
     rule: { type: 'list', values: ['未检查', '已检查', '无法核实'] },
@@ -215,7 +215,7 @@ function validationsOf(columns: readonly MarkColumn[]): ValidationPlan[] {
     status,
     ...columns.map((column, index) => {
       const at = column.mark.type === 'tick' ? columnsAt.tick : columnsAt.count;
-      return markValidation(column, [{ top: firstClauseRow + index, left: at, bottom: firstClauseRow + index, right: at }]);
+      return markValidation(column, [{ top: firstClauseRow + index, left: at, bottom: firstClauseRow + index, right: at }], box);
     }),
   ];
 }

@@ -55,7 +55,7 @@ export function planMatrix(rubric: Rubric, part: Part, subjects: readonly Subjec
     columns: columns.map(({ width: pixels, hidden, format }): ColumnPlan => ({ width: pixels, format, ...(hidden ? { hidden } : {}) })),
     rows: [...headingRows(rubric, part, columns, printed, options), ...bodyRows(columns, subjects, options)],
     merges: headingMerges(columns, printed),
-    validations: validationsOf(columns, last),
+    validations: validationsOf(columns, last, options.checkbox),
     conditionals: conditionalsOf(columns, last),
     freeze: { rows: rowsOf.first, columns: frozen(columns) },
     filter: { top: rowsOf.keys, left: 0, bottom: last, right: columns.length - 1 },
@@ -208,10 +208,10 @@ export function linkCell(link: string): CellValue | CellPlan {
   return /^https?:\/\/[^\s"<>]+$/i.test(link) && link.length < 2000 ? { value: link, format: formats.link, link: { url: link } } : link;
 }
 
-function validationsOf(columns: readonly MatrixColumn[], last: number): ValidationPlan[] {
+function validationsOf(columns: readonly MatrixColumn[], last: number, box: CheckboxStyle): ValidationPlan[] {
   return columns.flatMap((column, index): ValidationPlan[] => {
     const ranges = [{ top: rowsOf.first, left: index, bottom: last, right: index }];
-    if (column.mark) return [markValidation(column.mark, ranges)];
+    if (column.mark) return [markValidation(column.mark, ranges, box)];
     if (column.computed) return [{ ranges, rule: { type: 'custom', formula: 'FALSE' }, stop: true, error: { title: '本列自动计算', message: '本列自动计算，请点“评分”更新。' } }];
     if (column.key === '检查状态') return [{ ranges, rule: { type: 'list', values: ['未检查', '已检查', '无法核实'] }, stop: true, error: { title: '检查状态', message: '请从列表中选择：未检查、已检查、无法核实。' } }];
     return [];
@@ -219,9 +219,11 @@ function validationsOf(columns: readonly MatrixColumn[], last: number): Validati
 }
 
 /** The list offers what is usual and blocks nothing: people type √ from the input method (UX §2). */
-export function markValidation(column: MarkColumn, ranges: readonly Range[]): ValidationPlan {
+export function markValidation(column: MarkColumn, ranges: readonly Range[], box: CheckboxStyle): ValidationPlan {
   const input = { title: column.clause.id.slice(0, 32), message: checkMessage(column) };
   const mayBeLeftOut = column.section.kind !== 'veto' && column.section.kind !== 'penalty';
+  // A native checkbox is clicked; a list of ☐ and ☑ would turn it into text.
+  if (column.mark.type === 'tick' && box === 'native') return { ranges, rule: { type: 'any' }, stop: false, input };
   if (column.mark.type === 'tick') return { ranges, rule: { type: 'list', values: mayBeLeftOut ? ['☐', '☑', '不适用'] : ['☐', '☑'] }, stop: false, input };
   if (column.mark.type === 'choice') {
     const values = mayBeLeftOut ? [...column.mark.options, '不适用'] : column.mark.options;
@@ -237,7 +239,7 @@ function conditionalsOf(columns: readonly MatrixColumn[], last: number): Conditi
     const ranges = [{ top: rowsOf.first, left, bottom: last, right }];
     const cell = address(rowsOf.first, left);
     rules.push({ ranges, formula: entryProblem(type, cell), format: { fill: 'FFC000', color: '000000', bold: true } });
-    if (type === 'tick') rules.push({ ranges, formula: `AND(${cell}<>"☐",LEN(${cell})>0)`, format: { color: '000000', bold: true } });
+    if (type === 'tick') rules.push({ ranges, formula: isTicked(cell), format: { color: '000000', bold: true } });
   }
   const column = (key: string) => columns.findIndex((candidate) => candidate.key === key);
   const verdict = column('判定');
@@ -248,6 +250,9 @@ function conditionalsOf(columns: readonly MatrixColumn[], last: number): Conditi
   rules.push({ ranges: [{ top: rowsOf.first, left: status, bottom: last, right: status }], formula: `$${columnLetters(status)}${rowsOf.first + 1}="未检查"`, format: { color: '808080' } });
   return rules;
 }
+
+/** True of a tick cell that says something, glyph or native checkbox. */
+export const isTicked = (cell: string): string => `AND(${cell}<>"☐",${cell}<>FALSE,LEN(${cell})>0)`;
 
 /** Neighbouring mark columns of one type share their rules. */
 function runs(columns: readonly MatrixColumn[]): ['tick' | 'count' | 'number', number, number][] {
