@@ -52,4 +52,6 @@ export type Change =
   | { kind: 'set_cells'; sheet: string; cells: readonly CellChange[] }
   /** Whatever covers row `like` (formats, validations, conditional formats) covers the rows down to `to` too. */
   | { kind: 'extend_rows'; sheet: string; like: number; to: number }
+  /** Points that rows take with their new content; a height that a person set stays. */
+  | { kind: 'set_heights'; sheet: string; rows: readonly { row: number; height: number }[] }
   | { kind: 'set_print_area'; sheet: string; area: Range };

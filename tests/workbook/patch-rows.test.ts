@@ -5,7 +5,7 @@ import type { CellChange } from '../../src/workbook/port';
 function edits(cells: CellChange[], extensions: SheetEdits['extensions'] = []): SheetEdits {
   const byRow: SheetEdits['cells'] = new Map();
   for (const cell of cells) byRow.set(cell.row, (byRow.get(cell.row) ?? new Map<number, CellChange>()).set(cell.column, cell));
-  return { cells: byRow, extensions, printArea: null };
+  return { cells: byRow, extensions, printArea: null, heights: new Map() };
 }
 
 const sheet = (rows: string, rest = ''): string => `<worksheet><sheetData>${rows}</sheetData>${rest}</worksheet>`;
@@ -76,4 +76,12 @@ describe('changed cells in the XML of a sheet', () => {
     const { xml } = patchedSheet(sheet('<row r="3"><c r="A3" s="4"><v>1</v></c></row><row r="5"><c r="A5"/></row>', rest(3)), edits([], [{ like: 2, to: 4 }]));
     expect(xml).toBe(sheet('<row r="3"><c r="A3" s="4"><v>1</v></c></row><row r="4"><c r="A4" s="4"/></row><row r="5"><c r="A5"/></row>', rest(5)));
   });
+});
+
+test('rows take the height of their new content, but not one that a person set', () => {
+  const xml = '<worksheet><sheetData><row r="1" ht="18"><c r="A1"><v>1</v></c></row><row r="2" ht="40" customHeight="1"><c r="A2"><v>1</v></c></row></sheetData></worksheet>';
+  const edits = { cells: new Map(), extensions: [], printArea: null, heights: new Map([[0, 30], [1, 30], [2, 30]]) };
+  expect(patchedSheet(xml, edits).xml).toBe(
+    '<worksheet><sheetData><row r="1" ht="30"><c r="A1"><v>1</v></c></row><row r="2" ht="40" customHeight="1"><c r="A2"><v>1</v></c></row><row r="3" ht="30"/></sheetData></worksheet>',
+  );
 });

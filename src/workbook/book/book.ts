@@ -73,6 +73,9 @@ export class Book {
         this.sheet(change.sheet).extendRows(change.like, change.to);
         for (const name of this.names) name.refersTo = extendedReference(name.refersTo, change.sheet, change.like, change.to);
         break;
+      case 'set_heights':
+        this.sheet(change.sheet).setHeights(change.rows);
+        break;
       case 'set_print_area':
         this.sheet(change.sheet).setPrintArea(change.area);
     }
@@ -110,6 +113,10 @@ export class Book {
         case 'extend_rows':
           known(change.sheet);
           checkPlace(change.sheet, change.to, 0);
+          break;
+        case 'set_heights':
+          known(change.sheet);
+          for (const { row } of change.rows) checkPlace(change.sheet, row, 0);
           break;
         case 'set_print_area':
           known(change.sheet);

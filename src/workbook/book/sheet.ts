@@ -12,6 +12,8 @@ export interface SheetEdits {
   cells: Map<number, Map<number, CellChange>>;
   extensions: { like: number; to: number }[];
   printArea: Range | null;
+  /** Points, by row. */
+  heights: Map<number, number>;
 }
 
 /**
@@ -28,6 +30,8 @@ export class BookSheet {
   columns: ColumnPlan[] = [];
   /** Points. */
   readonly heights = new Map<number, number>();
+  /** Rows whose height is what their content takes: another program may lay them out anew. */
+  readonly fitted = new Set<number>();
   readonly hiddenRows = new Set<number>();
   /** Cells that look otherwise than their column: row, then sparse by column. */
   readonly formats = new Map<number, (CellFormat | undefined)[]>();
@@ -51,7 +55,7 @@ export class BookSheet {
 
   constructor(name: string, fromFile = false) {
     this.name = name;
-    this.edits = fromFile ? { cells: new Map(), extensions: [], printArea: null } : null;
+    this.edits = fromFile ? { cells: new Map(), extensions: [], printArea: null, heights: new Map() } : null;
   }
 
   static fromPlan(plan: SheetPlan): BookSheet {
@@ -70,6 +74,7 @@ export class BookSheet {
     sheet.tabColor = plan.tabColor ?? null;
     plan.rows.forEach((row, index) => {
       if (row.height !== undefined) sheet.heights.set(index, row.height);
+      if (row.fits) sheet.fitted.add(index);
       if (row.hidden) sheet.hiddenRows.add(index);
       const values: CellValue[] = new Array<CellValue>(row.cells.length);
       for (let column = 0; column < row.cells.length; column++) {
@@ -128,13 +133,22 @@ export class BookSheet {
     const height = this.heights.get(like);
     for (let row = like + 1; row <= to; row++) {
       if (formats && !this.formats.has(row)) this.formats.set(row, [...formats]);
-      if (height !== undefined && !this.heights.has(row)) this.heights.set(row, height);
+      if (height !== undefined && !this.fitted.has(like) && !this.heights.has(row)) this.heights.set(row, height);
     }
     const down = (range: Range): Range => extended(range, like, to);
     this.validations = this.validations.map((validation) => ({ ...validation, ranges: validation.ranges.map(down) }));
     this.conditionals = this.conditionals.map((conditional) => ({ ...conditional, ranges: conditional.ranges.map(down) }));
     if (this.filter) this.filter = down(this.filter);
     if (this.print?.area) this.print = { ...this.print, area: down(this.print.area) };
+  }
+
+  /** Heights that the content takes now. */
+  setHeights(rows: readonly { row: number; height: number }[]): void {
+    for (const { row, height } of rows) {
+      this.edits?.heights.set(row, height);
+      this.heights.set(row, height);
+      this.fitted.add(row);
+    }
   }
 
   setPrintArea(area: Range): void {

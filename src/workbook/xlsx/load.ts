@@ -28,6 +28,7 @@ export async function loadXlsx(bytes: Uint8Array, limits: PackageLimits = DEFAUL
   const { workbook } = source;
   const book = new Book(new XlsxOrigin(parts));
   if (workbook.sheets.length === 0) throw damaged(source.part);
+  const texts = sheetTexts(source);
   const strings = await stringsOf(source);
   for (const [position, { name, visibility }] of workbook.sheets.entries()) {
     const sheet = new BookSheet(name, true);
@@ -37,7 +38,7 @@ export async function loadXlsx(bytes: Uint8Array, limits: PackageLimits = DEFAUL
     // Chart and macro sheets have a name and no cells.
     if (!source.isWorksheet(position)) continue;
     if (!parts.has(part)) throw damaged(part);
-    const cells = await parsed(part, async () => readSheet(await parts.text(part), strings, name));
+    const cells = await parsed(part, async () => readSheet(await (texts[position] ?? parts.text(part)), strings, name));
     sheet.values = cells.values;
     sheet.formulas = cells.formulas;
     sheet.merges = cells.merges;
@@ -49,6 +50,17 @@ export async function loadXlsx(bytes: Uint8Array, limits: PackageLimits = DEFAUL
     if (sheet !== undefined) book.names.push({ name, sheet, refersTo });
   }
   return book;
+}
+
+/** All sheets begin to be unpacked at once: the platform does it beside us. */
+function sheetTexts(source: WorkbookPackage): (Promise<string> | undefined)[] {
+  return source.workbook.sheets.map((_, position) => {
+    if (!source.isWorksheet(position) || !source.parts.has(source.sheetPart(position))) return undefined;
+    const text = source.parts.text(source.sheetPart(position));
+    // A failure is met where the sheet's turn comes.
+    text.catch(() => undefined);
+    return text;
+  });
 }
 
 async function stringsOf(source: WorkbookPackage): Promise<string[]> {

@@ -48,6 +48,7 @@ export class Package {
   readonly #entries = new Map<string, Entry>();
   readonly #folded = new Map<string, string>();
   #inflated = 0;
+  readonly #packing = new Map<string, Promise<void>>();
 
   constructor(limits: PackageLimits = DEFAULT_LIMITS) {
     this.#limits = limits;
@@ -98,6 +99,18 @@ export class Package {
     const bytes = await this.read(name);
     const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
     return new TextDecoder(encoding).decode(bytes);
+  }
+
+  /** Adds or replaces a part while the caller goes on; `settled` before the package is used. */
+  later(name: string, content: string): void {
+    // It has its place in the file now, whichever part is packed first.
+    if (!this.has(name)) this.setStored(name, new Uint8Array());
+    this.#packing.set(name, this.set(name, content));
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#packing.values());
+    this.#packing.clear();
   }
 
   /** Adds or replaces a part. */
@@ -173,7 +186,8 @@ export class Package {
     if (entry.flags & ENCRYPTED) throw damaged(name);
     if (entry.method === 0) return entry.packed;
     if (entry.method !== 8) throw damaged(name);
-    const allowed = Math.min(this.#limits.entry, this.#limits.total - this.#inflated, Math.max(this.#limits.ratioFrom, this.#limits.ratio * entry.packed.length));
+    // The directory was held to the limits: nothing may come out larger than it says there.
+    const allowed = Math.min(entry.size, this.#limits.entry, this.#limits.total - this.#inflated);
     try {
       const bytes = await inflated(entry.packed, allowed);
       this.#inflated += bytes.length;

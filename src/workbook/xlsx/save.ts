@@ -16,7 +16,7 @@ export async function saveXlsx(book: Book): Promise<Uint8Array> {
   const target = origin instanceof XlsxOrigin ? await WorkbookPackage.open(origin.parts.copy()) : WorkbookPackage.blank();
   const patched = await patchSheets(book, target);
   for (const [position, sheet] of book.sheets.entries()) {
-    if (!sheet.edits) await target.insertSheet(sheet, position);
+    if (!sheet.edits) target.insertSheet(sheet, position);
   }
   setNames(book, target);
   const active = book.sheets.findIndex((sheet) => sheet.visibility === 'visible');
@@ -31,10 +31,10 @@ async function patchSheets(book: Book, target: WorkbookPackage): Promise<{ formu
   let formulas = false;
   const fromFile = book.sheets.filter((sheet) => sheet.edits !== null);
   for (const [position, { edits }] of fromFile.entries()) {
-    if (!edits || (edits.cells.size === 0 && edits.extensions.length === 0)) continue;
+    if (!edits || (edits.cells.size === 0 && edits.extensions.length === 0 && edits.heights.size === 0)) continue;
     const part = target.sheetPart(position);
     const result = await parsed(part, async () => patchedSheet(await target.parts.text(part), edits));
-    await target.parts.set(part, result.xml);
+    target.parts.later(part, result.xml);
     formulas ||= result.formulas;
     if (edits.extensions.length > 0) await patchTables(target, part, edits);
   }
@@ -52,7 +52,7 @@ async function patchTables(target: WorkbookPackage, part: string, edits: SheetEd
     if (external || !type.endsWith('/table') || !target.parts.has(table)) continue;
     const before = await target.parts.text(table);
     const after = await parsed(table, async () => patchedTable(before, edits.extensions));
-    if (after !== before) await target.parts.set(table, after);
+    if (after !== before) target.parts.later(table, after);
   }
 }
 

@@ -101,7 +101,7 @@ function columnsXml(columns: readonly ColumnPlan[], digit: number): string {
 }
 
 function rowsXml(sheet: BookSheet, { styles, strings }: SheetPartOptions): string {
-  const { values, formulas, formats, heights, hiddenRows, checkboxes } = sheet;
+  const { values, formulas, formats, heights, fitted, hiddenRows, checkboxes } = sheet;
   let rows = values.length;
   for (const keys of [heights.keys(), formats.keys(), hiddenRows]) for (const row of keys) rows = Math.max(rows, row + 1);
   const widest = Math.max(sheet.columns.length, values.reduce((most, row) => Math.max(most, row.length), 0));
@@ -115,7 +115,7 @@ function rowsXml(sheet: BookSheet, { styles, strings }: SheetPartOptions): strin
     const own = values[row] ?? [];
     const overrides = formats.get(row);
     const height = heights.get(row);
-    const head = `<row r="${row + 1}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}${hiddenRows.has(row) ? ' hidden="1"' : ''}`;
+    const head = `<row r="${row + 1}"${height === undefined ? '' : ` ht="${height}"${fitted.has(row) ? '' : ' customHeight="1"'}`}${hiddenRows.has(row) ? ' hidden="1"' : ''}`;
     let cells = '';
     const width = Math.max(own.length, overrides?.length ?? 0);
     for (let column = 0; column < width; column++) {

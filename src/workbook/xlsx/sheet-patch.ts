@@ -58,6 +58,7 @@ class SheetPatch {
     this.#survey = survey(xml, edits);
     this.#scanner = new XmlScanner(xml);
     const rows = new Set(edits.cells.keys());
+    for (const row of edits.heights.keys()) rows.add(row);
     for (const at of this.#survey.unshared.keys()) rows.add(parseAddress(at)?.row ?? 0);
     for (const { like, to } of edits.extensions) if (this.#survey.looks.has(like)) for (let row = like + 1; row <= to; row++) rows.add(row);
     this.#rows = [...rows].sort((a, b) => a - b);
@@ -236,15 +237,13 @@ class SheetPatch {
   #rowHead(row: number, columns: readonly number[]): string {
     const scanner = this.#scanner;
     let head = scanner.withAttribute('r', String(row + 1));
+    const height = this.#edits.heights.get(row);
+    // What a person has dragged to a height stays at it.
+    if (height !== undefined && !['1', 'true'].includes(scanner.attribute('customHeight') ?? '')) head = withAttribute(head, 'ht', String(height));
     const spans = scanner.attribute('spans');
     if (spans !== null && columns.length > 0) {
       const [first = 1, last = 1] = spans.trim().split(/[\s:]+/).map(Number);
-      const least = Math.min(first, columns[0]! + 1);
-      const most = Math.max(last, columns.at(-1)! + 1);
-      const again = new XmlScanner(head.endsWith('/>') ? head : `${head.slice(0, -1)}/>`);
-      again.next();
-      const changed = again.withAttribute('spans', `${least}:${most}`);
-      head = head.endsWith('/>') ? changed : `${changed.slice(0, -2)}>`;
+      head = withAttribute(head, 'spans', `${Math.min(first, columns[0]! + 1)}:${Math.max(last, columns.at(-1)! + 1)}`);
     }
     return head;
   }
@@ -301,6 +300,8 @@ class SheetPatch {
   }
 
   #lookOf(row: number): string {
+    const height = this.#edits.heights.get(row);
+    if (height !== undefined) return attributes({ ht: height });
     for (const { likeRow } of this.#edits.cells.get(row)?.values() ?? []) {
       const look = likeRow === undefined ? undefined : this.#survey.looks.get(likeRow);
       if (look) return look.row;
@@ -324,6 +325,15 @@ class SheetPatch {
   #columnStyle(column: number): string | null {
     return this.#survey.columnStyles.find(({ first, last }) => first <= column && column <= last)?.style ?? null;
   }
+}
+
+/** An open or empty tag with an attribute set. */
+function withAttribute(tag: string, name: string, value: string): string {
+  const empty = tag.endsWith('/>');
+  const scanner = new XmlScanner(empty ? tag : `${tag.slice(0, -1)}/>`);
+  scanner.next();
+  const changed = scanner.withAttribute(name, value);
+  return empty ? changed : `${changed.slice(0, -2)}>`;
 }
 
 function survey(xml: string, edits: SheetEdits): Survey {

@@ -98,25 +98,25 @@ export class WorkbookPackage {
   }
 
   /** Puts a planned sheet at a 0-based position, with everything that belongs to it but its names. */
-  async insertSheet(sheet: BookSheet, at: number): Promise<void> {
+  insertSheet(sheet: BookSheet, at: number): void {
     const part = this.#freePart('worksheets/sheet', '.xml');
     const relationship = this.relationships.add(this.#typed('worksheet'), this.#relative(part));
     this.types.add(part, `${SHEET}.worksheet+xml`);
     this.workbook.insertSheet(at, sheet.name, sheet.visibility, relationship);
     const checkbox = sheet.checkboxes.size > 0;
-    if (checkbox) await this.#addBag();
+    if (checkbox) this.#addBag();
     const written = sheetPart(sheet, {
       styles: this.#styles,
       strings: this.#strings,
       digit: this.#styles.defaultFont !== null && NARROW.test(this.#styles.defaultFont) ? 7 : 8,
       active: this.#strings !== null && this.workbook.sheets.findIndex((listed) => listed.visibility === 'visible') === at && sheet.visibility === 'visible',
     });
-    await this.#write(part, written.xml);
+    this.#write(part, written.xml);
     const own = new Relationships(BLANK_RELATIONSHIPS);
     for (const url of written.urls) own.add(`${OFFICE}/hyperlink`, url, true);
-    if (written.drawing) own.add(`${OFFICE}/drawing`, `/${await this.#addCharts(sheet)}`, false, written.drawing);
-    if (written.notes) await this.#addNotes(sheet, own, written.notes);
-    if (own.changed) await this.#write(relationshipsOf(part), own.toXml());
+    if (written.drawing) own.add(`${OFFICE}/drawing`, `/${this.#addCharts(sheet)}`, false, written.drawing);
+    if (written.notes) this.#addNotes(sheet, own, written.notes);
+    if (own.changed) this.#write(relationshipsOf(part), own.toXml());
   }
 
   /** The names that stand for a planned sheet's print set-up and filter. */
@@ -147,23 +147,24 @@ export class WorkbookPackage {
     if (this.#strings && this.#strings.size > 0) {
       this.types.add('xl/sharedStrings.xml', `${SHEET}.sharedStrings+xml`);
       this.relationships.add(`${OFFICE}/sharedStrings`, 'sharedStrings.xml');
-      await this.parts.set('xl/sharedStrings.xml', this.#strings.toXml());
+      this.parts.later('xl/sharedStrings.xml', this.#strings.toXml());
     }
     if (this.#styles.changed || this.#strings) {
       if (!this.parts.has(this.#stylesPart) && !this.#strings) {
         this.types.add(this.#stylesPart, `${SHEET}.styles+xml`);
         this.relationships.add(this.#typed('styles'), this.#relative(this.#stylesPart));
       }
-      await this.parts.set(this.#stylesPart, this.#styles.toXml());
+      this.parts.later(this.#stylesPart, this.#styles.toXml());
     }
-    if (this.workbook.changed) await this.parts.set(this.part, this.workbook.toXml());
-    if (this.relationships.changed) await this.parts.set(relationshipsOf(this.part), this.relationships.toXml());
-    if (this.types.changed) await this.parts.set('[Content_Types].xml', this.types.toXml());
-    if (this.#root.changed) await this.parts.set('_rels/.rels', this.#root.toXml());
+    if (this.workbook.changed) this.parts.later(this.part, this.workbook.toXml());
+    if (this.relationships.changed) this.parts.later(relationshipsOf(this.part), this.relationships.toXml());
+    if (this.types.changed) this.parts.later('[Content_Types].xml', this.types.toXml());
+    if (this.#root.changed) this.parts.later('_rels/.rels', this.#root.toXml());
+    await this.parts.settled();
   }
 
-  async #write(part: string, xml: string): Promise<void> {
-    await this.parts.set(part, this.workbook.strict ? strictly(xml) : xml);
+  #write(part: string, xml: string): void {
+    this.parts.later(part, this.workbook.strict ? strictly(xml) : xml);
   }
 
   #typed(kind: string): string {
@@ -177,38 +178,38 @@ export class WorkbookPackage {
     return found;
   }
 
-  async #addCharts(sheet: BookSheet): Promise<string> {
+  #addCharts(sheet: BookSheet): string {
     const drawing = this.#freePart('drawings/drawing', '.xml');
-    await this.#write(drawing, drawingXml(sheet));
+    this.#write(drawing, drawingXml(sheet));
     this.types.add(drawing, 'application/vnd.openxmlformats-officedocument.drawing+xml');
     const own = new Relationships(BLANK_RELATIONSHIPS);
     for (const chart of sheet.charts) {
       const part = this.#freePart('charts/chart', '.xml');
-      await this.#write(part, chartXml(chart, sheet));
+      this.#write(part, chartXml(chart, sheet));
       this.types.add(part, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml');
       own.add(`${OFFICE}/chart`, `/${part}`);
     }
-    await this.#write(relationshipsOf(drawing), own.toXml());
+    this.#write(relationshipsOf(drawing), own.toXml());
     return drawing;
   }
 
-  async #addNotes(sheet: BookSheet, own: Relationships, ids: { vml: string; comments: string }): Promise<void> {
+  #addNotes(sheet: BookSheet, own: Relationships, ids: { vml: string; comments: string }): void {
     const vml = this.#freePart('drawings/vmlDrawing', '.vml');
-    await this.parts.set(vml, notesVml(sheet, Number(/\d+/.exec(vml)?.[0] ?? 1)));
+    this.parts.later(vml, notesVml(sheet, Number(/\d+/.exec(vml)?.[0] ?? 1)));
     this.types.addExtension('vml', 'application/vnd.openxmlformats-officedocument.vmlDrawing');
     own.add(`${OFFICE}/vmlDrawing`, `/${vml}`, false, ids.vml);
     const comments = this.#freePart('comments', '.xml');
-    await this.#write(comments, commentsXml(sheet));
+    this.#write(comments, commentsXml(sheet));
     this.types.add(comments, `${SHEET}.comments+xml`);
     own.add(`${OFFICE}/comments`, `/${comments}`, false, ids.comments);
   }
 
-  async #addBag(): Promise<void> {
+  #addBag(): void {
     if (this.relationships.find('FeaturePropertyBag')) return;
     const part = `${this.part.slice(0, this.part.lastIndexOf('/') + 1)}featurePropertyBag/featurePropertyBag.xml`;
     this.types.add(part, 'application/vnd.ms-excel.featurepropertybag+xml');
     this.relationships.add(BAG, this.#relative(part));
-    await this.parts.set(part, BAG_XML);
+    this.parts.later(part, BAG_XML);
   }
 
   /** xl/worksheets/sheet3.xml, where 3 is the first number that no part has. */
