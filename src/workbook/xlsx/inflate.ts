@@ -38,13 +38,13 @@ function streamOf(make: () => Transform): Transform | null {
 
 interface Transform {
   readable: { getReader(): { read(): Promise<{ done: boolean; value?: unknown }>; cancel(): Promise<void> } };
-  writable: { getWriter(): { write(chunk: Uint8Array): Promise<void>; close(): Promise<void> } };
+  writable: { getWriter(): { write(chunk: Uint8Array<ArrayBuffer>): Promise<void>; close(): Promise<void> } };
 }
 
 async function through(transform: Transform, data: Uint8Array, limit: number): Promise<Uint8Array[]> {
   const writer = transform.writable.getWriter();
-  // Failures are seen on the reading side; unhandled here they would end the process.
-  void writer.write(data).catch(() => undefined);
+  // Nothing here is shared memory. Failures are seen on the reading side; unhandled here they would end the process.
+  void writer.write(data as Uint8Array<ArrayBuffer>).catch(() => undefined);
   void writer.close().catch(() => undefined);
   const reader = transform.readable.getReader();
   const chunks: Uint8Array[] = [];
