@@ -1,4 +1,4 @@
-import { Book } from '../../src/workbook/book/book';
+import type { Book } from '../../src/workbook/book/book';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { built, codesOf, columnsOf, fillForm, kunshanRegister, resultOf, scoredBook, subject, tableOf, type, unit } from './workbooks';
