@@ -77,7 +77,29 @@ export default tseslint.config(
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: ['node:*', 'react', '@fluentui/*'], message: 'Runs in the page too.' }, { regex: closed(['cli', 'taskpane', 'workbench']), message: 'Operations are used by, never use, the front ends.' }] }],
     },
   },
-  { files: ['src/cli/**/*.ts', 'tests/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/taskpane/**/*.{ts,tsx}'],
+    rules: {
+      // office.js takes alert, confirm and prompt away, and history with them.
+      'no-restricted-globals': ['error', 'Office', 'Excel', 'process', 'Buffer', 'require', 'alert', 'confirm', 'prompt', 'history', 'localStorage', 'sessionStorage', 'fetch'],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Nothing from a workbook is markup.' },
+      ],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['node:*', 'hucre', 'hucre/*', 'fflate', '@microsoft/*'], message: 'The pane knows no host but through PaneHost.' },
+            { regex: closed(['cli', 'workbench']), message: 'Other front ends.' },
+            { regex: '^(?:\\.\\./)+workbook/(?!(?:port|plan|address)$)', message: 'Only the words of the workbook (port, plan, address) are known here.' },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ['src/cli/**/*.ts', 'tests/**/*.{ts,tsx}'], rules: { 'no-console': 'off' } },
   // Configurations and the reporter are looked for by their default export.
   { files: ['*.config.js', 'tests/closing-line.js'], rules: { 'no-restricted-syntax': 'off' }, languageOptions: { globals: { process: 'readonly' } } },
 );

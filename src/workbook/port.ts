@@ -54,4 +54,11 @@ export type Change =
   | { kind: 'extend_rows'; sheet: string; like: number; to: number }
   /** Points that rows take with their new content; a height that a person set stays. */
   | { kind: 'set_heights'; sheet: string; rows: readonly { row: number; height: number }[] }
-  | { kind: 'set_print_area'; sheet: string; area: Range };
+  | { kind: 'set_print_area'; sheet: string; area: Range }
+  /** 收起 and 展开: hides columns or shows them again; what is in them stays. */
+  | { kind: 'hide_columns'; sheet: string; left: number; right: number; hidden: boolean }
+  /**
+   * Puts rows into another order, whole, with everything that is on them (formats, notes, links, heights):
+   * what stood in row `order[i]` stands in row `top + i` afterwards.
+   */
+  | { kind: 'order_rows'; sheet: string; top: number; order: readonly number[] };

@@ -78,6 +78,12 @@ export class Book {
         break;
       case 'set_print_area':
         this.sheet(change.sheet).setPrintArea(change.area);
+        break;
+      case 'hide_columns':
+        this.sheet(change.sheet).hideColumns(change.left, change.right, change.hidden);
+        break;
+      case 'order_rows':
+        this.sheet(change.sheet).orderRows(change.top, change.order);
     }
   }
 
@@ -121,6 +127,14 @@ export class Book {
         case 'set_print_area':
           known(change.sheet);
           checkPlace(change.sheet, change.area.bottom, change.area.right);
+          break;
+        case 'hide_columns':
+          known(change.sheet);
+          checkPlace(change.sheet, 0, change.right);
+          break;
+        case 'order_rows':
+          known(change.sheet);
+          checkOrder(change.sheet, change.top, change.order);
       }
     }
   }
@@ -170,6 +184,13 @@ function checkArrays(sheet: BookSheet | undefined, cells: readonly CellChange[])
     if (!sheet || !first || inside.some(({ row, column }) => row === top && column === left)) continue;
     throw new Refusal(problem('cell_in_array', 'error', {}, { sheet: sheet.name, cell: address(first.row, first.column) }));
   }
+}
+
+/** Every row from `top` on exactly once: a row named twice would be copied, and another lost. */
+function checkOrder(sheet: string, top: number, order: readonly number[]): void {
+  checkPlace(sheet, top + order.length, 0);
+  const rows = new Set(order);
+  if (rows.size !== order.length || order.some((row) => row < top || row >= top + order.length)) throw new RangeError(`${sheet}: no order of the rows from ${top}`);
 }
 
 function checkPlace(sheet: string, row: number, column: number): void {

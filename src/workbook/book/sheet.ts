@@ -2,6 +2,7 @@ import { address } from '../address';
 import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, ConditionalPlan, PrintPlan, Range, SheetPlan, ValidationPlan } from '../plan';
 import { isCellPlan } from '../plan';
 import type { CellChange } from '../port';
+import { orderRows } from './order-rows';
 import { extended } from './ranges';
 
 export type Link = NonNullable<CellPlan['link']>;
@@ -149,6 +150,15 @@ export class BookSheet {
       this.heights.set(row, height);
       this.fitted.add(row);
     }
+  }
+
+  hideColumns(left: number, right: number, hidden: boolean): void {
+    while (this.columns.length <= right) this.columns.push({ width: 72 });
+    this.columns = this.columns.map((column, at) => (left <= at && at <= right ? { ...column, hidden } : column));
+  }
+
+  orderRows(top: number, order: readonly number[]): void {
+    orderRows(this, top, order);
   }
 
   setPrintArea(area: Range): void {
