@@ -49,7 +49,8 @@ function clauseRow(placed: Placed, above: Placed | undefined, withNote: boolean,
   const wrapped = { ...formats.center, wrap: true };
   const cell = (value: CellValue, format = formats.center as CellPlan['format'] & object): CellPlan => ({ value, format });
   const total = section.total === null ? '' : `\n（${section.total}分）`;
-  const note = criterion.rows.find(({ row }) => row === clause.row)?.note ?? null;
+  // Clauses of one row of the notice share its note.
+  const note = above?.clause.row === clause.row ? null : (criterion.rows.find(({ row }) => row === clause.row)?.note ?? null);
   const rule = ruleCells(clause.rule, criterion);
   const name = `${indicator.name}${indicator.max === null || section.kind === 'veto' ? '' : `（${indicator.max}分）`}`;
   // An indicator of several clauses has their rows to itself.
