@@ -1,0 +1,121 @@
+import { periodCode } from '../calendar/period';
+import { Refusal, type Problem } from '../messages/problem';
+import type { Subject } from '../register/subject';
+import { findTag } from '../sheets/keyed';
+import { planRegister, registerCells, registerHeadings } from '../sheets/register-table';
+import { readState, stateName, stateRows } from '../sheets/state';
+import { isCellPlan, type SheetPlan } from '../workbook/plan';
+import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
+import { planWorkbook, type BuildInput } from './build';
+import { readChecklists } from './read-checklists';
+import { updateChecklist } from './update';
+
+/**
+ * 生成检查表 in the workbook that is open: beside whatever sheets it has. Onto its own checklist of the same rubric and
+ * period new subjects are added; one of another period is put beside it.
+ * @throws Refusal as `buildChecklist` and `updateChecklist` do
+ */
+export async function buildHere(port: WorkbookPort, input: BuildInput): Promise<Problem[]> {
+  const outline = await port.outline();
+  const contents = await port.read(outline.sheets.map(({ name }) => name));
+  const standing = await checklistsOf(port);
+  const code = input.period ? periodCode(input.period) : '';
+  if (standing.some(({ rubric, period }) => rubric.hash === input.rubric.hash && period === code)) return updateChecklist(port, input);
+  const { plans, problems } = planWorkbook(input);
+  await port.apply(changesOf(plans, input, outline, contents, standing.length > 0));
+  return problems;
+}
+
+/** 名录样表: an empty register with two lines that show how it is filled. */
+export async function addSampleRegister(port: WorkbookPort, samples: readonly Subject[]): Promise<string> {
+  const outline = await port.outline();
+  const plan = planRegister(samples);
+  const names = (plan.names ?? []).filter(({ name, local }) => local || !outline.names.some((taken) => taken.sheet === null && taken.name === name));
+  const name = freeName(plan.name, new Set(outline.sheets.map((sheet) => sheet.name.toLowerCase())));
+  await port.apply([{ kind: 'add_sheet', plan: { ...plan, name, names }, after: null }]);
+  return name;
+}
+
+async function checklistsOf(port: WorkbookPort): Promise<{ rubric: BuildInput['rubric']; period: string }[]> {
+  try {
+    return [...(await readChecklists(port)).checklists];
+  } catch (error) {
+    if (error instanceof Refusal && error.problem.code === 'no_checklist') return [];
+    throw error;
+  }
+}
+
+function changesOf(plans: readonly SheetPlan[], input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean): Change[] {
+  const taken = new Set(outline.sheets.map(({ name }) => name.toLowerCase()));
+  const state = contents.find(({ name }) => name === stateName);
+  const register = ownRegister(outline, contents);
+  const changes: Change[] = [];
+  for (const plan of plans) {
+    if (plan.name === stateName && state) {
+      changes.push(...carriedAlong(state, input));
+      continue;
+    }
+    // A second checklist shares the register; its instructions and results come with its first scoring.
+    if (beside && !isMarksSheet(plan)) continue;
+    const registers = (plan.names ?? []).some(({ name }) => name === registerNameInBook);
+    if (registers && register) {
+      changes.push(...filledRegister(register, input.register));
+      continue;
+    }
+    const name = freeName(plan.name, taken, beside ? periodEnding(input) : '');
+    taken.add(name.toLowerCase());
+    changes.push({ kind: 'add_sheet', plan: { ...plan, name }, after: null });
+  }
+  return changes;
+}
+
+const registerNameInBook = '考评_名录';
+
+const periodEnding = ({ period }: BuildInput): string => (period ? `·${periodCode(period)}` : '');
+
+function isMarksSheet({ rows }: SheetPlan): boolean {
+  const values = rows.slice(0, 8).map(({ cells }) => cells.map((cell) => (isCellPlan(cell) ? cell.value : cell)));
+  const tag = findTag(values)?.tag;
+  return tag?.role === '检查表' || tag?.role === '检查单';
+}
+
+/** The register that this program made here before (名录样表), wherever it was renamed to. */
+function ownRegister({ names }: Outline, contents: readonly SheetContent[]): SheetContent | null {
+  const refersTo = names.find(({ name, sheet }) => name === registerNameInBook && sheet === null)?.refersTo ?? '';
+  const owner = refersTo.slice(0, Math.max(0, refersTo.lastIndexOf('!'))).replace(/^'|'$/g, '').replaceAll("''", "'");
+  return contents.find(({ name }) => name === owner) ?? null;
+}
+
+/** 编号 that were given just now are written down: they are never given again. */
+function filledRegister(content: SheetContent, subjects: readonly Subject[]): Change[] {
+  const headingRow = content.values.findIndex((row) => row.includes('编号') && row.includes('名称'));
+  const columns = registerHeadings.map((heading) => (content.values[headingRow] ?? []).indexOf(heading));
+  const cells = subjects.flatMap((subject): CellChange[] => {
+    const { row } = subject.place;
+    const standing = content.values[row];
+    const named = standing?.[columns[1] ?? -1];
+    if (headingRow < 0 || row <= headingRow || typeof named !== 'string' || named.trim() !== subject.name) return [];
+    return registerCells(subject).flatMap((cell, index): CellChange[] => {
+      const column = columns[index] ?? -1;
+      const value = isCellPlan(cell) ? cell.value : cell;
+      return column >= 0 && value !== null && (standing?.[column] ?? null) === null ? [{ row, column, value }] : [];
+    });
+  });
+  return cells.length === 0 ? [] : [{ kind: 'set_cells', sheet: content.name, cells }];
+}
+
+/** The rubric joins those that the workbook carries already. */
+function carriedAlong(state: SheetContent, { rubric }: BuildInput): Change[] {
+  const hash = rubric.hash ?? '';
+  if (readState(state.values).has(hash)) return [];
+  const rows = stateRows(new Map([[hash, JSON.stringify(rubric)]])).slice(2);
+  const top = state.values.length;
+  return [{ kind: 'set_cells', sheet: state.name, cells: rows.flatMap((row, index) => row.map((value, column): CellChange => ({ row: top + index, column, value }))) }];
+}
+
+function freeName(name: string, taken: ReadonlySet<string>, ending = ''): string {
+  const base = `${name}${ending}`.slice(0, 31);
+  let free = base;
+  for (let copy = 2; taken.has(free.toLowerCase()); copy += 1) free = `${base.slice(0, 28)}${copy}`;
+  return free;
+}

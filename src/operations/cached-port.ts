@@ -1,0 +1,71 @@
+import type { CellValue } from '../workbook/plan';
+import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
+
+/**
+ * Remembers the sheets that were read, so that a pane which follows every edit asks a far-away Excel for the changed
+ * sheet only. What is written through it is known at once.
+ */
+export class CachedPort implements WorkbookPort {
+  readonly #port: WorkbookPort;
+  readonly #sheets = new Map<string, SheetContent>();
+
+  constructor(port: WorkbookPort) {
+    this.#port = port;
+  }
+
+  outline(): Promise<Outline> {
+    return this.#port.outline();
+  }
+
+  async read(sheets: readonly string[]): Promise<SheetContent[]> {
+    const unknown = sheets.filter((name) => !this.#sheets.has(name));
+    if (unknown.length > 0) for (const content of await this.#port.read(unknown)) this.#sheets.set(content.name, content);
+    return sheets.flatMap((name) => this.#sheets.get(name) ?? []);
+  }
+
+  async apply(changes: readonly Change[]): Promise<void> {
+    try {
+      await this.#port.apply(changes);
+    } catch (error) {
+      // How much of it was done is not known.
+      this.forget();
+      throw error;
+    }
+    for (const change of changes) {
+      if (change.kind === 'set_cells') this.#set(change.sheet, change.cells);
+      else this.forget(change.kind === 'add_sheet' ? change.plan.name : change.sheet);
+    }
+  }
+
+  /** As last read, with what was written since; undefined where it was not read. */
+  known(sheet: string): SheetContent | undefined {
+    return this.#sheets.get(sheet);
+  }
+
+  /** Somebody else changed the sheet, or everything. */
+  forget(sheet?: string): void {
+    if (sheet === undefined) this.#sheets.clear();
+    else this.#sheets.delete(sheet);
+  }
+
+  #set(sheet: string, cells: readonly CellChange[]): void {
+    const content = this.#sheets.get(sheet);
+    if (content) this.#sheets.set(sheet, { ...content, values: withCells(content.values, cells) });
+  }
+}
+
+function withCells(values: SheetContent['values'], cells: readonly CellChange[]): SheetContent['values'] {
+  const rows = values.slice();
+  const changed = new Map<number, CellValue[]>();
+  for (const { row, column, value } of cells) {
+    let own = changed.get(row);
+    if (!own) changed.set(row, (own = [...(rows[row] ?? [])]));
+    while (own.length < column) own.push(null);
+    own[column] = value;
+  }
+  for (const [row, own] of changed) {
+    while (rows.length <= row) rows.push([]);
+    rows[row] = own;
+  }
+  return rows;
+}
