@@ -1,0 +1,207 @@
+import { address } from '../address';
+import type { CellChange } from '../port';
+import type { Range } from '../plan';
+import { entered } from './entered';
+import { formatObject, paintNumberFormat, setColumnsHidden, setNumberFormat, setRowsHidden } from './formats';
+import { areaOf, columnsOf, fullAddress, overlap, parsedArea, rowsOf, usedRange, type Area, type Model } from './model';
+import { bad, ExcelFault, flag, HostObject, matrix, noMore, number, oneOf, record, text, type Argument, type Json } from './object';
+import { conditionalsObject, validationObject } from './rules';
+
+const mostRead = 5_000_000;
+
+/** A range of one area. The area is looked at anew each time: references move with the rows. */
+export function rangeObject(model: Model, area: Area): HostObject {
+  const live = (): Area => {
+    model.alive(area.sheet);
+    if (area.bottom < area.top) throw new ExcelFault('InvalidReference', 'This reference is not valid for the current operation.');
+    return area;
+  };
+  const child = (range: Range): HostObject => rangeObject(model, areaOf(area.sheet, range));
+  return new HostObject('Range', {
+    subject: area,
+    properties: {
+      Address: { get: () => fullAddress(live()) },
+      RowIndex: { get: () => live().top },
+      ColumnIndex: { get: () => live().left },
+      RowCount: { get: () => rowsOf(live()) },
+      ColumnCount: { get: () => columnsOf(live()) },
+      Values: { get: () => readCells(live(), 'values'), set: (value) => writeCells(model, live(), value) },
+      Formulas: { get: () => readCells(live(), 'formulas'), set: (value) => writeCells(model, live(), value) },
+      NumberFormat: { get: () => readFormats(live()), set: (value) => writeFormats(live(), value) },
+      ColumnHidden: { set: (value) => setColumnsHidden(live(), flag(value)), get: () => live().sheet.columns[area.left]?.hidden ?? false },
+      RowHidden: { set: (value) => setRowsHidden(live(), flag(value)), get: () => live().sheet.hiddenRows.has(area.top) },
+      Hyperlink: { set: (value) => writeLink(live(), value) },
+    },
+    objects: {
+      Format: () => formatObject(() => [live()]),
+      DataValidation: () => validationObject(live),
+      ConditionalFormats: () => conditionalsObject(() => [live()]),
+      Worksheet: () => new HostObject('Worksheet', { properties: { Name: { get: () => live().sheet.name }, Id: { get: () => model.idOf(live().sheet) } } }),
+      Sort: () => sortObject(live),
+    },
+    methods: {
+      _KeepReference: () => undefined,
+      _ValidateArraySize: ([rows, columns]) => {
+        if (number(rows) !== rowsOf(live()) || number(columns) !== columnsOf(area)) throw bad('array size');
+      },
+      GetCell: ([row, column]) => child(cellOf(area.top + number(row), area.left + number(column))),
+      GetRow: ([row]) => child({ ...live(), top: area.top + number(row), bottom: area.top + number(row) }),
+      GetBoundingRect: ([other]) => child(bounding(live(), otherArea(area, other))),
+      GetIntersectionOrNullObject: ([other]) => {
+        const common = overlap(live(), otherArea(area, other));
+        return common ? child(common) : null;
+      },
+      GetUsedRangeOrNullObject: ([valuesOnly]) => {
+        const used = usedRange(live().sheet, valuesOnly === true);
+        const common = used && overlap(area, used);
+        return common ? child(common) : null;
+      },
+      GetSpecialCellsOrNullObject: ([type]) => {
+        oneOf(type, ['Formulas']);
+        const { sheet } = live();
+        return [...sheet.formulas.keys()].some((at) => overlap(area, parsedArea(sheet, at))) ? rangeAreasObject(model, [area]) : null;
+      },
+      Merge: ([across]) => merge(live(), across),
+      Clear: ([applyTo]) => {
+        oneOf(applyTo, ['Contents']);
+        clearContents(model, live());
+      },
+      CopyFrom: ([source, type, ...rest]) => {
+        oneOf(type, ['Formats']);
+        noMore(rest, 2);
+        copyFormats(live(), otherArea(area, source));
+      },
+      Select: () => {
+        model.select(live());
+      },
+    },
+  });
+}
+
+/** `sheet.getRanges(…)`: several areas formatted at once. */
+export function rangeAreasObject(model: Model, areas: readonly Area[]): HostObject {
+  const live = (): readonly Area[] => areas.map((area) => (model.alive(area.sheet), area));
+  return new HostObject('RangeAreas', {
+    subject: areas,
+    properties: { Address: { get: () => live().map(fullAddress).join(',') } },
+    objects: { Format: () => formatObject(live), ConditionalFormats: () => conditionalsObject(live) },
+    methods: { _KeepReference: () => undefined },
+  });
+}
+
+const cellOf = (row: number, column: number): Range => ({ top: row, left: column, bottom: row, right: column });
+
+const bounding = (one: Range, other: Range): Range => ({ top: Math.min(one.top, other.top), left: Math.min(one.left, other.left), bottom: Math.max(one.bottom, other.bottom), right: Math.max(one.right, other.right) });
+
+function otherArea({ sheet }: Area, other: Argument): Area {
+  if (typeof other === 'string') return parsedArea(sheet, other);
+  if (other instanceof HostObject && other.type === 'Range') return other.subject as Area;
+  throw bad('range expected');
+}
+
+function readCells({ sheet, top, left, bottom, right }: Area, what: 'values' | 'formulas'): Json {
+  if ((bottom - top + 1) * (right - left + 1) > mostRead) throw new ExcelFault('ResponsePayloadSizeLimitExceeded', 'The response payload size has exceeded the limit.');
+  const rows: Json[] = [];
+  for (let row = top; row <= bottom; row++) {
+    const cells: Json[] = [];
+    for (let column = left; column <= right; column++) {
+      const formula = what === 'formulas' && sheet.formulas.size > 0 ? sheet.formulas.get(address(row, column)) : undefined;
+      cells.push(formula === undefined ? (sheet.valueAt(row, column) ?? '') : `=${formula}`);
+    }
+    rows.push(cells);
+  }
+  return rows;
+}
+
+function readFormats({ sheet, top, left, bottom, right }: Area): Json {
+  return Array.from({ length: bottom - top + 1 }, (_, row) => Array.from({ length: right - left + 1 }, (__, column) => sheet.formatAt(top + row, left + column)?.numberFormat ?? 'General'));
+}
+
+function writeFormats(area: Area, value: Json): void {
+  if (typeof value === 'string') return paintNumberFormat(area, value);
+  matrix(value, rowsOf(area), columnsOf(area)).forEach((cells, row) =>
+    cells.forEach((format, column) => {
+      if (format !== null) setNumberFormat(area, area.top + row, area.left + column, text(format));
+    }));
+}
+
+/** Values and formulas go in the same way: what begins with = is a formula, null leaves the cell alone. */
+function writeCells(model: Model, area: Area, value: Json): void {
+  const { sheet, top, left } = area;
+  const rows = matrix(value, rowsOf(area), columnsOf(area));
+  const changes: CellChange[] = [];
+  rows.forEach((cells, row) =>
+    cells.forEach((cell, column) => {
+      if (cell === null) return;
+      if (typeof cell === 'object') throw bad('a cell takes text, numbers and booleans');
+      const format = sheet.formatAt(top + row, left + column);
+      if (sheet.protected && (format?.locked ?? true)) throw new ExcelFault('AccessDenied', "You can't perform the requested operation: the sheet is protected.");
+      if (typeof cell === 'string' && cell.length > 32_768) throw bad('text too long');
+      changes.push({ row: top + row, column: left + column, ...entered(cell, format?.numberFormat === '@') });
+    }));
+  sheet.setCells(changes);
+  model.told.changed(sheet, area);
+}
+
+function clearContents(model: Model, area: Area): void {
+  const { sheet, top, left, bottom, right } = area;
+  const changes: CellChange[] = [];
+  for (let row = top; row <= bottom; row++) {
+    for (let column = left; column <= right; column++) {
+      if (sheet.valueAt(row, column) !== null || sheet.formulas.has(address(row, column))) changes.push({ row, column, value: null });
+    }
+  }
+  sheet.setCells(changes);
+  model.told.changed(sheet, area);
+}
+
+function merge({ sheet, ...range }: Area, across: Argument): void {
+  if (flag(across ?? false)) throw bad('merge across');
+  if (sheet.merges.some((each) => overlap(each, range))) sheet.merges = sheet.merges.filter((each) => !overlap(each, range));
+  if (range.top !== range.bottom || range.left !== range.right) sheet.merges = [...sheet.merges, range];
+}
+
+function writeLink({ sheet, top, left, bottom, right }: Area, value: Json): void {
+  if (top !== bottom || left !== right) throw bad('a link on several cells');
+  const { address: url, documentReference } = record(value, ['address', 'documentReference', 'screenTip']);
+  if (documentReference !== undefined) {
+    const found = /^'(.+)'!([A-Z]+\d+)$/.exec(text(documentReference));
+    if (!found) throw bad(`link to ${String(documentReference)}`);
+    sheet.links.set(address(top, left), { sheet: (found[1] ?? '').replaceAll("''", "'"), address: found[2] ?? 'A1' });
+  } else sheet.links.set(address(top, left), { url: text(url) });
+}
+
+/** Formats of one row onto rows below it, as 复制格式 does. */
+function copyFormats(target: Area, source: Area): void {
+  if (source.top !== source.bottom || source.sheet !== target.sheet || target.left !== source.left || target.right !== source.right) throw bad('formats are copied from one row to rows of the same columns');
+  const { sheet } = target;
+  for (let row = target.top; row <= target.bottom; row++) {
+    for (let column = target.left; column <= target.right; column++) {
+      const format = sheet.formatAt(source.top, column);
+      if (format) sheet.setFormat(row, column, format);
+    }
+  }
+  if (target.top > source.top) {
+    const covers = (range: Range): Range => (range.top <= source.top && source.top <= range.bottom && range.bottom < target.bottom ? { ...range, bottom: target.bottom } : range);
+    sheet.conditionals = sheet.conditionals.map((plan) => ({ ...plan, ranges: plan.ranges.map(covers) }));
+    sheet.edits?.extensions.push({ like: source.top, to: target.bottom });
+  }
+}
+
+/** Sorting whole rows by one column of numbers. */
+function sortObject(live: () => Area): HostObject {
+  return new HostObject('RangeSort', {
+    methods: {
+      Apply: ([fields, matchCase, hasHeaders, orientation]) => {
+        const { sheet, top, left, bottom } = live();
+        if (!Array.isArray(fields) || fields.length !== 1) throw bad('one sort field');
+        const { key, ascending } = record(fields[0] as Json, ['key', 'ascending']);
+        if (flag(matchCase ?? false) || flag(hasHeaders ?? false) || (orientation ?? 'Rows') !== 'Rows' || ascending !== true) throw bad('sort options');
+        const column = left + number(key);
+        const order = Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
+        const value = (row: number): number => number(sheet.valueAt(row, column));
+        sheet.orderRows(top, order.sort((one, other) => value(one) - value(other)));
+      },
+    },
+  });
+}
