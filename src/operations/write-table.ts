@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../messages/problem';
 import { findKeyed, findTag, parseTag } from '../sheets/keyed';
-import { lineMark, planTable, printedColumns, type Table } from '../sheets/table';
+import { lineMark, planTable, printedColumns, tableRowHeight, type Table } from '../sheets/table';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';
@@ -129,6 +129,8 @@ function rewrite(table: Table, standing: Standing, keyColumn: number): WrittenTa
   const changes: Change[] = [];
   if (rows.length > before.length) changes.push({ kind: 'extend_rows', sheet, like: top, to: top + rows.length - 1 });
   if (cells.length > 0) changes.push({ kind: 'set_cells', sheet, cells });
+  const heights = changedHeights(table, rows.slice(0, own), ours, new Set(cells.map(({ row }) => row)), top);
+  if (heights.length > 0) changes.push({ kind: 'set_heights', sheet, rows: heights });
   const ownBefore = before.reduce<number>((last, row, index) => ((row[keyColumn] ?? '') === '' ? last : index + 1), 0);
   const area = areaOf(table, ours, headingRow, own);
   if (area && ownBefore !== own) changes.push({ kind: 'set_print_area', sheet, area });
@@ -157,6 +159,16 @@ function changedCells(rows: readonly (LaidRow | undefined)[], before: SheetConte
     }
   }
   return cells;
+}
+
+/** What the rows take with their new words; the file's programs do not lay them out anew by themselves. */
+function changedHeights(table: Table, rows: readonly (LaidRow | undefined)[], ours: ReadonlyMap<number, number>, changed: ReadonlySet<number>, top: number): { row: number; height: number }[] {
+  return rows.flatMap((row, index) => {
+    if (!row || !changed.has(top + index)) return [];
+    const cells: CellValue[] = [];
+    for (const [column, at] of ours) cells[at] = row.values[column] ?? null;
+    return [{ row: top + index, height: tableRowHeight(table, cells) }];
+  });
 }
 
 /** The line above the table, where it stands now; nothing where somebody deleted its row. */

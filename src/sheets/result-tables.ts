@@ -32,6 +32,7 @@ export interface CheckDetails {
 
 const text = (heading: string, width: number, more: Partial<TableColumn> = {}): TableColumn => ({ heading, width, format: formats.text, ...more });
 const center = (heading: string, width: number, more: Partial<TableColumn> = {}): TableColumn => ({ heading, width, format: formats.center, ...more });
+const wrapped = (heading: string, width: number, more: Partial<TableColumn> = {}): TableColumn => ({ heading, width, format: { ...formats.center, wrap: true }, ...more });
 const score = (heading: string, width: number): TableColumn => ({ heading, width, format: formats.score, whenGone: null });
 const count = (heading: string, width: number): TableColumn => ({ heading, width, format: formats.number, whenGone: null });
 const personal = { personal: true } as const;
@@ -58,22 +59,22 @@ export function resultsTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
     { ...center('编号', 50, identity), format: formats.code },
     text('名称', 150),
-    ...(accounts ? [center('平台', 84), text('主办单位', 110)] : []),
+    ...(accounts ? [wrapped('平台', 84), text('主办单位', 110)] : []),
     center('类别', 80),
-    center('检查状态', 64, { whenGone: '已不在检查表' }),
+    center('检查状态', 70, { whenGone: '已不在检查表' }),
     ...(isScored(rubric)
       ? [
-          ...sections.map(({ name }) => count(name, 64)),
+          ...sections.map(({ name }) => count(name, 70)),
           ...periods.map((name) => score(periodHeading(name), 64)),
           ...(hasVetoes(rubric) ? [center('否决', 46, effect)] : []),
           score('得分', 60),
           center('判定', 56, effect),
-          count('同类排名', 56),
+          count('同类排名', 70),
           text('否决事项', 200, effect),
         ]
       : [count('达标项', 60), count('考核项', 60), { ...count('达标率', 70), format: formats.percent }, text('未达标事项', 260, effect)]),
-    center('评分时间', 120, { stamp: true, ...effect }),
-    center('指标版本', 66, effect),
+    center('评分时间', 130, { stamp: true, ...effect }),
+    center('指标版本', 70, effect),
   ];
   return {
     sheetName: `评分结果${context.suffix}`,
@@ -148,7 +149,7 @@ export function yearTable(context: ResultContext): Table {
     center('类别', 110),
     ...names.flatMap((name, index) => [score(periodHeading(name), 68), ...(index < names.length - 1 ? [score(`${periodHeading(name)}结转`, 68)] : [])]),
     score('年度得分', 76),
-    count('同类排名', 60),
+    count('同类排名', 70),
     text('一票否决', 190, { whenGone: '已不在检查表' }),
   ];
   const cell = (heading: string, result: Result): CellValue => {
@@ -181,16 +182,16 @@ export function deductionsTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
     { ...center('编号', 46, identity), format: formats.code },
     text('名称', 110),
-    center('平台', 76),
-    text('主办单位', 100),
+    wrapped('平台', 76),
+    text('主办单位', 110),
     center('类别', 70),
     text('一级指标', 76),
-    text('二级指标', 90),
-    text('评分细则', 250, identity),
-    center('检查情况', 60, effect),
-    { ...count('扣分/加分', 60), format: { ...formats.number, numberFormat: '+0.##;-0.##;0' } },
-    text('封顶情况', 90, { whenGone: '已无此项' }),
-    text('问题编号', 84, personal),
+    text('二级指标', 100),
+    text('评分细则', 240, identity),
+    center('检查情况', 70, effect),
+    { ...count('扣分/加分', 76), format: { ...formats.number, numberFormat: '+0.##;-0.##;0' } },
+    text('封顶情况', 100, { whenGone: '已无此项' }),
+    text('问题编号', 90, personal),
     center('检查人', 60),
     { ...center('监测时间点', 84), format: formats.date },
   ];
@@ -330,7 +331,7 @@ export function failedTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
     count('序号', 46),
     text('名称', 140, identity),
-    center('平台', 90, identity),
+    wrapped('平台', 90, identity),
     text('主办单位', 130),
     score('得分', 64),
     center('判定', 64, effect),
@@ -367,15 +368,15 @@ export function vetoesTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
     { ...count('序号', 46), whenGone: '已撤销' },
     text('名称', 110, identity),
-    center('平台', 76, identity),
-    text('主办单位', 100),
+    wrapped('平台', 76, identity),
+    text('主办单位', 110),
     text('否决事项', 200, identity),
     text('问题描述', 150, personal),
     text('问题链接', 110, personal),
     center('截图编号', 76, personal),
     { ...center('监测时间点', 84), format: formats.date },
     center('检查人', 60),
-    center('复核意见', 64, personal),
+    center('复核意见', 70, personal),
     center('复核人', 60, personal),
     { ...center('复核日期', 84, personal), format: formats.date },
   ];

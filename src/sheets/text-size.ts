@@ -9,7 +9,7 @@ export function textWidth(text: string, points: number): number {
 
 /** Lines that text fills in a cell, hard breaks included. */
 export function linesOf(text: string, width: number, points: number): number {
-  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line, points) / (width * 0.92 - 6))), 0);
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line, points) / (width * 0.86 - 6))), 0);
 }
 
 /** Row height in points for the fullest of some cells. */
