@@ -38,6 +38,10 @@ export const checklistMessages = {
     zh: ({ parts }: { parts: string }) => `缺少 ${parts}：该表已被删除，或表头最下面一行的小号编码被删除。缺一张就不能算出总分，请从原件恢复`,
     en: ({ parts }: { parts: string }) => `${parts} is missing: the sheet, or the row of small ids under its headings, was deleted. Without it there is no total; restore it from the original`,
   },
+  quarter_missing: {
+    zh: ({ id, parts }: { id: string; parts: string }) => `编号 ${id} 在 ${parts} 的检查表中没有，不能算出全年得分。请补上该行并填编号；还没有检查的，检查状态留“未检查”`,
+    en: ({ id, parts }: { id: string; parts: string }) => `${id} is not on the checklist of ${parts}, so the year cannot be scored. Add its row with its id; leave 检查状态 at 未检查 where it has not been checked`,
+  },
   part_unknown: {
     zh: () => '无法确定这是检查表的哪一张（标记列已被删除）。请从原件恢复，或把表名改回原来的名称',
     en: () => 'It cannot be told which sheet of the checklist this is (its hidden column was deleted). Restore it, or give the sheet its former name',

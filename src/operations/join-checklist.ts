@@ -22,14 +22,13 @@ export function joinChecklist(rubric: Rubric, period: string, sheets: readonly (
   refuseMissing(rubric, sheets);
   const problems: Problem[] = sheets.flatMap((read) => read.problems);
   const gathered = gather(sheets);
-  const layout = sheets[0]?.sheet.layout ?? 'matrix';
   const rows = new Map<string, SubjectRow>();
   const details = new Map<string, CheckDetails>();
   const subjects = [...gathered].map(([id, found]): MarkedSubject => {
     const row = describe(id, found, register, problems);
     rows.set(id, row);
     details.set(id, detailsOf(found));
-    return subjectOf(row, found, rubric, layout);
+    return subjectOf(row, found, rubric);
   });
   problems.push(...statusProblems(gathered));
   const [first] = sheets;
@@ -37,7 +36,7 @@ export function joinChecklist(rubric: Rubric, period: string, sheets: readonly (
     rubric,
     period,
     name: first?.sheet.name ?? '',
-    layout,
+    layout: first?.sheet.layout ?? 'matrix',
     sheets: sheets.map(({ sheet }) => sheet),
     subjects,
     rows,
@@ -70,12 +69,12 @@ function refuseMissing(rubric: Rubric, sheets: readonly (ReadMatrix | ReadForm)[
   if (missing.length > 0) throw new Refusal(problem('part_missing', 'error', { parts: missing.map((part) => matrixName(part)).join('、') }));
 }
 
-/** The same for the forms of one subject. */
-function missingForms(row: SubjectRow, found: readonly Found[], rubric: Rubric): Problem[] {
+/** The same for one subject: a row whose id was lost in one quarter must not lower the year. */
+function missingQuarters(row: SubjectRow, found: readonly Found[], rubric: Rubric): Problem[] {
   const [first] = found;
   if (!first || !rubric.procedure.periods) return [];
   const missing = partsOf(rubric).filter(({ id, kinds }) => kinds.includes(row.kind) && !found.some(({ part }) => part.id === id));
-  return missing.length === 0 ? [] : [problem('part_missing', 'error', { parts: missing.map(({ label }) => label).join('、') }, { subject: row.id, ...first.row.place })];
+  return missing.length === 0 ? [] : [problem('quarter_missing', 'error', { id: row.id, parts: missing.map(({ label }) => label).join('、') }, { subject: row.id, ...first.row.place })];
 }
 
 /** By subject id, what each sheet says; a second row of one id on one sheet refuses the subject. */
@@ -124,8 +123,8 @@ function detailsOf(found: readonly Found[]): CheckDetails {
   };
 }
 
-function subjectOf(row: SubjectRow, found: readonly Found[], rubric: Rubric, layout: Checklist['layout']): MarkedSubject {
-  const faults = [...found.flatMap((each) => each.row.faults), ...(layout === 'forms' ? missingForms(row, found, rubric) : [])];
+function subjectOf(row: SubjectRow, found: readonly Found[], rubric: Rubric): MarkedSubject {
+  const faults = [...found.flatMap((each) => each.row.faults), ...missingQuarters(row, found, rubric)];
   const base = {
     id: row.id,
     name: row.name,
