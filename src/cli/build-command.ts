@@ -15,7 +15,7 @@ import { exitCode, printJson, printProblems, problemJson, say } from './output';
 import { Progress } from './progress';
 import { readRegisterFile } from './read-register';
 import { rubricArgument } from './rubric-argument';
-import { openWorkbook } from './workbook-file';
+import { naming, openWorkbook } from './workbook-file';
 
 export interface BuildOptions {
   rubric?: string | undefined;
@@ -50,7 +50,7 @@ export async function build(options: BuildOptions): Promise<number> {
   const book = onto ? await openWorkbook(options.out) : new Book();
   const port = new BookPort(book);
   progress.report('生成检查表', 0, 1);
-  problems.push(...(onto ? await updateChecklist(port, input) : await buildChecklist(port, input)));
+  problems.push(...(onto ? await naming(options.out, () => updateChecklist(port, input)) : await buildChecklist(port, input)));
   progress.report('写入文件', 0, 1);
   await writeWhole(options.out, await saveXlsx(book));
   if (options.json) printJson({ file: options.out, rubric: rubric.id, hash: rubric.hash, period: input.period ? periodCode(input.period) : null, subjects: input.register.length, problems: problems.map(problemJson) });

@@ -59,7 +59,8 @@ function valueOf(column: MarkColumn, care: number, random: () => number): string
       if (isFault(column)) return fault ? 1 + Math.floor(random() * 3) : 0;
       if (column.late) return random() < 0.08 ? 1 : 0;
       if (mark.most !== undefined) return Math.round(mark.most * (0.5 + random() * 0.5));
-      return random() < 0.3 ? 1 + Math.floor(random() * 2) : 0;
+      // What is worth more is rarer.
+      return 'points' in clause.rule && random() < Math.min(0.3, 0.45 / clause.rule.points) ? 1 + Math.floor(random() * 2) : 0;
     case 'number':
       return numberOf(clause.rule, mark.most, care, random);
     case 'choice':

@@ -8,7 +8,7 @@ import { jsonOf, requireXlsx, writeWhole } from './files';
 import { exitCode, printJson, printProblems, resultsJson, resultText, say } from './output';
 import { Progress } from './progress';
 import { rubricArgument } from './rubric-argument';
-import { openWorkbook } from './workbook-file';
+import { naming, openWorkbook } from './workbook-file';
 
 export interface ScoreOptions {
   file?: string | undefined;
@@ -31,12 +31,14 @@ export async function score(options: ScoreOptions): Promise<number> {
   const book = await openWorkbook(options.file);
   // With --json alone the question is what the scores are; the workbook stays as it is.
   const write = !options.json || options.out !== undefined;
-  const scored = await scoreWorkbook(new BookPort(book), {
-    scoredAt: localTime(new Date()),
-    write,
-    onProgress: (doing, done, all) => progress.report(doings[doing], done, all),
-    ...(options.checklist === undefined ? {} : { checklist: options.checklist }),
-  });
+  const scored = await naming(options.file, () =>
+    scoreWorkbook(new BookPort(book), {
+      scoredAt: localTime(new Date()),
+      write,
+      onProgress: (doing, done, all) => progress.report(doings[doing], done, all),
+      ...(options.checklist === undefined ? {} : { checklist: options.checklist }),
+    }),
+  );
   if (write) await writeWhole(options.out ?? options.file, await saveXlsx(book));
   const all = scored.checklists.map(({ results }) => results);
   const [only] = all;

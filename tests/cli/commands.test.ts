@@ -1,0 +1,223 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { main } from '../../src/cli/main';
+import { Book } from '../../src/workbook/book/book';
+import { loadXlsx } from '../../src/workbook/xlsx/load';
+import { saveXlsx } from '../../src/workbook/xlsx/save';
+import { built, columnsOf, kunshanRegister, tableOf, type } from '../operations/workbooks';
+
+/* DESIGN §7 and "Bad input" of the issue: one clear line on stderr, the exit code, and the old file whole. */
+
+let folder = '';
+const at = (...parts: string[]): string => path.join(folder, ...parts);
+
+beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'kaoping-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a command as the shell would, and hands back what it said. */
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string[] }> {
+  const said = { out: '', err: '' };
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => ((said.out += String(chunk)), true));
+  const err = jest.spyOn(process.stderr, 'write').mockImplementation((chunk) => ((said.err += String(chunk)), true));
+  try {
+    const code = await main(args);
+    return { code, out: said.out, err: said.err.split('\n').filter((line) => line !== '') };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+const register = '编号,名称,类型,主办单位,类别,平台\nU01,张浦镇,单位,,区镇,\n001,张浦发布,账号,U01,,微信订阅号\n002,张浦微博,账号,U01,,新浪微博\n';
+
+function registerFile(text: string | Uint8Array = register, name = '名录.csv'): string {
+  writeFileSync(at(name), text);
+  return at(name);
+}
+
+const build = (file: string, out = at('检查表.xlsx'), ...more: string[]) => run('build', '--rubric', 'kunshan-2019-account', '--register', file, '--out', out, '--period', '2026Q3', ...more);
+
+async function checklistFile(name = '检查表.xlsx'): Promise<string> {
+  const book = await built('kunshan-2019-account', kunshanRegister);
+  type(book, '检查表', '001', { 检查状态: '已检查', '2.6.1a': '√', 检查人: '李明', 监测时间点: 46280 });
+  writeFileSync(at(name), await saveXlsx(book));
+  return at(name);
+}
+
+describe('build', () => {
+  it('makes a checklist, and keeps it when run again', async () => {
+    const file = registerFile();
+    expect(await build(file)).toMatchObject({ code: 0, out: expect.stringContaining('已生成') });
+    const first = await loadXlsx(readFileSync(at('检查表.xlsx')));
+    expect(columnsOf(first, '检查表', '编号', '主办单位', '类别').slice(0, 2)).toEqual([['001', '张浦镇', '区镇'], ['002', '张浦镇', '区镇']]);
+    expect(await build(file)).toMatchObject({ code: 0, out: expect.stringContaining('已更新') });
+    expect(tableOf(await loadXlsx(readFileSync(at('检查表.xlsx'))), '检查表')).toEqual(tableOf(first, '检查表'));
+  });
+
+  it.each([
+    ['a UTF-8 file with BOM', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(register)])],
+    ['GB18030', Buffer.from('b1e0bac52cc3fbb3c62cc0e0d0cd0a3030312cd5c5c6d6b7a2b2bc2cd5cbbac50a', 'hex')],
+  ])('reads %s', async (_name, bytes) => {
+    expect((await build(registerFile(bytes))).code).toBe(0);
+    expect(columnsOf(await loadXlsx(readFileSync(at('检查表.xlsx'))), '检查表', '名称')[0]).toEqual(['张浦发布']);
+  });
+
+  it('prints one JSON document and nothing else', async () => {
+    const { code, out } = await build(registerFile(), at('检查表.xlsx'), '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ rubric: 'kunshan-2019-account', period: '2026Q3', problems: [{ code: 'register_kind_not_examined', severity: 'info' }] });
+  });
+
+  it.each([
+    ['two subjects of one 编号', '编号,名称\n001,甲\n001,乙\n002,丙\n', 1],
+    ['an empty register', '编号,名称\n', 2],
+    ['a register without headings', '随便写写\n', 2],
+    ['a cell of 40,000 characters', `编号,名称\n001,${'长'.repeat(40_000)}\n002,乙\n`, 1],
+  ])('%s: a clear line', async (_name, text, expected) => {
+    const { code, err } = await build(registerFile(text));
+    expect(code).toBe(expected);
+    expect(err.filter((line) => line.startsWith('错误'))).toHaveLength(1);
+    expect(err.every((line) => line.length < 400 && !line.includes(' at '))).toBe(true);
+    expect(existsSync(at('检查表.xlsx'))).toBe(expected === 1);
+  });
+
+  it('an account of an unknown unit, where scores are rolled up: said, the rest is built', async () => {
+    const file = registerFile('编号,名称,类型,主办单位,类别\nU01,沭阳县,单位,,县区\n001,沭阳发布,账号,沭阳县,\n002,泗洪发布,账号,泗洪县,\n');
+    const { code, err } = await run('build', '--rubric', 'suqian-2021-annual', '--register', file, '--out', at('检查表.xlsx'));
+    expect([code, err.length]).toEqual([1, 1]);
+    expect(err[0]).toContain('泗洪县');
+  });
+
+  it('text that begins like a formula stays text', async () => {
+    expect((await build(registerFile('编号,名称\n001,=1+1\n002,@SUM(A1)\n'))).code).toBe(0);
+    const book = await loadXlsx(readFileSync(at('检查表.xlsx')));
+    expect(book.sheets.every(({ formulas }) => formulas.size === 0)).toBe(true);
+  });
+});
+
+describe('score', () => {
+  it('writes into the file, or into another one', async () => {
+    const file = await checklistFile();
+    const before = readFileSync(file);
+    expect(await run('score', file, '--out', at('结果.xlsx'))).toMatchObject({ code: 0 });
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(columnsOf(await loadXlsx(readFileSync(at('结果.xlsx'))), '检查表', '得分')[0]).toEqual([90]);
+    expect(await run('score', file)).toMatchObject({ code: 0, out: expect.stringContaining('已写入') });
+    expect(columnsOf(await loadXlsx(readFileSync(file)), '检查表', '得分')[0]).toEqual([90]);
+    expect(readdirSync(folder).sort()).toEqual(['检查表.xlsx', '结果.xlsx'].sort());
+  });
+
+  it('prints one JSON document and leaves the file as it is', async () => {
+    const file = await checklistFile();
+    const before = readFileSync(file);
+    const { code, out, err } = await run('score', file, '--json');
+    expect([code, err]).toEqual([0, []]);
+    expect(JSON.parse(out)).toMatchObject({ rubric: 'kunshan-2019-account', period: '2026Q3', results: [{ id: '001', score: 90, verdict: '合格' }, {}, {}] });
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('ends with 1 where a subject is refused, with the cell', async () => {
+    const book = await built('kunshan-2019-account', kunshanRegister);
+    type(book, '检查表', '001', { 检查状态: '已检查', '2.4.1a': '两次', 检查人: '李明', 监测时间点: 46280 });
+    writeFileSync(at('检查表.xlsx'), await saveXlsx(book));
+    const { code, out } = await run('score', at('检查表.xlsx'), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ problems: [{ subject: '001', clause: '2.4.1a', cell: '检查表!Q6', code: 'entry_not_count', severity: 'error' }] });
+  });
+
+  it('scores marks alone', async () => {
+    writeFileSync(at('marks.json'), JSON.stringify({ rubric: 'kunshan-2019-account', subjects: [{ id: '001', name: '甲', marks: { '2.6.1a': true } }] }));
+    const { code, out } = await run('score', '--rubric', 'kunshan-2019-account', '--marks', at('marks.json'), '--json');
+    expect([code, (JSON.parse(out) as { results: unknown[] }).results[0]]).toMatchObject([0, { score: 90 }]);
+  });
+});
+
+describe('what cannot be used: exit 2, one line, nothing written', () => {
+  async function badFile(name: string, bytes: Uint8Array | string): Promise<string> {
+    writeFileSync(at(name), bytes);
+    return at(name);
+  }
+  const cases: Record<string, () => Promise<string>> = {
+    'a missing file': async () => at('没有.xlsx'),
+    'a directory': async () => folder,
+    'an empty file': () => badFile('空.xlsx', ''),
+    'an old .xls': () => badFile('旧.xls', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)])),
+    'an encrypted workbook': () => badFile('密.xlsx', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')])),
+    'a truncated workbook': async () => {
+      const whole = readFileSync(await checklistFile('整.xlsx'));
+      return badFile('残.xlsx', whole.subarray(0, Math.floor(whole.length / 2)));
+    },
+    'a text file': () => badFile('文.xlsx', '编号,名称'),
+    'a workbook without a checklist': async () => {
+      const book = new Book();
+      book.add({ name: 'Sheet1', visibility: 'visible', columns: [], rows: [{ cells: ['一'] }] });
+      return badFile('别.xlsx', await saveXlsx(book));
+    },
+  };
+  it.each(Object.entries(cases))('%s', async (_name, make) => {
+    const file = await make();
+    const before = existsSync(file) && file !== folder ? readFileSync(file) : null;
+    const { code, out, err } = await run('score', file);
+    expect({ code, out, lines: err.length }).toEqual({ code: 2, out: '', lines: 1 });
+    expect(err[0]).toMatch(/^错误 .*[一-龥]/);
+    expect(err[0]).toContain(path.basename(file));
+    if (before) expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it.each<[string, string[]]>([
+    ['no command', []],
+    ['an unknown command', ['merg']],
+    ['an unknown option', ['score', '--fast']],
+    ['score without a file', ['score']],
+    ['a rubric that is none', ['rubric', 'kunshan']],
+    ['build without --register', ['build', '--rubric', 'kunshan-2019-account', '--out', 'a.xlsx']],
+    ['two files', ['score', 'a.xlsx', 'b.xlsx']],
+    ['--rubric on a workbook', ['score', 'a.xlsx', '--rubric', 'kunshan-2019-account']],
+    ['an output that is no .xlsx', ['score', 'a.xlsx', '--out', 'a.csv']],
+  ])('%s', async (name, args) => {
+    const { code, err } = await run(...args);
+    expect(code).toBe(2);
+    expect(err.length).toBe(name === 'no command' ? 0 : 1);
+  });
+
+  it.each(['2026Q5', '去年'])('the period %s', async (period) => {
+    const { code, err } = await build(registerFile(), at('检查表.xlsx'), '--period', period);
+    expect([code, err.length]).toEqual([2, 1]);
+  });
+
+  it('an output folder that is missing, an output that is a folder, a read-only output', async () => {
+    const file = await checklistFile();
+    mkdirSync(at('夹.xlsx'));
+    writeFileSync(at('只读.xlsx'), '旧');
+    chmodSync(at('只读.xlsx'), 0o444);
+    for (const out of [at('无', '果.xlsx'), at('夹.xlsx'), at('只读.xlsx')]) {
+      const { code, err } = await run('score', file, '--out', out);
+      expect([out, code, err.filter((line) => line.startsWith('错误')).length]).toEqual([out, 2, 1]);
+    }
+    expect(readFileSync(at('只读.xlsx'), 'utf8')).toBe('旧');
+    expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
+  });
+
+  it('a file that is no checklist as the output of build', async () => {
+    writeFileSync(at('检查表.xlsx'), '重要文件');
+    expect((await build(registerFile())).code).toBe(2);
+    expect(readFileSync(at('检查表.xlsx'), 'utf8')).toBe('重要文件');
+  });
+});
+
+it('writes through a link and keeps the rights of the file', async () => {
+  const file = await checklistFile('原件.xlsx');
+  chmodSync(file, 0o640);
+  symlinkSync(file, at('链接.xlsx'));
+  expect((await run('score', at('链接.xlsx'))).code).toBe(0);
+  expect(columnsOf(await loadXlsx(readFileSync(file)), '检查表', '得分')[0]).toEqual([90]);
+  expect(readdirSync(folder).sort()).toEqual(['原件.xlsx', '链接.xlsx'].sort());
+});
+
+it('lists the built-in tables, and every clause of one', async () => {
+  const { out } = await run('rubrics', '--json');
+  expect((JSON.parse(out) as { rubrics: unknown[] }).rubrics).toHaveLength(8);
+  expect((await run('rubric', 'liyang-2023')).out).toContain('4.1.1a');
+});
