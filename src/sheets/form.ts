@@ -225,9 +225,9 @@ export function planFormIndex(rubric: Rubric, forms: readonly { subject: Subject
   const all: { heading: string; width: number; format: CellFormat; of: (subject: SubjectRow) => string }[] = [
     { heading: '编号', width: 50, format: formats.code, of: ({ id }) => id },
     { heading: '名称', width: 210, format: formats.text, of: ({ name }) => name },
-    { heading: '平台', width: 120, format: formats.center, of: ({ platform }) => platform },
+    { heading: '平台', width: 120, format: { ...formats.center, shrink: true }, of: ({ platform }) => platform },
     { heading: '主办单位', width: 170, format: formats.text, of: ({ unit }) => unit },
-    { heading: '类别', width: 110, format: formats.center, of: ({ group }) => group },
+    { heading: '类别', width: 110, format: { ...formats.center, shrink: true }, of: ({ group }) => group },
   ];
   // Units run themselves: what is blank throughout is not printed.
   const shown = all.filter(({ of }) => forms.some(({ subject }) => of(subject) !== ''));

@@ -93,7 +93,7 @@ function columnsOf(rubric: Rubric, part: Part, options: MatrixOptions): MatrixCo
     ...part.columns.map((mark): MatrixColumn => ({ key: mark.id, heading: shortName(mark), width: markWidth(mark), format: markFormat(mark), mark })),
     ...results,
     fixed('依据与说明', 150, { ...formats.text, size: 9 }),
-    ...(accounts ? [fixed('类别', 80, formats.center)] : []),
+    ...(accounts ? [fixed('类别', 80, { ...formats.center, shrink: true })] : []),
     fixed('链接', 160, formats.link),
     fixed('监测时间点', 92, formats.date),
     fixed('最近更新日期', 92, formats.date),

@@ -60,7 +60,7 @@ export function resultsTable(context: ResultContext): Table {
     { ...center('编号', 50, identity), format: formats.code },
     text('名称', 150),
     ...(accounts ? [wrapped('平台', 84), text('主办单位', 110)] : []),
-    center('类别', 80),
+    wrapped('类别', 80),
     center('检查状态', 70, { whenGone: '已不在检查表' }),
     ...(isScored(rubric)
       ? [
@@ -146,7 +146,7 @@ export function yearTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
     { ...center('编号', 50, identity), format: formats.code },
     text('名称', 170),
-    center('类别', 110),
+    wrapped('类别', 110),
     ...names.flatMap((name, index) => [score(periodHeading(name), 68), ...(index < names.length - 1 ? [score(`${periodHeading(name)}结转`, 68)] : [])]),
     score('年度得分', 76),
     count('同类排名', 70),
@@ -184,7 +184,7 @@ export function deductionsTable(context: ResultContext): Table {
     text('名称', 110),
     wrapped('平台', 76),
     text('主办单位', 110),
-    center('类别', 70),
+    wrapped('类别', 70),
     text('一级指标', 76),
     text('二级指标', 100),
     text('评分细则', 240, identity),
@@ -257,12 +257,12 @@ export function rankingTable(context: ResultContext): Table {
   const grouped = context.results.results.some(({ group }) => group !== null);
   const judged = context.results.results.some(({ verdict }) => verdict !== null) || context.rubric.procedure.pass !== null;
   const columns: TableColumn[] = [
-    ...(grouped ? [center('类别', 100)] : []),
+    ...(grouped ? [wrapped('类别', 130)] : []),
     center('名次', 84, effect),
-    text('名称', 230, identity),
+    text('名称', 215, identity),
     score('得分', 84),
     ...(judged ? [center('判定', 84, effect)] : []),
-    text('说明', 230, { whenGone: '已不在检查表' }),
+    text('说明', 215, { whenGone: '已不在检查表' }),
   ];
   const rows = ranked(context).map((result): TableRow => ({ key: result.id, cells: columns.map(({ heading }) => rankingCell(heading, result, context)) }));
   const open = context.results.results.reduce((sum, { id, vetoes }) => sum + vetoes.filter((clause) => !context.reviewed.has(vetoKey(id, clause))).length, 0);

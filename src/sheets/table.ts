@@ -88,7 +88,7 @@ export function planTable(table: Table): SheetPlan {
 }
 
 function titleRows(table: Table): RowPlan[] {
-  const line: RowPlan = { height: 18, cells: [{ value: table.line === '' ? null : table.line, format: formats.subtitle }, ...table.columns.slice(1).map(() => null), { value: lineMark, format: { ...formats.key, border: [] } }] };
+  const line: RowPlan = { height: 18, cells: [{ value: table.line === '' ? null : table.line, format: formats.subtitle }, ...table.columns.slice(1).map((): CellPlan => ({ value: null, format: formats.subtitle })), { value: lineMark, format: { ...formats.key, border: [] } }] };
   if (table.annex === undefined) return [{ height: 27, cells: [{ value: table.title, format: formats.title }] }, line];
   return [
     { height: 20, cells: [{ value: table.annex, format: formats.annexMark }] },
