@@ -257,12 +257,12 @@ export function rankingTable(context: ResultContext): Table {
   const grouped = context.results.results.some(({ group }) => group !== null);
   const judged = context.results.results.some(({ verdict }) => verdict !== null) || context.rubric.procedure.pass !== null;
   const columns: TableColumn[] = [
-    ...(grouped ? [wrapped('类别', 130)] : []),
+    ...(grouped ? [wrapped('类别', 140)] : []),
     center('名次', 84, effect),
-    text('名称', 215, identity),
+    text('名称', 210, identity),
     score('得分', 84),
     ...(judged ? [center('判定', 84, effect)] : []),
-    text('说明', 215, { whenGone: '已不在检查表' }),
+    text('说明', 210, { whenGone: '已不在检查表' }),
   ];
   const rows = ranked(context).map((result): TableRow => ({ key: result.id, cells: columns.map(({ heading }) => rankingCell(heading, result, context)) }));
   const open = context.results.results.reduce((sum, { id, vetoes }) => sum + vetoes.filter((clause) => !context.reviewed.has(vetoKey(id, clause))).length, 0);
