@@ -138,7 +138,9 @@ function nameHeading(column: MatrixColumn): CellPlan {
   if (!column.mark) return { value: null, format: formats.heading };
   const { clause, criterion, late } = column.mark;
   const note = `${clause.id} ${late ? '其中迟报的数量。' : ''}${clause.text}${criterion.max === null ? '' : `（本项 ${criterion.max} 分）`}`;
-  return { value: column.heading, format: formats.vertical, note };
+  // Seven stacked characters fill the height; with · and the unit there are up to nine.
+  const format = [...column.heading].length > 7 ? { ...formats.vertical, size: 7 } : formats.vertical;
+  return { value: column.heading, format, note };
 }
 
 function sectionHeading({ section }: MarkColumn, columns: readonly MatrixColumn[]): string {
@@ -177,9 +179,11 @@ function bodyRows(columns: readonly MatrixColumn[], subjects: readonly SubjectRo
   return [...rows, ...Array.from({ length: preparedRows }, () => prepared)];
 }
 
-function bodyHeight(columns: readonly MatrixColumn[], { name, platform, unit }: SubjectRow): number {
+function bodyHeight(columns: readonly MatrixColumn[], { name, platform, unit, group }: SubjectRow): number {
   const width = (key: string): number => columns.find((column) => column.key === key)?.width ?? 1000;
-  return rowHeight([{ text: name, width: width('名称') }, { text: platform, width: width('平台') }, { text: unit, width: width('主办单位') }], 9, 16.5);
+  // The group of a unit stands among the first columns and wraps; that of an account shrinks.
+  const wrapped = columns.some(({ key, format }) => key === '类别' && format.wrap) ? [{ text: group, width: width('类别') }] : [];
+  return rowHeight([{ text: name, width: width('名称') }, { text: platform, width: width('平台') }, { text: unit, width: width('主办单位') }, ...wrapped], 9, 16.5);
 }
 
 /** A row made ready shows no box: it is nobody's yet. */
