@@ -1,6 +1,8 @@
 /** Every word of the task pane, zh-CN and en. What the notices and the cells say stays Chinese in both. */
 const zh = {
   title: '考评',
+  comma: '，',
+  colon: '：',
   tabs: { rubric: '指标', inspect: '检查', score: '评分', rank: '排名' },
   views: '视图',
   checklist: '检查表',
@@ -231,6 +233,8 @@ export type PaneWords = typeof zh;
 
 const en: PaneWords = {
   title: 'Kaoping',
+  comma: ', ',
+  colon: ': ',
   tabs: { rubric: 'Indicators', inspect: 'Inspect', score: 'Score', rank: 'Ranking' },
   views: 'Views',
   checklist: 'Checklist',

@@ -23,17 +23,28 @@ export class CachedPort implements WorkbookPort {
     return sheets.flatMap((name) => this.#sheets.get(name) ?? []);
   }
 
+  /** What is written is known from this moment on, before the workbook has answered. */
   async apply(changes: readonly Change[]): Promise<void> {
+    this.expect(changes);
+    await this.write(changes);
+  }
+
+  /** The first half of `apply`: the cells as they will be. */
+  expect(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.kind === 'set_cells') this.#set(change.sheet, change.cells);
+      else this.forget(change.kind === 'add_sheet' ? change.plan.name : change.sheet);
+    }
+  }
+
+  /** The other half. */
+  async write(changes: readonly Change[]): Promise<void> {
     try {
       await this.#port.apply(changes);
     } catch (error) {
       // How much of it was done is not known.
       this.forget();
       throw error;
-    }
-    for (const change of changes) {
-      if (change.kind === 'set_cells') this.#set(change.sheet, change.cells);
-      else this.forget(change.kind === 'add_sheet' ? change.plan.name : change.sheet);
     }
   }
 

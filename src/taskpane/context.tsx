@@ -1,0 +1,37 @@
+import { createContext, useContext } from 'react';
+import type { Locale, Problem } from '../messages/problem';
+import type { PaneWords } from '../messages/pane';
+import type { PaneHost } from './host';
+import type { WorkbookStore } from './workbook-store';
+
+export type TabName = 'rubric' | 'inspect' | 'score' | 'rank';
+
+/** One thing that happened, with what can be done about it. */
+export interface Notice {
+  intent: 'success' | 'info' | 'warning' | 'error';
+  text: string;
+  /** Where it is, clickable. */
+  problem?: Problem;
+  action?: { label: string; run: () => void };
+}
+
+/** What every part of the pane shares. Only hooks reach for `host` and `store`. */
+export interface PaneShared {
+  host: PaneHost;
+  store: WorkbookStore;
+  locale: Locale;
+  words: PaneWords;
+  notify: (notice: Notice | null) => void;
+  fail: (error: unknown) => void;
+  openTab: (tab: TabName) => void;
+}
+
+export const PaneContext = createContext<PaneShared | null>(null);
+
+export function usePane(): PaneShared {
+  const shared = useContext(PaneContext);
+  if (!shared) throw new Error('outside of the pane');
+  return shared;
+}
+
+export const useWords = (): PaneWords => usePane().words;

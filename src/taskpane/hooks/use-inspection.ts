@@ -1,0 +1,129 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { inspectedPlaces, provisionalResult, statusAt, statusChange, type InspectedPlace, type Inspection } from '../../operations/inspect-subject';
+import type { Checklist } from '../../operations/checklist';
+import type { Result } from '../../scoring/results';
+import type { Status } from '../../scoring/marks';
+import type { Part } from '../../sheets/parts';
+import type { CellChange } from '../../workbook/port';
+import { usePane } from '../context';
+import type { CellPlace } from '../host';
+import type { SubjectKey } from '../workbook-store';
+import { useWorkbook } from './use-workbook';
+
+export interface InspectionView {
+  /** The sheets of the checklist that are marked apart: quarters, units and accounts. */
+  parts: readonly Part[];
+  part: Part;
+  choosePart: (id: string) => void;
+  /** On this part, in the order of the rows. */
+  all: number;
+  checked: number;
+  /** 1-based. */
+  position: number;
+  inspection: Inspection | null;
+  /** 暂计; null where it cannot be told. */
+  result: Result | null;
+  onlyUnchecked: boolean;
+  setOnlyUnchecked: (only: boolean) => void;
+  previous: (() => void) | null;
+  next: (() => void) | null;
+  edit: (change: (inspection: Inspection) => CellChange[]) => void;
+  /** Writes the status, signs it, and goes on to the next. False where there is none. */
+  finish: (inspector: string) => boolean;
+}
+
+/** One subject after the other: follows the selected row, and the row follows the pane. */
+export function useInspection(checklist: Checklist): InspectionView {
+  const { host, store, fail } = usePane();
+  const { version } = useWorkbook();
+  const places = useMemo(() => inspectedPlaces(checklist), [checklist]);
+  const [chosen, setChosen] = useState<SubjectKey | null>(null);
+  const [onlyUnchecked, setOnlyUnchecked] = useState(false);
+  const statuses = useMemo(() => statusesOf(places, store), [places, store, version]);
+  const current = places.find(({ sheet, subject }) => sheet.name === chosen?.sheet && subject === chosen.subject) ?? places.find((place) => statuses.get(place) === '未检查') ?? places[0];
+  const part = current?.sheet.part ?? checklist.sheets[0]?.part;
+  if (!part) throw new Error('a checklist without sheets');
+
+  useFollowedSelection(places, setChosen);
+
+  const ofPart = useMemo(() => places.filter((place) => place.sheet.part.id === part.id), [places, part.id]);
+  const go = useCallback(
+    (place: InspectedPlace) => {
+      setChosen(keyOf(place));
+      // The sheet goes along, so that the cells that are being filled are in sight.
+      if (host.can.followSelection) host.reveal({ sheet: place.sheet.name, ...place.cell }).catch(fail);
+    },
+    [host, fail],
+  );
+  const inspection = useMemo(() => (current ? store.inspection(keyOf(current)) : null), [current, store, version]);
+  const result = useMemo(() => (inspection ? provisionalResult(checklist, inspection) : null), [checklist, inspection]);
+  const index = current ? ofPart.indexOf(current) : -1;
+  const wanted = (place: InspectedPlace): boolean => !onlyUnchecked || statuses.get(place) === '未检查';
+  const before = ofPart.slice(0, Math.max(index, 0)).filter(wanted).at(-1);
+  const after = ofPart.slice(index + 1).find(wanted);
+  const edit = useCallback((change: (now: Inspection) => CellChange[]) => current && store.edit(keyOf(current), change), [current, store]);
+  return {
+    parts: [...new Map(checklist.sheets.map((sheet) => [sheet.part.id, sheet.part])).values()],
+    part,
+    choosePart: (id) => {
+      const twin = places.find((place) => place.sheet.part.id === id && place.subject === current?.subject) ?? places.find((place) => place.sheet.part.id === id);
+      if (twin) go(twin);
+    },
+    all: ofPart.length,
+    checked: ofPart.filter((place) => statuses.get(place) === '已检查').length,
+    position: index + 1,
+    inspection,
+    result,
+    onlyUnchecked,
+    setOnlyUnchecked,
+    previous: before ? () => go(before) : null,
+    next: after ? () => go(after) : null,
+    edit,
+    finish: (inspector) => {
+      edit((now) => statusChange(now, '已检查', { today: todaySerial(), inspector }));
+      const following = after ?? ofPart.find((place) => place !== current && statuses.get(place) === '未检查');
+      if (following) go(following);
+      return following !== undefined;
+    },
+  };
+}
+
+const keyOf = ({ sheet, subject }: InspectedPlace): SubjectKey => ({ sheet: sheet.name, subject });
+
+function statusesOf(places: readonly InspectedPlace[], store: { content: (sheet: string) => Parameters<typeof statusAt>[1] | undefined }): Map<InspectedPlace, Status | null> {
+  return new Map(
+    places.map((place) => {
+      const content = store.content(place.sheet.name);
+      return [place, content ? statusAt(place, content) : '未检查'];
+    }),
+  );
+}
+
+/** The row in which the selection stands, at the start and whenever it moves. */
+function useFollowedSelection(places: readonly InspectedPlace[], choose: (key: SubjectKey) => void): void {
+  const { host, fail } = usePane();
+  useEffect(() => {
+    if (!host.can.followSelection) return undefined;
+    let stopped = false;
+    let stop: (() => void) | null = null;
+    const follow = ({ sheet, row }: CellPlace): void => {
+      const own = places.filter((place) => place.sheet.name === sheet);
+      const found = own.find((place) => place.sheet.layout === 'forms' || place.cell.row === row);
+      if (found && !stopped) choose(keyOf(found));
+    };
+    host.activeCell().then((place) => place && follow(place), fail);
+    host.onSelectionChanged(follow).then((unsubscribe) => {
+      if (stopped) unsubscribe();
+      else stop = unsubscribe;
+    }, fail);
+    return () => {
+      stopped = true;
+      stop?.();
+    };
+  }, [host, fail, places, choose]);
+}
+
+/** Today as Excel counts days: 1 is 1 January 1900, whose 29 February it believes in. */
+export function todaySerial(now = new Date()): number {
+  return Math.round((Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - Date.UTC(1899, 11, 30)) / 86_400_000);
+}

@@ -1,0 +1,127 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { scoreWorkbook, type ScoredWorkbook } from '../../operations/score-workbook';
+import { StoppablePort } from '../../operations/stoppable-port';
+import { RecordingPort, undoScoring, type BeforeImage } from '../../operations/undo-scoring';
+import { Refusal, type Problem } from '../../messages/problem';
+import { usePane } from '../context';
+import { useWorkbook } from './use-workbook';
+
+export interface Scoring {
+  /** Of what the checklist says now; null while nothing can be computed. */
+  scored: ScoredWorkbook | null;
+  /** When it was written; null: it is not in the workbook yet. */
+  writtenAt: string | null;
+  refusal: Problem | null;
+  doing: { step: 'reading' | 'scoring' | 'writing'; done: number; all: number } | null;
+  run: () => Promise<void>;
+  stop: () => void;
+  /** 撤销上次评分; null where there is none to take back. */
+  undo: (() => Promise<void>) | null;
+  /** Computes for a view that shows results. */
+  watch: () => () => void;
+}
+
+interface Outcome {
+  scored: ScoredWorkbook;
+  writtenAt: string | null;
+  version: number;
+}
+
+/** 评分, and what it would come to while the checklist is being filled. */
+export function useScoring(): Scoring {
+  const { words, notify, fail } = usePane();
+  const { store, reading, version } = useWorkbook();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const [doing, setDoing] = useState<Scoring['doing']>(null);
+  const [image, setImage] = useState<BeforeImage | null>(null);
+  const [watchers, setWatchers] = useState(0);
+  const controller = useRef<AbortController | null>(null);
+
+  useEffect(() => {
+    if (watchers === 0 || reading.phase !== 'ready' || doing || outcome?.version === version) return undefined;
+    let stopped = false;
+    const timer = setTimeout(() => {
+      store.look((port) => scoreWorkbook(port, { scoredAt: '', write: false })).then(
+        (scored) => {
+          if (stopped) return;
+          setRefusal(null);
+          setOutcome({ scored, writtenAt: null, version });
+        },
+        (error: unknown) => {
+          if (stopped) return;
+          if (error instanceof Refusal) setRefusal(error.problem);
+          else fail(error);
+        },
+      );
+    }, previewDelay);
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [watchers, reading, version, outcome, doing, store, fail]);
+
+  const run = useCallback(async () => {
+    const stop = new AbortController();
+    controller.current = stop;
+    setDoing({ step: 'reading', done: 0, all: 1 });
+    notify(null);
+    const scoredAt = localTime(new Date());
+    try {
+      await painted();
+      const { scored, before } = await store.run(async (port) => {
+        const recording = new RecordingPort(new StoppablePort(port, stop.signal));
+        const result = await scoreWorkbook(recording, { scoredAt, write: true, onProgress: (step, done, all) => setDoing({ step, done, all }) });
+        return { scored: result, before: recording.image };
+      });
+      setImage(before);
+      setRefusal(null);
+      setOutcome({ scored, writtenAt: scoredAt, version: store.snapshot().version });
+      notify({ intent: 'success', text: words.score.written(scored.written, scoredAt) });
+    } catch (error) {
+      fail(error);
+    } finally {
+      controller.current = null;
+      setDoing(null);
+    }
+  }, [store, words, notify, fail]);
+
+  const undo = useCallback(async () => {
+    if (!image) return;
+    try {
+      const { restored, kept } = await store.run((port) => undoScoring(port, image));
+      setImage(null);
+      notify({ intent: 'success', text: kept === 0 ? words.score.undone(restored) : words.score.undoneKept(restored, kept) });
+    } catch (error) {
+      fail(error);
+    }
+  }, [store, image, words, notify, fail]);
+
+  const watch = useCallback(() => {
+    setWatchers((count) => count + 1);
+    return () => setWatchers((count) => count - 1);
+  }, []);
+
+  return {
+    scored: outcome?.scored ?? null,
+    writtenAt: outcome?.version === version ? (outcome?.writtenAt ?? null) : null,
+    refusal,
+    doing,
+    run,
+    stop: () => controller.current?.abort(),
+    undo: image && !doing ? undo : null,
+    watch,
+  };
+}
+
+/** Milliseconds after the last change of a cell. */
+const previewDelay = 150;
+
+/** 2026-09-30 16:05 on the clock of this PC. */
+export function localTime(now: Date): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`;
+}
+
+/** Lets the page show what is going on before work begins that keeps it busy. */
+const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,0 +1,168 @@
+import { useEffect, useMemo, useState } from 'react';
+import { nextPeriod, parsePeriod, periodCode, periodLabel, type Period } from '../../calendar/period';
+import { addSampleRegister, buildHere } from '../../operations/build-here';
+import type { Layout } from '../../operations/build';
+import { readRegisterRange, registerRefusal, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
+import { checkedSubjects } from '../../operations/subjects';
+import type { Problem } from '../../messages/problem';
+import type { Subject } from '../../register/subject';
+import { builtinRubrics } from '../../rubric/builtin';
+import type { Rubric } from '../../rubric/rubric';
+import { mostForms } from '../../sheets/form';
+import { rangeAddress } from '../../workbook/address';
+import { usePane } from '../context';
+
+export interface Setup {
+  rubrics: readonly Rubric[];
+  rubric: Rubric;
+  /** By its version: an answered table differs from the built-in one. */
+  chooseRubric: (hash: string) => void;
+  sheets: readonly string[];
+  /** Where the register stands, what was read of it, and what keeps it from being used. */
+  register: { range: RegisterRange; place: string; read: ReadRange; checked: number; refusal: Problem | null } | null;
+  takeSelection: () => Promise<void>;
+  takeSheet: (name: string) => Promise<void>;
+  makeSample: () => Promise<void>;
+  layout: Layout;
+  setLayout: (layout: Layout) => void;
+  tooManyForms: boolean;
+  periods: readonly Period[];
+  /** A code, or what somebody is typing. */
+  period: string;
+  setPeriod: (text: string) => void;
+  building: boolean;
+  /** Null where something is still missing. */
+  build: (() => Promise<void>) | null;
+}
+
+/** 从哪里开始？ The three answers of which a checklist is made. */
+export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBuilt: () => void): Setup {
+  const { host, store, words, notify, fail } = usePane();
+  const [chosen, setChosen] = useState(asked?.hash ?? null);
+  const rubric = rubrics.find(({ hash }) => hash === chosen) ?? rubrics[0] ?? builtinRubrics[0];
+  if (!rubric) throw new Error('no tables');
+  const [range, setRange] = useState<RegisterRange | null>(null);
+  const [sheets, setSheets] = useState<readonly string[]>([]);
+  const [layout, setLayout] = useState<Layout>('matrix');
+  const [period, setPeriod] = useState<string | null>(null);
+  const [building, setBuilding] = useState(false);
+  const periods = useMemo(() => periodsAround(new Date()), []);
+  const usual = usualPeriod(rubric, new Date());
+
+  useEffect(() => {
+    let stopped = false;
+    store.look(registerSheets).then(({ sheets: visible, likely }) => {
+      if (stopped) return;
+      setSheets(visible);
+      setRange((before) => before ?? likely);
+    }, fail);
+    return () => {
+      stopped = true;
+    };
+  }, [store, fail]);
+
+  const register = useMemo(() => range && readOf(range, rubric, words.start.kinds), [range, rubric, words]);
+  const code = parsePeriod(period ?? usual);
+  const tooManyForms = layout === 'forms' && register !== null && register.checked > mostForms;
+  const takeSheet = async (name: string): Promise<void> => {
+    try {
+      const [content] = await store.run((port) => port.read([name]));
+      if (content) setRange({ sheet: name, row: 0, column: 0, values: content.values });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const build = async (): Promise<void> => {
+    if (!register) return;
+    setBuilding(true);
+    try {
+      const { subjects } = register.read;
+      const problems = await store.run((port) => buildHere(port, { rubric, register: subjects, period: code, layout, checkbox: 'glyph' }));
+      notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.start.built(register.checked), ...(problems[0] ? { problem: problems[0] } : {}) });
+      onBuilt();
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBuilding(false);
+    }
+  };
+  return {
+    rubrics,
+    rubric,
+    chooseRubric: setChosen,
+    sheets,
+    register,
+    takeSelection: async () => {
+      try {
+        const selected = await host.selection();
+        const values = selected?.values ?? [];
+        const single = values.length === 1 && values[0]?.length === 1;
+        if (!selected || values.every((row) => row.every((cell) => cell === null || cell === ''))) notify({ intent: 'info', text: words.start.noSelection });
+        // One cell stands for the table around it.
+        else if (single) await takeSheet(selected.place.sheet);
+        else setRange({ ...selected.place, values });
+      } catch (error) {
+        fail(error);
+      }
+    },
+    takeSheet,
+    makeSample: async () => {
+      try {
+        const sheet = await store.run((port) => addSampleRegister(port, samples(rubric)));
+        setSheets((before) => [...before, sheet]);
+        notify({ intent: 'success', text: words.start.sampleMade(sheet) });
+        await host.reveal({ sheet, row: 2, column: 1 });
+      } catch (error) {
+        fail(error);
+      }
+    },
+    layout,
+    setLayout,
+    tooManyForms,
+    periods,
+    period: period ?? usual,
+    setPeriod,
+    building,
+    build: building || !register || register.refusal || !code || tooManyForms ? null : build,
+  };
+}
+
+function readOf(range: RegisterRange, rubric: Rubric, kinds: Readonly<Record<Rubric['subjectKinds'][number], string>>): Setup['register'] {
+  const read = readRegisterRange(range, rubric);
+  const named = rubric.subjectKinds.map((kind) => kinds[kind]).join('、');
+  const width = Math.max(0, ...range.values.map((row) => row.length));
+  const area = rangeAddress({ top: range.row, left: range.column, bottom: range.row + Math.max(1, range.values.length) - 1, right: range.column + Math.max(1, width) - 1 });
+  return { range, place: `${range.sheet}!${area}`, read, checked: checkedSubjects(read.subjects, rubric.subjectKinds).subjects.length, refusal: registerRefusal(read, named, rubric.subjectKinds) };
+}
+
+/** Units are assessed by the year, accounts by the quarter. */
+function usualPeriod(rubric: Rubric, now: Date): string {
+  const yearly = rubric.procedure.periods !== null || !rubric.subjectKinds.includes('account') || rubric.procedure.rollup !== null;
+  return yearly ? String(now.getFullYear()) : periodCode(quarter(now));
+}
+
+const quarter = (now: Date): Period => ({ span: 'quarter', year: now.getFullYear(), ordinal: Math.floor(now.getMonth() / 3) + 1 });
+
+/** What an office usually means; everything else can be typed. */
+function periodsAround(now: Date): Period[] {
+  const year = now.getFullYear();
+  const before = new Date(year, now.getMonth() - 3, 1);
+  return [
+    quarter(now),
+    quarter(before),
+    nextPeriod(quarter(now)),
+    { span: 'year', year, ordinal: 1 },
+    { span: 'year', year: year - 1, ordinal: 1 },
+    { span: 'half', year, ordinal: now.getMonth() < 6 ? 1 : 2 },
+    { span: 'month', year, ordinal: now.getMonth() + 1 },
+  ];
+}
+
+export const periodOption = (period: Period): { code: string; label: string } => ({ code: periodCode(period), label: periodLabel(period) });
+
+function samples(rubric: Rubric): Subject[] {
+  const base: Subject = { id: '', name: '', kind: 'unit', platform: '', unit: '', group: '', link: '', openedOn: '', state: '在用', sampled: undefined, inspector: '', contact: '', phone: '', place: { row: 0 } };
+  const unit: Subject = { ...base, id: 'U01', name: '示例镇人民政府', group: '区镇' };
+  if (rubric.subjectKinds.includes('account')) return [unit, { ...base, id: '001', name: '示例发布', kind: 'account', platform: '微信订阅号', unit: 'U01' }];
+  return [unit, { ...base, id: 'U02', name: '示例市教育局', group: '部门' }];
+}

@@ -1,0 +1,131 @@
+import { Button, Input, Link, makeStyles, ProgressBar, Select, Switch, tokens } from '@fluentui/react-components';
+import { useCallback, useId, useState, type RefObject } from 'react';
+import { inspectorChange, statusChange, type Inspection } from '../../operations/inspect-subject';
+import type { Status } from '../../scoring/marks';
+import { platformLabel } from '../../sheets/subject-row';
+import { useWords } from '../context';
+import { useClickToTick } from '../hooks/use-click-to-tick';
+import { useDraft } from '../hooks/use-draft';
+import { todaySerial, type InspectionView } from '../hooks/use-inspection';
+import { useShared } from '../styles';
+import { dayText } from './day-text';
+import { ReasonLine } from './reason-line';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', rowGap: '6px', padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke1}`, minWidth: 0 },
+  nav: { display: 'flex', alignItems: 'center', columnGap: '4px' },
+  step: { minWidth: 'auto', paddingLeft: '6px', paddingRight: '6px', flexShrink: 0, whiteSpace: 'nowrap' },
+  name: { margin: 0, flexGrow: 1, minWidth: 0, textAlign: 'center', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  about: { display: 'flex', alignItems: 'center', columnGap: '8px', justifyContent: 'space-between', minWidth: 0 },
+  status: { flexShrink: 0, width: '122px', minWidth: 0 },
+  signed: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '6px', rowGap: '4px' },
+  inspector: { width: '96px', minWidth: '72px' },
+  progress: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '8px', rowGap: 0 },
+  bar: { flexGrow: 1, width: 'auto', minWidth: '40px' },
+  switch: { marginLeft: '-8px', '& label': { fontSize: tokens.fontSizeBase200 } },
+});
+
+interface SubjectHeaderProps {
+  view: InspectionView;
+  inspection: Inspection;
+  inspector: string;
+  onInspector: (name: string) => void;
+  inspectorInput: RefObject<HTMLInputElement | null>;
+}
+
+/** Who is inspected, how far it has come, and the way to the next. */
+export function SubjectHeader({ view, inspection, inspector, onInspector, inspectorInput }: SubjectHeaderProps) {
+  const words = useWords();
+  const styles = useStyles();
+  const shared = useShared();
+  const { inspect } = words;
+  const { subject } = inspection;
+  const clicking = useClickToTick();
+  return (
+    <header className={styles.root}>
+      {view.parts.length > 1 && (
+        <Select size="small" aria-label={inspect.part} value={view.part.id} onChange={(_, { value }) => view.choosePart(value)}>
+          {view.parts.map(({ id, label }) => (
+            <option key={id} value={id}>{label}</option>
+          ))}
+        </Select>
+      )}
+      <div className={styles.nav}>
+        <Button className={styles.step} size="small" appearance="subtle" disabled={!view.previous} onClick={() => view.previous?.()}>{`‹ ${inspect.previous}`}</Button>
+        <h2 className={styles.name}>{platformLabel(subject) || words.nobodyKnown}</h2>
+        <Button className={styles.step} size="small" appearance="subtle" disabled={!view.next} onClick={() => view.next?.()}>{`${inspect.next} ›`}</Button>
+      </div>
+      <div className={styles.about}>
+        <span className={shared.small}>
+          {[subject.id, subject.unit, subject.group].filter((text) => text !== '').join(' · ')}
+          {/^https?:\/\//i.test(subject.link) && <> · <Link href={subject.link} target="_blank" rel="noreferrer noopener">{inspect.link}</Link></>}
+        </span>
+        <StatusSelect key={subject.id} view={view} inspection={inspection} inspector={inspector} />
+      </div>
+      <SignedBy key={`${subject.id}|${inspection.place.sheet.name}`} view={view} inspection={inspection} inspector={inspector} onInspector={onInspector} inspectorInput={inspectorInput} />
+      <div className={styles.progress}>
+        <span className={`${shared.small} ${shared.number}`} aria-label={`${inspect.position(view.position, view.all)} ${inspect.progress(view.checked, view.all)}`}>
+          {inspect.progress(view.checked, view.all)}
+        </span>
+        <ProgressBar className={styles.bar} value={view.checked} max={Math.max(1, view.all)} aria-label={inspect.progress(view.checked, view.all)} />
+        <Switch className={styles.switch} label={inspect.onlyUnchecked} checked={view.onlyUnchecked} onChange={(_, { checked }) => view.setOnlyUnchecked(checked)} />
+        {clicking.possible && <Switch className={styles.switch} label={inspect.clickToTick} title={inspect.clickToTickHint} checked={clicking.on} onChange={(_, { checked }) => clicking.set(checked)} />}
+      </div>
+    </header>
+  );
+}
+
+const statuses: readonly Status[] = ['未检查', '已检查', '无法核实'];
+
+function StatusSelect({ view, inspection, inspector }: Pick<SubjectHeaderProps, 'view' | 'inspection' | 'inspector'>) {
+  const words = useWords();
+  const styles = useStyles();
+  const [asking, setAsking] = useState(false);
+  const set = (status: Status, reason?: string): void => {
+    setAsking(false);
+    view.edit((now) => statusChange(now, status, { today: todaySerial(), inspector, ...(reason === undefined ? {} : { reason }) }));
+  };
+  if (asking) return <ReasonLine asked={words.inspect.reasonOfStatus} onGive={(reason) => set('无法核实', reason)} onCancel={() => setAsking(false)} />;
+  return (
+    <Select
+      className={styles.status}
+      size="small"
+      aria-label={words.inspect.status}
+      value={inspection.status ?? ''}
+      onChange={(_, { value }) => {
+        const status = statuses.find((each) => each === value);
+        if (status === '无法核实') setAsking(true);
+        else if (status) set(status);
+      }}
+    >
+      {inspection.status === null && <option value="">{words.inspect.statusUnreadable}</option>}
+      {statuses.map((status) => (
+        <option key={status} value={status}>{words.inspect.statuses[status]}</option>
+      ))}
+    </Select>
+  );
+}
+
+function SignedBy({ view, inspection, inspector, onInspector, inspectorInput }: SubjectHeaderProps) {
+  const words = useWords();
+  const styles = useStyles();
+  const shared = useShared();
+  const id = useId();
+  const { edit } = view;
+  const commit = useCallback(
+    (name: string) => {
+      onInspector(name.trim());
+      // An unsigned row stays blank until its check is done.
+      edit((now) => (now.inspector === '' && now.status !== '已检查' ? [] : inspectorChange(now, name.trim())));
+    },
+    [edit, onInspector],
+  );
+  const draft = useDraft(inspection.inspector || inspector, commit, 800);
+  return (
+    <div className={styles.signed}>
+      <label className={shared.small} htmlFor={id}>{words.inspect.inspector}</label>
+      <Input id={id} className={styles.inspector} size="small" input={{ ref: inspectorInput }} value={draft.text} title={words.inspect.inspectorAsked} onChange={(_, { value }) => draft.type(value)} onBlur={draft.flush} />
+      {inspection.checkedOn !== null && <span className={shared.small}>{`${words.inspect.checkedOn} ${dayText(inspection.checkedOn)}`}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { usePane, type Notice } from './context';
+import { placeOfProblem, useReveal } from './hooks/use-workbook';
+import { ProblemText } from './problem-text';
+
+const useStyles = makeStyles({ root: { flexShrink: 0, margin: '8px 12px 0', minWidth: 0 }, body: { overflowWrap: 'anywhere', whiteSpace: 'normal' } });
+
+/** What happened last, where it is and what can be done; stays until it is closed or something else happens. */
+export function NoticeBar({ notice, onClose }: { notice: Notice | null; onClose: () => void }) {
+  const { words, store } = usePane();
+  const styles = useStyles();
+  const reveal = useReveal();
+  const place = notice?.problem ? placeOfProblem(notice.problem) : null;
+  return (
+    <div aria-live="polite">
+      {notice && (
+        <MessageBar className={styles.root} intent={notice.intent} layout="multiline">
+          <MessageBarBody className={styles.body}>
+            {notice.text}
+            {notice.problem && <ProblemText problem={notice.problem} onReveal={() => reveal(place)} />}
+          </MessageBarBody>
+          <MessageBarActions containerAction={<Button size="small" appearance="transparent" aria-label={words.close} onClick={onClose}>✕</Button>}>
+            {notice.action && (
+              <Button
+                size="small"
+                onClick={() => {
+                  onClose();
+                  notice.action?.run();
+                }}
+              >
+                {notice.action.label}
+              </Button>
+            )}
+            {notice.intent === 'error' && (
+              <Button
+                size="small"
+                onClick={() => {
+                  onClose();
+                  void store.readAgain();
+                }}
+              >
+                {words.readAgain}
+              </Button>
+            )}
+          </MessageBarActions>
+        </MessageBar>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { FluentProvider, makeStyles } from '@fluentui/react-components';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { paneWords } from '../messages/pane';
+import { Refusal } from '../messages/problem';
+import { Stopped } from '../operations/stoppable-port';
+import { PaneContext, type Notice, type PaneShared, type TabName } from './context';
+import type { PaneHost } from './host';
+import { useTheme } from './hooks/use-theme';
+import { Shell } from './shell';
+import { WorkbookStore } from './workbook-store';
+
+const useStyles = makeStyles({ root: { height: '100%', minHeight: 0 } });
+
+/** The whole task pane. All it knows is in the workbook: closing it loses nothing. */
+export function Pane({ host }: { host: PaneHost }) {
+  const styles = useStyles();
+  const theme = useTheme(host);
+  const words = paneWords[host.locale];
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const [tab, setTab] = useState<TabName>('inspect');
+  const fail = useMemo(() => (error: unknown) => setNotice(noticeOf(error, host.locale)), [host.locale]);
+  const failing = useRef(fail);
+  const store = useMemo(() => new WorkbookStore(host, (error) => failing.current(error)), [host]);
+  useEffect(() => {
+    failing.current = fail;
+  }, [fail]);
+  useEffect(() => store.start(), [store]);
+  const shared: PaneShared = useMemo(() => ({ host, store, locale: host.locale, words, notify: setNotice, fail, openTab: setTab }), [host, store, words, fail]);
+  return (
+    <FluentProvider theme={theme} className={styles.root} lang={host.locale}>
+      <PaneContext.Provider value={shared}>
+        <Shell tab={tab} notice={notice} />
+      </PaneContext.Provider>
+    </FluentProvider>
+  );
+}
+
+/** A refusal says what to mend; anything else is our fault and is said as such. */
+function noticeOf(error: unknown, locale: PaneHost['locale']): Notice {
+  const words = paneWords[locale];
+  if (error instanceof Stopped) return { intent: 'info', text: words.stopped };
+  if (error instanceof Refusal) return { intent: 'error', text: '', problem: error.problem };
+  return { intent: 'error', text: words.unexpected(error instanceof Error ? error.message : String(error)) };
+}

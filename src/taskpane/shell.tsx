@@ -1,0 +1,132 @@
+import { Button, makeStyles, Select, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { parsePeriod, periodLabel } from '../calendar/period';
+import type { Checklist } from '../operations/checklist';
+import type { Rubric } from '../rubric/rubric';
+import { usePane, useWords, type Notice, type TabName } from './context';
+import { useScoring } from './hooks/use-scoring';
+import { useWorkbook } from './hooks/use-workbook';
+import { InspectView } from './inspect/inspect-view';
+import { NoticeBar } from './notice-bar';
+import { RankView } from './rank/rank-view';
+import { RefusedView } from './refused-view';
+import { RubricView } from './rubric/rubric-view';
+import { ScoreView } from './score/score-view';
+import { SetupView } from './setup/setup-view';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0, backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  top: { flexShrink: 0, padding: '8px 12px 0', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  title: { display: 'flex', alignItems: 'center', columnGap: '8px', minWidth: 0 },
+  product: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, flexShrink: 0 },
+  checklist: { flexGrow: 1, minWidth: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  chooser: { flexGrow: 1, minWidth: 0, '& select': { textOverflow: 'ellipsis' } },
+  tabs: { marginLeft: '-10px', marginRight: '-10px' },
+  panel: { flexGrow: 1, minHeight: 0, overflowY: 'auto', ':focus-visible': { outlineStyle: 'solid', outlineWidth: '2px', outlineColor: tokens.colorStrokeFocus2, outlineOffset: '-2px' } },
+  busy: { padding: '32px' },
+});
+
+const tabs: readonly TabName[] = ['rubric', 'inspect', 'score', 'rank'];
+
+/** Title, tabs, and what is going on; the view below fills the rest. */
+export function Shell({ tab, notice }: { tab: TabName; notice: Notice | null }) {
+  const { words, openTab, notify } = usePane();
+  const styles = useStyles();
+  const [rubric, setRubric] = useState<Rubric | null>(null);
+  const scoring = useScoring();
+  return (
+    <div className={styles.root}>
+      <div className={styles.top}>
+        <ChecklistTitle />
+        <TabList className={styles.tabs} size="medium" aria-label={words.views} selectedValue={tab} onTabSelect={(_, { value }) => openTab(tabs.find((name) => name === value) ?? 'inspect')}>
+          {tabs.map((name) => (
+            <Tab key={name} value={name} id={`kaoping-tab-${name}`} aria-controls="kaoping-panel">{words.tabs[name]}</Tab>
+          ))}
+        </TabList>
+      </div>
+      <NoticeBar notice={notice} onClose={() => notify(null)} />
+      <div className={styles.panel} id="kaoping-panel" role="tabpanel" aria-labelledby={`kaoping-tab-${tab}`} tabIndex={-1}>
+        {tab === 'rubric' && (
+          <RubricView
+            onUse={(chosen) => {
+              setRubric(chosen);
+              openTab('inspect');
+            }}
+          />
+        )}
+        {tab === 'inspect' && <InspectTab asked={rubric} onAnswered={() => setRubric(null)} />}
+        {tab === 'score' && <NeedsChecklist>{(checklist) => <ScoreView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
+        {tab === 'rank' && <NeedsChecklist>{(checklist) => <RankView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
+      </div>
+    </div>
+  );
+}
+
+function ChecklistTitle() {
+  const words = useWords();
+  const styles = useStyles();
+  const { reading, checklist, store } = useWorkbook();
+  const all = reading.phase === 'ready' ? reading.workbook.checklists : [];
+  const name = ({ rubric, period }: Checklist): string => {
+    const parsed = parsePeriod(period);
+    return [rubric.title, parsed ? periodLabel(parsed) : period].filter((text) => text !== '').join(' · ');
+  };
+  return (
+    <div className={styles.title}>
+      <h1 className={styles.product}>{words.title}</h1>
+      {all.length > 1 && checklist ? (
+        <Select className={styles.chooser} size="small" aria-label={words.checklist} value={checklist.name} onChange={(_, { value }) => store.choose(value)}>
+          {all.map((each) => (
+            <option key={each.name} value={each.name}>{name(each)}</option>
+          ))}
+        </Select>
+      ) : (
+        <span className={styles.checklist} title={checklist ? name(checklist) : undefined}>{checklist ? name(checklist) : reading.phase === 'empty' ? words.noChecklist : ''}</span>
+      )}
+    </div>
+  );
+}
+
+/** 检查: where to begin, or the inspection itself. */
+function InspectTab({ asked, onAnswered }: { asked: Rubric | null; onAnswered: () => void }) {
+  const { reading, checklist } = useWorkbook();
+  const [another, setAnother] = useState(asked !== null);
+  const built = useRef(false);
+  useEffect(() => {
+    if (built.current) setAnother(false);
+    built.current = false;
+  }, [checklist]);
+  if (reading.phase === 'reading') return <Reading />;
+  if (reading.phase === 'refused') return <RefusedView problem={reading.problem} />;
+  if (!checklist || another) {
+    return (
+      <SetupView
+        asked={asked}
+        onBack={checklist ? () => { onAnswered(); setAnother(false); } : null}
+        onBuilt={() => { onAnswered(); built.current = true; setAnother(false); }}
+      />
+    );
+  }
+  return <InspectView key={`${checklist.name}|${checklist.period}`} checklist={checklist} />;
+}
+
+function NeedsChecklist({ children }: { children: (checklist: Checklist) => ReactNode }) {
+  const { reading, checklist } = useWorkbook();
+  const { words, openTab } = usePane();
+  const styles = useStyles();
+  if (reading.phase === 'reading') return <Reading />;
+  if (reading.phase === 'refused') return <RefusedView problem={reading.problem} />;
+  if (checklist) return children(checklist);
+  return (
+    <div className={styles.busy}>
+      <p>{words.noChecklist}</p>
+      <Button onClick={() => openTab('inspect')}>{words.start.heading}</Button>
+    </div>
+  );
+}
+
+function Reading() {
+  const words = useWords();
+  const styles = useStyles();
+  return <Spinner className={styles.busy} label={words.loading} />;
+}

@@ -1,0 +1,221 @@
+import { Refusal, type Problem } from '../messages/problem';
+import { CachedPort } from '../operations/cached-port';
+import type { Checklist } from '../operations/checklist';
+import { inspect, inspectedPlaces, type Inspection } from '../operations/inspect-subject';
+import { readChecklists, type WorkbookReading } from '../operations/read-checklists';
+import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
+import type { PaneHost, Unsubscribe } from './host';
+
+export type Reading =
+  | { phase: 'reading' }
+  /** No checklist yet. */
+  | { phase: 'empty' }
+  /** There is one, and it cannot be read for certain. */
+  | { phase: 'refused'; problem: Problem }
+  | { phase: 'ready'; workbook: WorkbookReading };
+
+export interface Snapshot {
+  reading: Reading;
+  /** The one that the pane shows. */
+  checklist: Checklist | null;
+  /** Grows with every change of a cell that the pane knows of. */
+  version: number;
+}
+
+/** A subject on a sheet, however rows have moved. */
+export interface SubjectKey {
+  sheet: string;
+  subject: string;
+}
+
+/**
+ * The workbook as the pane sees it. Cells are the only state: this remembers what it read, follows what others
+ * change, and queues what is written, so that one write never overtakes another.
+ */
+export class WorkbookStore {
+  readonly #port: WorkbookPort;
+  readonly #host: PaneHost;
+  readonly #cache: CachedPort;
+  readonly #listeners = new Set<() => void>();
+  readonly #onError: (error: unknown) => void;
+  #snapshot: Snapshot = { reading: { phase: 'reading' }, checklist: null, version: 0 };
+  #chosen: string | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+  /** Sheets that somebody else changed since they were read; `null` among them: any. */
+  readonly #stale = new Set<string | null>();
+  #refreshing = false;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(host: PaneHost, onError: (error: unknown) => void) {
+    this.#host = host;
+    this.#port = host.port;
+    this.#cache = new CachedPort(host.port);
+    this.#onError = onError;
+  }
+
+  readonly subscribe = (listener: () => void): Unsubscribe => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): Snapshot => this.#snapshot;
+
+  /** Reads the workbook and follows it until told to stop. */
+  start(): Unsubscribe {
+    let stopped = false;
+    let unsubscribe: Unsubscribe | null = null;
+    void this.readAgain();
+    this.#host
+      .onChanged(({ sheet }) => this.#changedByOthers(sheet))
+      .then((stop) => {
+        if (stopped) stop();
+        else unsubscribe = stop;
+      }, this.#onError);
+    return () => {
+      stopped = true;
+      unsubscribe?.();
+      if (this.#timer !== null) clearTimeout(this.#timer);
+    };
+  }
+
+  readAgain(): Promise<void> {
+    this.#stale.add(null);
+    return this.#enqueue(() => this.#refresh());
+  }
+
+  /** Shows another checklist of the workbook. */
+  choose(name: string): void {
+    this.#chosen = name;
+    this.#emit({ ...this.#snapshot, checklist: this.#checklistOf(this.#snapshot.reading) });
+  }
+
+  content(sheet: string): SheetContent | undefined {
+    return this.#cache.known(sheet);
+  }
+
+  contents(): SheetContent[] {
+    const { reading } = this.#snapshot;
+    return reading.phase === 'ready' ? reading.workbook.contents.map((content) => this.#cache.known(content.name) ?? content) : [];
+  }
+
+  inspection({ sheet, subject }: SubjectKey): Inspection | null {
+    const { checklist } = this.#snapshot;
+    const content = this.content(sheet);
+    const place = checklist && inspectedPlaces(checklist).find((each) => each.sheet.name === sheet && each.subject === subject);
+    return checklist && content && place ? inspect(checklist, place, content) : null;
+  }
+
+  /**
+   * Writes a change of one subject into its cells. It shows at once, unless somebody else has just changed the
+   * workbook: then the sheet is read first, so that nothing is written into a row that has moved.
+   */
+  edit(key: SubjectKey, change: (inspection: Inspection) => CellChange[]): void {
+    if (this.#stale.size > 0 || this.#refreshing) {
+      void this.#enqueue(async () => {
+        if (this.#stale.size > 0) await this.#refresh();
+        const changes = this.#changesOf(key, change);
+        this.#expect(changes);
+        await this.#write(changes);
+      });
+      return;
+    }
+    const changes = this.#changesOf(key, change);
+    if (changes.length === 0) return;
+    this.#expect(changes);
+    void this.#enqueue(() => this.#write(changes));
+  }
+
+  /** A use case that works on the workbook itself; afterwards it is read anew. */
+  run<T>(operation: (port: WorkbookPort) => Promise<T>): Promise<T> {
+    return this.#queued(async () => {
+      try {
+        return await operation(this.#port);
+      } finally {
+        this.#stale.add(null);
+        await this.#refresh();
+      }
+    });
+  }
+
+  /** A use case that only looks. */
+  look<T>(operation: (port: WorkbookPort) => Promise<T>): Promise<T> {
+    return this.#queued(() => operation(this.#cache));
+  }
+
+  #changesOf(key: SubjectKey, change: (inspection: Inspection) => CellChange[]): Change[] {
+    const inspection = this.inspection(key);
+    const cells = inspection ? change(inspection) : [];
+    return cells.length === 0 ? [] : [{ kind: 'set_cells', sheet: key.sheet, cells }];
+  }
+
+  #expect(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    this.#cache.expect(changes);
+    this.#emit({ ...this.#snapshot, version: this.#snapshot.version + 1 });
+  }
+
+  async #write(changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0) return;
+    try {
+      await this.#cache.write(changes);
+    } catch (error) {
+      // The cells decide: what did not arrive is not shown as if it had.
+      this.#stale.add(null);
+      this.#onError(error);
+      await this.#refresh();
+    }
+  }
+
+  #changedByOthers(sheet: string): void {
+    this.#stale.add(sheet);
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#enqueue(() => this.#refresh()), followDelay);
+  }
+
+  async #refresh(): Promise<void> {
+    if (this.#stale.size === 0) return;
+    const stale = [...this.#stale];
+    this.#stale.clear();
+    if (stale.includes(null)) this.#cache.forget();
+    else for (const sheet of stale) this.#cache.forget(sheet ?? undefined);
+    this.#refreshing = true;
+    let reading: Reading;
+    try {
+      reading = { phase: 'ready', workbook: await readChecklists(this.#cache) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        this.#stale.add(null);
+        throw error;
+      }
+      reading = error.problem.code === 'no_checklist' && error.problem.sheet === undefined ? { phase: 'empty' } : { phase: 'refused', problem: error.problem };
+    } finally {
+      this.#refreshing = false;
+    }
+    this.#emit({ reading, checklist: this.#checklistOf(reading), version: this.#snapshot.version + 1 });
+  }
+
+  #checklistOf(reading: Reading): Checklist | null {
+    if (reading.phase !== 'ready') return null;
+    const { checklists } = reading.workbook;
+    return checklists.find(({ name }) => name === this.#chosen) ?? checklists[0] ?? null;
+  }
+
+  /** Failures are shown once; the queue goes on. */
+  #enqueue(task: () => Promise<void>): Promise<void> {
+    return this.#queued(task).catch(this.#onError);
+  }
+
+  #queued<T>(task: () => Promise<T>): Promise<T> {
+    const run = this.#queue.then(task);
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  #emit(snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+/** Milliseconds without a further change until the workbook is read again. */
+const followDelay = 250;

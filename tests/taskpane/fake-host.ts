@@ -1,0 +1,116 @@
+import type { Locale } from '../../src/messages/problem';
+import type { CellPlace, PaneHost, PaneTheme, Unsubscribe } from '../../src/taskpane/host';
+import type { Book } from '../../src/workbook/book/book';
+import { BookPort } from '../../src/workbook/book/book-port';
+import { address } from '../../src/workbook/address';
+import type { CellValue } from '../../src/workbook/plan';
+import type { Change, WorkbookPort } from '../../src/workbook/port';
+
+/** The pane's host over a Book: what Excel does, done by the test. */
+export class FakeHost implements PaneHost {
+  readonly book: Book;
+  readonly locale: Locale;
+  theme: PaneTheme;
+  readonly can = { followSelection: true, clickToTick: true, nativeCheckbox: false };
+  readonly revealed: CellPlace[] = [];
+  /** Each batch that was written. */
+  readonly applied: (readonly Change[])[] = [];
+  /** Thrown at the next write. */
+  failure: Error | null = null;
+  active: CellPlace | null = null;
+  selected: { place: CellPlace; values: CellValue[][] } | null = null;
+  readonly memory = new Map<string, string>();
+  readonly #themes = new Set<(theme: PaneTheme) => void>();
+  readonly #selections = new Set<(place: CellPlace) => void>();
+  readonly #changes = new Set<(change: { sheet: string; address: string }) => void>();
+  readonly #clicks = new Set<(place: CellPlace) => void>();
+  readonly port: WorkbookPort;
+
+  constructor(book: Book, options: { locale?: Locale; theme?: PaneTheme } = {}) {
+    this.book = book;
+    this.locale = options.locale ?? 'zh-CN';
+    this.theme = options.theme ?? 'light';
+    const port = new BookPort(book);
+    this.port = {
+      outline: () => port.outline(),
+      read: (sheets) => port.read(sheets),
+      apply: async (changes) => {
+        const failure = this.failure;
+        this.failure = null;
+        if (failure) throw failure;
+        this.applied.push(changes);
+        await port.apply(changes);
+      },
+    };
+  }
+
+  onThemeChanged(listener: (theme: PaneTheme) => void): Unsubscribe {
+    return joined(this.#themes, listener);
+  }
+
+  async activeCell(): Promise<CellPlace | null> {
+    return this.active;
+  }
+
+  async selection(): Promise<{ place: CellPlace; values: CellValue[][] } | null> {
+    return this.selected;
+  }
+
+  async reveal(place: CellPlace): Promise<void> {
+    this.revealed.push(place);
+    this.select(place);
+  }
+
+  async onSelectionChanged(listener: (place: CellPlace) => void): Promise<Unsubscribe> {
+    return joined(this.#selections, listener);
+  }
+
+  async onChanged(listener: (change: { sheet: string; address: string }) => void): Promise<Unsubscribe> {
+    return joined(this.#changes, listener);
+  }
+
+  async onClicked(listener: (place: CellPlace) => void): Promise<Unsubscribe> {
+    return joined(this.#clicks, listener);
+  }
+
+  recall(key: string): string | null {
+    return this.memory.get(key) ?? null;
+  }
+
+  remember(key: string, value: string): void {
+    this.memory.set(key, value);
+  }
+
+  /** Somebody selects a cell. */
+  select(place: CellPlace): void {
+    this.active = place;
+    for (const listener of this.#selections) listener(place);
+  }
+
+  click(place: CellPlace): void {
+    for (const listener of this.#clicks) listener(place);
+  }
+
+  /** Somebody types into a cell of the workbook. */
+  type(place: CellPlace, value: CellValue): void {
+    const { sheet, row, column } = place;
+    this.book.apply([{ kind: 'set_cells', sheet, cells: [{ row, column, value }] }]);
+    for (const listener of this.#changes) listener({ sheet, address: address(row, column) });
+  }
+
+  /** A row is put in above, as Excel does it. */
+  insertRow(sheet: string, row: number): void {
+    this.book.sheet(sheet).values.splice(row, 0, []);
+    for (const listener of this.#changes) listener({ sheet, address: `${row + 1}:${row + 1}` });
+  }
+
+  darken(theme: PaneTheme): void {
+    this.theme = theme;
+    for (const listener of this.#themes) listener(theme);
+  }
+}
+
+function joined<T>(listeners: Set<T>, listener: T): Unsubscribe {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
