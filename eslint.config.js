@@ -103,5 +103,5 @@ export default tseslint.config(
   },
   { files: ['src/cli/**/*.ts', 'tests/**/*.{ts,tsx}'], rules: { 'no-console': 'off' } },
   // Configurations and the reporter are looked for by their default export.
-  { files: ['*.config.js', 'tests/closing-line.js', 'tests/taskpane/page-environment.js'], rules: { 'no-restricted-syntax': 'off' }, languageOptions: { globals: { process: 'readonly' } } },
+  { files: ['*.config.js', 'tests/closing-line.js', 'tests/taskpane/page-environment.js'], rules: { 'no-restricted-syntax': 'off' }, languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
 );
