@@ -1,3 +1,4 @@
+import './page-globals';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hostOffice, type HostOptions, type OfficeHost } from '../../src/workbook/host/office-host';

@@ -131,9 +131,11 @@ function drawEdge(area: Area, edge: (typeof edges)[number], on: boolean): void {
     case 'EdgeLeft': return drawSide({ ...area, right: left }, 'left', on);
     case 'EdgeRight': return drawSide({ ...area, left: right }, 'right', on);
     case 'InsideHorizontal':
+      if (top === bottom) throw bad('a border between rows of one row');
       drawSide({ ...area, bottom: bottom - 1 }, 'bottom', on);
       return drawSide({ ...area, top: top + 1 }, 'top', on);
     case 'InsideVertical':
+      if (left === right) throw bad('a border between columns of one column');
       drawSide({ ...area, right: right - 1 }, 'right', on);
       return drawSide({ ...area, left: left + 1 }, 'left', on);
   }

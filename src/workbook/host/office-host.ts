@@ -1,4 +1,5 @@
 import { rangeAddress } from '../address';
+import { utf8Length } from '../bytes';
 import type { Book } from '../book/book';
 import type { BookSheet } from '../book/sheet';
 import type { CellValue, Range } from '../plan';
@@ -266,13 +267,4 @@ function isHousekeeping({ Actions, ObjectPaths }: Request): boolean {
 
 function later(work: () => void): void {
   setTimeout(work, 0);
-}
-
-export function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
-  }
-  return bytes;
 }

@@ -1,6 +1,7 @@
 import { address } from '../address';
 import type { CellChange } from '../port';
 import type { Range } from '../plan';
+import { MAX_ROWS } from '../book/ranges';
 import { entered } from './entered';
 import { formatObject, paintNumberFormat, setColumnsHidden, setNumberFormat, setRowsHidden } from './formats';
 import { areaOf, columnsOf, fullAddress, overlap, parsedArea, rowsOf, usedRange, type Area, type Model } from './model';
@@ -46,6 +47,8 @@ export function rangeObject(model: Model, area: Area): HostObject {
       },
       GetCell: ([row, column]) => child(cellOf(area.top + number(row), area.left + number(column))),
       GetRow: ([row]) => child({ ...live(), top: area.top + number(row), bottom: area.top + number(row) }),
+      GetLastColumn: () => child({ ...live(), left: area.right }),
+      GetEntireColumn: () => child({ top: 0, left: live().left, bottom: MAX_ROWS - 1, right: area.right }),
       GetBoundingRect: ([other]) => child(bounding(live(), otherArea(area, other))),
       GetIntersectionOrNullObject: ([other]) => {
         const common = overlap(live(), otherArea(area, other));

@@ -102,7 +102,8 @@ export function conditionalsObject(areas: () => readonly Area[]): HostObject {
         const [first] = areas();
         if (!first) throw bad('no range');
         const plan: ConditionalPlan = { ranges: areas().map(plainRange), formula: 'FALSE', format: {} };
-        first.sheet.conditionals.push(plan);
+        // Excel puts a new one before all others.
+        first.sheet.conditionals.unshift(plan);
         return conditionalObject(first.sheet, plan);
       },
       ClearAll: () => areas().forEach(({ sheet, ...hole }) => {
@@ -151,14 +152,6 @@ function conditionalObject(sheet: BookSheet, first: ConditionalPlan): HostObject
     properties: {
       Id: { get: () => `cf${sheet.conditionals.indexOf(plan)}` },
       StopIfTrue: { set: (value) => put({ stop: flag(value) }) },
-      Priority: {
-        set: (value) => {
-          const at = number(value);
-          if (at < 0 || at >= sheet.conditionals.length) throw bad('priority');
-          sheet.conditionals.splice(sheet.conditionals.indexOf(plan), 1);
-          sheet.conditionals.splice(at, 0, plan);
-        },
-      },
     },
     objects: {
       Custom: () => new HostObject('CustomConditionalFormat', {

@@ -69,7 +69,7 @@ export function sheetObject(model: Model, sheet: BookSheet): HostObject {
       Name: { get: () => live().name, set: (value) => rename(model, live(), text(value)) },
       Position: { get: () => book.sheets.indexOf(live()), set: (value) => move(model, live(), number(value)) },
       Visibility: { get: () => ({ visible: 'Visible', hidden: 'Hidden', very_hidden: 'VeryHidden' })[live().visibility], set: (value) => (live().visibility = visibilities[oneOf(value, ['Visible', 'Hidden', 'VeryHidden'])]) },
-      ShowGridlines: { get: () => live().gridLines, set: (value) => (live().gridLines = flag(value)) },
+      Gridlines: { get: () => live().gridLines, set: (value) => (live().gridLines = flag(value)) },
       TabColor: { get: () => (live().tabColor === null ? '' : `#${sheet.tabColor}`), set: (value) => (live().tabColor = value === '' ? null : colour(value)) },
     },
     objects: {
@@ -133,15 +133,20 @@ export function namesObject(model: Model, sheet: BookSheet | null): HostObject {
       Add: ([name, target, comment]) => {
         noMore([comment], 0);
         if (find(text(name))) throw new ExcelFault('ItemAlreadyExists', 'A resource with the same name or identifier already exists.');
-        const area = target instanceof HostObject && target.type === 'Range' ? (target.subject as Area) : null;
-        if (!area) throw bad('a name of a range');
-        const entry = { name: text(name), sheet: scope(), refersTo: reference(area.sheet.name, area) };
+        const entry = { name: text(name), sheet: scope(), refersTo: referred(target) };
         names.push(entry);
         return named(entry);
       },
       GetItemOrNullObject: ([key]) => item(key),
     },
   });
+}
+
+/** A range, or a formula such as ='检查表'!$A$5. */
+function referred(target: Argument): string {
+  if (typeof target === 'string' && /^='.+'!\$[A-Z]+\$\d+(?::\$[A-Z]+\$\d+)?$/.test(target)) return target.slice(1);
+  const area = rangeOf(target);
+  return reference(area.sheet.name, area);
 }
 
 function protectionObject(sheet: BookSheet): HostObject {
@@ -165,7 +170,7 @@ function freezeObject(sheet: BookSheet): HostObject {
   return new HostObject('WorksheetFreezePanes', {
     methods: {
       FreezeAt: ([range]) => {
-        const { top, left, bottom, right } = rangeOf(range);
+        const { top, left, bottom, right } = rangeOf(range, sheet);
         if (top !== 0 || left !== 0) throw bad('freezes from A1');
         sheet.freeze = { rows: bottom + 1, columns: right + 1 };
       },
@@ -182,7 +187,8 @@ function freezeObject(sheet: BookSheet): HostObject {
   });
 }
 
-function rangeOf(value: Argument): Area {
+function rangeOf(value: Argument, sheet?: BookSheet): Area {
+  if (sheet && typeof value === 'string') return parsedArea(sheet, value);
   if (!(value instanceof HostObject) || value.type !== 'Range') throw bad('range expected');
   return value.subject as Area;
 }
@@ -193,7 +199,7 @@ function filterObject(model: Model, sheet: BookSheet): HostObject {
     methods: {
       Apply: ([range, ...rest]) => {
         noMore(rest, 0);
-        sheet.filter = plainRange(rangeOf(range));
+        sheet.filter = plainRange(rangeOf(range, sheet));
       },
       GetRangeOrNullObject: () => (sheet.filter ? rangeObject(model, { sheet, ...sheet.filter }) : null),
     },
@@ -238,7 +244,7 @@ function layoutObject(model: Model, sheet: BookSheet): HostObject {
 }
 
 function rangeAlone(sheet: BookSheet, value: Argument): Range {
-  return plainRange(typeof value === 'string' ? parsedArea(sheet, value) : rangeOf(value));
+  return plainRange(rangeOf(value, sheet));
 }
 
 function scaleOf(value: Json): PrintPlan['scale'] {
@@ -304,8 +310,8 @@ function chartObject(sheet: BookSheet, index: number): HostObject {
     },
     methods: {
       SetPosition: ([from, to]) => {
-        const first = typeof from === 'string' ? parsedArea(sheet, from) : rangeOf(from);
-        const last = typeof to === 'string' ? parsedArea(sheet, to) : rangeOf(to);
+        const first = rangeOf(from, sheet);
+        const last = rangeOf(to, sheet);
         put({ place: { top: first.top, left: first.left, bottom: last.bottom, right: last.right } });
       },
       Delete: () => void sheet.charts.splice(index, 1),

@@ -1,0 +1,51 @@
+import type { Wording } from './problem';
+
+const fixed = (zh: string, en: string): Wording<Record<string, never>> => ({ zh: () => zh, en: () => en });
+
+/** What can go wrong between the add-in and Excel, and what the person at the keyboard can do. */
+export const excelMessages = {
+  excel_cell_edit: fixed(
+    '有单元格正在编辑，Excel 暂不接受写入。请按回车键或 Esc 键结束编辑，再点一次。',
+    'A cell is being edited, so Excel accepts nothing. Press Enter or Esc to finish, then try again.',
+  ),
+  excel_busy: fixed(
+    'Excel 正忙，本次操作没有完成。请等几秒钟，再点一次。',
+    'Excel is busy and did not finish. Wait a few seconds, then try again.',
+  ),
+  excel_too_much: fixed(
+    '一次传送的内容过多，Excel 没有接受。请删除数据区以外的行列、缩短过长的文字，再点一次。',
+    'Too much was sent at once and Excel refused it. Delete rows and columns outside the data, shorten very long texts, then try again.',
+  ),
+  excel_denied: fixed(
+    'Excel 不允许写入：工作簿为只读，或工作表设有保护密码。请点“启用编辑”或撤销工作表保护，再点一次。',
+    'Excel does not allow writing: the workbook is read-only or a sheet is protected by a password. Enable editing or unprotect the sheet, then try again.',
+  ),
+  excel_session: fixed(
+    '与 Excel 的连接已断开。请保存工作簿，关闭并重新打开考评窗格（网页版请刷新页面），再点一次；已写入的内容会自动接续。',
+    'The connection to Excel was lost. Save the workbook, close and reopen the pane (on the web: reload the page), then try again; what was written already is taken up.',
+  ),
+  excel_dialog: fixed(
+    'Excel 中有对话框未关闭。请先关闭对话框，再点一次。',
+    'A dialog is open in Excel. Close it, then try again.',
+  ),
+  excel_general: fixed(
+    'Excel 未能完成操作。请再点一次；仍然不行时，请保存工作簿并重新打开。已填写的内容没有改动。',
+    'Excel could not finish. Try again; if that does not help, save the workbook and reopen it. Nothing that was entered was changed.',
+  ),
+  excel_unknown: {
+    zh: ({ code, detail }: { code: string; detail: string }) => `Excel 未能完成操作（${code}：${detail}）。请再点一次；仍然不行时，请把本提示发给维护人员。`,
+    en: ({ code, detail }: { code: string; detail: string }) => `Excel could not finish (${code}: ${detail}). Try again; if that does not help, send this message to whoever maintains the add-in.`,
+  },
+  changed_meanwhile: {
+    zh: ({ sheet, cell }: { sheet: string; cell: string }) => `读取之后「${sheet}」${cell} 有改动，为免写错行，没有写入。请再点一次。`,
+    en: ({ sheet, cell }: { sheet: string; cell: string }) => `“${sheet}” ${cell} was changed after it was read; nothing was written, lest it go to a wrong row. Try again.`,
+  },
+  sheet_gone: {
+    zh: ({ sheet }: { sheet: string }) => `读取之后工作表「${sheet}」被改名或删除，没有写入。请再点一次。`,
+    en: ({ sheet }: { sheet: string }) => `The sheet “${sheet}” was renamed or deleted after it was read; nothing was written. Try again.`,
+  },
+  sheets_left_over: {
+    zh: ({ sheets, reason }: { sheets: string; reason: string }) => `${reason}未做完的工作表「${sheets}」没能撤去，请先删除，再点一次。`,
+    en: ({ sheets, reason }: { sheets: string; reason: string }) => `${reason} The unfinished sheets “${sheets}” could not be taken away; delete them first, then try again.`,
+  },
+} satisfies Record<string, Wording<never>>;

@@ -1,0 +1,40 @@
+/** What this Excel can do: the one place that knows which ExcelApi set brings what. */
+export interface Capabilities {
+  /** 1.8: validations; below it the add-in does not open. */
+  enough: boolean;
+  /** 1.9: page layout, filters, several areas at once, copied formats, events of all sheets together. */
+  pageLayout: boolean;
+  filter: boolean;
+  areas: boolean;
+  copyFormats: boolean;
+  shrinkAndStrike: boolean;
+  workbookEvents: boolean;
+  /** 1.10 */
+  singleClick: boolean;
+  /** 1.13: whole sheets from a file. */
+  insertSheets: boolean;
+  /** 1.14: an event says whether it is our own doing. */
+  triggerSource: boolean;
+  /** 1.18, and an office.js that knows it: the copy in the package (1.1.110) does not. */
+  nativeCheckbox: boolean;
+  notes: boolean;
+}
+
+export function capabilities(): Capabilities {
+  const has = (set: string): boolean => Office.context.requirements.isSetSupported('ExcelApi', set);
+  const nine = has('1.9');
+  return {
+    enough: has('1.8'),
+    pageLayout: nine,
+    filter: nine,
+    areas: nine,
+    copyFormats: nine,
+    shrinkAndStrike: nine,
+    workbookEvents: nine,
+    singleClick: has('1.10'),
+    insertSheets: has('1.13'),
+    triggerSource: has('1.14'),
+    nativeCheckbox: has('1.18') && 'control' in Excel.Range.prototype,
+    notes: has('1.18') && 'notes' in Excel.Workbook.prototype,
+  };
+}

@@ -1,0 +1,200 @@
+import { problem, Refusal, wording } from '../../messages/problem';
+import { address } from '../address';
+import { Book } from '../book/book';
+import { BookSheet } from '../book/sheet';
+import type { CellValue } from '../plan';
+import type { CellChange, Change, NameOutline, Outline, SheetContent, WorkbookPort } from '../port';
+import { addSheetSteps } from './add-sheet';
+import { capabilities, type Capabilities } from './capabilities';
+import { ExistingSheet } from './existing-sheet';
+import { runExcel } from './office-errors';
+import { extentOf, loadUsed, readSheets, type Extent } from './read-sheets';
+import { recover } from './recover';
+import { runSteps } from './steps';
+
+type SheetChange = Exclude<Change, { kind: 'add_sheet' }>;
+
+const visibilities = { Visible: 'visible', Hidden: 'hidden', VeryHidden: 'very_hidden' } as const;
+
+/**
+ * Excel as the operations see any workbook, in few and bounded requests. One thing is done at a time. What was read
+ * is remembered: a sheet is written to only where it still stands as it was read.
+ */
+export class ExcelPort implements WorkbookPort {
+  readonly #can: Capabilities = capabilities();
+  readonly #known = new Map<string, SheetContent>();
+  readonly #extents = new Map<string, Extent>();
+  readonly #onWrite: (sheet: string) => void;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @param onWrite is told of each existing sheet before it is written to */
+  constructor(onWrite: (sheet: string) => void = () => undefined) {
+    this.#onWrite = onWrite;
+  }
+
+  outline(): Promise<Outline> {
+    return this.#inTurn(() => runExcel((context) => this.#outline(context)));
+  }
+
+  read(sheets: readonly string[]): Promise<SheetContent[]> {
+    return this.#inTurn(() => runExcel((context) => this.#read(context, sheets)));
+  }
+
+  apply(changes: readonly Change[]): Promise<void> {
+    return this.#inTurn(() => this.#apply(changes));
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work, work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #outline(context: Excel.RequestContext): Promise<Outline> {
+    const { worksheets, names } = context.workbook;
+    worksheets.load('items/name,items/visibility');
+    names.load('items/name,items/formula');
+    await context.sync();
+    const found = worksheets.items.map((sheet) => ({ sheet, names: sheet.names.load('items/name,items/formula'), used: loadUsed(sheet) }));
+    await context.sync();
+    this.#extents.clear();
+    for (const { sheet, used } of found) this.#extents.set(sheet.name, extentOf(used));
+    return {
+      sheets: worksheets.items.map(({ name, visibility }) => ({ name, visibility: visibilities[visibility as keyof typeof visibilities] })),
+      names: [...names.items.map((item) => nameOf(item, null)), ...found.flatMap(({ sheet, names: own }) => own.items.map((item) => nameOf(item, sheet.name)))],
+    };
+  }
+
+  async #read(context: Excel.RequestContext, sheets: readonly string[]): Promise<SheetContent[]> {
+    if (sheets.length === 0) return [];
+    const hinted = sheets.every((name) => this.#extents.has(name));
+    const extents = hinted ? new Map(sheets.map((name) => [name, this.#extents.get(name) ?? { rows: 0, columns: 0 }])) : await measure(context, sheets);
+    // Known to be fresh only once.
+    this.#extents.clear();
+    const contents = await readSheets(context, extents);
+    for (const content of contents) this.#known.set(content.name, content);
+    const byName = new Map(contents.map((content) => [content.name, content]));
+    return sheets.flatMap((name) => byName.get(name) ?? []);
+  }
+
+  async #apply(changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0) return;
+    const added = new Set(changes.flatMap((change) => (change.kind === 'add_sheet' ? [change.plan.name] : [])));
+    const late = changes.filter((change) => change.kind !== 'add_sheet' && added.has(change.sheet));
+    if (late.length > 0) {
+      await this.#apply(changes.filter((change) => !late.includes(change)));
+      return this.#apply(late);
+    }
+    const plans = changes.flatMap((change) => (change.kind === 'add_sheet' ? [change.plan] : []));
+    const before = new Set<string>();
+    const opened = new Map<string, Excel.WorksheetProtectionOptions>();
+    let writing = false;
+    try {
+      await runExcel(async (context) => {
+        const standing = await this.#prepare(context, changes);
+        for (const id of standing.ids) before.add(id);
+        for (const sheet of standing.sheets) if (sheet.opens) opened.set(sheet.id, sheet.options);
+        const steps = [
+          ...changes.flatMap((change) => (change.kind === 'add_sheet' ? addSheetSteps(context, change.plan, standing.order.indexOf(change.plan.name), this.#can) : [])),
+          ...standing.sheets.flatMap((sheet) => sheet.steps()),
+        ];
+        for (const { name } of standing.sheets) this.#onWrite(name);
+        await runSteps(context, steps, () => {
+          writing = true;
+          if (this.#can.areas) context.application.suspendScreenUpdatingUntilNextSync();
+          context.application.suspendApiCalculationUntilNextSync();
+        });
+      });
+    } catch (error) {
+      throw writing ? told(error, await recover({ before, plans, opened })) : error;
+    }
+    this.#remember(changes);
+  }
+
+  /** One batch: what is there, whether it still is as it was read, and the ranges to be written. */
+  async #prepare(context: Excel.RequestContext, changes: readonly Change[]): Promise<{ ids: string[]; order: string[]; sheets: ExistingSheet[] }> {
+    const { worksheets, names } = context.workbook;
+    worksheets.load('items/id,items/name');
+    names.load('items/name,items/formula');
+    const byName = new Map<string, SheetChange[]>();
+    for (const change of changes) {
+      if (change.kind === 'add_sheet') continue;
+      byName.set(change.sheet, [...(byName.get(change.sheet) ?? []), change]);
+    }
+    const sheets = [...byName].map(([name, own]) => new ExistingSheet(context, name, this.#known.get(name), own, this.#can));
+    await context.sync();
+    for (const sheet of sheets) if (sheet.gone) throw new Refusal(problem(this.#known.has(sheet.name) ? 'sheet_gone' : 'sheet_unknown', 'error', { sheet: sheet.name }));
+    const order = rehearsed(worksheets.items.map(({ name }) => name), names.items.map((item) => nameOf(item, null)), changes);
+    for (const sheet of sheets) sheet.verify();
+    return { ids: worksheets.items.map(({ id }) => id), order, sheets };
+  }
+
+  /** What stands in the sheets now. */
+  #remember(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.kind === 'add_sheet') continue;
+      const content = this.#known.get(change.sheet);
+      if (!content) continue;
+      if (change.kind === 'set_cells') this.#known.set(change.sheet, written(content, change.cells));
+      // Formulas change with their rows: as long as they are not read again, nothing is written there.
+      else if (change.kind === 'order_rows' && content.formulas.size === 0) this.#known.set(change.sheet, reordered(content, change.top, change.order));
+    }
+  }
+}
+
+async function measure(context: Excel.RequestContext, sheets: readonly string[]): Promise<Map<string, Extent>> {
+  const found = sheets.map((name) => {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(name).load('name');
+    return { name, sheet, used: loadUsed(sheet) };
+  });
+  await context.sync();
+  return new Map(found.map(({ name, sheet, used }) => {
+    if (sheet.isNullObject) throw new Refusal(problem('sheet_unknown', 'error', { sheet: name }));
+    return [name, extentOf(used)];
+  }));
+}
+
+/** Every refusal comes before the first change: the changes are tried on an empty workbook of the same sheets. */
+function rehearsed(sheets: readonly string[], names: readonly NameOutline[], changes: readonly Change[]): string[] {
+  const book = new Book();
+  for (const name of sheets) book.sheets.push(new BookSheet(name));
+  for (const name of names) book.names.push({ ...name });
+  book.apply(changes);
+  return book.sheets.map(({ name }) => name);
+}
+
+function nameOf({ name, formula }: Excel.NamedItem, sheet: string | null): NameOutline {
+  return { name: name.slice(name.lastIndexOf('!') + 1), sheet, refersTo: String(formula).replace(/^=/, '') };
+}
+
+/** The failure, and what it left behind where that could not be mended. */
+function told(error: unknown, left: readonly string[]): unknown {
+  if (left.length === 0 || !(error instanceof Refusal)) return error;
+  return new Refusal(problem('sheets_left_over', 'error', { sheets: left.join('、'), reason: wording(error.problem) }));
+}
+
+function written(content: SheetContent, cells: readonly CellChange[]): SheetContent {
+  const values: (readonly CellValue[])[] = content.values.slice();
+  const fresh = new Map<number, CellValue[]>();
+  const formulas = new Map(content.formulas);
+  for (const { row, column, value, formula } of cells) {
+    let own = fresh.get(row);
+    if (!own) fresh.set(row, (own = [...(values[row] ?? [])]));
+    while (own.length < column) own.push(null);
+    own[column] = value === '' ? null : value;
+    const at = address(row, column);
+    if (formula === undefined) formulas.delete(at);
+    else formulas.set(at, formula);
+  }
+  for (const [row, own] of fresh) {
+    while (values.length <= row) values.push([]);
+    values[row] = own;
+  }
+  return { ...content, values, formulas };
+}
+
+function reordered(content: SheetContent, top: number, order: readonly number[]): SheetContent {
+  const values = content.values.slice();
+  order.forEach((from, index) => (values[top + index] = content.values[from] ?? []));
+  return { ...content, values };
+}

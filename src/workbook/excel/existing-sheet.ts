@@ -1,0 +1,208 @@
+import { rangeAddress } from '../address';
+import { extended, extendedReference, parseRange } from '../book/ranges';
+import type { Range } from '../plan';
+import type { Change, SheetContent } from '../port';
+import { formatOf, openings } from './add-sheet';
+import type { Capabilities } from './capabilities';
+import { joinedAddresses } from './rectangles';
+import { actionBytes, type Step } from './steps';
+import { blocksOf, matrixSteps, type Block } from './values';
+import { check, loadChecks, type Check } from './verify';
+
+type ChangeOf<K extends Change['kind']> = Extract<Change, { kind: K }>;
+type SheetChange = Exclude<Change, { kind: 'add_sheet' }>;
+
+/**
+ * A sheet that was there before, on which something is to be changed. Two batches: the first looks whether it still
+ * is as it was read and takes hold of the ranges, which Excel moves along when rows are put in; the second writes.
+ */
+export class ExistingSheet {
+  readonly name: string;
+  readonly #can: Capabilities;
+  readonly #context: Excel.RequestContext;
+  readonly #sheet: Excel.Worksheet;
+  readonly #changes: readonly SheetChange[];
+  readonly #checks: readonly Check[];
+  readonly #held = new Map<SheetChange, Held[]>();
+  readonly #extensions: Extension[] = [];
+
+  constructor(context: Excel.RequestContext, name: string, content: SheetContent | undefined, changes: readonly SheetChange[], can: Capabilities) {
+    this.name = name;
+    this.#can = can;
+    this.#context = context;
+    this.#changes = changes;
+    this.#sheet = context.workbook.worksheets.getItemOrNullObject(name).load('id');
+    this.#sheet.protection.load('protected,options');
+    this.#checks = content ? loadChecks(this.#sheet, content, changes) : [];
+    for (const change of changes) this.#hold(change, content);
+  }
+
+  get gone(): boolean {
+    return this.#sheet.isNullObject;
+  }
+
+  /** @throws Refusal where it is not as it was read */
+  verify(): void {
+    for (const each of this.#checks) check(each);
+  }
+
+  get id(): string {
+    return this.#sheet.id;
+  }
+
+  /** Locked cells of a protected sheet can only be written while it is open. */
+  get opens(): boolean {
+    const { protection } = this.#sheet;
+    if (!protection.protected) return false;
+    return this.#changes.some((change) => change.kind !== 'set_cells') || [...this.#held.values()].flat().some(({ range }) => range.format.protection.locked !== false);
+  }
+
+  get options(): Excel.WorksheetProtectionOptions {
+    return this.#sheet.protection.options ?? openings;
+  }
+
+  steps(): Step[] {
+    const { protection } = this.#sheet;
+    const steps = this.#changes.flatMap((change) => this.#stepsOf(change));
+    if (!this.opens) return steps;
+    const own = { ...this.options };
+    return [{ bytes: actionBytes, queue: () => protection.unprotect() }, ...steps, { bytes: 2 * actionBytes, queue: () => protection.protect(own) }];
+  }
+
+  #hold(change: SheetChange, content: SheetContent | undefined): void {
+    if (change.kind === 'set_cells') {
+      this.#held.set(change, blocksOf(change.cells).map((block) => ({ block, range: this.#range(block).load('format/protection/locked') })));
+    } else if (change.kind === 'order_rows') {
+      const width = (content?.values ?? []).reduce((most, row) => Math.max(most, row.length), 1);
+      const range = { top: change.top, left: 0, bottom: change.top + change.order.length - 1, right: width };
+      this.#held.set(change, [{ block: { ...range, entries: [] }, range: this.#range(range).load('columnCount,format/protection/locked') }]);
+    } else if (change.kind === 'extend_rows') {
+      this.#extensions.push(this.#extension(change, content));
+    }
+  }
+
+  #range({ top, left, bottom, right }: Range): Excel.Range {
+    return this.#sheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
+  }
+
+  /** What covers the row now: rules column by column, the filter, the print area. */
+  #extension(change: ChangeOf<'extend_rows'>, content: SheetContent | undefined): Extension {
+    const width = (content?.values ?? []).reduce((most, row) => Math.max(most, row.length), 1);
+    const validations = Array.from({ length: width }, (_, column) => this.#sheet.getRangeByIndexes(change.like, column, 1, 1).untrack().dataValidation.load('type,rule,prompt,errorAlert'));
+    const filter = this.#can.filter ? this.#sheet.autoFilter.getRangeOrNullObject().untrack().load('address') : null;
+    if (filter) this.#sheet.autoFilter.load('isDataFiltered');
+    const area = this.#can.pageLayout ? this.#sheet.pageLayout.getPrintAreaOrNullObject().untrack().load('address') : null;
+    // Rows that hold something have looks of their own.
+    const from = Math.max(change.like + 1, content?.values.length ?? 0);
+    const names = [this.#sheet.names.load('items/name,items/formula'), this.#context.workbook.names.load('items/name,items/formula')];
+    return { change, from, width, validations, filter, area, names };
+  }
+
+  #stepsOf(change: SheetChange): Step[] {
+    const one = (queue: () => void, bytes = 2 * actionBytes): Step[] => [{ bytes, queue }];
+    switch (change.kind) {
+      case 'set_cells': return [...this.#lookSteps(change), ...(this.#held.get(change) ?? []).flatMap(writeSteps)];
+      case 'set_heights': return this.#heightSteps(change);
+      case 'extend_rows': return this.#extensions.filter((each) => each.change === change).flatMap((each) => this.#extendSteps(each));
+      case 'set_print_area': return this.#can.pageLayout ? one(() => this.#sheet.pageLayout.setPrintArea(rangeAddress(change.area))) : [];
+      case 'hide_columns': return one(() => (this.#sheet.getRangeByIndexes(0, change.left, 1, change.right - change.left + 1).getEntireColumn().untrack().columnHidden = change.hidden));
+      case 'order_rows': return (this.#held.get(change) ?? []).flatMap(({ range }) => orderSteps(range, change));
+    }
+  }
+
+  /** Formats of another row, before values. */
+  #lookSteps({ cells }: ChangeOf<'set_cells'>): Step[] {
+    if (!this.#can.copyFormats) return [];
+    return cells.flatMap(({ row, column, likeRow }) =>
+      likeRow === undefined ? [] : [{ bytes: 4 * actionBytes, queue: () => this.#sheet.getRangeByIndexes(row, column, 1, 1).untrack().copyFrom(this.#sheet.getRangeByIndexes(likeRow, column, 1, 1).untrack(), 'Formats') }]);
+  }
+
+  #heightSteps({ rows }: ChangeOf<'set_heights'>): Step[] {
+    const byHeight = new Map<number, Range[]>();
+    for (const { row, height } of rows) byHeight.set(height, [...(byHeight.get(height) ?? []), { top: row, left: 0, bottom: row, right: 0 }]);
+    return [...byHeight].flatMap(([height, ranges]) =>
+      (this.#can.areas ? joinedAddresses(ranges) : ranges.map(rangeAddress)).map((text) => ({ bytes: text.length + 2 * actionBytes, queue: () => (formatOf(this.#sheet, text).rowHeight = height) })));
+  }
+
+  #extendSteps({ change: { like, to }, from, width, validations, filter, area, names }: Extension): Step[] {
+    const steps: Step[] = [];
+    const add = (queue: () => void, actions = 2): void => void steps.push({ bytes: actions * actionBytes, queue });
+    if (from <= to) {
+      if (this.#can.copyFormats) add(() => this.#sheet.getRangeByIndexes(from, 0, to - from + 1, width).untrack().copyFrom(this.#sheet.getRangeByIndexes(like, 0, 1, width).untrack(), 'Formats'), 4);
+      validations.forEach((validation, column) => {
+        if (validation.type !== 'None' || validation.prompt.message) add(() => copyValidation(validation, this.#sheet.getRangeByIndexes(from, column, to - from + 1, 1).untrack().dataValidation), 8);
+      });
+    }
+    const grown = grownRange(filter, like, to);
+    if (grown && !this.#sheet.autoFilter.isDataFiltered) add(() => this.#sheet.autoFilter.apply(grown));
+    const printed = grownRange(area, like, to);
+    if (printed) add(() => this.#sheet.pageLayout.setPrintArea(printed));
+    for (const item of names.flatMap(({ items }) => items)) {
+      const formula = String(item.formula);
+      const next = extendedReference(formula.replace(/^=/, ''), this.name, like, to);
+      if (`=${next}` !== formula && next !== formula) add(() => (item.formula = `=${next}`));
+    }
+    return steps;
+  }
+}
+
+interface Held {
+  block: Block;
+  /** Kept by Excel: it moves when rows are put in above it, and is refused when its size has changed. */
+  range: Excel.Range;
+}
+
+interface Extension {
+  change: ChangeOf<'extend_rows'>;
+  /** First row that is given the looks of the other. */
+  from: number;
+  width: number;
+  validations: readonly Excel.DataValidation[];
+  filter: Excel.Range | null;
+  area: Excel.RangeAreas | null;
+  names: readonly Excel.NamedItemCollection[];
+}
+
+function writeSteps({ block, range }: Held): Step[] {
+  const whole = block.entries.length;
+  return matrixSteps((top, count) => (count === whole ? range : rowsFrom(range, top, count)), block.entries);
+}
+
+function rowsFrom(range: Excel.Range, top: number, count: number): Excel.Range {
+  return range.getRow(top).untrack().getBoundingRect(range.getRow(top + count - 1).untrack()).untrack();
+}
+
+function copyValidation(from: Excel.DataValidation, to: Excel.DataValidation): void {
+  if (from.type !== 'None') {
+    to.rule = from.rule;
+    to.errorAlert = from.errorAlert;
+  }
+  if (from.prompt.message) to.prompt = from.prompt;
+}
+
+/** The address with the rows down to `to`; null where the row `like` is not in it, or it reaches there already. */
+function grownRange(found: Excel.Range | Excel.RangeAreas | null, like: number, to: number): string | null {
+  if (!found || found.isNullObject) return null;
+  const range = parseRange(found.address.slice(found.address.lastIndexOf('!') + 1));
+  if (!range) return null;
+  const grown = extended(range, like, to);
+  return grown === range ? null : rangeAddress(grown);
+}
+
+/** Rows are numbered beside the sheet, sorted by the numbers, and these taken away: everything on a row goes along. */
+function orderSteps(range: Excel.Range, { top, order }: ChangeOf<'order_rows'>): Step[] {
+  const places = new Map(order.map((from, index) => [from, index + 1]));
+  const numbers = order.map((_, index) => [places.get(top + index) ?? index + 1]);
+  const helper = (): Excel.Range => range.getLastColumn().untrack();
+  return [{
+    bytes: 12 * actionBytes + 8 * order.length,
+    queue: () => {
+      helper().values = numbers;
+      // The column that was blank is the last of the range.
+      range.sort.apply([{ key: numbersColumn(range), ascending: true }]);
+      helper().clear('Contents');
+    },
+  }];
+}
+
+const numbersColumn = (range: Excel.Range): number => range.columnCount - 1;

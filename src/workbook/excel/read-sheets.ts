@@ -1,0 +1,119 @@
+import { address } from '../address';
+import { problem, Refusal } from '../../messages/problem';
+import type { CellValue } from '../plan';
+import type { SheetContent } from '../port';
+import { isTooMuchToRead } from './office-errors';
+
+/** How far a sheet is filled, from A1 on. */
+export interface Extent {
+  rows: number;
+  columns: number;
+}
+
+/** Rows of one sheet that are asked for together. */
+interface Piece extends Extent {
+  sheet: string;
+  top: number;
+}
+
+/** Values and formulas of so many cells are some 3 MB; Excel on the web answers with 5 MB at most. */
+const mostCells = 150_000;
+
+interface Loaded {
+  piece: Piece;
+  range: Excel.Range;
+  used: Excel.Range;
+}
+
+/** The part of a sheet that holds something; asked for along with whatever is loaded next. */
+export const loadUsed = (sheet: Excel.Worksheet): Excel.Range => sheet.getUsedRangeOrNullObject(true).untrack().load('rowIndex,columnIndex,rowCount,columnCount');
+
+export function extentOf(used: Excel.Range): Extent {
+  return used.isNullObject ? { rows: 0, columns: 0 } : { rows: used.rowIndex + used.rowCount, columns: used.columnIndex + used.columnCount };
+}
+
+/** The cells of sheets of which it was known how far they are filled; read anew where they have grown since. */
+export async function readSheets(context: Excel.RequestContext, sheets: ReadonlyMap<string, Extent>): Promise<SheetContent[]> {
+  const pending = batchesOf([...sheets].flatMap(([sheet, extent]) => piecesOf(sheet, extent)));
+  const contents = new Map([...sheets.keys()].map((name) => [name, blank(name)] as const));
+  const now = new Map(sheets);
+  while (pending.length > 0) {
+    const batch = pending.shift() ?? [];
+    const loaded = await tryLoad(context, batch);
+    if (!loaded) pending.unshift(...halves(batch));
+    for (const each of loaded ?? []) {
+      place(contents, each);
+      now.set(each.piece.sheet, extentOf(each.used));
+    }
+  }
+  if ([...now].some(([name, { rows, columns }]) => rows !== sheets.get(name)?.rows || columns !== sheets.get(name)?.columns)) return readSheets(context, now);
+  return [...contents.values()].map(({ name, values, formulas }) => ({ name, values, formulas }));
+}
+
+/** null: the answer was too large. */
+async function tryLoad(context: Excel.RequestContext, batch: readonly Piece[]): Promise<Loaded[] | null> {
+  const loaded = batch.map((piece): Loaded => {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(piece.sheet);
+    const range = sheet.getRangeByIndexes(piece.top, 0, piece.rows, piece.columns).untrack();
+    return { piece, range: range.load('values,formulas'), used: loadUsed(sheet) };
+  });
+  try {
+    await context.sync();
+  } catch (error) {
+    const single = batch.length === 1 && batch[0]?.rows === 1;
+    if (isTooMuchToRead(error) && !single) return null;
+    throw error;
+  }
+  for (const { piece, range } of loaded) if (range.isNullObject) throw new Refusal(problem('sheet_unknown', 'error', { sheet: piece.sheet }));
+  return loaded;
+}
+
+function piecesOf(sheet: string, { rows, columns }: Extent): Piece[] {
+  if (rows === 0 || columns === 0) return [];
+  const height = Math.max(1, Math.floor(mostCells / columns));
+  return Array.from({ length: Math.ceil(rows / height) }, (_, index) => ({ sheet, top: index * height, rows: Math.min(height, rows - index * height), columns }));
+}
+
+function batchesOf(pieces: readonly Piece[]): Piece[][] {
+  const batches: Piece[][] = [];
+  let room = 0;
+  for (const piece of pieces) {
+    const cells = piece.rows * piece.columns;
+    if (batches.length === 0 || cells > room) {
+      batches.push([]);
+      room = mostCells;
+    }
+    batches.at(-1)?.push(piece);
+    room -= cells;
+  }
+  return batches;
+}
+
+function halves(batch: readonly Piece[]): Piece[][] {
+  const [first] = batch;
+  if (first && batch.length === 1) {
+    const rows = Math.ceil(first.rows / 2);
+    return [[{ ...first, rows }], [{ ...first, top: first.top + rows, rows: first.rows - rows }]];
+  }
+  const middle = Math.ceil(batch.length / 2);
+  return [batch.slice(0, middle), batch.slice(middle)];
+}
+
+function blank(name: string): { name: string; values: CellValue[][]; formulas: Map<string, string> } {
+  return { name, values: [], formulas: new Map() };
+}
+
+function place(contents: ReadonlyMap<string, ReturnType<typeof blank>>, { piece, range }: Loaded): void {
+  const content = contents.get(piece.sheet);
+  if (!content) return;
+  const values = range.values as (string | number | boolean)[][];
+  const formulas = range.formulas as unknown[][];
+  values.forEach((cells, row) => {
+    content.values.push(cells.map((cell) => (cell === '' ? null : cell)));
+    cells.forEach((cell, column) => {
+      const formula = formulas[row]?.[column];
+      // A text that begins with = reads the same either way; a formula's result does not.
+      if (typeof formula === 'string' && formula.startsWith('=') && formula !== cell) content.formulas.set(address(piece.top + row, column), formula.slice(1));
+    });
+  });
+}

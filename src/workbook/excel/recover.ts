@@ -1,0 +1,63 @@
+import type { CellValue, SheetPlan } from '../plan';
+import { isCellPlan } from '../plan';
+import { runExcel } from './office-errors';
+import { extentOf, loadUsed } from './read-sheets';
+
+/** What an interrupted write may have left behind. */
+export interface Interrupted {
+  /** Ids of the sheets that were there before. */
+  before: ReadonlySet<string>;
+  /** Sheets that were to be made. */
+  plans: readonly SheetPlan[];
+  /** Sheets that were opened for writing, by id, and how they were protected. */
+  opened: ReadonlyMap<string, Excel.WorksheetProtectionOptions>;
+}
+
+/**
+ * After a batch that failed: half-made sheets are taken away again, so that the next attempt makes them whole, and
+ * sheets that were opened are protected again. A new sheet on which anything stands that is not of its plan stays.
+ * @returns names of half-made sheets that could not be taken away
+ */
+export async function recover(interrupted: Interrupted): Promise<string[]> {
+  const { before, plans, opened } = interrupted;
+  if (plans.length === 0 && opened.size === 0) return [];
+  try {
+    return await runExcel(async (context) => {
+      const sheets = context.workbook.worksheets.load('items/id,items/name,items/visibility,items/protection/protected');
+      await context.sync();
+      const fresh = sheets.items.flatMap((sheet) => {
+        const plan = before.has(sheet.id) ? undefined : plans.find(({ name }) => name === sheet.name);
+        return plan ? [{ sheet, plan, used: loadUsed(sheet), range: sheet.getUsedRangeOrNullObject(true).untrack().load('values') }] : [];
+      });
+      for (const sheet of sheets.items) {
+        const options = opened.get(sheet.id);
+        if (options && !sheet.protection.protected) sheet.protection.protect(options);
+      }
+      await context.sync();
+      const ours = fresh.filter(({ plan, used, range }) => used.isNullObject || isOfPlan(plan, range.values as CellValue[][], used));
+      for (const { sheet, plan } of ours) takeAway(context, sheet, plan);
+      await context.sync();
+      return fresh.filter((each) => !ours.includes(each)).map(({ sheet }) => sheet.name);
+    });
+  } catch {
+    // The first failure is the one to tell of.
+    return plans.map(({ name }) => name);
+  }
+}
+
+/** Names that would point nowhere go first. */
+function takeAway({ workbook }: Excel.RequestContext, sheet: Excel.Worksheet, { names = [] }: SheetPlan): void {
+  for (const { name, local } of names) if (!local) workbook.names.getItemOrNullObject(name).delete();
+  sheet.visibility = 'Visible';
+  sheet.delete();
+}
+
+function isOfPlan({ rows }: SheetPlan, values: readonly (readonly CellValue[])[], used: Excel.Range): boolean {
+  const { rows: height } = extentOf(used);
+  return height <= rows.length && values.every((cells, row) =>
+    cells.every((value, column) => {
+      const planned = rows[used.rowIndex + row]?.cells[used.columnIndex + column] ?? null;
+      const wanted = isCellPlan(planned) ? planned : { value: planned };
+      return value === '' || wanted.formula !== undefined || value === wanted.value;
+    }));
+}

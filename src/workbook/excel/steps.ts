@@ -1,0 +1,40 @@
+/** A piece of a batch: queues actions, and knows about how many bytes they take. */
+export interface Step {
+  bytes: number;
+  queue: () => void;
+}
+
+/** A sheet that may not be there before an earlier step has made it. */
+export type SheetAt = () => Excel.Worksheet;
+
+/** Excel on the web refuses 5 MB; the library adds paths and names to what is counted here. */
+const mostBytes = 3_400_000;
+
+/** Object, property and arguments of one action as the library writes them. */
+export const actionBytes = 480;
+
+/** Queued in their order, in as few requests as their size allows. */
+export async function runSteps(context: Excel.RequestContext, steps: readonly Step[], beforeEach: () => void): Promise<void> {
+  for (const batch of batchesOf(steps)) await runBatch(context, batch, beforeEach);
+}
+
+async function runBatch(context: Excel.RequestContext, steps: readonly Step[], before: () => void): Promise<void> {
+  before();
+  for (const { queue } of steps) queue();
+  await context.sync();
+}
+
+function batchesOf(steps: readonly Step[]): Step[][] {
+  const batches: Step[][] = [];
+  let room = 0;
+  for (const step of steps) {
+    const last = batches.at(-1);
+    if (last && step.bytes <= room) last.push(step);
+    else {
+      batches.push([step]);
+      room = mostBytes;
+    }
+    room -= step.bytes;
+  }
+  return batches;
+}

@@ -1,0 +1,67 @@
+import { problem, Refusal } from '../../messages/problem';
+import { address } from '../address';
+import type { CellValue } from '../plan';
+import type { Change, SheetContent } from '../port';
+
+/** Rows of a sheet that have to stand as they were read before anything is written. */
+export interface Check {
+  content: SheetContent;
+  top: number;
+  range: Excel.Range;
+}
+
+/** Headings, keys and the sheet's tag stand in these. */
+const headRows = 20;
+/** Rows between two that are looked at cost less than another range. */
+const gap = 30;
+
+/** Asks for the rows that the changes touch, and for the head of each sheet. */
+export function loadChecks(sheet: Excel.Worksheet, content: SheetContent, changes: readonly Change[]): Check[] {
+  const width = content.values.reduce((most, row) => Math.max(most, row.length), 1);
+  const touched = new Set(Array.from({ length: headRows }, (_, row) => row));
+  for (const change of changes) for (const row of rowsOf(change)) touched.add(row);
+  return runs([...touched]).map(([top, bottom]) => ({ content, top, range: sheet.getRangeByIndexes(top, 0, bottom - top + 1, width).untrack().load('formulas') }));
+}
+
+function rowsOf(change: Change): number[] {
+  switch (change.kind) {
+    case 'set_cells': return change.cells.map(({ row }) => row);
+    case 'set_heights': return change.rows.map(({ row }) => row);
+    case 'order_rows': return change.order.map((_, index) => change.top + index);
+    case 'extend_rows': return [change.like, change.to];
+    case 'add_sheet':
+    case 'set_print_area':
+    case 'hide_columns': return [];
+  }
+}
+
+function runs(rows: readonly number[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (const row of [...rows].sort((one, other) => one - other)) {
+    const open = found.at(-1);
+    if (open && row - open[1] <= gap) open[1] = row;
+    else found.push([row, row]);
+  }
+  return found;
+}
+
+/** @throws Refusal where a cell is not what was read: rows may have moved, marks may have changed */
+export function check({ content, top, range }: Check): void {
+  const formulas = range.formulas as unknown[][];
+  formulas.forEach((cells, index) => {
+    const row = top + index;
+    cells.forEach((cell, column) => {
+      const formula = content.formulas.size > 0 ? content.formulas.get(address(row, column)) : undefined;
+      const same = formula === undefined ? sameValue(content.values[row]?.[column] ?? null, cell) : cell === `=${formula}`;
+      if (!same) throw new Refusal(problem('changed_meanwhile', 'error', { sheet: content.name, cell: address(row, column) }, { sheet: content.name, cell: address(row, column) }));
+    });
+  });
+}
+
+/** As formulas, truth values and long fractions may be written another way. */
+function sameValue(read: CellValue, now: unknown): boolean {
+  if (read === now || (read ?? '') === now) return true;
+  if (typeof read === 'number') return typeof now === 'number' && Math.abs(read - now) <= 1e-9 * Math.max(1, Math.abs(read));
+  if (typeof read === 'boolean') return String(now).toLowerCase() === String(read);
+  return false;
+}

@@ -1,0 +1,60 @@
+import type { Book } from '../../src/workbook/book/book';
+import type { BookSheet } from '../../src/workbook/book/sheet';
+import { rangeAddress } from '../../src/workbook/address';
+import type { CellFormat, CellValue, ValidationPlan } from '../../src/workbook/plan';
+
+/** A workbook as a person sees it, so that two that were made in different ways can be compared. */
+export function shown(book: Book, like: Book = book): unknown {
+  return {
+    sheets: book.sheets.map((sheet) => shownSheet(sheet, like.find(sheet.name) ?? sheet)),
+    names: book.names.map(({ name, sheet, refersTo }) => `${sheet ?? ''}!${name}=${refersTo}`).sort(),
+  };
+}
+
+/** Values alone, and everything that scoring may write. */
+export function shownValues(book: Book): unknown {
+  return book.sheets.map(({ name, values, formulas, protected: shut }) => ({ name, values: trimmed(values), formulas: [...formulas].sort(), shut }));
+}
+
+function shownSheet(sheet: BookSheet, like: BookSheet): Record<string, unknown> {
+  const { name, visibility, freeze, filter, print, gridLines, tabColor, charts, formulas } = sheet;
+  return {
+    name, visibility, freeze, gridLines, tabColor, charts,
+    shut: sheet.protected,
+    values: trimmed(sheet.values),
+    formulas: [...formulas].sort(),
+    links: [...sheet.links].sort(),
+    filter,
+    print,
+    columns: like.columns.map((_, column) => ({ width: sheet.columns[column]?.width, hidden: sheet.columns[column]?.hidden ?? false })),
+    heights: [...sheet.heights].sort(([one], [other]) => one - other),
+    hiddenRows: [...sheet.hiddenRows].sort(),
+    merges: sheet.merges.map(rangeAddress).sort(),
+    validations: sheet.validations.flatMap(shownRule).sort(),
+    conditionals: sheet.conditionals.map(({ ranges, formula, format, stop }) => [ranges.map(rangeAddress).join(), formula, format, stop ?? false]),
+    formats: like.values.map((row, index) => Array.from(row, (_, column) => look(sheet.formatAt(index, column)))),
+  };
+}
+
+function shownRule({ ranges, rule, stop, input, error }: ValidationPlan): string[] {
+  const message = input && [input.title ?? '', input.message.slice(0, 255)];
+  return ranges.map((range) => JSON.stringify([rangeAddress(range), rule, rule.type === 'any' ? null : stop, message ?? null, rule.type === 'any' ? null : (error ?? null)]));
+}
+
+const plain: Readonly<Record<string, unknown>> = { font: '宋体', size: 11, bold: false, strike: false, underline: false, color: '000000', vertical: 'bottom', wrap: false, shrink: false, rotation: 0, numberFormat: 'General', locked: true };
+
+function look(format: CellFormat | undefined): string {
+  const entries = Object.entries(format ?? {}).flatMap(([key, value]: [string, unknown]) => {
+    if (value === undefined || value === plain[key] || (Array.isArray(value) && value.length === 0)) return [];
+    return [`${key}=${Array.isArray(value) ? [...value].sort().join() : String(value)}`];
+  });
+  return entries.sort().join(' ');
+}
+
+function trimmed(values: readonly (readonly CellValue[])[]): CellValue[][] {
+  const rows = values.map((row) => {
+    const last = row.findLastIndex((cell) => cell !== null && cell !== undefined && cell !== '');
+    return Array.from({ length: last + 1 }, (_, column) => (row[column] === '' ? null : (row[column] ?? null)));
+  });
+  return rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1);
+}
