@@ -2,7 +2,7 @@ import { problem, Refusal, wording } from '../../messages/problem';
 import { address } from '../address';
 import { Book } from '../book/book';
 import { BookSheet } from '../book/sheet';
-import type { CellValue } from '../plan';
+import type { CellValue, Range } from '../plan';
 import type { CellChange, Change, NameOutline, Outline, SheetContent, WorkbookPort } from '../port';
 import { addSheetSteps } from './add-sheet';
 import { capabilities, type Capabilities } from './capabilities';
@@ -11,6 +11,13 @@ import { runExcel } from './office-errors';
 import { extentOf, loadUsed, readSheets, type Extent } from './read-sheets';
 import { recover } from './recover';
 import { runSteps } from './steps';
+
+/** Ranges as Excel will name them in its events. */
+export interface Writing {
+  sheets: readonly { id: string; ranges: readonly Range[] }[];
+  /** Sheets are made, too. */
+  adds: boolean;
+}
 
 type SheetChange = Exclude<Change, { kind: 'add_sheet' }>;
 
@@ -24,11 +31,11 @@ export class ExcelPort implements WorkbookPort {
   readonly #can: Capabilities = capabilities();
   readonly #known = new Map<string, SheetContent>();
   readonly #extents = new Map<string, Extent>();
-  readonly #onWrite: (sheet: string) => void;
+  readonly #onWrite: (writing: Writing) => void;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param onWrite is told of each existing sheet before it is written to */
-  constructor(onWrite: (sheet: string) => void = () => undefined) {
+  /** @param onWrite is told before anything is written */
+  constructor(onWrite: (writing: Writing) => void = () => undefined) {
     this.#onWrite = onWrite;
   }
 
@@ -98,7 +105,7 @@ export class ExcelPort implements WorkbookPort {
           ...changes.flatMap((change) => (change.kind === 'add_sheet' ? addSheetSteps(context, change.plan, standing.order.indexOf(change.plan.name), this.#can) : [])),
           ...standing.sheets.flatMap((sheet) => sheet.steps()),
         ];
-        for (const { name } of standing.sheets) this.#onWrite(name);
+        this.#onWrite({ sheets: standing.sheets.map((sheet) => ({ id: sheet.id, ranges: sheet.ranges() })), adds: plans.length > 0 });
         await runSteps(context, steps, () => {
           writing = true;
           if (this.#can.areas) context.application.suspendScreenUpdatingUntilNextSync();

@@ -6,7 +6,7 @@ import { formatOf, openings } from './add-sheet';
 import type { Capabilities } from './capabilities';
 import { joinedAddresses } from './rectangles';
 import { actionBytes, type Step } from './steps';
-import { blocksOf, matrixSteps, type Block } from './values';
+import { blocksOf, matrixSteps, piecesOf, type Block } from './values';
 import { check, loadChecks, type Check } from './verify';
 
 type ChangeOf<K extends Change['kind']> = Extract<Change, { kind: K }>;
@@ -59,6 +59,11 @@ export class ExistingSheet {
 
   get options(): Excel.WorksheetProtectionOptions {
     return this.#sheet.protection.options ?? openings;
+  }
+
+  /** What will be written, in the pieces in which it will. */
+  ranges(): Range[] {
+    return [...this.#held.values()].flat().flatMap(({ block }) => piecesOf(block));
   }
 
   steps(): Step[] {

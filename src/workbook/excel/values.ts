@@ -74,3 +74,11 @@ function block(cells: readonly CellChange[]): Block {
   }
   return { ...range, entries };
 }
+
+/** As the library sends it: cut into pieces where it is large. */
+export function piecesOf({ top, left, bottom, right }: Range): Range[] {
+  const width = right - left + 1;
+  if ((bottom - top + 1) * width <= cellsOfPiece) return [{ top, left, bottom, right }];
+  const height = Math.max(1, Math.round(cellsOfPiece / width));
+  return Array.from({ length: Math.ceil((bottom - top + 1) / height) }, (_, index) => ({ top: top + index * height, left, bottom: Math.min(bottom, top + (index + 1) * height - 1), right }));
+}

@@ -57,7 +57,6 @@ export interface OfficeHost {
 
 const megabyte = 1_048_576;
 const payloadLimit = 5 * megabyte;
-const locales: Readonly<Record<string, number>> = { 'zh-CN': 2052, 'en-US': 1033 };
 
 /** Has to be called before office.js is loaded: puts what desktop Excel offers it at `window.external`. */
 export function hostOffice(book: Book, options: HostOptions): OfficeHost {
@@ -140,10 +139,9 @@ class Host implements OfficeHost {
   /** `window.external`, as office.js looks for it on Windows. */
   external(): object {
     const { locale = 'zh-CN', requirementSet, theme = 'light' } = this.#options;
-    const language = locales[locale] ?? 1033;
     const matrix = JSON.stringify({ excelapi: requirementSet, settings: '1.1', sharedruntime: '1.1', ribbonapi: '1.1' });
-    const [text, paper] = theme === 'dark' ? ['#FFFFFF', '#262626'] : ['#000000', '#FFFFFF'];
-    const colours = JSON.stringify({ primaryFontColor: text, primaryBackgroundColor: paper, secondaryFontColor: text, secondaryBackgroundColor: paper });
+    const [text, paper] = theme === 'dark' ? [0xffffff, 0x262626] : [0x000000, 0xffffff];
+    const colours = JSON.stringify({ bodyForegroundColor: text, bodyBackgroundColor: paper, controlForegroundColor: text, controlBackgroundColor: paper });
     return {
       GetHostInfo: () => `Excel$Win32$16.01$${locale}$telemetry$$disableLogging$0`,
       GetLoggingAllowed: () => false,
@@ -152,8 +150,8 @@ class Host implements OfficeHost {
         GetSolutionRef: () => 'kaoping',
         GetAppVersionMajor: () => 16,
         GetAppVersionMinor: () => 1,
-        GetAppUILocale: () => language,
-        GetAppDataLocale: () => language,
+        GetAppUILocale: () => locale,
+        GetAppDataLocale: () => locale,
         GetDocUrl: () => 'workbook.xlsx',
         GetAppCapabilities: () => 0,
         GetActivationMode: () => 2,
