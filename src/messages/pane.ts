@@ -193,7 +193,6 @@ const zh = {
     verdicts: { 合格: '合格', 不合格: '不合格' },
     refused: '未能评分',
     why: '为什么',
-    whyOf: (name: string, score: string) => `${name}，${score}，为什么`,
     noLines: '没有发现问题，也没有得分项。',
     sections: '各部分',
     toCell: '到单元格',
@@ -207,7 +206,7 @@ const zh = {
   rank: {
     lead: '同类之间按得分排名，得分相同名次相同。',
     openSheet: (sheet: string) => `打开「${sheet}」`,
-    group: (group: string) => group || '未分类',
+    group: (group: string, count: number, kinds: string) => `${group || '未分类'} · ${count} 个${kinds}`,
     place: (rank: number, tied: boolean) => `${rank}${tied ? '（并列）' : ''}`,
     noRank: '—',
     vetoed: (reason: string) => `单项否决：${reason}`,
@@ -425,7 +424,6 @@ const en: PaneWords = {
     verdicts: { 合格: '合格', 不合格: '不合格' },
     refused: 'Not scored',
     why: 'Why',
-    whyOf: (name, score) => `${name}, ${score}, why`,
     noLines: 'Nothing was found, and nothing earned.',
     sections: 'Sections',
     toCell: 'Go to the cell',
@@ -439,7 +437,7 @@ const en: PaneWords = {
   rank: {
     lead: 'Ranked by score within each group; equal scores share a rank.',
     openSheet: (sheet) => `Open “${sheet}”`,
-    group: (group) => group || 'No group',
+    group: (group, count, kinds) => `${group || 'No group'} · ${count} ${kinds}`,
     place: (rank, tied) => `${rank}${tied ? ' (tied)' : ''}`,
     noRank: '—',
     vetoed: (reason) => `Vetoed: ${reason}`,

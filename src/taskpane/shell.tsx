@@ -1,4 +1,4 @@
-import { Button, makeStyles, Select, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { parsePeriod, periodLabel } from '../calendar/period';
 import type { Checklist } from '../operations/checklist';
@@ -13,6 +13,7 @@ import { RefusedView } from './refused-view';
 import { RubricView } from './rubric/rubric-view';
 import { ScoreView } from './score/score-view';
 import { SetupView } from './setup/setup-view';
+import { panelId, tabId, Tabs } from './tabs';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0, backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
@@ -21,16 +22,13 @@ const useStyles = makeStyles({
   product: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, flexShrink: 0 },
   checklist: { flexGrow: 1, minWidth: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   chooser: { flexGrow: 1, minWidth: 0, '& select': { textOverflow: 'ellipsis' } },
-  tabs: { marginLeft: '-10px', marginRight: '-10px' },
   panel: { flexGrow: 1, minHeight: 0, overflowY: 'auto', ':focus-visible': { outlineStyle: 'solid', outlineWidth: '2px', outlineColor: tokens.colorStrokeFocus2, outlineOffset: '-2px' } },
   busy: { padding: '32px' },
 });
 
-const tabs: readonly TabName[] = ['rubric', 'inspect', 'score', 'rank'];
-
 /** Title, tabs, and what is going on; the view below fills the rest. */
 export function Shell({ tab, notice }: { tab: TabName; notice: Notice | null }) {
-  const { words, openTab, notify } = usePane();
+  const { openTab, notify } = usePane();
   const styles = useStyles();
   const [rubric, setRubric] = useState<Rubric | null>(null);
   const scoring = useScoring();
@@ -38,14 +36,10 @@ export function Shell({ tab, notice }: { tab: TabName; notice: Notice | null }) 
     <div className={styles.root}>
       <div className={styles.top}>
         <ChecklistTitle />
-        <TabList className={styles.tabs} size="medium" aria-label={words.views} selectedValue={tab} onTabSelect={(_, { value }) => openTab(tabs.find((name) => name === value) ?? 'inspect')}>
-          {tabs.map((name) => (
-            <Tab key={name} value={name} id={`kaoping-tab-${name}`} aria-controls="kaoping-panel">{words.tabs[name]}</Tab>
-          ))}
-        </TabList>
+        <Tabs selected={tab} onSelect={openTab} />
       </div>
       <NoticeBar notice={notice} onClose={() => notify(null)} />
-      <div className={styles.panel} id="kaoping-panel" role="tabpanel" aria-labelledby={`kaoping-tab-${tab}`} tabIndex={-1}>
+      <div className={styles.panel} id={panelId} role="tabpanel" aria-labelledby={tabId(tab)} tabIndex={-1}>
         {tab === 'rubric' && (
           <RubricView
             onUse={(chosen) => {

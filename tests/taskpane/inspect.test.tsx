@@ -142,7 +142,7 @@ describe('检查 on a matrix of 昆山', () => {
 
   it('单击打√ ticks the clicked cell, never a veto, and says what it did', async () => {
     const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister));
-    await pane.click(pane.box('单击打√'));
+    await pane.click(pane.button('单击打√'));
     await pane.outside((host) => host.click(pane.place('检查表', '002', '1.1.1a')));
     await pane.outside((host) => host.click(pane.place('检查表', '002', '2.6.1a')));
     await pane.settle();
@@ -162,7 +162,7 @@ describe('检查 on a matrix of 昆山', () => {
     await pane.click(pane.button('确定'));
     expect(pane.cell('检查表', '002', '检查状态')).toBe('无法核实');
     expect(pane.cell('检查表', '002', '依据与说明')).toBe('无法核实：账号打不开');
-    await pane.click(pane.box('只看未检查'));
+    await pane.click(pane.button('只看未检查'));
     await pane.click(pane.button('‹ 上一个'));
     await pane.click(pane.button('下一个 ›'));
     expect(heading(pane)).toBe('昆山教育（移动客户端（APP））');

@@ -68,7 +68,7 @@ export class PaneDriver {
     return found;
   }
 
-  button = (name: string | RegExp): HTMLButtonElement => this.one('button', name) as HTMLButtonElement;
+  button = (name: string | RegExp): HTMLButtonElement => this.one('button:not([role=tab])', name) as HTMLButtonElement;
   box = (name: string | RegExp): HTMLInputElement => this.one('input[type=checkbox]', name) as HTMLInputElement;
   field = (name: string | RegExp): HTMLInputElement => this.one('input:not([type=checkbox]):not([type=radio]), textarea', name) as HTMLInputElement;
   choice = (name: string | RegExp): HTMLSelectElement => this.one('select', name) as HTMLSelectElement;

@@ -77,14 +77,13 @@ export function useScoring(): Scoring {
       setImage(before);
       setRefusal(null);
       setOutcome({ scored, writtenAt: scoredAt, version: store.snapshot().version });
-      notify({ intent: 'success', text: words.score.written(scored.written, scoredAt) });
     } catch (error) {
       fail(error);
     } finally {
       controller.current = null;
       setDoing(null);
     }
-  }, [store, words, notify, fail]);
+  }, [store, notify, fail]);
 
   const undo = useCallback(async () => {
     if (!image) return;

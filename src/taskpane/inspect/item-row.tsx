@@ -49,13 +49,15 @@ export function ItemRow({ item, line, leftOut, edit }: ItemRowProps) {
   const hint = late ? words.hint.late : ruleHint(clause.rule, words);
   const value = entry.kind === 'mark' ? entry.value : null;
   const unreadable = entry.kind === 'unreadable' ? words.inspect.unreadable(String(item.value ?? '')) : null;
+  const effect = line && <Effect line={line} item={item} />;
+  // What a ticked clause did is shown instead of what it would do.
+  const hinted = mark.type === 'tick' ? clause.rule.kind !== 'veto' && !line : true;
   const explained = (
     <>
       <span className={styles.text}>{clause.text.replace(/^\d+[.．、]\s*/, '')}</span>
-      {mark.type !== 'tick' || clause.rule.kind !== 'veto' ? <span className={styles.hint}>{`　${hint}`}</span> : null}
+      {hinted ? <span className={styles.hint}>{`　${hint}`}</span> : null}
     </>
   );
-  const effect = line && <Effect line={line} item={item} />;
   if (mark.type === 'tick') {
     return (
       <div className={styles.root} data-clause={column.id}>

@@ -1,4 +1,4 @@
-import { Button, Input, Link, makeStyles, ProgressBar, Select, Switch, tokens } from '@fluentui/react-components';
+import { Button, Input, Link, makeStyles, ProgressBar, Select, tokens } from '@fluentui/react-components';
 import { useCallback, useId, useState, type RefObject } from 'react';
 import { inspectorChange, statusChange, type Inspection } from '../../operations/inspect-subject';
 import type { Status } from '../../scoring/marks';
@@ -12,17 +12,17 @@ import { dayText } from './day-text';
 import { ReasonLine } from './reason-line';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', rowGap: '6px', padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke1}`, minWidth: 0 },
+  root: { display: 'flex', flexDirection: 'column', rowGap: '6px', padding: '6px 12px 0', borderBottom: `1px solid ${tokens.colorNeutralStroke1}`, minWidth: 0 },
   nav: { display: 'flex', alignItems: 'center', columnGap: '4px' },
   step: { minWidth: 'auto', paddingLeft: '6px', paddingRight: '6px', flexShrink: 0, whiteSpace: 'nowrap' },
-  name: { margin: 0, flexGrow: 1, minWidth: 0, textAlign: 'center', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  who: { flexGrow: 1, minWidth: 0, textAlign: 'center' },
+  name: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   about: { display: 'flex', alignItems: 'center', columnGap: '8px', justifyContent: 'space-between', minWidth: 0 },
   status: { flexShrink: 0, width: '122px', minWidth: 0 },
-  signed: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '6px', rowGap: '4px' },
-  inspector: { width: '96px', minWidth: '72px' },
-  progress: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '8px', rowGap: 0 },
-  bar: { flexGrow: 1, width: 'auto', minWidth: '40px' },
-  switch: { marginLeft: '-8px', '& label': { fontSize: tokens.fontSizeBase200 } },
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '6px', rowGap: '4px' },
+  signed: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '6px', rowGap: '2px', flexGrow: 1 },
+  inspector: { width: '84px', minWidth: '64px' },
+  toggle: { minWidth: 'auto', paddingLeft: '6px', paddingRight: '6px', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightRegular },
 });
 
 interface SubjectHeaderProps {
@@ -52,7 +52,10 @@ export function SubjectHeader({ view, inspection, inspector, onInspector, inspec
       )}
       <div className={styles.nav}>
         <Button className={styles.step} size="small" appearance="subtle" disabled={!view.previous} onClick={() => view.previous?.()}>{`‹ ${inspect.previous}`}</Button>
-        <h2 className={styles.name}>{platformLabel(subject) || words.nobodyKnown}</h2>
+        <div className={styles.who}>
+          <h2 className={styles.name}>{platformLabel(subject) || words.nobodyKnown}</h2>
+          <span className={`${shared.small} ${shared.number}`} title={inspect.position(view.position, view.all)}>{inspect.progress(view.checked, view.all)}</span>
+        </div>
         <Button className={styles.step} size="small" appearance="subtle" disabled={!view.next} onClick={() => view.next?.()}>{`${inspect.next} ›`}</Button>
       </div>
       <div className={styles.about}>
@@ -62,16 +65,23 @@ export function SubjectHeader({ view, inspection, inspector, onInspector, inspec
         </span>
         <StatusSelect key={subject.id} view={view} inspection={inspection} inspector={inspector} />
       </div>
-      <SignedBy key={`${subject.id}|${inspection.place.sheet.name}`} view={view} inspection={inspection} inspector={inspector} onInspector={onInspector} inspectorInput={inspectorInput} />
-      <div className={styles.progress}>
-        <span className={`${shared.small} ${shared.number}`} aria-label={`${inspect.position(view.position, view.all)} ${inspect.progress(view.checked, view.all)}`}>
-          {inspect.progress(view.checked, view.all)}
-        </span>
-        <ProgressBar className={styles.bar} value={view.checked} max={Math.max(1, view.all)} aria-label={inspect.progress(view.checked, view.all)} />
-        <Switch className={styles.switch} label={inspect.onlyUnchecked} checked={view.onlyUnchecked} onChange={(_, { checked }) => view.setOnlyUnchecked(checked)} />
-        {clicking.possible && <Switch className={styles.switch} label={inspect.clickToTick} title={inspect.clickToTickHint} checked={clicking.on} onChange={(_, { checked }) => clicking.set(checked)} />}
+      <div className={styles.tools}>
+        <SignedBy key={`${subject.id}|${inspection.place.sheet.name}`} view={view} inspection={inspection} inspector={inspector} onInspector={onInspector} inspectorInput={inspectorInput} />
+        <Toggle name={inspect.onlyUnchecked} on={view.onlyUnchecked} set={view.setOnlyUnchecked} />
+        {clicking.possible && <Toggle name={inspect.clickToTick} hint={inspect.clickToTickHint} on={clicking.on} set={clicking.set} />}
       </div>
+      <ProgressBar value={view.checked} max={Math.max(1, view.all)} aria-label={inspect.progress(view.checked, view.all)} />
     </header>
+  );
+}
+
+/** Pressed or not; the sign says it too, colour alone would not do. */
+function Toggle({ name, hint, on, set }: { name: string; hint?: string; on: boolean; set: (on: boolean) => void }) {
+  const styles = useStyles();
+  return (
+    <Button className={styles.toggle} size="small" appearance={on ? 'primary' : 'outline'} aria-pressed={on} title={hint} onClick={() => set(!on)}>
+      {on ? `✓ ${name}` : name}
+    </Button>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Checkbox, makeStyles } from '@fluentui/react-components';
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
   root: { alignItems: 'flex-start', width: '100%' },
-  label: { overflowWrap: 'anywhere', paddingTop: '7px', paddingBottom: '5px' },
+  label: { color: tokens.colorNeutralForeground1, overflowWrap: 'anywhere', paddingTop: '7px', paddingBottom: '5px' },
 });
 
 /** A box to tick; its name is what the clause says. */

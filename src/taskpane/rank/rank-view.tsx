@@ -55,13 +55,12 @@ function RankedList({ group, checklist, alone }: { group: ReturnType<typeof rank
   const [most, setMost] = useState(shownAtFirst);
   return (
     <section className={shared.block}>
-      {!(alone && group.group === '') && <h2 className={shared.heading}>{`${words.rank.group(group.group)} · ${group.rows.length} ${words.start.kinds[group.kind]}`}</h2>}
+      {!(alone && group.group === '') && <h2 className={shared.heading}>{words.rank.group(group.group, group.rows.length, words.start.kinds[group.kind])}</h2>}
       <ul className={shared.list}>
         {group.rows.slice(0, most).map(({ result, tied }) => (
-          <div key={result.id} role="presentation">
-            <ResultRow result={result} checklist={checklist} prefix={result.rank === null ? words.rank.noRank : words.rank.place(result.rank, tied)} />
+          <ResultRow key={result.id} result={result} checklist={checklist} prefix={result.rank === null ? words.rank.noRank : words.rank.place(result.rank, tied)}>
             {result.vetoed && <div className={styles.reason}>{words.rank.vetoed(vetoReasons(result, checklist.rubric))}</div>}
-          </div>
+          </ResultRow>
         ))}
       </ul>
       {group.rows.length > most && <Button size="small" onClick={() => setMost(most + shownAtFirst * 2)}>{words.more(Math.min(shownAtFirst * 2, group.rows.length - most))}</Button>}

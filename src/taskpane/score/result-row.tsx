@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { Checklist } from '../../operations/checklist';
 import { markPlace } from '../../operations/locate';
 import { valueOf } from '../../operations/summarise';
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 });
 
 /** One result; asked why, it opens its lines, each with the clause's own words and the way to its cell. */
-export function ResultRow({ result, checklist, prefix }: { result: Result; checklist: Checklist; prefix?: string }) {
+export function ResultRow({ result, checklist, prefix, children }: { result: Result; checklist: Checklist; prefix?: string; children?: ReactNode }) {
   const { words } = usePane();
   const styles = useStyles();
   const shared = useShared();
@@ -41,7 +41,7 @@ export function ResultRow({ result, checklist, prefix }: { result: Result; check
   const shown = scoreText(result, words);
   return (
     <li className={styles.item}>
-      <button type="button" className={styles.button} aria-expanded={open} aria-controls={id} aria-label={`${prefix ?? ''} ${words.score.whyOf(name, shown)}`.trim()} onClick={() => setOpen(!open)}>
+      <button type="button" className={styles.button} aria-expanded={open} aria-controls={id} title={words.score.why} onClick={() => setOpen(!open)}>
         <span className={styles.mark} aria-hidden="true">{open ? '▾' : '▸'}</span>
         {prefix !== undefined && <span className={shared.number}>{prefix}</span>}
         <span className={styles.name}>
@@ -49,7 +49,9 @@ export function ResultRow({ result, checklist, prefix }: { result: Result; check
           {subject && subject.unit !== '' && <span className={shared.small}>{` ${subject.unit}`}</span>}
         </span>
         <span className={`${styles.score} ${result.verdict === '不合格' || result.vetoed || result.refused ? shared.bad : ''}`}>{shown}</span>
+        <span className={shared.hidden}>{words.score.why}</span>
       </button>
+      {children}
       {open && <div id={id} className={styles.body}><Reasons result={result} checklist={checklist} /></div>}
     </li>
   );

@@ -45,7 +45,7 @@ export function ScoreView({ checklist, scoring }: { checklist: Checklist; scorin
       {scoring.refusal && <RefusedView problem={scoring.refusal} />}
       {own && !scoring.refusal && (
         <>
-          <span className={shared.small}>{scoring.writtenAt ? words.score.written(scoring.scored?.written ?? 0, scoring.writtenAt) : words.score.preview}</span>
+          <span className={shared.small} role="status">{scoring.writtenAt ? words.score.written(scoring.scored?.written ?? 0, scoring.writtenAt) : words.score.preview}</span>
           <Outcome checklist={checklist} results={own.results} />
         </>
       )}
