@@ -1,0 +1,76 @@
+import type { Locale } from '../messages/problem';
+import type { SampleName } from './samples';
+
+export interface BarActions {
+  open(file: File): void;
+  save(): void;
+  sample(name: SampleName): void;
+}
+
+const words = {
+  'zh-CN': {
+    title: '考评 · 网页工作台',
+    lead: '昆山 276 个账号的检查表已备好：在右边打√并点“已检查，下一个”，查几个后点“评分”。全部在本机，不上传。',
+    open: '打开 .xlsx',
+    save: '保存 .xlsx',
+    samples: '示例',
+    names: { checklist: '昆山：空白检查表', inspected: '昆山：已检查的一个季度', register: '昆山：只有名录', empty: '空白工作簿' },
+  },
+  en: {
+    title: 'Kaoping workbench',
+    lead: 'The checklist of 276 Kunshan accounts is ready: tick in the pane, press “Checked, next”, after some of them press “Score”. Nothing leaves this machine.',
+    open: 'Open .xlsx',
+    save: 'Save .xlsx',
+    samples: 'Samples',
+    names: { checklist: 'Kunshan: to be checked', inspected: 'Kunshan: a quarter, checked', register: 'Kunshan: the register only', empty: 'Empty workbook' },
+  },
+} as const;
+
+/** The line above the grid: files, samples, and in one line how to begin. */
+export function fillBar(bar: HTMLElement, locale: Locale, actions: BarActions): void {
+  const text = words[locale];
+  document.title = text.title;
+  const picture = document.createElement('img');
+  picture.src = 'assets/icon-32.png';
+  picture.alt = '';
+  const title = document.createElement('h1');
+  title.textContent = text.title;
+
+  const file = document.createElement('input');
+  file.type = 'file';
+  file.accept = '.xlsx';
+  file.hidden = true;
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? [];
+    if (chosen) actions.open(chosen);
+    // The same file may be opened again.
+    file.value = '';
+  });
+
+  const samples = document.createElement('select');
+  samples.setAttribute('aria-label', text.samples);
+  samples.append(new Option(`${text.samples} …`, ''), ...Object.entries(text.names).map(([name, label]) => new Option(label, name)));
+  samples.addEventListener('change', () => {
+    const name = samples.value;
+    samples.value = '';
+    if (isSample(name)) actions.sample(name);
+  });
+
+  const lead = document.createElement('p');
+  lead.className = 'lead';
+  lead.textContent = text.lead;
+  lead.title = text.lead;
+  bar.append(picture, title, button(text.open, () => file.click()), file, button(text.save, actions.save), samples, lead);
+}
+
+function button(label: string, act: () => void): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.textContent = label;
+  made.addEventListener('click', act);
+  return made;
+}
+
+function isSample(name: string): name is SampleName {
+  return name in words['zh-CN'].names;
+}

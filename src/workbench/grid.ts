@@ -1,0 +1,67 @@
+import { ICommandService, InterceptorEffectEnum, LocaleType, LogLevel, Univer, type ICellData, type IWorkbookData, type Workbook } from '@univerjs/core';
+import { FUniver } from '@univerjs/core/facade';
+import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
+import conditionalWords from '@univerjs/preset-sheets-conditional-formatting/locales/zh-CN';
+import conditionalWordsEn from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
+import { INTERCEPTOR_POINT, SheetInterceptorService, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import coreWords from '@univerjs/preset-sheets-core/locales/zh-CN';
+import coreWordsEn from '@univerjs/preset-sheets-core/locales/en-US';
+import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import validationWords from '@univerjs/preset-sheets-data-validation/locales/zh-CN';
+import validationWordsEn from '@univerjs/preset-sheets-data-validation/locales/en-US';
+import { mergeLocales } from '@univerjs/core';
+import '@univerjs/preset-sheets-core/lib/index.css';
+import '@univerjs/preset-sheets-data-validation/lib/index.css';
+import '@univerjs/preset-sheets-conditional-formatting/lib/index.css';
+import type { Locale } from '../messages/problem';
+
+/** Univer, the spreadsheet of the page: shows a workbook, calculates it and lets people type. */
+export interface Grid {
+  readonly api: FUniver;
+  readonly commands: ICommandService;
+  /** Shows another workbook in place of the one before. */
+  open(data: IWorkbookData): void;
+  workbook(): Workbook | null;
+  cell(sheetId: string, row: number, column: number): ICellData | null;
+}
+
+export function createGrid(container: HTMLElement, locale: Locale): Grid {
+  const chinese = locale === 'zh-CN';
+  const univer = new Univer({
+    locale: chinese ? LocaleType.ZH_CN : LocaleType.EN_US,
+    locales: chinese ? { [LocaleType.ZH_CN]: mergeLocales(coreWords, validationWords, conditionalWords) } : { [LocaleType.EN_US]: mergeLocales(coreWordsEn, validationWordsEn, conditionalWordsEn) },
+    logLevel: LogLevel.ERROR,
+  });
+  const presets = [
+    // The formats are those of the office: what is done here is ticking, counting and reading.
+    UniverSheetsCorePreset({ container, header: false, toolbar: false, disableAutoFocus: true, sheets: { disableForceStringAlert: true, disableForceStringMark: true }, disableTextFormatAlert: true, disableTextFormatMark: true }),
+    UniverSheetsDataValidationPreset({ showEditOnDropdown: false }),
+    UniverSheetsConditionalFormattingPreset(),
+  ];
+  for (const { plugins } of presets) {
+    for (const plugin of plugins) {
+      if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
+      else univer.registerPlugin(plugin);
+    }
+  }
+  const api = FUniver.newAPI(univer);
+  const commands = univer.__getInjector().get(ICommandService);
+  // Lists propose and never forbid (√, 不适用 and — are right too): no cell is flagged for what is not on its list.
+  univer.__getInjector().get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+    effect: InterceptorEffectEnum.Style,
+    priority: -1,
+    handler: (cell, _, next) => next(cell?.markers ? { ...cell, markers: undefined } : cell),
+  });
+  const workbook = (): Workbook | null => api.getActiveWorkbook()?.getWorkbook() ?? null;
+  return {
+    api,
+    commands,
+    open(data) {
+      const before = api.getActiveWorkbook()?.getId();
+      if (before !== undefined) api.disposeUnit(before);
+      api.createWorkbook(data);
+    },
+    workbook,
+    cell: (sheetId, row, column) => workbook()?.getSheetBySheetId(sheetId)?.getCellRaw(row, column) ?? null,
+  };
+}

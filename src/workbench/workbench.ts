@@ -1,0 +1,103 @@
+import '../taskpane/newer-members';
+import { Refusal, located, type Locale } from '../messages/problem';
+import { hostOffice, type OfficeHost } from '../workbook/host/office-host';
+import { loadXlsx } from '../workbook/xlsx/load';
+import { saveXlsx } from '../workbook/xlsx/save';
+import type { Book } from '../workbook/book/book';
+import { fillBar } from './bar';
+import { createGrid } from './grid';
+import { Mirror } from './mirror';
+import { sampleBook } from './samples';
+import './workbench.css';
+
+/**
+ * The page that runs the add-in without Excel: a grid on the left, the add-in in its real pane on the right,
+ * the real office.js between the two, answered from the workbook in memory.
+ * `?lang=en`, `?theme=dark` and `?excel=1.10` stand for an Office of that language, theme and age.
+ */
+async function start(): Promise<void> {
+  const asked = new URLSearchParams(location.search);
+  const locale: Locale = asked.get('lang') === 'en' ? 'en' : 'zh-CN';
+  document.documentElement.lang = locale;
+  const hint = element('hint');
+  let mirror: Mirror | null = null;
+  let fileName = '检查表.xlsx';
+
+  const host = hostOffice(await sampleBook('checklist'), {
+    requirementSet: asked.get('excel') ?? '1.14',
+    locale: locale === 'en' ? 'en-US' : 'zh-CN',
+    theme: asked.get('theme') === 'dark' ? 'dark' : 'light',
+    onWritten: () => mirror?.later(),
+  });
+  const say = (text: string, wrong = false): void => {
+    hint.textContent = text;
+    hint.title = text;
+    hint.classList.toggle('wrong', wrong);
+  };
+  const show = (book: Book, name: string): void => {
+    fileName = name;
+    host.open(book);
+    beginAtChecklist(host);
+    mirror?.show();
+    openPane();
+  };
+  const attempt = (work: () => Promise<void>): void => {
+    work().catch((error: unknown) => say(error instanceof Refusal ? located(error.problem) : String(error), true));
+  };
+
+  fillBar(element('bar'), locale, {
+    open: (file) => attempt(async () => show(await loadXlsx(new Uint8Array(await file.arrayBuffer())), file.name)),
+    save: () => attempt(async () => download(await saveXlsx(host.book), fileName)),
+    sample: (name) => attempt(async () => show(await sampleBook(name), '检查表.xlsx')),
+  });
+  const grid = createGrid(element('grid'), locale);
+  mirror = new Mirror(grid, host, locale);
+  mirror.onSelected = (text) => say(text);
+  beginAtChecklist(host);
+  mirror.show();
+  openPane();
+  Object.assign(window, { kaoping: inspector(host) });
+}
+
+/** The pane is opened anew for another workbook, as Excel does. */
+function openPane(): void {
+  const pane = document.createElement('iframe');
+  pane.title = document.title;
+  pane.src = 'pane.html';
+  element('beside').replaceChildren(pane);
+}
+
+/** Whoever opens a checklist wants to check: its first line is in view. */
+function beginAtChecklist(host: OfficeHost): void {
+  const sheet = host.book.sheets.find(({ name, freeze }) => name.startsWith('检查表') && freeze !== null);
+  const row = sheet?.freeze?.rows ?? 0;
+  if (sheet) host.select(sheet.name, { top: row, left: 1, bottom: row, right: 1 });
+}
+
+/** For tests of the page, which look at the workbook itself. */
+function inspector(host: OfficeHost): object {
+  return {
+    failures: () => host.failures,
+    sheets: () => host.book.sheets.map(({ name }) => name),
+    values: (sheet: string) => host.book.sheet(sheet).values,
+    selection: () => host.selection(),
+  };
+}
+
+function download(bytes: Uint8Array, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes.slice()], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page lacks #${id}`);
+  return found;
+}
+
+start().catch((error: unknown) => {
+  element('hint').textContent = String(error);
+});
