@@ -23,6 +23,9 @@ const rowsOf = { title: 0, instruction: 1, sections: 2, names: 3, keys: 4, first
 /** 检查表, or 检查表·单位 where a checklist has several sheets. */
 export const matrixName = ({ label }: Pick<Part, 'label'>): string => (label === '' ? '检查表' : `检查表·${label}`);
 
+/** 微信订阅号 fits into 68 px in one line. */
+const platformSize = 7.5;
+
 interface MatrixColumn {
   key: string;
   heading: string;
@@ -87,7 +90,7 @@ function columnsOf(rubric: Rubric, part: Part, options: MatrixOptions): MatrixCo
     fixed('编号', 36, { ...formats.code, size: 9, shrink: true }),
     fixed('名称', accounts ? 112 : 150, { ...formats.text, size: 9 }),
     ...(accounts
-      ? [fixed('平台', 68, { ...formats.center, size: 8, wrap: true }), fixed('主办单位', 92, { ...formats.text, size: 9 })]
+      ? [fixed('平台', 68, { ...formats.center, size: platformSize, wrap: true }), fixed('主办单位', 92, { ...formats.text, size: 9 })]
       : [fixed('类别', 68, { ...formats.center, size: 9, wrap: true })]),
     fixed('检查状态', 52, { ...formats.center, size: 9 }, { heading: '检查\n状态' }),
     ...part.columns.map((mark): MatrixColumn => ({ key: mark.id, heading: shortName(mark), width: markWidth(mark), format: markFormat(mark), mark })),
@@ -183,7 +186,8 @@ function bodyHeight(columns: readonly MatrixColumn[], { name, platform, unit, gr
   const width = (key: string): number => columns.find((column) => column.key === key)?.width ?? 1000;
   // The group of a unit stands among the first columns and wraps; that of an account shrinks.
   const wrapped = columns.some(({ key, format }) => key === '类别' && format.wrap) ? [{ text: group, width: width('类别') }] : [];
-  return rowHeight([{ text: name, width: width('名称') }, { text: platform, width: width('平台') }, { text: unit, width: width('主办单位') }, ...wrapped], 9, 16.5);
+  const names = rowHeight([{ text: name, width: width('名称') }, { text: unit, width: width('主办单位') }, ...wrapped], 9, 16.5);
+  return Math.max(names, rowHeight([{ text: platform, width: width('平台') }], platformSize, 16.5));
 }
 
 /** A row made ready shows no box: it is nobody's yet. */
