@@ -1,5 +1,5 @@
-import type { Book } from '../../src/workbook/book/book';
-import type { BookSheet } from '../../src/workbook/book/sheet';
+import { Book } from '../../src/workbook/book/book';
+import { BookSheet } from '../../src/workbook/book/sheet';
 import { rangeAddress } from '../../src/workbook/address';
 import type { CellFormat, CellValue, ValidationPlan } from '../../src/workbook/plan';
 
@@ -43,7 +43,17 @@ function shownRule({ ranges, rule, stop, input, error }: ValidationPlan): string
 
 const plain: Readonly<Record<string, unknown>> = { font: '宋体', size: 11, bold: false, strike: false, underline: false, color: '000000', vertical: 'bottom', wrap: false, shrink: false, rotation: 0, numberFormat: 'General', locked: true };
 
+const looks = new WeakMap<CellFormat, string>();
+
 function look(format: CellFormat | undefined): string {
+  const known = format && looks.get(format);
+  if (known !== undefined) return known;
+  const text = lookOf(format);
+  if (format) looks.set(format, text);
+  return text;
+}
+
+function lookOf(format: CellFormat | undefined): string {
   const entries = Object.entries(format ?? {}).flatMap(([key, value]: [string, unknown]) => {
     if (value === undefined || value === plain[key] || (Array.isArray(value) && value.length === 0)) return [];
     return [`${key}=${Array.isArray(value) ? [...value].sort().join() : String(value)}`];
@@ -57,4 +67,24 @@ function trimmed(values: readonly (readonly CellValue[])[]): CellValue[][] {
     return Array.from({ length: last + 1 }, (_, column) => (row[column] === '' ? null : (row[column] ?? null)));
   });
   return rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1);
+}
+
+/** Another workbook with the same contents: rows and plans are replaced, never changed, so they are shared. */
+export function copyOf(book: Book): Book {
+  const copy = new Book();
+  copy.names.push(...book.names.map((name) => ({ ...name })));
+  for (const sheet of book.sheets) {
+    const own = new BookSheet(sheet.name);
+    const { visibility, values, formulas, columns, merges, arrays, validations, conditionals, charts, freeze, filter, print, gridLines, tabColor } = sheet;
+    Object.assign(own, { visibility, values: values.slice(), formulas: new Map(formulas), columns, merges, arrays, validations: validations.slice(), conditionals: conditionals.slice(), charts: charts.slice(), freeze, filter, print, protected: sheet.protected, gridLines, tabColor });
+    for (const [row, height] of sheet.heights) own.heights.set(row, height);
+    for (const [row, formats] of sheet.formats) own.formats.set(row, formats.slice());
+    for (const row of sheet.fitted) own.fitted.add(row);
+    for (const row of sheet.hiddenRows) own.hiddenRows.add(row);
+    for (const [at, note] of sheet.notes) own.notes.set(at, note);
+    for (const [at, link] of sheet.links) own.links.set(at, link);
+    for (const at of sheet.checkboxes) own.checkboxes.add(at);
+    copy.sheets.push(own);
+  }
+  return copy;
 }

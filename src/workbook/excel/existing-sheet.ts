@@ -68,7 +68,7 @@ export class ExistingSheet {
 
   steps(): Step[] {
     const { protection } = this.#sheet;
-    const steps = this.#changes.flatMap((change) => this.#stepsOf(change));
+    const steps = inOrder(this.#changes).flatMap((change) => this.#stepsOf(change));
     if (!this.opens) return steps;
     const own = { ...this.options };
     return [{ bytes: actionBytes, queue: () => protection.unprotect() }, ...steps, { bytes: 2 * actionBytes, queue: () => protection.protect(own) }];
@@ -149,6 +149,15 @@ export class ExistingSheet {
     }
     return steps;
   }
+}
+
+/**
+ * Values come last: a run that is broken off before them finds everything still to do the next time, and asks for
+ * heights and print areas again. Where rows change places, the order is as it was asked for.
+ */
+function inOrder(changes: readonly SheetChange[]): SheetChange[] {
+  if (changes.some(({ kind }) => kind === 'order_rows')) return [...changes];
+  return [...changes.filter(({ kind }) => kind !== 'set_cells'), ...changes.filter(({ kind }) => kind === 'set_cells')];
 }
 
 interface Held {
