@@ -32,7 +32,7 @@ function shownSheet(sheet: BookSheet, like: BookSheet): Record<string, unknown> 
     merges: sheet.merges.map(rangeAddress).sort(),
     validations: sheet.validations.flatMap(shownRule).sort(),
     conditionals: sheet.conditionals.map(({ ranges, formula, format, stop }) => [ranges.map(rangeAddress).join(), formula, format, stop ?? false]),
-    formats: like.values.map((row, index) => Array.from(row, (_, column) => look(sheet.formatAt(index, column)))),
+    formats: like.values.map((row, index) => Array.from(row, (_, column) => look(sheet.formatAt(index, column))).join('|').replace(/\|+$/, '')),
   };
 }
 

@@ -95,12 +95,14 @@ export class ExcelPort implements WorkbookPort {
     const plans = changes.flatMap((change) => (change.kind === 'add_sheet' ? [change.plan] : []));
     const before = new Set<string>();
     const opened = new Map<string, Excel.WorksheetProtectionOptions>();
+    const numbered: { id: string; column: Range }[] = [];
     let writing = false;
     try {
       await runExcel(async (context) => {
         const standing = await this.#prepare(context, changes);
         for (const id of standing.ids) before.add(id);
         for (const sheet of standing.sheets) if (sheet.opens) opened.set(sheet.id, sheet.options);
+        for (const sheet of standing.sheets) numbered.push(...sheet.numbered());
         const steps = [
           ...changes.flatMap((change) => (change.kind === 'add_sheet' ? addSheetSteps(context, change.plan, standing.order.indexOf(change.plan.name), this.#can) : [])),
           ...standing.sheets.flatMap((sheet) => sheet.steps()),
@@ -113,7 +115,7 @@ export class ExcelPort implements WorkbookPort {
         });
       });
     } catch (error) {
-      throw writing ? told(error, await recover({ before, plans, opened })) : error;
+      throw writing ? told(error, await recover({ before, plans, opened, numbered })) : error;
     }
     this.#remember(changes);
   }

@@ -66,6 +66,11 @@ export class ExistingSheet {
     return [...this.#held.values()].flat().flatMap(({ block }) => piecesOf(block));
   }
 
+  /** Columns that are blank before and after, and hold numbers to sort by in between. */
+  numbered(): { id: string; column: Range }[] {
+    return [...this.#held].flatMap(([{ kind }, held]) => (kind === 'order_rows' ? held.map(({ block: { top, bottom, right } }) => ({ id: this.id, column: { top, left: right, bottom, right } })) : []));
+  }
+
   steps(): Step[] {
     const { protection } = this.#sheet;
     const steps = inOrder(this.#changes).flatMap((change) => this.#stepsOf(change));

@@ -1,4 +1,4 @@
-import type { CellValue, SheetPlan } from '../plan';
+import type { CellValue, Range, SheetPlan } from '../plan';
 import { isCellPlan } from '../plan';
 import { runExcel } from './office-errors';
 import { extentOf, loadUsed } from './read-sheets';
@@ -11,6 +11,8 @@ export interface Interrupted {
   plans: readonly SheetPlan[];
   /** Sheets that were opened for writing, by id, and how they were protected. */
   opened: ReadonlyMap<string, Excel.WorksheetProtectionOptions>;
+  /** Columns that were filled with numbers to sort by. */
+  numbered: readonly { id: string; column: Range }[];
 }
 
 /**
@@ -19,8 +21,8 @@ export interface Interrupted {
  * @returns names of half-made sheets that could not be taken away
  */
 export async function recover(interrupted: Interrupted): Promise<string[]> {
-  const { before, plans, opened } = interrupted;
-  if (plans.length === 0 && opened.size === 0) return [];
+  const { before, plans, opened, numbered } = interrupted;
+  if (plans.length === 0 && opened.size === 0 && numbered.length === 0) return [];
   try {
     return await runExcel(async (context) => {
       const sheets = context.workbook.worksheets.load('items/id,items/name,items/visibility,items/protection/protected');
@@ -33,7 +35,12 @@ export async function recover(interrupted: Interrupted): Promise<string[]> {
         const options = opened.get(sheet.id);
         if (options && !sheet.protection.protected) sheet.protection.protect(options);
       }
+      const numbers = numbered.flatMap(({ id, column }) => {
+        const sheet = sheets.items.find((each) => each.id === id);
+        return sheet ? [sheet.getRangeByIndexes(column.top, column.left, column.bottom - column.top + 1, 1).load('values')] : [];
+      });
       await context.sync();
+      for (const column of numbers) if (areOurs(column.values as CellValue[][])) column.clear('Contents');
       const ours = fresh.filter(({ plan, used, range }) => used.isNullObject || isOfPlan(plan, range.values as CellValue[][], used));
       for (const { sheet, plan } of ours) takeAway(context, sheet, plan);
       await context.sync();
@@ -50,6 +57,11 @@ function takeAway({ workbook }: Excel.RequestContext, sheet: Excel.Worksheet, { 
   for (const { name, local } of names) if (!local) workbook.names.getItemOrNullObject(name).delete();
   sheet.visibility = 'Visible';
   sheet.delete();
+}
+
+/** 1 to the number of rows, each once. */
+function areOurs(values: readonly (readonly CellValue[])[]): boolean {
+  return new Set(values.flat()).size === values.length && values.every(([value]) => typeof value === 'number' && value >= 1 && value <= values.length);
 }
 
 function isOfPlan({ rows }: SheetPlan, values: readonly (readonly CellValue[])[], used: Excel.Range): boolean {
