@@ -314,13 +314,13 @@ const en: PaneWords = {
 
   hint: {
     veto: 'a tick vetoes',
-    vetoCount: (at, unit) => `veto from ${at} ${unit}`.trim(),
+    vetoCount: (at) => `veto from ${at}`,
     deduct: (points) => `−${points}`,
-    deductEach: (points, unit) => `−${points} each ${unit}`.trim(),
+    deductEach: (points) => `−${points} each`,
     atMost: (points) => `at most ${points}`,
     shortfall: (at, unit, per, points) => `target ${at} ${unit}, −${points} per ${per} short`,
     award: (points) => `+${points}`,
-    awardEach: (points, unit) => `+${points} each ${unit}`.trim(),
+    awardEach: (points) => `+${points} each`,
     steps: 'by steps',
     judge: (from, points) => `judged ${from}–${points}`,
     judgeOff: (from, points) => `judged, −${from} to −${points}`,

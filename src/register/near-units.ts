@@ -63,7 +63,7 @@ function mayBeOne(one: string, other: string): boolean {
 function keyOf(name: string): string {
   return foldName(name)
     .replace(/管理委员会$/u, '管委会')
-    .replace(/(?<=[省市县区旗镇乡道园])(?:人民政府|政府|管委会|办事处)$/u, '')
+    .replace(/([省市县区旗镇乡道园])(?:人民政府|政府|管委会|办事处)$/u, '$1')
     .replace(/委员会$/u, '委');
 }
 

@@ -40,7 +40,7 @@ function placesOf(rubric: Rubric): Map<string, Place> {
 function statement({ text, rule }: Clause): string {
   const steps = rule.kind === 'steps' ? rule.steps.map(({ when }) => when) : [];
   let kept = '';
-  for (const piece of text.replace(/（[^（）]*(?:扣|上限|封顶)[^（）]*）?/gu, '').split(/(?<=[，；。])/u)) {
+  for (const piece of text.replace(/（[^（）]*(?:扣|上限|封顶)[^（）]*）?/gu, '').match(/[^，；。]*[，；。]|[^，；。]+/gu) ?? []) {
     if (steps.some((when) => piece.startsWith(when))) break;
     const given = /每(?:发现|出现|少\d)|(?:扣|加|得)\s*\d[\d.]*\s*分|形式得分/u.exec(piece);
     if (!given) {

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { parsePeriod, periodLabel } from '../calendar/period';
 import type { Checklist } from '../operations/checklist';
 import type { Rubric } from '../rubric/rubric';
@@ -8,10 +8,7 @@ import { useScoring } from './hooks/use-scoring';
 import { useWorkbook } from './hooks/use-workbook';
 import { InspectView } from './inspect/inspect-view';
 import { NoticeBar } from './notice-bar';
-import { RankView } from './rank/rank-view';
 import { RefusedView } from './refused-view';
-import { RubricView } from './rubric/rubric-view';
-import { ScoreView } from './score/score-view';
 import { SetupView } from './setup/setup-view';
 import { panelId, tabId, Tabs } from './tabs';
 
@@ -25,6 +22,11 @@ const useStyles = makeStyles({
   panel: { flexGrow: 1, minHeight: 0, overflowY: 'auto', ':focus-visible': { outlineStyle: 'solid', outlineWidth: '2px', outlineColor: tokens.colorStrokeFocus2, outlineOffset: '-2px' } },
   busy: { padding: '32px' },
 });
+
+// Whoever opens the pane inspects; the rest is loaded when it is asked for.
+const RubricView = lazy(async () => ({ default: (await import('./rubric/rubric-view')).RubricView }));
+const ScoreView = lazy(async () => ({ default: (await import('./score/score-view')).ScoreView }));
+const RankView = lazy(async () => ({ default: (await import('./rank/rank-view')).RankView }));
 
 /** Title, tabs, and what is going on; the view below fills the rest. */
 export function Shell({ tab, notice }: { tab: TabName; notice: Notice | null }) {
@@ -40,17 +42,19 @@ export function Shell({ tab, notice }: { tab: TabName; notice: Notice | null }) 
       </div>
       <NoticeBar notice={notice} onClose={() => notify(null)} />
       <div className={styles.panel} id={panelId} role="tabpanel" aria-labelledby={tabId(tab)} tabIndex={-1}>
-        {tab === 'rubric' && (
-          <RubricView
-            onUse={(chosen) => {
-              setRubric(chosen);
-              openTab('inspect');
-            }}
-          />
-        )}
-        {tab === 'inspect' && <InspectTab asked={rubric} onAnswered={() => setRubric(null)} />}
-        {tab === 'score' && <NeedsChecklist>{(checklist) => <ScoreView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
-        {tab === 'rank' && <NeedsChecklist>{(checklist) => <RankView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
+        <Suspense fallback={<Reading />}>
+          {tab === 'rubric' && (
+            <RubricView
+              onUse={(chosen) => {
+                setRubric(chosen);
+                openTab('inspect');
+              }}
+            />
+          )}
+          {tab === 'inspect' && <InspectTab asked={rubric} onAnswered={() => setRubric(null)} />}
+          {tab === 'score' && <NeedsChecklist>{(checklist) => <ScoreView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
+          {tab === 'rank' && <NeedsChecklist>{(checklist) => <RankView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
+        </Suspense>
       </div>
     </div>
   );

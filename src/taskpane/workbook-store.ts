@@ -127,6 +127,8 @@ export class WorkbookStore {
 
   /** A use case that works on the workbook itself; afterwards it is read anew. */
   run<T>(operation: (port: WorkbookPort) => Promise<T>): Promise<T> {
+    // It may move rows: what is entered meanwhile waits until they are read again.
+    this.#stale.add(null);
     return this.#queued(async () => {
       try {
         return await operation(this.#port);

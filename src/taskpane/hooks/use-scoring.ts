@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { scoreWorkbook, type ScoredWorkbook } from '../../operations/score-workbook';
+import type { ScoredWorkbook } from '../../operations/score-workbook';
 import { StoppablePort } from '../../operations/stoppable-port';
-import { RecordingPort, undoScoring, type BeforeImage } from '../../operations/undo-scoring';
+import type { BeforeImage } from '../../operations/undo-scoring';
 import { Refusal, type Problem } from '../../messages/problem';
 import { usePane } from '../context';
 import { useWorkbook } from './use-workbook';
@@ -42,7 +42,7 @@ export function useScoring(): Scoring {
     if (watchers === 0 || reading.phase !== 'ready' || doing || outcome?.version === version) return undefined;
     let stopped = false;
     const timer = setTimeout(() => {
-      store.look((port) => scoreWorkbook(port, { scoredAt: '', write: false })).then(
+      store.look(async (port) => (await scoringParts()).scoreWorkbook(port, { scoredAt: '', write: false })).then(
         (scored) => {
           if (stopped) return;
           setRefusal(null);
@@ -69,6 +69,7 @@ export function useScoring(): Scoring {
     const scoredAt = localTime(new Date());
     try {
       await painted();
+      const { RecordingPort, scoreWorkbook } = await scoringParts();
       const { scored, before } = await store.run(async (port) => {
         const recording = new RecordingPort(new StoppablePort(port, stop.signal));
         const result = await scoreWorkbook(recording, { scoredAt, write: true, onProgress: (step, done, all) => setDoing({ step, done, all }) });
@@ -88,6 +89,7 @@ export function useScoring(): Scoring {
   const undo = useCallback(async () => {
     if (!image) return;
     try {
+      const { undoScoring } = await scoringParts();
       const { restored, kept } = await store.run((port) => undoScoring(port, image));
       setImage(null);
       notify({ intent: 'success', text: kept === 0 ? words.score.undone(restored) : words.score.undoneKept(restored, kept) });
@@ -111,6 +113,12 @@ export function useScoring(): Scoring {
     undo: image && !doing ? undo : null,
     watch,
   };
+}
+
+/** Loaded when somebody scores: an inspector may never. */
+async function scoringParts() {
+  const [{ scoreWorkbook }, { RecordingPort, undoScoring }] = await Promise.all([import('../../operations/score-workbook'), import('../../operations/undo-scoring')]);
+  return { scoreWorkbook, RecordingPort, undoScoring };
 }
 
 /** Milliseconds after the last change of a cell. */

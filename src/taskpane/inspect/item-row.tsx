@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', rowGap: '2px', minWidth: 0 },
   text: { overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase300 },
   inset: { paddingLeft: '12px' },
-  hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  hint: { display: 'inline-block', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   control: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '8px', rowGap: '4px', marginTop: '2px' },
   effect: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
   problem: { color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200 },

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   item: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, minWidth: 0 },
   button: {
     display: 'flex', alignItems: 'baseline', columnGap: '8px', width: '100%', padding: '7px 4px', margin: 0, border: 'none', backgroundColor: 'transparent', color: 'inherit', fontFamily: 'inherit', fontSize: 'inherit', lineHeight: 'inherit', textAlign: 'start', cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1Hover },
+    ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outlineStyle: 'solid', outlineWidth: '2px', outlineColor: tokens.colorStrokeFocus2, outlineOffset: '-2px' },
   },
   mark: { flexShrink: 0, width: '12px', color: tokens.colorNeutralForeground2 },
