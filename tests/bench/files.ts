@@ -73,7 +73,7 @@ function inputOf(count: number): BuildInput {
     platform: platforms[index % 4] ?? '',
     unit: `单位${index % 60}`,
     group: index % 3 === 0 ? '区镇' : '部门',
-    link: '',
+    link: `https://weibo.com/u/${index}`,
     openedOn: '',
     state: '在用',
     sampled: undefined,

@@ -17,6 +17,9 @@ export const BLANK_RELATIONSHIPS = `<?xml version="1.0" encoding="UTF-8" standal
 /** A part's relationships; new ones are added behind those that stand there. */
 export class Relationships {
   #xml: string;
+  /** A register of 20,000 accounts has as many links: new ones are put in together. */
+  #added: Relationship[] = [];
+  #highest = 0;
   readonly list: Relationship[] = [];
   changed = false;
 
@@ -31,6 +34,7 @@ export class Relationships {
         target: scanner.attribute('Target') ?? '',
         external: scanner.attribute('TargetMode') === 'External',
       });
+      this.#note(this.list.at(-1)?.id ?? '');
     }
   }
 
@@ -40,14 +44,16 @@ export class Relationships {
 
   /** Adds one under a new id, or the id given; the id. */
   add(type: string, target: string, external = false, id = this.#freeId()): string {
-    this.list.push({ id, type, target, external });
-    this.#xml = insertedLast(this.#xml, (prefix) => `<${prefix}Relationship${attributes({ Id: id, Type: type, Target: target, TargetMode: external ? 'External' : undefined })}/>`);
+    const added = { id, type, target, external };
+    this.list.push(added);
+    this.#added.push(added);
+    this.#note(id);
     this.changed = true;
     return id;
   }
 
   remove(id: string): void {
-    const scanner = new XmlScanner(this.#xml);
+    const scanner = new XmlScanner(this.toXml());
     while (scanner.next()) {
       if (scanner.name !== 'Relationship' || scanner.is('close') || scanner.attribute('Id') !== id) continue;
       const { start } = scanner;
@@ -60,12 +66,22 @@ export class Relationships {
   }
 
   toXml(): string {
+    const added = this.#added;
+    if (added.length > 0) {
+      this.#xml = insertedLast(this.#xml, (prefix) =>
+        added.map(({ id, type, target, external }) => `<${prefix}Relationship${attributes({ Id: id, Type: type, Target: target, TargetMode: external ? 'External' : undefined })}/>`).join(''),
+      );
+      this.#added = [];
+    }
     return this.#xml;
   }
 
   #freeId(): string {
-    const numbers = this.list.map(({ id }) => Number(/^rId(\d+)$/.exec(id)?.[1] ?? 0));
-    return `rId${Math.max(0, ...numbers) + 1}`;
+    return `rId${this.#highest + 1}`;
+  }
+
+  #note(id: string): void {
+    this.#highest = Math.max(this.#highest, Number(/^rId(\d{1,9})$/.exec(id)?.[1] ?? 0));
   }
 }
 
