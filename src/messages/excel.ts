@@ -40,6 +40,10 @@ export const excelMessages = {
     zh: ({ sheet, cell }: { sheet: string; cell: string }) => `读取之后「${sheet}」${cell} 有改动，为免写错行，没有写入。请再点一次。`,
     en: ({ sheet, cell }: { sheet: string; cell: string }) => `“${sheet}” ${cell} was changed after it was read; nothing was written, lest it go to a wrong row. Try again.`,
   },
+  changed_while_writing: {
+    zh: ({ sheet, cell }: { sheet: string; cell: string }) => `写入的同时「${sheet}」${cell} 有改动，为免写错行，已撤回写入。请再点一次。`,
+    en: ({ sheet, cell }: { sheet: string; cell: string }) => `“${sheet}” ${cell} was changed in the moment of writing; what was written was taken back, lest it stand in a wrong row. Try again.`,
+  },
   sheet_gone: {
     zh: ({ sheet }: { sheet: string }) => `读取之后工作表「${sheet}」被改名或删除，没有写入。请再点一次。`,
     en: ({ sheet }: { sheet: string }) => `The sheet “${sheet}” was renamed or deleted after it was read; nothing was written. Try again.`,

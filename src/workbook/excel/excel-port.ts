@@ -106,6 +106,7 @@ export class ExcelPort implements WorkbookPort {
         const steps = [
           ...changes.flatMap((change) => (change.kind === 'add_sheet' ? addSheetSteps(context, change.plan, standing.order.indexOf(change.plan.name), this.#can) : [])),
           ...standing.sheets.flatMap((sheet) => sheet.steps()),
+          ...standing.sheets.map((sheet) => sheet.lookAgain()),
         ];
         this.#onWrite({ sheets: standing.sheets.map((sheet) => ({ id: sheet.id, ranges: sheet.ranges() })), adds: plans.length > 0 });
         await runSteps(context, steps, () => {
@@ -113,6 +114,7 @@ export class ExcelPort implements WorkbookPort {
           if (this.#can.areas) context.application.suspendScreenUpdatingUntilNextSync();
           context.application.suspendApiCalculationUntilNextSync();
         });
+        await confirm(context, standing.sheets);
       });
     } catch (error) {
       throw writing ? told(error, await recover({ before, plans, opened, numbered })) : error;
@@ -148,6 +150,16 @@ export class ExcelPort implements WorkbookPort {
       // Formulas change with their rows: as long as they are not read again, nothing is written there.
       else if (change.kind === 'order_rows' && content.formulas.size === 0) this.#known.set(change.sheet, reordered(content, change.top, change.order));
     }
+  }
+}
+
+/** @throws Refusal, with the cells as they were, where somebody changed the sheets in the moment of writing */
+async function confirm(context: Excel.RequestContext, sheets: readonly ExistingSheet[]): Promise<void> {
+  try {
+    for (const sheet of sheets) sheet.verifyAgain();
+  } catch (error) {
+    await runSteps(context, sheets.flatMap((sheet) => sheet.putBack()), () => undefined);
+    throw error;
   }
 }
 

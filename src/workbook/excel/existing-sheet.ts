@@ -1,13 +1,14 @@
-import { rangeAddress } from '../address';
+import { address, rangeAddress } from '../address';
 import { extended, extendedReference, parseRange } from '../book/ranges';
-import type { Range } from '../plan';
+import type { CellValue, Range } from '../plan';
 import type { Change, SheetContent } from '../port';
 import { formatOf, openings } from './add-sheet';
 import type { Capabilities } from './capabilities';
+import { cellEntry } from './cell-entry';
 import { joinedAddresses } from './rectangles';
 import { actionBytes, type Step } from './steps';
-import { blocksOf, matrixSteps, piecesOf, type Block } from './values';
-import { check, loadChecks, type Check } from './verify';
+import { blocksOf, matrixSteps, piecesOf, type Block, type Entry } from './values';
+import { check, checkAgain, loadChecks, type Check } from './verify';
 
 type ChangeOf<K extends Change['kind']> = Extract<Change, { kind: K }>;
 type SheetChange = Exclude<Change, { kind: 'add_sheet' }>;
@@ -22,7 +23,11 @@ export class ExistingSheet {
   readonly #context: Excel.RequestContext;
   readonly #sheet: Excel.Worksheet;
   readonly #changes: readonly SheetChange[];
+  readonly #content: SheetContent | undefined;
+  /** Rows change places: afterwards nothing stands where it was read. */
+  readonly #moves: boolean;
   readonly #checks: readonly Check[];
+  #again: readonly Check[] = [];
   readonly #held = new Map<SheetChange, Held[]>();
   readonly #extensions: Extension[] = [];
 
@@ -33,6 +38,8 @@ export class ExistingSheet {
     this.#changes = changes;
     this.#sheet = context.workbook.worksheets.getItemOrNullObject(name).load('id');
     this.#sheet.protection.load('protected,options');
+    this.#content = content;
+    this.#moves = changes.some(({ kind }) => kind === 'order_rows');
     this.#checks = content ? loadChecks(this.#sheet, content, changes) : [];
     for (const change of changes) this.#hold(change, content);
   }
@@ -44,6 +51,28 @@ export class ExistingSheet {
   /** @throws Refusal where it is not as it was read */
   verify(): void {
     for (const each of this.#checks) check(each);
+  }
+
+  /** To be queued behind the last write: whether meanwhile nobody else changed anything in these rows. */
+  lookAgain(): Step {
+    return {
+      bytes: 4 * actionBytes,
+      queue: () => {
+        this.#again = this.#content && !this.#moves ? loadChecks(this.#sheet, this.#content, this.#changes) : [];
+      },
+    };
+  }
+
+  /** @throws Refusal where somebody did */
+  verifyAgain(): void {
+    const written = new Set(this.#changes.flatMap((change) => (change.kind === 'set_cells' ? change.cells.map(({ row, column }) => address(row, column)) : [])));
+    for (const each of this.#again) checkAgain(each, written);
+  }
+
+  /** What stood in the written cells a moment before; for sheets on which nothing can be told for certain any more. */
+  putBack(): Step[] {
+    const steps = [...this.#held].flatMap(([{ kind }, held]) => (kind === 'set_cells' ? held.flatMap(restoreSteps) : []));
+    return this.#protected(steps);
   }
 
   get id(): string {
@@ -72,8 +101,11 @@ export class ExistingSheet {
   }
 
   steps(): Step[] {
+    return this.#protected(inOrder(this.#changes).flatMap((change) => this.#stepsOf(change)));
+  }
+
+  #protected(steps: Step[]): Step[] {
     const { protection } = this.#sheet;
-    const steps = inOrder(this.#changes).flatMap((change) => this.#stepsOf(change));
     if (!this.opens) return steps;
     const own = { ...this.options };
     return [{ bytes: actionBytes, queue: () => protection.unprotect() }, ...steps, { bytes: 2 * actionBytes, queue: () => protection.protect(own) }];
@@ -182,9 +214,28 @@ interface Extension {
   names: readonly Excel.NamedItemCollection[];
 }
 
+/** More is not kept in mind: the answer would be too large. */
+const mostKept = 60_000;
+
+/** In the same batch, before it is overwritten, what stands there is read. */
 function writeSteps({ block, range }: Held): Step[] {
   const whole = block.entries.length;
-  return matrixSteps((top, count) => (count === whole ? range : rowsFrom(range, top, count)), block.entries);
+  const keep: Step[] = whole * (block.entries[0]?.length ?? 0) > mostKept ? [] : [{ bytes: actionBytes, queue: () => void range.load('values,formulas') }];
+  return [...keep, ...matrixSteps((top, count) => (count === whole ? range : rowsFrom(range, top, count)), block.entries)];
+}
+
+function restoreSteps({ block, range }: Held): Step[] {
+  if (block.entries.length * (block.entries[0]?.length ?? 0) > mostKept) return [];
+  const values = range.values as CellValue[][];
+  const formulas = range.formulas as unknown[][];
+  const before = block.entries.map((cells, row) =>
+    cells.map((entry, column): Entry => {
+      if (entry === null) return null;
+      const value = values[row]?.[column] ?? '';
+      const formula = formulas[row]?.[column];
+      return typeof formula === 'string' && formula.startsWith('=') && formula !== value ? formula : cellEntry(value);
+    }));
+  return matrixSteps((top, count) => (count === before.length ? range : rowsFrom(range, top, count)), before);
 }
 
 function rowsFrom(range: Excel.Range, top: number, count: number): Excel.Range {

@@ -46,16 +46,33 @@ function runs(rows: readonly number[]): [number, number][] {
 }
 
 /** @throws Refusal where a cell is not what was read: rows may have moved, marks may have changed */
-export function check({ content, top, range }: Check): void {
+export function check(checks: Check): void {
+  const cell = firstDifference(checks, new Set());
+  const sheet = checks.content.name;
+  if (cell !== null) throw new Refusal(problem('changed_meanwhile', 'error', { sheet, cell }, { sheet, cell }));
+}
+
+/**
+ * The same rows after the write, which takes a moment.
+ * @throws Refusal where somebody changed in that moment what was not written
+ */
+export function checkAgain(checks: Check, written: ReadonlySet<string>): void {
+  const cell = firstDifference(checks, written);
+  const sheet = checks.content.name;
+  if (cell !== null) throw new Refusal(problem('changed_while_writing', 'error', { sheet, cell }, { sheet, cell }));
+}
+
+function firstDifference({ content, top, range }: Check, besides: ReadonlySet<string>): string | null {
   const formulas = range.formulas as unknown[][];
-  formulas.forEach((cells, index) => {
+  for (const [index, cells] of formulas.entries()) {
     const row = top + index;
-    cells.forEach((cell, column) => {
+    for (const [column, cell] of cells.entries()) {
       const formula = content.formulas.size > 0 ? content.formulas.get(address(row, column)) : undefined;
       const same = formula === undefined ? sameValue(content.values[row]?.[column] ?? null, cell) : cell === `=${formula}`;
-      if (!same) throw new Refusal(problem('changed_meanwhile', 'error', { sheet: content.name, cell: address(row, column) }, { sheet: content.name, cell: address(row, column) }));
-    });
-  });
+      if (!same && !besides.has(address(row, column))) return address(row, column);
+    }
+  }
+  return null;
 }
 
 /** As formulas, truth values and long fractions may be written another way. */
