@@ -1,6 +1,5 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { usePane, type Notice } from './context';
-import { placeOfProblem, useReveal } from './hooks/use-workbook';
 import { ProblemText } from './problem-text';
 
 const useStyles = makeStyles({ root: { flexShrink: 0, margin: '8px 12px 0', minWidth: 0 }, body: { overflowWrap: 'anywhere', whiteSpace: 'normal' } });
@@ -9,15 +8,13 @@ const useStyles = makeStyles({ root: { flexShrink: 0, margin: '8px 12px 0', minW
 export function NoticeBar({ notice, onClose }: { notice: Notice | null; onClose: () => void }) {
   const { words, store } = usePane();
   const styles = useStyles();
-  const reveal = useReveal();
-  const place = notice?.problem ? placeOfProblem(notice.problem) : null;
   return (
     <div aria-live="polite">
       {notice && (
         <MessageBar className={styles.root} intent={notice.intent} layout="multiline">
           <MessageBarBody className={styles.body}>
             {notice.text}
-            {notice.problem && <ProblemText problem={notice.problem} onReveal={() => reveal(place)} />}
+            {notice.problem && <ProblemText problem={notice.problem} />}
           </MessageBarBody>
           <MessageBarActions containerAction={<Button size="small" appearance="transparent" aria-label={words.close} onClick={onClose}>✕</Button>}>
             {notice.action && (

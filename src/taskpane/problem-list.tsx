@@ -2,7 +2,6 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Problem, Severity } from '../messages/problem';
 import { useWords } from './context';
-import { placeOfProblem, useReveal } from './hooks/use-workbook';
 import { ProblemText } from './problem-text';
 import { useShared } from './styles';
 
@@ -19,7 +18,6 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   const words = useWords();
   const styles = useStyles();
   const shared = useShared();
-  const reveal = useReveal();
   const [most, setMost] = useState(shownAtFirst);
   const sorted = order.flatMap((severity) => problems.filter((each) => each.severity === severity));
   return (
@@ -28,7 +26,7 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
         {sorted.slice(0, most).map((each, index) => (
           <li key={index} className={styles.item}>
             <span className={`${styles.severity} ${each.severity === 'error' ? shared.bad : ''}`}>{words.severity[each.severity]}</span>
-            <ProblemText problem={each} onReveal={() => reveal(placeOfProblem(each))} />
+            <ProblemText problem={each} />
           </li>
         ))}
       </ul>

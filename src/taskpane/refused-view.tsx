@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { Problem } from '../messages/problem';
 import { usePane } from './context';
-import { placeOfProblem, useReveal } from './hooks/use-workbook';
 import { ProblemText } from './problem-text';
 import { useShared } from './styles';
 
@@ -9,11 +8,10 @@ import { useShared } from './styles';
 export function RefusedView({ problem }: { problem: Problem }) {
   const { words, store } = usePane();
   const shared = useShared();
-  const reveal = useReveal();
   return (
     <div className={shared.view}>
       <p role="alert">
-        <ProblemText problem={problem} onReveal={() => reveal(placeOfProblem(problem))} />
+        <ProblemText problem={problem} />
       </p>
       <div><Button onClick={() => void store.readAgain()}>{words.readAgain}</Button></div>
     </div>

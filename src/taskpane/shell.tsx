@@ -1,10 +1,11 @@
 import { Button, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
-import { parsePeriod, periodLabel } from '../calendar/period';
+import { parsePeriod } from '../calendar/period';
 import type { Checklist } from '../operations/checklist';
 import type { Rubric } from '../rubric/rubric';
 import { usePane, useWords, type Notice, type TabName } from './context';
 import { useScoring } from './hooks/use-scoring';
+import { periodText } from './hooks/use-setup';
 import { useWorkbook } from './hooks/use-workbook';
 import { InspectView } from './inspect/inspect-view';
 import { NoticeBar } from './notice-bar';
@@ -61,13 +62,13 @@ export function Shell({ tab, notice }: { tab: TabName; notice: Notice | null }) 
 }
 
 function ChecklistTitle() {
-  const words = useWords();
+  const { words, locale } = usePane();
   const styles = useStyles();
   const { reading, checklist, store } = useWorkbook();
   const all = reading.phase === 'ready' ? reading.workbook.checklists : [];
   const name = ({ rubric, period }: Checklist): string => {
     const parsed = parsePeriod(period);
-    return [rubric.title, parsed ? periodLabel(parsed) : period].filter((text) => text !== '').join(' · ');
+    return [rubric.title, parsed ? periodText(parsed, locale) : period].filter((text) => text !== '').join(' · ');
   };
   return (
     <div className={styles.title}>

@@ -21,6 +21,8 @@ export interface InspectionView {
   /** 1-based. */
   position: number;
   inspection: Inspection | null;
+  /** The clause in whose column the selection stands. */
+  selectedClause: string | null;
   /** 暂计; null where it cannot be told. */
   result: Result | null;
   onlyUnchecked: boolean;
@@ -38,13 +40,14 @@ export function useInspection(checklist: Checklist): InspectionView {
   const { version } = useWorkbook();
   const places = useMemo(() => inspectedPlaces(checklist), [checklist]);
   const [chosen, setChosen] = useState<SubjectKey | null>(null);
+  const [selectedClause, setSelectedClause] = useState<string | null>(null);
   const [onlyUnchecked, setOnlyUnchecked] = useState(false);
   const statuses = useMemo(() => statusesOf(places, store), [places, store, version]);
   const current = places.find(({ sheet, subject }) => sheet.name === chosen?.sheet && subject === chosen.subject) ?? places.find((place) => statuses.get(place) === '未检查') ?? places[0];
   const part = current?.sheet.part ?? checklist.sheets[0]?.part;
   if (!part) throw new Error('a checklist without sheets');
 
-  useFollowedSelection(places, setChosen);
+  useFollowedSelection(places, setChosen, setSelectedClause);
 
   const ofPart = useMemo(() => places.filter((place) => place.sheet.part.id === part.id), [places, part.id]);
   const go = useCallback(
@@ -73,6 +76,7 @@ export function useInspection(checklist: Checklist): InspectionView {
     checked: ofPart.filter((place) => statuses.get(place) === '已检查').length,
     position: index + 1,
     inspection,
+    selectedClause,
     result,
     onlyUnchecked,
     setOnlyUnchecked,
@@ -100,16 +104,18 @@ function statusesOf(places: readonly InspectedPlace[], store: { content: (sheet:
 }
 
 /** The row in which the selection stands, at the start and whenever it moves. */
-function useFollowedSelection(places: readonly InspectedPlace[], choose: (key: SubjectKey) => void): void {
+function useFollowedSelection(places: readonly InspectedPlace[], choose: (key: SubjectKey) => void, chooseClause: (clause: string | null) => void): void {
   const { host, fail } = usePane();
   useEffect(() => {
     if (!host.can.followSelection) return undefined;
     let stopped = false;
     let stop: (() => void) | null = null;
-    const follow = ({ sheet, row }: CellPlace): void => {
+    const follow = ({ sheet, row, column }: CellPlace): void => {
       const own = places.filter((place) => place.sheet.name === sheet);
       const found = own.find((place) => place.sheet.layout === 'forms' || place.cell.row === row);
-      if (found && !stopped) choose(keyOf(found));
+      if (!found || stopped) return;
+      choose(keyOf(found));
+      chooseClause(clauseAt(found, row, column));
     };
     host.activeCell().then((place) => place && follow(place), fail);
     host.onSelectionChanged(follow).then((unsubscribe) => {
@@ -120,7 +126,12 @@ function useFollowedSelection(places: readonly InspectedPlace[], choose: (key: S
       stopped = true;
       stop?.();
     };
-  }, [host, fail, places, choose]);
+  }, [host, fail, places, choose, chooseClause]);
+}
+
+function clauseAt({ sheet }: InspectedPlace, row: number, column: number): string | null {
+  const found = sheet.part.columns.find(({ id }) => (sheet.layout === 'matrix' ? sheet.columns.get(id) === column : sheet.clauseRows.get(id) === row));
+  return found?.id ?? null;
 }
 
 /** Today as Excel counts days: 1 is 1 January 1900, whose 29 February it believes in. */

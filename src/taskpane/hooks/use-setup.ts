@@ -4,7 +4,7 @@ import { addSampleRegister, buildHere } from '../../operations/build-here';
 import type { Layout } from '../../operations/build';
 import { readRegisterRange, registerRefusal, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
 import { checkedSubjects } from '../../operations/subjects';
-import type { Problem } from '../../messages/problem';
+import type { Locale, Problem } from '../../messages/problem';
 import type { Subject } from '../../register/subject';
 import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
@@ -158,7 +158,10 @@ function periodsAround(now: Date): Period[] {
   ];
 }
 
-export const periodOption = (period: Period): { code: string; label: string } => ({ code: periodCode(period), label: periodLabel(period) });
+export const periodOption = (period: Period, locale: Locale): { code: string; label: string } => ({ code: periodCode(period), label: periodText(period, locale) });
+
+/** 2026年第三季度; in English as it is typed, 2026Q3. */
+export const periodText = (period: Period, locale: Locale): string => (locale === 'en' ? periodCode(period) : periodLabel(period));
 
 function samples(rubric: Rubric): Subject[] {
   const base: Subject = { id: '', name: '', kind: 'unit', platform: '', unit: '', group: '', link: '', openedOn: '', state: '在用', sampled: undefined, inspector: '', contact: '', phone: '', place: { row: 0 } };

@@ -46,6 +46,11 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
     if (toFirst.current) entriesIn(body.current)[0]?.focus();
     toFirst.current = false;
   }, [subjectKey]);
+  const { selectedClause } = view;
+  useEffect(() => {
+    const row = [...(body.current?.querySelectorAll<HTMLElement>('[data-clause]') ?? [])].find(({ dataset }) => dataset['clause'] === selectedClause);
+    row?.scrollIntoView?.({ block: 'nearest' });
+  }, [selectedClause, subjectKey]);
 
   if (!inspection) return <p className={shared.view}>{words.inspect.gone}</p>;
   const finish = (byKey: boolean): void => {

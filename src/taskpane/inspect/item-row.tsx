@@ -55,7 +55,7 @@ export function ItemRow({ item, line, leftOut, edit }: ItemRowProps) {
   const explained = (
     <>
       <span className={styles.text}>{clause.text.replace(/^\d+[.．、]\s*/, '')}</span>
-      {hinted ? <span className={styles.hint}>{`　${hint}`}</span> : null}
+      {hinted && <> <span className={styles.hint}>{hint}</span></>}
     </>
   );
   if (mark.type === 'tick') {

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   },
   mark: { flexShrink: 0, width: '12px', color: tokens.colorNeutralForeground2 },
   name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  unit: { display: 'inline-block' },
   score: { flexShrink: 0, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
   body: { padding: '0 4px 8px 20px', display: 'flex', flexDirection: 'column', rowGap: '6px' },
   line: { padding: '4px 0', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, overflowWrap: 'anywhere' },
@@ -46,7 +47,7 @@ export function ResultRow({ result, checklist, prefix, children }: { result: Res
         {prefix !== undefined && <span className={shared.number}>{prefix}</span>}
         <span className={styles.name}>
           {name}
-          {subject && subject.unit !== '' && <span className={shared.small}>{` ${subject.unit}`}</span>}
+          {subject && subject.unit !== '' && <> <span className={`${shared.small} ${styles.unit}`}>{subject.unit}</span></>}
         </span>
         <span className={`${styles.score} ${result.verdict === '不合格' || result.vetoed || result.refused ? shared.bad : ''}`}>{shown}</span>
         <span className={shared.hidden}>{words.score.why}</span>

@@ -15,9 +15,10 @@ import { ResultRow } from './result-row';
 
 const useStyles = makeStyles({
   figures: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(84px, 1fr))', columnGap: '8px', rowGap: '8px', margin: 0 },
-  figure: { display: 'flex', flexDirection: 'column-reverse', padding: '6px 8px', backgroundColor: tokens.colorNeutralBackground3, borderRadius: tokens.borderRadiusMedium, minWidth: 0 },
+  figure: { display: 'flex', flexDirection: 'column-reverse', padding: '6px 8px', backgroundColor: tokens.colorNeutralBackground3, borderRadius: tokens.borderRadiusMedium, border: `1px solid ${tokens.colorTransparentStroke}`, minWidth: 0 },
   value: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
   term: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  problems: { fontWeight: tokens.fontWeightSemibold, cursor: 'pointer' },
   search: { flexGrow: 1, minWidth: '140px' },
 });
 
@@ -53,8 +54,12 @@ export function ScoreView({ checklist, scoring }: { checklist: Checklist; scorin
   );
 }
 
+/** So many do not push the results out of sight. */
+const fewProblems = 5;
+
 function Outcome({ checklist, results }: { checklist: Checklist; results: Results }) {
   const words = useWords();
+  const styles = useStyles();
   const shared = useShared();
   const summary = useMemo(() => summarise(results.results, checklist.rubric), [results, checklist.rubric]);
   return (
@@ -64,10 +69,14 @@ function Outcome({ checklist, results }: { checklist: Checklist; results: Result
         <Figures summary={summary} scored={checklist.rubric.procedure.full !== null} judged={checklist.rubric.procedure.pass !== null} />
         {summary.mean !== null && <DistributionChart buckets={summary.buckets} />}
       </section>
-      <section className={shared.block}>
-        <h2 className={shared.heading}>{results.problems.length === 0 ? words.score.noProblems : words.score.problems(results.problems.length)}</h2>
-        <ProblemList problems={results.problems} />
-      </section>
+      {results.problems.length === 0 ? (
+        <span className={shared.small}>{words.score.noProblems}</span>
+      ) : (
+        <details open={results.problems.length <= fewProblems || results.problems.some(({ severity }) => severity === 'error')}>
+          <summary className={styles.problems}>{words.score.problems(results.problems.length)}</summary>
+          <ProblemList problems={results.problems} />
+        </details>
+      )}
       <ResultList checklist={checklist} results={results.results} />
     </>
   );

@@ -5,7 +5,7 @@ import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
 import { mostForms } from '../../sheets/form';
 import { usePane, useWords } from '../context';
-import { useReveal, placeOfProblem, useWorkbook } from '../hooks/use-workbook';
+import { useWorkbook } from '../hooks/use-workbook';
 import { periodOption, useSetup, type Setup } from '../hooks/use-setup';
 import { ProblemList } from '../problem-list';
 import { ProblemText } from '../problem-text';
@@ -82,7 +82,6 @@ function RegisterStep({ setup }: { setup: Setup }) {
   const { start } = words;
   const styles = useStyles();
   const shared = useShared();
-  const reveal = useReveal();
   const { register } = setup;
   const problems = register?.read.problems ?? [];
   return (
@@ -90,7 +89,7 @@ function RegisterStep({ setup }: { setup: Setup }) {
       {register && !register.refusal && <span className={styles.found}>{start.found(register.place, register.checked, setup.rubric.subjectKinds.map((kind) => start.kinds[kind]).join('、'))}</span>}
       {register?.refusal && (
         <span role="alert" className={shared.bad}>
-          <ProblemText problem={register.refusal} onReveal={() => reveal(register.refusal && placeOfProblem(register.refusal))} />
+          <ProblemText problem={register.refusal} />
         </span>
       )}
       {!register && <p className={shared.lead}>{start.noRegister}</p>}
@@ -120,10 +119,10 @@ function RegisterStep({ setup }: { setup: Setup }) {
 const other = 'other';
 
 function PeriodStep({ setup }: { setup: Setup }) {
-  const { start } = useWords();
+  const { locale, words: { start } } = usePane();
   const styles = useStyles();
   const shared = useShared();
-  const options = setup.periods.map(periodOption);
+  const options = setup.periods.map((period) => periodOption(period, locale));
   const [typing, setTyping] = useState(false);
   const known = !typing && options.some(({ code }) => code === setup.period);
   const unusable = typing && setup.period !== '' && parsePeriod(setup.period) === null;
