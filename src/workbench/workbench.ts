@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   document.documentElement.lang = locale;
   const hint = element('hint');
   let mirror: Mirror | null = null;
-  let fileName = '检查表.xlsx';
+  let fileName = sampleFile;
 
   const host = hostOffice(await sampleBook('checklist'), {
     requirementSet: asked.get('excel') ?? '1.14',
@@ -48,8 +48,10 @@ async function start(): Promise<void> {
   fillBar(element('bar'), locale, {
     open: (file) => attempt(async () => show(await loadXlsx(new Uint8Array(await file.arrayBuffer())), file.name)),
     save: () => attempt(async () => download(await saveXlsx(host.book), fileName)),
-    sample: (name) => attempt(async () => show(await sampleBook(name), '检查表.xlsx')),
+    sample: (name) => attempt(async () => show(await sampleBook(name), sampleFile)),
   });
+  // Beside this grid a click on ☐ ticks, until it is switched off in the pane.
+  if (localStorage.getItem(clickToTick) === null) localStorage.setItem(clickToTick, '1');
   const grid = createGrid(element('grid'), locale);
   mirror = new Mirror(grid, host, locale);
   mirror.onSelected = (text) => say(text);
@@ -58,6 +60,11 @@ async function start(): Promise<void> {
   openPane();
   Object.assign(window, { kaoping: inspector(host) });
 }
+
+const sampleFile = '2026年第三季度政务新媒体检查表.xlsx';
+
+/** Where the pane remembers 单击打√ on this machine. */
+const clickToTick = 'kaoping.单击打√';
 
 /** The pane is opened anew for another workbook, as Excel does. */
 function openPane(): void {

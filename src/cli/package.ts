@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { messageOf, writeWhole } from './files';
+import { say } from './output';
+import { escapedAttribute } from '../workbook/xlsx/xml';
+
+/**
+ * `npm run package -- --url https://内网地址/`: what an office puts on its own web server, and the manifest that
+ * points there.
+ */
+
+const folder = path.join('dist', 'package');
+const site = path.join(folder, 'site');
+const developmentUrl = 'https://localhost:3000/';
+const sources = ['self', 'global', 'mainland'];
+
+async function packageSite(): Promise<void> {
+  const { values } = parseArgs({ options: { url: { type: 'string' }, office: { type: 'string', default: 'self' } } });
+  const url = checkedUrl(values.url);
+  if (!sources.includes(values.office)) throw new Error(`--office 只能是 ${sources.join('、')}`);
+  await rm(folder, { recursive: true, force: true });
+  await build(values.office);
+  const manifest = (await readFile('manifest.xml', 'utf8')).replaceAll(developmentUrl, escapedAttribute(url)).replace(/<!-- 开发用清单.*-->\n/, '');
+  await writeText(path.join(folder, 'manifest.xml'), manifest);
+  const policy = await policyOf(path.join(site, 'taskpane.html'));
+  await writeText(path.join(folder, 'nginx.conf'), nginx(url, policy));
+  await writeText(path.join(site, 'web.config'), iis(policy));
+  await report(url);
+}
+
+function checkedUrl(given: string | undefined): string {
+  const example = '例如：npm run package -- --url https://kaoping.example.gov.cn/';
+  if (given === undefined || !URL.canParse(given)) throw new Error(`请用 --url 写明网页将放在哪里，${example}`);
+  const url = new URL(given);
+  // Excel opens no pane from elsewhere.
+  if (url.protocol !== 'https:') throw new Error(`Excel 只打开 https 的网页，${example}`);
+  url.search = url.hash = '';
+  return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}
+
+function build(office: string): Promise<void> {
+  const webpack = createRequire(import.meta.url).resolve('webpack/bin/webpack.js');
+  return new Promise((resolve, reject) => {
+    spawn(process.execPath, [webpack, '--config-name', 'site', '--env', 'production', '--env', `office=${office}`], { stdio: 'inherit' }).once('exit', (code) => (code === 0 ? resolve() : reject(new Error('网页没有做成，见上面的说明'))));
+  });
+}
+
+async function policyOf(page: string): Promise<string> {
+  const found = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(await readFile(page, 'utf8'));
+  if (!found?.[1]) throw new Error(`${page} 缺少内容安全策略`);
+  return found[1];
+}
+
+const nginx = (url: string, policy: string): string => `# 考评：把 site 文件夹放到服务器上，改好路径后引入本文件。
+# 证书须是办公电脑信任的（单位自己的根证书也可以）。
+location ${new URL(url).pathname} {
+    alias /srv/kaoping/site/;
+    index index.html;
+    add_header Content-Security-Policy "${policy}" always;
+    add_header X-Content-Type-Options "nosniff" always;
+    add_header Referrer-Policy "no-referrer" always;
+    # 页面每次都核对，其余文件名带版本号。
+    location ~ \\.html$ { add_header Cache-Control "no-cache" always; add_header Content-Security-Policy "${policy}" always; }
+    gzip on;
+    gzip_types text/javascript application/javascript text/css;
+}
+`;
+
+const iis = (policy: string): string => `<?xml version="1.0" encoding="utf-8"?>
+<configuration>
+  <system.webServer>
+    <defaultDocument><files><clear /><add value="index.html" /></files></defaultDocument>
+    <httpProtocol>
+      <customHeaders>
+        <add name="Content-Security-Policy" value="${escapedAttribute(policy)}" />
+        <add name="X-Content-Type-Options" value="nosniff" />
+        <add name="Referrer-Policy" value="no-referrer" />
+      </customHeaders>
+    </httpProtocol>
+    <staticContent><clientCache cacheControlMode="DisableCache" /></staticContent>
+    <urlCompression doStaticCompression="true" />
+  </system.webServer>
+</configuration>
+`;
+
+async function report(url: string): Promise<void> {
+  const files = (await readdir(site, { recursive: true })).sort();
+  let total = 0;
+  for (const name of files) {
+    const file = path.join(site, name);
+    if (!(await stat(file)).isFile()) continue;
+    const bytes = await readFile(file);
+    total += bytes.length;
+    if (/\.(js|css)$/.test(name)) say(`  ${name}　${kilobytes(bytes.length)}，gzip ${kilobytes(gzipSync(bytes).length)}`);
+  }
+  say(`已写入 ${folder}（${kilobytes(total)}）`);
+  say(`  site/　　　　　整个文件夹放到 ${url}；浏览器打开它就是网页工作台`);
+  say('  manifest.xml　　交给管理员装到 Excel（README“装到 Excel”）');
+  say('  nginx.conf　　　nginx 的写法；IIS 用 site/web.config');
+}
+
+const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+
+const writeText = (file: string, text: string): Promise<void> => writeWhole(file, new TextEncoder().encode(text));
+
+packageSite().catch((error: unknown) => {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = 2;
+});
