@@ -106,7 +106,7 @@ export class ExcelPort implements WorkbookPort {
         const steps = [
           ...changes.flatMap((change) => (change.kind === 'add_sheet' ? addSheetSteps(context, change.plan, standing.order.indexOf(change.plan.name), this.#can) : [])),
           ...standing.sheets.flatMap((sheet) => sheet.steps()),
-          ...standing.sheets.map((sheet) => sheet.lookAgain()),
+          ...standing.sheets.flatMap((sheet) => sheet.lookAgain()),
         ];
         this.#onWrite({ sheets: standing.sheets.map((sheet) => ({ id: sheet.id, ranges: sheet.ranges() })), adds: plans.length > 0 });
         await runSteps(context, steps, () => {
@@ -122,7 +122,7 @@ export class ExcelPort implements WorkbookPort {
     this.#remember(changes);
   }
 
-  /** One batch: what is there, whether it still is as it was read, and the ranges to be written. */
+  /** What is there, whether it still is as it was read, and the ranges to be written. */
   async #prepare(context: Excel.RequestContext, changes: readonly Change[]): Promise<{ ids: string[]; order: string[]; sheets: ExistingSheet[] }> {
     const { worksheets, names } = context.workbook;
     worksheets.load('items/id,items/name');
@@ -133,7 +133,9 @@ export class ExcelPort implements WorkbookPort {
       byName.set(change.sheet, [...(byName.get(change.sheet) ?? []), change]);
     }
     const sheets = [...byName].map(([name, own]) => new ExistingSheet(context, name, this.#known.get(name), own, this.#can));
-    await context.sync();
+    const looks = sheets.flatMap((sheet) => sheet.look());
+    if (looks.length === 0) await context.sync();
+    else await runSteps(context, looks, () => undefined);
     for (const sheet of sheets) if (sheet.gone) throw new Refusal(problem(this.#known.has(sheet.name) ? 'sheet_gone' : 'sheet_unknown', 'error', { sheet: sheet.name }));
     const order = rehearsed(worksheets.items.map(({ name }) => name), names.items.map((item) => nameOf(item, null)), changes);
     for (const sheet of sheets) sheet.verify();

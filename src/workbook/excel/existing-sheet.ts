@@ -6,9 +6,9 @@ import { formatOf, openings } from './add-sheet';
 import type { Capabilities } from './capabilities';
 import { cellEntry } from './cell-entry';
 import { joinedAddresses } from './rectangles';
-import { actionBytes, type Step } from './steps';
+import { actionBytes, answeredBytes, type Step } from './steps';
 import { blocksOf, matrixSteps, piecesOf, type Block, type Entry } from './values';
-import { check, checkAgain, loadChecks, type Check } from './verify';
+import { check, checkAgain, checkSteps, type Check } from './verify';
 
 type ChangeOf<K extends Change['kind']> = Extract<Change, { kind: K }>;
 type SheetChange = Exclude<Change, { kind: 'add_sheet' }>;
@@ -26,8 +26,8 @@ export class ExistingSheet {
   readonly #content: SheetContent | undefined;
   /** Rows change places: afterwards nothing stands where it was read. */
   readonly #moves: boolean;
-  readonly #checks: readonly Check[];
-  #again: readonly Check[] = [];
+  readonly #checks: Check[] = [];
+  readonly #again: Check[] = [];
   readonly #held = new Map<SheetChange, Held[]>();
   readonly #extensions: Extension[] = [];
 
@@ -40,7 +40,6 @@ export class ExistingSheet {
     this.#sheet.protection.load('protected,options');
     this.#content = content;
     this.#moves = changes.some(({ kind }) => kind === 'order_rows');
-    this.#checks = content ? loadChecks(this.#sheet, content, changes) : [];
     for (const change of changes) this.#hold(change, content);
   }
 
@@ -53,14 +52,14 @@ export class ExistingSheet {
     for (const each of this.#checks) check(each);
   }
 
+  /** Asks whether it still is as it was read. */
+  look(): Step[] {
+    return this.#content ? checkSteps(this.#sheet, this.#content, this.#changes, this.#checks) : [];
+  }
+
   /** To be queued behind the last write: whether meanwhile nobody else changed anything in these rows. */
-  lookAgain(): Step {
-    return {
-      bytes: 4 * actionBytes,
-      queue: () => {
-        this.#again = this.#content && !this.#moves ? loadChecks(this.#sheet, this.#content, this.#changes) : [];
-      },
-    };
+  lookAgain(): Step[] {
+    return this.#content && !this.#moves ? checkSteps(this.#sheet, this.#content, this.#changes, this.#again) : [];
   }
 
   /** @throws Refusal where somebody did */
@@ -220,7 +219,7 @@ const mostKept = 60_000;
 /** In the same batch, before it is overwritten, what stands there is read. */
 function writeSteps({ block, range }: Held): Step[] {
   const whole = block.entries.length;
-  const keep: Step[] = whole * (block.entries[0]?.length ?? 0) > mostKept ? [] : [{ bytes: actionBytes, queue: () => void range.load('values,formulas') }];
+  const keep: Step[] = whole * (block.entries[0]?.length ?? 0) > mostKept ? [] : [{ bytes: actionBytes, answer: 2 * whole * (block.entries[0]?.length ?? 0) * answeredBytes, queue: () => void range.load('values,formulas') }];
   return [...keep, ...matrixSteps((top, count) => (count === whole ? range : rowsFrom(range, top, count)), block.entries)];
 }
 

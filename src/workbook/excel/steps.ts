@@ -1,6 +1,8 @@
 /** A piece of a batch: queues actions, and knows about how many bytes they take. */
 export interface Step {
   bytes: number;
+  /** Bytes that the answer takes. */
+  answer?: number;
   queue: () => void;
 }
 
@@ -9,9 +11,12 @@ export type SheetAt = () => Excel.Worksheet;
 
 /** Excel on the web refuses 5 MB; the library adds paths and names to what is counted here. */
 const mostBytes = 3_400_000;
+const mostAnswer = 3_000_000;
 
 /** Object, property and arguments of one action as the library writes them. */
-export const actionBytes = 480;
+export const actionBytes = 320;
+/** A cell of a checklist as it is answered: ☐, a number, a name. */
+export const answeredBytes = 12;
 
 /** Queued in their order, in as few requests as their size allows. */
 export async function runSteps(context: Excel.RequestContext, steps: readonly Step[], beforeEach: () => void): Promise<void> {
@@ -26,15 +31,17 @@ async function runBatch(context: Excel.RequestContext, steps: readonly Step[], b
 
 function batchesOf(steps: readonly Step[]): Step[][] {
   const batches: Step[][] = [];
-  let room = 0;
+  let [room, answers] = [0, 0];
   for (const step of steps) {
+    const { bytes, answer = 0 } = step;
     const last = batches.at(-1);
-    if (last && step.bytes <= room) last.push(step);
+    if (last && bytes <= room && answer <= answers) last.push(step);
     else {
       batches.push([step]);
-      room = mostBytes;
+      [room, answers] = [mostBytes, mostAnswer];
     }
-    room -= step.bytes;
+    room -= bytes;
+    answers -= answer;
   }
   return batches;
 }

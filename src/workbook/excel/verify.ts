@@ -2,6 +2,7 @@ import { problem, Refusal } from '../../messages/problem';
 import { address } from '../address';
 import type { CellValue } from '../plan';
 import type { Change, SheetContent } from '../port';
+import { actionBytes, answeredBytes, type Step } from './steps';
 
 /** Rows of a sheet that have to stand as they were read before anything is written. */
 export interface Check {
@@ -15,12 +16,19 @@ const headRows = 20;
 /** Rows between two that are looked at cost less than another range. */
 const gap = 30;
 
-/** Asks for the rows that the changes touch, and for the head of each sheet. */
-export function loadChecks(sheet: Excel.Worksheet, content: SheetContent, changes: readonly Change[]): Check[] {
+/** More cells than these are asked for in several requests. */
+const mostCells = 100_000;
+
+/** Asks for the rows that the changes touch, and for the head of each sheet; what comes of it goes into `into`. */
+export function checkSteps(sheet: Excel.Worksheet, content: SheetContent, changes: readonly Change[], into: Check[]): Step[] {
   const width = content.values.reduce((most, row) => Math.max(most, row.length), 1);
   const touched = new Set(Array.from({ length: headRows }, (_, row) => row));
   for (const change of changes) for (const row of rowsOf(change)) touched.add(row);
-  return runs([...touched]).map(([top, bottom]) => ({ content, top, range: sheet.getRangeByIndexes(top, 0, bottom - top + 1, width).untrack().load('formulas') }));
+  return runs([...touched], Math.max(1, Math.floor(mostCells / width))).map(([top, bottom]) => ({
+    bytes: 2 * actionBytes,
+    answer: (bottom - top + 1) * width * answeredBytes,
+    queue: () => into.push({ content, top, range: sheet.getRangeByIndexes(top, 0, bottom - top + 1, width).untrack().load('formulas') }),
+  }));
 }
 
 function rowsOf(change: Change): number[] {
@@ -35,11 +43,11 @@ function rowsOf(change: Change): number[] {
   }
 }
 
-function runs(rows: readonly number[]): [number, number][] {
+function runs(rows: readonly number[], most: number): [number, number][] {
   const found: [number, number][] = [];
   for (const row of [...rows].sort((one, other) => one - other)) {
     const open = found.at(-1);
-    if (open && row - open[1] <= gap) open[1] = row;
+    if (open && row - open[1] <= gap && row - open[0] < most) open[1] = row;
     else found.push([row, row]);
   }
   return found;
