@@ -6,7 +6,6 @@ const useStyles = makeStyles({
   list: { display: 'flex', columnGap: '4px', margin: '2px -6px 0' },
   tab: {
     position: 'relative', padding: '7px 8px 9px', margin: 0, border: 'none', backgroundColor: 'transparent', color: tokens.colorNeutralForeground2, fontFamily: 'inherit', fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, cursor: 'pointer', whiteSpace: 'nowrap',
-    ':hover': { color: tokens.colorNeutralForeground1Hover },
     ':focus-visible': { outlineStyle: 'solid', outlineWidth: '2px', outlineColor: tokens.colorStrokeFocus2, outlineOffset: '-2px' },
   },
   selected: {
