@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import './page-globals';
-import { Book } from '../../src/workbook/book/book';
+import type { Book } from '../../src/workbook/book/book';
 import { ExcelPort } from '../../src/workbook/excel/excel-port';
 import type { OfficeHost } from '../../src/workbook/host/office-host';
 import { findKeyed } from '../../src/sheets/keyed';

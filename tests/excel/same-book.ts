@@ -36,7 +36,10 @@ function shownSheet(sheet: BookSheet, like: BookSheet): Record<string, unknown> 
   };
 }
 
-function shownRule({ ranges, rule, stop, input, error }: ValidationPlan): string[] {
+/** Excel keeps a message without a rule as one with a rule that always holds. */
+function shownRule(plan: ValidationPlan): string[] {
+  const { ranges, stop, input, error } = plan;
+  const rule = plan.rule.type === 'custom' && plan.rule.formula === 'TRUE' ? ({ type: 'any' } as const) : plan.rule;
   const message = input && [input.title ?? '', input.message.slice(0, 255)];
   return ranges.map((range) => JSON.stringify([rangeAddress(range), rule, rule.type === 'any' ? null : stop, message ?? null, rule.type === 'any' ? null : (error ?? null)]));
 }

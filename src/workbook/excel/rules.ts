@@ -17,16 +17,15 @@ export function validationSteps(sheet: SheetAt, { validations = [] }: SheetPlan)
 }
 
 function setValidation(validation: Excel.DataValidation, { rule, stop, input, error }: ValidationPlan): void {
-  const wanted = officeRule(rule);
-  if (wanted) validation.rule = wanted;
+  validation.rule = officeRule(rule);
   if (input) validation.prompt = { message: input.message.slice(0, mostPrompt), showPrompt: true, title: (input.title ?? '').slice(0, mostTitle) };
-  if (wanted) validation.errorAlert = { message: (error?.message ?? '').slice(0, mostError), showAlert: stop, style: stop ? 'Stop' : 'Information', title: (error?.title ?? '').slice(0, mostTitle) };
+  validation.errorAlert = { message: (error?.message ?? '').slice(0, mostError), showAlert: stop && rule.type !== 'any', style: stop ? 'Stop' : 'Information', title: (error?.title ?? '').slice(0, mostTitle) };
 }
 
-/** null: anything goes, with a message. */
-function officeRule(rule: ValidationPlan['rule']): Excel.DataValidationRule | null {
+function officeRule(rule: ValidationPlan['rule']): Excel.DataValidationRule {
   switch (rule.type) {
-    case 'any': return null;
+    // A message alone needs a rule to stand with: one that always holds.
+    case 'any': return { custom: { formula: '=TRUE' } };
     case 'list': return { list: { inCellDropDown: true, source: 'values' in rule ? rule.values.join(',') : `=${rule.formula}` } };
     case 'custom': return { custom: { formula: `=${rule.formula}` } };
     case 'whole':

@@ -58,7 +58,29 @@ export class HostObject {
   }
 
   call(name: string, args: readonly Argument[]): Answer {
-    return known(this.methods, name, this)(args);
+    const method = known(this.methods, name, this);
+    const watched = new Watched(args);
+    const answer = method(watched);
+    const given = args.findLastIndex((arg) => arg !== null && arg !== undefined) + 1;
+    if (given > watched.seen) throw new UnknownMember(`${this.type}.${name}: argument ${watched.seen + 1}`);
+    return answer;
+  }
+}
+
+/** Arguments that know how many of them were looked at: one that nobody looks at is one that is not known. */
+class Watched extends Array<Argument> {
+  seen = 0;
+
+  constructor(args: readonly Argument[]) {
+    super();
+    this.push(...args);
+  }
+
+  override *[Symbol.iterator](): ArrayIterator<Argument> {
+    for (let index = 0; index < this.length; index++) {
+      this.seen = index + 1;
+      yield this[index];
+    }
   }
 }
 

@@ -21,6 +21,8 @@ export interface HostOptions {
 /** One answered batch. */
 export interface BatchRecord {
   actions: number;
+  /** Names of the methods that were called: Unprotect, Merge … */
+  methods: readonly string[];
   /** UTF-8 bytes of the request and of the answer. */
   sent: number;
   received: number;
@@ -139,7 +141,7 @@ class Host implements OfficeHost {
   /** `window.external`, as office.js looks for it on Windows. */
   external(): object {
     const { locale = 'zh-CN', requirementSet, theme = 'light' } = this.#options;
-    const matrix = JSON.stringify({ excelapi: requirementSet, settings: '1.1', sharedruntime: '1.1', ribbonapi: '1.1' });
+    const matrix = JSON.stringify({ excelapi: requirementSet, settings: '1.1', sharedruntime: '1.1', ribbonapi: '1.1', delayforcelledit: '1.1' });
     const [text, paper] = theme === 'dark' ? [0xffffff, 0x262626] : [0x000000, 0xffffff];
     const colours = JSON.stringify({ bodyForegroundColor: text, bodyBackgroundColor: paper, controlForegroundColor: text, controlBackgroundColor: paper });
     return {
@@ -191,7 +193,7 @@ class Host implements OfficeHost {
     if (isHousekeeping(request)) return packed(runBatch(this.#model, request, () => undefined));
     const started = Date.now();
     const sent = utf8Length(body);
-    const record: BatchRecord = { actions: request.Actions.length, sent, received: 0, milliseconds: 0 };
+    const record: BatchRecord = { actions: request.Actions.length, methods: methodsOf(request), sent, received: 0, milliseconds: 0 };
     this.batches.push(record);
     const number = this.batches.length;
     this.beforeBatch?.(number);
@@ -261,6 +263,10 @@ function packed(response: Response | null): SafeArray {
 function isHousekeeping({ Actions, ObjectPaths }: Request): boolean {
   const methods = Actions.filter(({ ActionType }) => ActionType !== 1);
   return methods.every(({ Name }) => Name === '_RemoveReference') || Object.values(ObjectPaths).some(({ Name }) => Name.startsWith('Microsoft.InternalService.'));
+}
+
+function methodsOf({ Actions }: Request): string[] {
+  return Actions.filter(({ ActionType }) => ActionType === 3).map(({ Name }) => Name);
 }
 
 function later(work: () => void): void {

@@ -5,7 +5,7 @@ import { MAX_ROWS } from '../book/ranges';
 import { entered } from './entered';
 import { formatObject, paintNumberFormat, setColumnsHidden, setNumberFormat, setRowsHidden } from './formats';
 import { areaOf, columnsOf, fullAddress, overlap, parsedArea, rowsOf, usedRange, type Area, type Model } from './model';
-import { bad, ExcelFault, flag, HostObject, matrix, noMore, number, oneOf, record, text, type Argument, type Json } from './object';
+import { bad, ExcelFault, flag, HostObject, matrix, number, oneOf, record, text, type Argument, type Json } from './object';
 import { conditionalsObject, validationObject } from './rules';
 
 const mostRead = 5_000_000;
@@ -69,9 +69,8 @@ export function rangeObject(model: Model, area: Area): HostObject {
         oneOf(applyTo, ['Contents']);
         clearContents(model, live());
       },
-      CopyFrom: ([source, type, ...rest]) => {
+      CopyFrom: ([source, type]) => {
         oneOf(type, ['Formats']);
-        noMore(rest, 2);
         copyFormats(live(), otherArea(area, source));
       },
       Select: () => {
