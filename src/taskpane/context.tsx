@@ -12,6 +12,8 @@ export interface Notice {
   text: string;
   /** Where it is, clickable. */
   problem?: Problem;
+  /** What is worth knowing beside it, to be opened. */
+  more?: readonly Problem[];
   action?: { label: string; run: () => void };
 }
 

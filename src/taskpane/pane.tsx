@@ -18,14 +18,14 @@ export function Pane({ host, start = 'inspect' }: { host: PaneHost; start?: TabN
   const words = paneWords[host.locale];
   const [notice, setNotice] = useState<Notice | null>(null);
   const [tab, setTab] = useState<TabName>(start);
-  const fail = useMemo(() => (error: unknown) => setNotice(noticeOf(error, host.locale)), [host.locale]);
+  const fail = useMemo(() => (error: unknown, retry?: () => void) => setNotice({ ...noticeOf(error, host.locale), ...(retry ? { action: { label: paneWords[host.locale].retry, run: retry } } : {}) }), [host.locale]);
   const failing = useRef(fail);
-  const store = useMemo(() => new WorkbookStore(host, (error) => failing.current(error)), [host]);
+  const store = useMemo(() => new WorkbookStore(host, (error, retry) => failing.current(error, retry)), [host]);
   useEffect(() => {
     failing.current = fail;
   }, [fail]);
   useEffect(() => store.start(), [store]);
-  const shared: PaneShared = useMemo(() => ({ host, store, locale: host.locale, words, notify: setNotice, fail, openTab: setTab }), [host, store, words, fail]);
+  const shared: PaneShared = useMemo(() => ({ host, store, locale: host.locale, words, notify: setNotice, fail: (error) => fail(error), openTab: setTab }), [host, store, words, fail]);
   return (
     <FluentProvider theme={theme} className={styles.root} lang={host.locale}>
       <PaneContext.Provider value={shared}>

@@ -28,6 +28,12 @@ export interface SubjectKey {
   subject: string;
 }
 
+/** `retry` does again what did not arrive; nothing that was entered is lost. */
+export type ErrorListener = (error: unknown, retry?: () => void) => void;
+
+/** A change of one subject, worked out again wherever it stands by then. */
+export type EditOf = (inspection: Inspection) => CellChange[];
+
 /**
  * The workbook as the pane sees it. Cells are the only state: this remembers what it read, follows what others
  * change, and queues what is written, so that one write never overtakes another.
@@ -37,7 +43,7 @@ export class WorkbookStore {
   readonly #host: PaneHost;
   readonly #cache: CachedPort;
   readonly #listeners = new Set<() => void>();
-  readonly #onError: (error: unknown) => void;
+  readonly #onError: ErrorListener;
   #snapshot: Snapshot = { reading: { phase: 'reading' }, checklist: null, version: 0 };
   #chosen: string | null = null;
   #queue: Promise<unknown> = Promise.resolve();
@@ -46,7 +52,7 @@ export class WorkbookStore {
   #refreshing = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(host: PaneHost, onError: (error: unknown) => void) {
+  constructor(host: PaneHost, onError: ErrorListener) {
     this.#host = host;
     this.#port = host.port;
     this.#cache = new CachedPort(host.port);
@@ -70,7 +76,7 @@ export class WorkbookStore {
       .then((stop) => {
         if (stopped) stop();
         else unsubscribe = stop;
-      }, this.#onError);
+      }, (error: unknown) => this.#onError(error));
     return () => {
       stopped = true;
       unsubscribe?.();
@@ -109,20 +115,20 @@ export class WorkbookStore {
    * Writes a change of one subject into its cells. It shows at once, unless somebody else has just changed the
    * workbook: then the sheet is read first, so that nothing is written into a row that has moved.
    */
-  edit(key: SubjectKey, change: (inspection: Inspection) => CellChange[]): void {
+  edit(key: SubjectKey, change: EditOf): void {
     if (this.#stale.size > 0 || this.#refreshing) {
       void this.#enqueue(async () => {
         if (this.#stale.size > 0) await this.#refresh();
         const changes = this.#changesOf(key, change);
         this.#expect(changes);
-        await this.#write(changes);
+        await this.#write(key, change, changes);
       });
       return;
     }
     const changes = this.#changesOf(key, change);
     if (changes.length === 0) return;
     this.#expect(changes);
-    void this.#enqueue(() => this.#write(changes));
+    void this.#enqueue(() => this.#write(key, change, changes));
   }
 
   /** A use case that works on the workbook itself; afterwards it is read anew. */
@@ -144,7 +150,7 @@ export class WorkbookStore {
     return this.#queued(() => operation(this.#cache));
   }
 
-  #changesOf(key: SubjectKey, change: (inspection: Inspection) => CellChange[]): Change[] {
+  #changesOf(key: SubjectKey, change: EditOf): Change[] {
     const inspection = this.inspection(key);
     const cells = inspection ? change(inspection) : [];
     return cells.length === 0 ? [] : [{ kind: 'set_cells', sheet: key.sheet, cells }];
@@ -156,15 +162,21 @@ export class WorkbookStore {
     this.#emit({ ...this.#snapshot, version: this.#snapshot.version + 1 });
   }
 
-  async #write(changes: readonly Change[]): Promise<void> {
+  async #write(key: SubjectKey, change: EditOf, changes: readonly Change[], again = true): Promise<void> {
     if (changes.length === 0) return;
     try {
       await this.#cache.write(changes);
     } catch (error) {
       // The cells decide: what did not arrive is not shown as if it had.
       this.#stale.add(null);
-      this.#onError(error);
+      const moved = error instanceof Refusal && error.problem.code === 'changed_meanwhile';
+      if (!moved || !again) this.#onError(error, () => this.edit(key, change));
       await this.#refresh();
+      if (!moved || !again) return;
+      // Nothing was written: somebody was quicker. What was entered is meant for the subject, wherever it stands now.
+      const anew = this.#changesOf(key, change);
+      this.#expect(anew);
+      await this.#write(key, change, anew, false);
     }
   }
 
@@ -204,7 +216,7 @@ export class WorkbookStore {
 
   /** Failures are shown once; the queue goes on. */
   #enqueue(task: () => Promise<void>): Promise<void> {
-    return this.#queued(task).catch(this.#onError);
+    return this.#queued(task).catch((error: unknown) => this.#onError(error));
   }
 
   #queued<T>(task: () => Promise<T>): Promise<T> {

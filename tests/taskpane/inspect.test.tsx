@@ -128,6 +128,8 @@ describe('检查 on a matrix of 昆山', () => {
     await pane.settle(50);
     expect(pane.text).toContain('这一步没有完成');
     expect(pane.box('刊登商业广告或链接商业广告页面，扣10分').checked).toBe(false);
+    await pane.click(pane.button('再试一次'));
+    expect(pane.cell('检查表', '001', '2.6.1a')).toBe('☑');
     await pane.close();
   });
 

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { readChecklists } from '../../src/operations/read-checklists';
 import { sectionChanges, sortChanges, sortKeys, type SortKey } from '../../src/operations/sort-checklist';
-import { Book } from '../../src/workbook/book/book';
+import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';

@@ -70,6 +70,17 @@ it('a write that is refused is said, and the cells decide what is shown', async 
   expect(store.inspection(key)?.items.find(({ column }) => column.id === '2.6.1a')?.value).toBe('☐');
 });
 
+it('what was entered while somebody else moved the rows is written where the subject stands now', async () => {
+  const { store, host, book, errors } = await opened();
+  book.sheet('检查表').values.splice(5, 0, []);
+  host.failure = new Refusal(problem('changed_meanwhile', 'error', { sheet: '检查表', cell: 'A6' }, { sheet: '检查表', cell: 'A6' }));
+  store.edit(key, ticked('2.6.1a'));
+  await store.readAgain();
+  expect(errors).toEqual([]);
+  expect(cell(book, '001', '2.6.1a')).toBe('☑');
+  expect(book.sheet('检查表').values[5]).toEqual([]);
+});
+
 it('reads only the sheet that changed', async () => {
   const { store, host } = await opened();
   const asked: string[][] = [];

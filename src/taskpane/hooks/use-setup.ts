@@ -78,7 +78,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     try {
       const { subjects } = register.read;
       const problems = await store.run((port) => buildHere(port, { rubric, register: subjects, period: code, layout, checkbox: 'glyph' }));
-      notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.start.built(register.checked), ...(problems[0] ? { problem: problems[0] } : {}) });
+      notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.start.built(register.checked), more: problems });
       onBuilt();
     } catch (error) {
       fail(error);

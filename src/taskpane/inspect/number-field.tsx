@@ -10,6 +10,7 @@ const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'center', columnGap: '4px' },
   input: { width: '64px', minWidth: '64px', '& input': { textAlign: 'center', paddingLeft: 0, paddingRight: 0 } },
   wide: { width: '88px', minWidth: '88px' },
+  unit: { whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   step: { minWidth: '28px', width: '28px', padding: 0 },
   problem: { color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, marginTop: '2px' },
 });
@@ -61,7 +62,6 @@ export function NumberField({ name, mark, shown, value, disabled, onEnter }: Num
           aria-label={name}
           aria-invalid={problem !== null}
           aria-describedby={problem === null ? undefined : problemId}
-          contentAfter={mark.unit === undefined || counts ? undefined : mark.unit}
           onChange={(_, { value: text }) => draft.type(text)}
           onBlur={() => problem === null && draft.flush()}
           onKeyDown={(event) => {
@@ -78,6 +78,7 @@ export function NumberField({ name, mark, shown, value, disabled, onEnter }: Num
             }
           }}
         />
+        {!counts && mark.unit !== undefined && <span className={styles.unit}>{mark.unit}</span>}
         {counts && <Button className={styles.step} size="small" disabled={disabled || (mark.most !== undefined && count >= mark.most)} aria-label={words.inspect.plus(name)} onClick={() => step(1)} tabIndex={-1}>+</Button>}
       </div>
       {problem !== null && <div className={styles.problem} id={problemId} role="alert">{problem}</div>}

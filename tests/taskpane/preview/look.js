@@ -38,6 +38,23 @@ const scenes = {
   },
   setup: { book: 'register' },
   setupEmpty: { book: 'empty' },
+  built: {
+    book: 'register',
+    act: async (page, en) => {
+      await page.getByRole('combobox').first().selectOption({ index: 7 });
+      await page.getByRole('button', { name: en ? 'Make the checklist' : '生成检查表' }).click();
+      await page.waitForTimeout(500);
+      const more = page.locator('details summary').first();
+      if (await more.count()) await more.click();
+    },
+  },
+  refused: {
+    book: 'kunshan',
+    act: async (page) => {
+      await page.evaluate(() => window.host.type({ sheet: '检查表', row: 4, column: 6 }, 'x'));
+      await page.waitForTimeout(500);
+    },
+  },
   rubric: { book: 'kunshan', act: (page, en) => tab(en ? 'Indicators' : '指标')(page) },
   score: {
     book: 'kunshan',
@@ -55,6 +72,15 @@ const scenes = {
       await why.nth(3).click();
       await why.nth(4).click();
       await why.nth(3).scrollIntoViewIfNeeded();
+    },
+  },
+  arrange: {
+    book: 'kunshan',
+    act: async (page, en) => {
+      await tab(en ? 'Ranking' : '排名')(page);
+      await page.getByRole('button', { name: en ? 'Sort' : '排序', exact: true }).click();
+      await page.waitForTimeout(500);
+      await page.getByRole('button', { name: en ? /^Hide/ : /^收起/ }).first().scrollIntoViewIfNeeded();
     },
   },
   rank: {
