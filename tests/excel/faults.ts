@@ -1,6 +1,8 @@
 import './page-globals';
 import { Refusal, wording } from '../../src/messages/problem';
 import { RecordingPort, undoScoring } from '../../src/operations/undo-scoring';
+import { parsePeriod } from '../../src/calendar/period';
+import { buildHere } from '../../src/operations/build-here';
 import { readChecklists } from '../../src/operations/read-checklists';
 import { sectionChanges, sortChanges } from '../../src/operations/sort-checklist';
 import { updateChecklist } from '../../src/operations/update';
@@ -64,8 +66,9 @@ const operations: Readonly<Record<string, Operation>> = {
       return book;
     },
     entered: [['Sheet1', '自己的表']],
-    run: (port) => build(port, small),
+    run: (port) => buildHere(port, buildInput(small)),
   },
+  '生成检查表（下一期）': { start: marked, entered: marks, run: (port) => buildHere(port, { ...buildInput(small), period: parsePeriod('2026Q4') }) },
   评分: { start: marked, entered: marks, run: score },
   再次评分: { start: scored, entered: [...marks, ['检查表', '对'], ['否决清单', '维持原判']], run: score },
   '评分（结果表已删除）': {
