@@ -147,12 +147,12 @@ export const checklistMessages = {
     en: ({ count, names }: { count: number; names: string }) => `${count} closed or cancelled accounts were left out: ${names}`,
   },
   too_many_forms: {
-    zh: ({ count, most }: { count: number; most: number }) => `考核对象有 ${count} 个，逐个表最多 ${most} 个。请改用一览表（--layout matrix），或按主办单位把名录分成几份`,
-    en: ({ count, most }: { count: number; most: number }) => `There are ${count} subjects; forms are made for at most ${most}. Use --layout matrix or split the register`,
+    zh: ({ count, most }: { count: number; most: number }) => `考核对象有 ${count} 个，逐个表最多 ${most} 个。请改用一览表，或按主办单位把名录分成几份`,
+    en: ({ count, most }: { count: number; most: number }) => `There are ${count} subjects; forms are made for at most ${most}. Use the matrix layout or split the register`,
   },
   forms_advised: {
-    zh: ({ count }: { count: number }) => `一览表有 ${count} 列检查项，屏幕和打印都不易看清，建议用逐个表（--layout forms）`,
-    en: ({ count }: { count: number }) => `The matrix has ${count} columns to fill; forms (--layout forms) are easier to read`,
+    zh: ({ count }: { count: number }) => `一览表有 ${count} 列检查项，屏幕和打印都不易看清，建议改用逐个表`,
+    en: ({ count }: { count: number }) => `The matrix has ${count} columns to fill; the forms layout is easier to read`,
   },
   marks_of_unknown: {
     zh: ({ id, name }: { id: string; name: string }) => `检查情况中的编号 ${id}（${name}）不在名录或检查表中，未写入`,

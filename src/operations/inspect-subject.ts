@@ -115,10 +115,12 @@ export function inspect(checklist: Checklist, place: InspectedPlace, content: Sh
 }
 
 /**
- * What the subject would score if its check ended now (暂计); null where its marks cannot be scored.
- * A unit whose score is made of its accounts is scored with them.
+ * What the subject would score if its check ended now (暂计); null where its marks cannot be scored, and where
+ * nobody has marked anything yet: a blank row never reads 100. A unit whose score is made of its accounts is
+ * scored with them.
  */
 export function provisionalResult(checklist: Checklist, inspection: Inspection): Result | null {
+  if (inspection.status !== '已检查' && !inspection.items.some(({ entry }) => says(entry))) return null;
   const { rubric } = checklist;
   const subject = { ...markedSubject(checklist, inspection), status: '已检查' as const };
   const others = rubric.procedure.rollup ? checklist.subjects.filter(({ id, kind }) => id !== subject.id && (subject.kind === 'unit' || kind === 'unit')) : [];

@@ -23,11 +23,4 @@ describe('names that may mean one unit', () => {
     '昆山开发区 昆山高新区',
     '财政局 审计局 统计局 商务局 税务局 水务局 民政局 司法局 信访局',
   ])('not %s', (names) => expect(proposed(names)).toEqual([]));
-
-  test('twenty thousand names take no time worth speaking of', () => {
-    const names = Array.from({ length: 20_000 }, (_, index) => `第${index}号单位办公室`);
-    const started = Date.now();
-    nearUnits(names);
-    expect(Date.now() - started).toBeLessThan(2_000);
-  });
 });
