@@ -1,12 +1,12 @@
-import { ICommandService, InterceptorEffectEnum, LocaleType, LogLevel, Univer, type ICellData, type IWorkbookData, type Workbook } from '@univerjs/core';
+import { ICommandService, LocaleType, LogLevel, Univer, type ICellData, type IWorkbookData, type Workbook } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
 import conditionalWords from '@univerjs/preset-sheets-conditional-formatting/locales/zh-CN';
 import conditionalWordsEn from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
-import { INTERCEPTOR_POINT, SheetInterceptorService, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreWords from '@univerjs/preset-sheets-core/locales/zh-CN';
 import coreWordsEn from '@univerjs/preset-sheets-core/locales/en-US';
-import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import { SheetsDataValidationValidatorService, UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
 import validationWords from '@univerjs/preset-sheets-data-validation/locales/zh-CN';
 import validationWordsEn from '@univerjs/preset-sheets-data-validation/locales/en-US';
 import { mergeLocales } from '@univerjs/core';
@@ -46,17 +46,15 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
   }
   const api = FUniver.newAPI(univer);
   const commands = univer.__getInjector().get(ICommandService);
-  let quiet = false;
-  /** Lists propose and never forbid (√, 不适用 and — are right too): no cell is flagged for what is not on its list. */
-  const unflag = (): void => {
-    if (quiet) return;
-    quiet = true;
-    univer.__getInjector().get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
-      effect: InterceptorEffectEnum.Style,
-      // Right behind the validations, which are at 9: what comes later may be skipped by others.
-      priority: 8.5,
-      handler: (cell, _, next) => next(cell?.markers ? { ...cell, markers: undefined } : cell),
-    });
+  let settled = false;
+  /**
+   * Lists propose and never forbid (√, 不适用 and — are right too): no cell is flagged for what is not on its list,
+   * so none is checked but the one that is typed in, where the rule forbids.
+   */
+  const settle = (): void => {
+    if (settled) return;
+    settled = true;
+    univer.__getInjector().get(SheetsDataValidationValidatorService).validatorRanges = () => Promise.resolve([]);
   };
   const workbook = (): Workbook | null => api.getActiveWorkbook()?.getWorkbook() ?? null;
   return {
@@ -67,7 +65,7 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
       if (before !== undefined) api.disposeUnit(before);
       api.createWorkbook(data);
       // The grid's own parts stand only now.
-      unflag();
+      settle();
     },
     workbook,
     cell: (sheetId, row, column) => workbook()?.getSheetBySheetId(sheetId)?.getCellRaw(row, column) ?? null,

@@ -107,6 +107,9 @@ export class Mirror {
       });
       this.#tellOrder(sheets);
     });
+    // The grid turns to every sheet that is put in; what is in view is what is selected.
+    const selection = this.#host.selection();
+    if (this.#grid.api.getActiveWorkbook()?.getActiveSheet().getSheetName() !== selection?.sheet) this.#selected = '';
     this.#followSelection();
   }
 
@@ -343,7 +346,7 @@ export class Mirror {
       case 'sheet.mutation.reorder-range':
         return this.#typedIn(sheet, change.range);
       case 'sheet.mutation.insert-row':
-        if (change.range) this.#host.insertRows(sheet.name, change.range.startRow, change.range.endRow - change.range.startRow + 1);
+        if (change.range) this.#rowsPutIn(sheet, change.range);
         return this.#reshaped(sheet);
       case 'sheet.mutation.remove-rows':
         if (change.range) rowsMoved(this.#host.book, sheet, change.range.startRow, change.range.startRow - change.range.endRow - 1);
@@ -401,6 +404,13 @@ export class Mirror {
     const { startRow, endRow, startColumn, endColumn } = finite(range, sheet);
     const columns = Object.fromEntries(Array.from({ length: endColumn - startColumn + 1 }, (_, at) => [startColumn + at, null]));
     this.#typed(sheet, Object.fromEntries(Array.from({ length: endRow - startRow + 1 }, (_, at) => [startRow + at, columns])), false);
+  }
+
+  /** New rows look like the one above, as in any spreadsheet. */
+  #rowsPutIn(sheet: BookSheet, { startRow, endRow }: IRange): void {
+    this.#host.insertRows(sheet.name, startRow, endRow - startRow + 1);
+    const above = sheet.formats.get(startRow - 1);
+    for (let row = startRow; above && row <= endRow; row += 1) sheet.formats.set(row, [...above]);
   }
 
   /** After rows or columns came or went the grid's own idea of the rules is not trusted. */

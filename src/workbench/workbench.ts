@@ -5,8 +5,9 @@ import { loadXlsx } from '../workbook/xlsx/load';
 import { saveXlsx } from '../workbook/xlsx/save';
 import type { Book } from '../workbook/book/book';
 import { fillBar } from './bar';
-import { createGrid } from './grid';
+import { createGrid, type Grid } from './grid';
 import { Mirror } from './mirror';
+import { dress } from './opened-look';
 import { sampleBook } from './samples';
 import './workbench.css';
 
@@ -46,7 +47,7 @@ async function start(): Promise<void> {
   };
 
   fillBar(element('bar'), locale, {
-    open: (file) => attempt(async () => show(await loadXlsx(new Uint8Array(await file.arrayBuffer())), file.name)),
+    open: (file) => attempt(async () => show(await openFile(file), file.name)),
     save: () => attempt(async () => download(await saveXlsx(host.book), fileName)),
     sample: (name) => attempt(async () => show(await sampleBook(name), sampleFile)),
   });
@@ -58,7 +59,7 @@ async function start(): Promise<void> {
   beginAtChecklist(host);
   mirror.show();
   openPane();
-  Object.assign(window, { kaoping: inspector(host) });
+  Object.assign(window, { kaoping: inspector(host, grid) });
 }
 
 const sampleFile = '2026年第三季度政务新媒体检查表.xlsx';
@@ -74,21 +75,40 @@ function openPane(): void {
   element('beside').replaceChildren(pane);
 }
 
-/** Whoever opens a checklist wants to check: its first line is in view. */
+/** Whoever opens a checklist wants to check: its first line, below the ids of its columns, is in view. */
 function beginAtChecklist(host: OfficeHost): void {
-  const sheet = host.book.sheets.find(({ name, freeze }) => name.startsWith('检查表') && freeze !== null);
-  const row = sheet?.freeze?.rows ?? 0;
-  if (sheet) host.select(sheet.name, { top: row, left: 1, bottom: row, right: 1 });
+  const sheet = host.book.sheets.find(({ name, visibility }) => name.startsWith('检查表') && visibility === 'visible');
+  if (!sheet) return;
+  const row = sheet.values.slice(0, 12).reduce((last, cells, at) => (cells.includes('编号') ? at : last), -1) + 1;
+  host.select(sheet.name, { top: row, left: 1, bottom: row, right: 1 });
 }
 
-/** For tests of the page, which look at the workbook itself. */
-function inspector(host: OfficeHost): object {
+/** For tests of the page, which look at the workbook itself and point at cells. */
+function inspector(host: OfficeHost, grid: Grid): object {
   return {
     failures: () => host.failures,
     sheets: () => host.book.sheets.map(({ name }) => name),
     values: (sheet: string) => host.book.sheet(sheet).values,
+    names: () => host.book.names,
     selection: () => host.selection(),
+    /** What the grid shows, beside what the workbook holds. */
+    shown: (row: number, column: number) => grid.api.getActiveWorkbook()?.getActiveSheet().getRange(row, column).getValue() ?? null,
+    activeSheet: () => grid.api.getActiveWorkbook()?.getActiveSheet().getSheetName(),
+    run: (command: string, params: object) => grid.api.executeCommand(command, params),
+    /** The middle of a cell on the page, as long as nothing is scrolled. */
+    point: (row: number, column: number) => {
+      const cell = grid.api.getActiveWorkbook()?.getActiveSheet().getRange(row, column).getCellRect();
+      const canvas = document.querySelector('#grid canvas[id^=univer-sheet]')?.getBoundingClientRect();
+      return cell && canvas ? { x: canvas.x + cell.x + cell.width / 2, y: canvas.y + cell.y + cell.height / 2 } : null;
+    },
   };
+}
+
+async function openFile(file: File): Promise<Book> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const book = await loadXlsx(bytes);
+  await dress(book, bytes);
+  return book;
 }
 
 function download(bytes: Uint8Array, name: string): void {

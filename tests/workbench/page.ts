@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
+import type { CellValue } from '../../src/workbook/plan';
+
+/** The workbench in a browser, as people have it before them. */
+export interface Bench {
+  page: Page;
+  pane: FrameLocator;
+  context: BrowserContext;
+  /** Whatever went to another host, or was told to the console as wrong. */
+  strays: string[];
+  /** Gzip bytes of the scripts that were loaded so far, by file. */
+  scripts: Map<string, number>;
+}
+
+export interface BenchOptions {
+  /** `lang=en&theme=dark` */
+  query?: string;
+  /** Runs before every script of every frame. */
+  before?: string;
+  highContrast?: boolean;
+}
+
+interface Inspector {
+  failures(): string[];
+  sheets(): string[];
+  values(sheet: string): CellValue[][];
+  shown(row: number, column: number): CellValue;
+  activeSheet(): string;
+  selection(): { sheet: string; range: { top: number; left: number } } | null;
+  point(row: number, column: number): { x: number; y: number } | null;
+  run(command: string, params: object): Promise<boolean>;
+}
+
+declare global {
+  interface Window {
+    kaoping: Inspector;
+  }
+}
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+/** A fresh profile each time: office.js and the pane remember things. */
+export async function openBench(browser: Browser, base: string, { query = '', before, highContrast }: BenchOptions = {}): Promise<Bench> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...(highContrast ? { forcedColors: 'active' as const, colorScheme: 'dark' as const } : {}) });
+  if (before !== undefined) await context.addInitScript(before);
+  const page = await context.newPage();
+  const bench: Bench = { page, context, pane: page.frameLocator('#beside iframe'), strays: [], scripts: new Map() };
+  watch(bench, base);
+  await page.goto(`${base}?${query}`);
+  return bench;
+}
+
+export function watch({ page, strays, scripts }: Bench, base: string): void {
+  page.on('request', (request) => {
+    if (!request.url().startsWith(base) && !/^(?:data|blob|about):/.test(request.url())) strays.push(request.url());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) strays.push(`${response.status()} ${response.url()}`);
+    if (!response.url().endsWith('.js')) return;
+    response.body().then((body) => scripts.set(path.basename(new URL(response.url()).pathname), gzipSync(body).length), () => undefined);
+  });
+  page.on('pageerror', (error) => strays.push(String(error.stack ?? error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') strays.push(`${message.type()}: ${message.text()}`);
+  });
+}
+
+export const paneReady = ({ pane }: Bench): Promise<void> => pane.getByRole('tablist').waitFor();
+
+export const cell = ({ page }: Bench, sheet: string, row: number, column: number): Promise<CellValue> =>
+  page.evaluate(([name, at, to]) => window.kaoping.values(name)[at]?.[to] ?? null, [sheet, row, column] as const);
+
+export const values = ({ page }: Bench, sheet: string): Promise<CellValue[][]> => page.evaluate((name) => window.kaoping.values(name), sheet);
+
+/** A click into the middle of a cell of the sheet in view. */
+export async function clickCell({ page }: Bench, row: number, column: number): Promise<void> {
+  const point = await page.evaluate(([at, to]) => window.kaoping.point(at, to), [row, column] as const);
+  if (!point) throw new Error(`no cell ${row},${column}`);
+  await page.mouse.click(point.x, point.y);
+}
+
+/** Until it holds: the pane and the grid follow in their own time. */
+export async function until(what: string, holds: () => Promise<boolean>, patience = 15_000): Promise<void> {
+  const end = Date.now() + patience;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`never came true: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const axeSource = readFileSync(createRequire(path.resolve('package.json')).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  id: string;
+  impact: string | null;
+  nodes: { target: string[]; failureSummary?: string }[];
+}
+
+/** Serious findings of axe-core in the pane and in the page's own parts; the grid is a drawing and not ours. */
+export async function accessibility({ page }: Bench): Promise<string[]> {
+  const found: string[] = [];
+  for (const frame of page.frames()) {
+    await frame.evaluate(axeSource);
+    const run = "axe.run(document.querySelector('#grid') ? { exclude: [['#grid'], ['iframe']] } : document, { iframes: false, resultTypes: ['violations'] })";
+    const { violations } = await frame.evaluate<{ violations: Finding[] }>(run);
+    for (const { id, impact, nodes } of violations) {
+      if (impact === 'serious' || impact === 'critical') found.push(`${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`);
+    }
+  }
+  return found;
+}
