@@ -56,7 +56,7 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
   const finish = (byKey: boolean): void => {
     const name = inspection.inspector || inspectorInput.current?.value.trim() || inspector;
     if (name === '') {
-      notify({ intent: 'warning', text: `${words.inspect.inspector}${words.colon}${words.inspect.inspectorAsked}` });
+      notify({ intent: 'warning', text: words.inspect.inspectorFirst });
       inspectorInput.current?.focus();
       return;
     }
