@@ -292,7 +292,7 @@ const cases: Case[] = [
     },
   },
   {
-    name: 'an Excel 2019 (ExcelApi 1.8) does the job',
+    name: 'the oldest Excel that it opens in (ExcelApi 1.8) does the job',
     options: { query: 'excel=1.8' },
     async run(bench) {
       await bench.pane.getByLabel('检查人').fill('张三');
