@@ -237,6 +237,66 @@ const cases: Case[] = [
     },
   },
   {
+    name: 'a form for each of 50 units: locked cells stay, what is typed elsewhere counts',
+    async run(bench) {
+      const { page, pane } = bench;
+      await sample(bench, 'register');
+      await pane.getByText('从哪里开始？').waitFor();
+      await pane.getByLabel('选指标表').selectOption({ label: await optionOf(bench, '选指标表', /昆山.*年度考核/) });
+      await pane.getByLabel('用工作表').selectOption('名录');
+      await pane.getByText(/50 个单位/).waitFor();
+      await pane.getByRole('radio', { name: /逐个表/ }).click();
+      const started = Date.now();
+      await pane.getByRole('button', { name: '生成检查表' }).click();
+      await pane.getByRole('button', { name: /已检查，下一个/ }).waitFor({ timeout: 60_000 });
+      process.stdout.write(`  50 forms made in the page in ${Date.now() - started} ms\n`);
+      await pane.getByLabel('检查人').fill('王五');
+      const tick = pane.getByRole('checkbox', { name: /未按季度组织开展/ });
+      await tick.click();
+      await next(bench);
+      await until('the first form is 已检查', async () => (await values(bench, '评分结果')).length > 0 && (await pane.getByText('已检查 1/50').count()) === 1, 30_000);
+      const form = (await page.evaluate(() => window.kaoping.activeSheet())) ?? '';
+      await picture(bench, 'form-zh');
+      const before = await values(bench, form);
+      await clickCell(bench, 0, 0);
+      await page.keyboard.type('改');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Delete');
+      await page.waitForTimeout(300);
+      assert.deepEqual((await values(bench, form)).slice(0, 3), before.slice(0, 3));
+    },
+  },
+  {
+    name: 'sorted, a section folded away, the scoring taken back: the grid follows',
+    async run(bench) {
+      const { page, pane } = bench;
+      await sample(bench, 'inspected');
+      await pane.getByRole('button', { name: /已检查，下一个/ }).waitFor();
+      await press(bench, '评分', '评分');
+      await until('scored', async () => pane.getByRole('button', { name: '重新评分' }).isVisible(), 60_000);
+      await pane.getByRole('tab', { name: '排名' }).click();
+      await pane.getByRole('combobox', { name: '按', exact: true }).selectOption('得分');
+      await pane.getByRole('button', { name: '排序', exact: true }).click();
+      const points = await column(bench, '检查表', '得分');
+      await until('sorted by score', async () => {
+        const rows = (await values(bench, '检查表')).slice(5, 281).map((row) => row[points]);
+        const numbers = rows.filter((each): each is number => typeof each === 'number');
+        return numbers.length > 200 && numbers.every((each, at) => at === 0 || each <= (numbers[at - 1] ?? 0));
+      });
+      const [id, shown] = [await cell(bench, '检查表', 9, 0), await page.evaluate(() => window.kaoping.shown(9, 0))];
+      assert.equal(shown, id);
+      await pane.getByRole('button', { name: /收起/ }).first().click();
+      await page.waitForTimeout(1000);
+      await picture(bench, 'folded-zh');
+      await pane.getByRole('button', { name: /展开/ }).first().click();
+      await page.waitForTimeout(500);
+      await pane.getByRole('tab', { name: '评分', exact: true }).click();
+      await pane.getByRole('button', { name: '撤销上次评分' }).click();
+      await page.waitForTimeout(1500);
+      await picture(bench, 'undone-zh');
+    },
+  },
+  {
     name: 'saved, opened again: marks are there, the pane goes on',
     async run(bench) {
       const { page, pane } = bench;
