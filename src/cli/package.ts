@@ -63,8 +63,8 @@ location ${new URL(url).pathname} {
     add_header Content-Security-Policy "${policy}" always;
     add_header X-Content-Type-Options "nosniff" always;
     add_header Referrer-Policy "no-referrer" always;
-    # 页面每次都核对，其余文件名带版本号。
-    location ~ \\.html$ { add_header Cache-Control "no-cache" always; add_header Content-Security-Policy "${policy}" always; }
+    # 每次都核对是不是最新的；没有变的不再传。
+    add_header Cache-Control "no-cache" always;
     gzip on;
     gzip_types text/javascript application/javascript text/css;
 }
