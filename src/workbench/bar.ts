@@ -10,7 +10,7 @@ export interface BarActions {
 const words = {
   'zh-CN': {
     title: '考评 · 网页工作台',
-    lead: '昆山 276 个账号的检查表已备好：在右边打√并点“已检查，下一个”，查几个后点“评分”。全部在本机，不上传。',
+    lead: '昆山 276 个账号的检查表已备好：填检查人，打√，点“已检查，下一个”，查几个后点“评分”。全部在本机，不上传。',
     open: '打开 .xlsx',
     save: '保存 .xlsx',
     samples: '示例',
@@ -18,7 +18,7 @@ const words = {
   },
   en: {
     title: 'Kaoping workbench',
-    lead: 'The checklist of 276 Kunshan accounts is ready: tick in the pane, press “Checked, next”, after some of them press “Score”. Nothing leaves this machine.',
+    lead: '276 Kunshan accounts to check: tick, press “Checked, next”, then “Score”. Nothing leaves this machine.',
     open: 'Open .xlsx',
     save: 'Save .xlsx',
     samples: 'Samples',

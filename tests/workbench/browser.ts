@@ -405,6 +405,8 @@ const cases: Case[] = [
         for (const tab of ['指标', '检查', '评分', '排名']) {
           await bench.pane.getByRole('tab', { name: tab, exact: true }).click();
           await bench.page.waitForTimeout(150);
+          // Views are loaded when they are first opened.
+          await bench.pane.getByText('正在读取工作簿').waitFor({ state: 'detached' });
           const [frame] = bench.page.frames().slice(1);
           const excess = (await frame?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)) ?? 0;
           if (excess > 0) wide.push(`${tab} at ${width}: ${excess}`);
