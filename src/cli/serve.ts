@@ -11,8 +11,8 @@ const usualPort = 3000;
 function listen(folder: string, port: number): void {
   const server = createServer(staticPages(folder));
   server.once('error', (error: NodeJS.ErrnoException) => {
-    // Taken by another program: the next one.
-    if (error.code === 'EADDRINUSE' && port < usualPort + 100) return listen(folder, port + 1);
+    // Taken by another program, or kept back by Windows: the next one.
+    if ((error.code === 'EADDRINUSE' || error.code === 'EACCES') && port < usualPort + 100) return listen(folder, port + 1);
     process.stderr.write(`不能提供网页：${messageOf(error)}\n`);
     process.exitCode = 2;
     return undefined;

@@ -5,7 +5,7 @@ import type { Result } from '../scoring/results';
 import { score } from '../scoring/score';
 import type { Entry } from '../sheets/entries';
 import type { MarkColumn } from '../sheets/parts';
-import { tickValue, type SubjectRow } from '../sheets/subject-row';
+import { boxOf, tickValue, type SubjectRow } from '../sheets/subject-row';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, SheetContent } from '../workbook/port';
 import type { Checklist, ChecklistSheet } from './checklist';
@@ -143,7 +143,7 @@ function markedSubject(checklist: Checklist, { subject, items, place }: Inspecti
 /** The cell of a mark as it takes a tick, a count, a number or a choice; null empties it. */
 export function markChange({ items }: Inspection, item: InspectedItem, value: boolean | number | string | null): CellChange[] {
   const native = items.some((other) => typeof other.value === 'boolean');
-  const written = item.column.mark.type === 'tick' ? tickValue(value === true, native ? 'native' : 'glyph') : typeof value === 'boolean' ? null : value;
+  const written = item.column.mark.type === 'tick' ? tickValue(value === true, boxOf(item.column, native ? 'native' : 'glyph')) : typeof value === 'boolean' ? null : value;
   const stray = item.stray ? [{ ...item.stray, value: null }] : [];
   return [...stray, ...(item.value === written && !item.stray ? [] : [{ ...item.cell, value: written }])];
 }
@@ -162,7 +162,7 @@ export function notApplicableChange(inspection: Inspection, asked: InspectedItem
 export function applicableChange(inspection: Inspection, asked: InspectedItem): CellChange[] {
   const own = inspection.items.filter(({ column, entry }) => column.criterion.id === asked.column.criterion.id && entry.kind === 'not_applicable');
   const native = inspection.items.some(({ value }) => typeof value === 'boolean');
-  const emptied = own.map(({ cell, stray, column }): CellChange => ({ ...(stray ?? cell), value: column.mark.type === 'tick' && !stray ? tickValue(false, native ? 'native' : 'glyph') : null }));
+  const emptied = own.map(({ cell, stray, column }): CellChange => ({ ...(stray ?? cell), value: column.mark.type === 'tick' && !stray ? tickValue(false, boxOf(column, native ? 'native' : 'glyph')) : null }));
   const remark = remarkOf(inspection, asked);
   const kept = remark?.text.split('；').filter((piece) => !piece.startsWith(leftOutName(asked))).join('；');
   return [...emptied, ...(remark && kept !== remark.text ? [{ ...remark.cell, value: kept || null }] : [])];
@@ -279,5 +279,7 @@ function remarkOf({ cells, remark }: Inspection, item: InspectedItem | null): { 
 
 function remarkAdded(inspection: Inspection, item: InspectedItem | null, text: string): CellChange[] {
   const remark = remarkOf(inspection, item);
-  return remark ? [{ ...remark.cell, value: remark.text === '' ? text : `${remark.text}；${text}` }] : [];
+  // A second try after a lost answer must not say it twice.
+  if (!remark || remark.text.split('；').includes(text)) return [];
+  return [{ ...remark.cell, value: remark.text === '' ? text : `${remark.text}；${text}` }];
 }

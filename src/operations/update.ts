@@ -6,7 +6,7 @@ import { formSheetName, mostForms, planForm } from '../sheets/form';
 import { linkCell } from '../sheets/matrix';
 import { partsOf, type Part } from '../sheets/parts';
 import { registerCells, registerHeadings } from '../sheets/register-table';
-import { notConcerned, tickValue, type SubjectRow } from '../sheets/subject-row';
+import { boxOf, notConcerned, tickValue, type SubjectRow } from '../sheets/subject-row';
 import { isCellPlan, type CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { concernsOf, type BuildInput } from './build';
@@ -107,10 +107,11 @@ function newRow(sheet: MatrixSheet, subject: SubjectRow, row: number, concerned:
     const column = sheet.columns.get(key);
     return column === undefined ? [] : [{ row, column, value }];
   });
-  const marks = sheet.part.columns.flatMap(({ id, clause, mark }): CellChange[] => {
+  const marks = sheet.part.columns.flatMap((marked): CellChange[] => {
+    const { id, clause, mark } = marked;
     const column = sheet.columns.get(id);
     if (column === undefined) return [];
-    return [{ row, column, value: concerned(clause.id) ? (mark.type === 'tick' ? tickValue(false, checkbox) : null) : notConcerned }];
+    return [{ row, column, value: concerned(clause.id) ? (mark.type === 'tick' ? tickValue(false, boxOf(marked, checkbox)) : null) : notConcerned }];
   });
   return [...described, ...marks, ...(sheet.tagColumn === null ? [] : [{ row, column: sheet.tagColumn, value: subject.id }])];
 }

@@ -6,7 +6,7 @@ import { formats } from './formats';
 import { tagText, versionOf } from './keyed';
 import { shortName, tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
-import { markCell, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
+import { boxOf, markCell, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
 import { rowHeight } from './text-size';
 import { checklistTitle, source } from './titles';
 
@@ -191,7 +191,7 @@ function bodyHeight(columns: readonly MatrixColumn[], { name, platform, unit, gr
 }
 
 /** A row made ready shows no box: it is nobody's yet. */
-const tickless = (column: MatrixColumn, box: CheckboxStyle): CellValue => (column.mark?.mark.type === 'tick' && box === 'glyph' ? '☐' : null);
+const tickless = (column: MatrixColumn, box: CheckboxStyle): CellValue => (column.mark?.mark.type === 'tick' && boxOf(column.mark, box) === 'glyph' ? '☐' : null);
 
 function bodyCell(column: MatrixColumn, subject: SubjectRow, prefilled: Prefilled | undefined, { checkbox, concerns }: MatrixOptions): CellValue | CellPlan {
   if (column.mark) {
@@ -231,7 +231,7 @@ export function markValidation(column: MarkColumn, ranges: readonly Range[], box
   const input = { title: column.clause.id.slice(0, 32), message: checkMessage(column) };
   const mayBeLeftOut = column.section.kind !== 'veto' && column.section.kind !== 'penalty';
   // A native checkbox is clicked; a list of ☐ and ☑ would turn it into text.
-  if (column.mark.type === 'tick' && box === 'native') return { ranges, rule: { type: 'any' }, stop: false, input };
+  if (column.mark.type === 'tick' && boxOf(column, box) === 'native') return { ranges, rule: { type: 'any' }, stop: false, input };
   if (column.mark.type === 'tick') return { ranges, rule: { type: 'list', values: mayBeLeftOut ? ['☐', '☑', '不适用'] : ['☐', '☑'] }, stop: false, input };
   if (column.mark.type === 'choice') {
     const values = mayBeLeftOut ? [...column.mark.options, '不适用'] : column.mark.options;

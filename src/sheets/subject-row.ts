@@ -31,7 +31,7 @@ export function markCell(column: MarkColumn, prefilled: Prefilled | undefined, b
   if (prefilled?.na.includes(column.criterion.id)) return '不适用';
   if (!concerned && (prefilled?.marks[column.clause.id] ?? null) === null) return notConcerned;
   const value = valueOf(prefilled?.marks[column.clause.id] ?? null, column.late);
-  if (ticks) return tickValue(value === true, box);
+  if (ticks) return tickValue(value === true, boxOf(column, box));
   return typeof value === 'boolean' ? null : value;
 }
 
@@ -39,6 +39,11 @@ export function markCell(column: MarkColumn, prefilled: Prefilled | undefined, b
 export const notConcerned = '—';
 
 export type CheckboxStyle = 'glyph' | 'native';
+
+/** A veto is never one click away: it keeps its ☐ beside native checkboxes (UX §2). */
+export function boxOf({ section, clause }: Pick<MarkColumn, 'section' | 'clause'>, asked: CheckboxStyle): CheckboxStyle {
+  return section.kind === 'veto' || clause.rule.kind === 'veto' ? 'glyph' : asked;
+}
 
 export function tickValue(ticked: boolean, box: CheckboxStyle): CellValue {
   if (box === 'native') return ticked;

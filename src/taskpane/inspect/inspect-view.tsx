@@ -54,6 +54,12 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
 
   if (!inspection) return <p className={shared.view}>{words.inspect.gone}</p>;
   const finish = (byKey: boolean): void => {
+    // What cannot be read must not pass for checked.
+    const unread = body.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    if (unread) {
+      unread.focus();
+      return;
+    }
     const name = inspection.inspector || inspectorInput.current?.value.trim() || inspector;
     if (name === '') {
       notify({ intent: 'warning', text: words.inspect.inspectorFirst });
