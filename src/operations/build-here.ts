@@ -8,6 +8,7 @@ import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
 import { planWorkbook, type BuildInput } from './build';
 import { readChecklists } from './read-checklists';
+import { readOnce } from './read-once';
 import { updateChecklist } from './update';
 
 /**
@@ -15,7 +16,8 @@ import { updateChecklist } from './update';
  * period new subjects are added; one of another period is put beside it.
  * @throws Refusal as `buildChecklist` and `updateChecklist` do
  */
-export async function buildHere(port: WorkbookPort, input: BuildInput): Promise<Problem[]> {
+export async function buildHere(workbook: WorkbookPort, input: BuildInput): Promise<Problem[]> {
+  const port = readOnce(workbook);
   const outline = await port.outline();
   const contents = await port.read(outline.sheets.map(({ name }) => name));
   const standing = await checklistsOf(port);

@@ -120,12 +120,17 @@ export function inspect(checklist: Checklist, place: InspectedPlace, content: Sh
  * scored with them.
  */
 export function provisionalResult(checklist: Checklist, inspection: Inspection): Result | null {
-  if (inspection.status !== '已检查' && !inspection.items.some(({ entry }) => says(entry))) return null;
+  if (isUntouched(inspection)) return null;
   const { rubric } = checklist;
   const subject = { ...markedSubject(checklist, inspection), status: '已检查' as const };
   const others = rubric.procedure.rollup ? checklist.subjects.filter(({ id, kind }) => id !== subject.id && (subject.kind === 'unit' || kind === 'unit')) : [];
   const found = score(rubric, { rubric: rubric.id, subjects: [...others, subject] }).results.find(({ id }) => id === subject.id);
   return found && !found.refused ? found : null;
+}
+
+/** Nobody has checked it or marked anything yet. */
+export function isUntouched({ status, items }: Inspection): boolean {
+  return status !== '已检查' && !items.some(({ entry }) => says(entry));
 }
 
 function markedSubject(checklist: Checklist, { subject, items, place }: Inspection): MarkedSubject {

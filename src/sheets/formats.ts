@@ -20,14 +20,15 @@ export const formats = {
   center: { ...body, align: 'center' },
   /** Text stays as typed: a link, a phone number, a code beginning with = or 0. */
   verbatim: { ...body, align: 'left', numberFormat: '@' },
-  number: { ...body, align: 'center', numberFormat: '0.##' },
+  /** Without a format of its own: 0.## would show 2 as "2.". */
+  number: { ...body, align: 'center' },
   score: { ...body, align: 'center', numberFormat: '0.00' },
   date: { ...body, align: 'center', numberFormat: 'yyyy-mm-dd' },
   time: { ...body, align: 'center', numberFormat: 'yyyy-mm-dd hh:mm' },
   /** ☐ pale; a conditional format darkens what is ticked. */
   tick: { ...body, size: 11, align: 'center', color: 'A6A6A6' },
-  count: { ...body, align: 'center', numberFormat: '0.###' },
-  percent: { ...body, align: 'center', numberFormat: '0.###"%"' },
+  count: { ...body, align: 'center' },
+  percent: { ...body, align: 'center', numberFormat: 'General"%"' },
   choice: { ...body, size: 9, align: 'center', wrap: true },
   link: { ...body, align: 'left', color: '0563C1', underline: true, shrink: true, numberFormat: '@' },
   plain: { size: 10, vertical: 'center' },

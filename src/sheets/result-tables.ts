@@ -189,7 +189,7 @@ export function deductionsTable(context: ResultContext): Table {
     text('二级指标', 100),
     text('评分细则', 240, identity),
     center('检查情况', 70, effect),
-    { ...count('扣分/加分', 76), format: { ...formats.number, numberFormat: '+0.##;-0.##;0' } },
+    { ...count('扣分/加分', 76), format: { ...formats.number, numberFormat: '+General;-General;0' } },
     text('封顶情况', 100, { whenGone: '已无此项' }),
     text('问题编号', 90, personal),
     center('检查人', 60),

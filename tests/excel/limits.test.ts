@@ -6,7 +6,8 @@ import type { OfficeHost } from '../../src/workbook/host/office-host';
 import { findKeyed } from '../../src/sheets/keyed';
 import { subject, unit } from '../operations/workbooks';
 import { bootOffice } from './office';
-import { build, cases, emptyWorkbook, score } from './operations';
+import { build, buildInput, cases, emptyWorkbook, score } from './operations';
+import { buildHere } from '../../src/operations/build-here';
 
 let host: OfficeHost;
 const kilobytes = (bytes: number): number => Math.round(bytes / 1024);
@@ -62,6 +63,16 @@ it('1,000 accounts: made, scored and scored again in at most six batches each', 
   expect(host.batches.length).toBeLessThanOrEqual(6);
   host.edit('检查表', 9, 5, '☑');
   await measured('1,000 accounts, scored again', () => score(new ExcelPort()));
+  expect(host.batches.length).toBeLessThanOrEqual(6);
+}, 60_000);
+
+it('1,000 accounts made as the pane makes them, beside sheets that stand there, and a hundred more joined: at most six batches each', async () => {
+  const workbook = emptyWorkbook();
+  workbook.add({ name: '来文', visibility: 'visible', columns: [{ width: 80 }], rows: [{ cells: ['收文登记'] }] });
+  host.open(workbook);
+  await measured('1,000 accounts, made beside a sheet', () => buildHere(new ExcelPort(), buildInput(which(1_000))));
+  expect(host.batches.length).toBeLessThanOrEqual(6);
+  await measured('100 accounts joined to 1,000', () => buildHere(new ExcelPort(), buildInput(which(1_100))));
   expect(host.batches.length).toBeLessThanOrEqual(6);
 }, 60_000);
 

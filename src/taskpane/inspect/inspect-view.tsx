@@ -1,7 +1,7 @@
 import { Button, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Checklist } from '../../operations/checklist';
-import { remarkChange, type InspectedItem, type Inspection } from '../../operations/inspect-subject';
+import { isUntouched, remarkChange, type InspectedItem, type Inspection } from '../../operations/inspect-subject';
 import type { Section } from '../../rubric/rubric';
 import type { Line, Result } from '../../scoring/results';
 import { usePane, useWords } from '../context';
@@ -79,7 +79,7 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
         {inspection.remark !== null && <RowRemark text={inspection.remark} edit={view.edit} />}
       </div>
       <footer className={styles.foot}>
-        <Provisional result={view.result} period={view.part.period} />
+        {isUntouched(inspection) ? <span /> : <Provisional result={view.result} period={view.part.period} />}
         <Button className={styles.done} appearance="primary" aria-keyshortcuts="Enter" onClick={() => finish(false)}>{`${words.inspect.done} ⏎`}</Button>
       </footer>
     </div>
