@@ -59,10 +59,6 @@ describe('the host is strict', () => {
     const [content] = await new ExcelPort().read(['Sheet1']);
     expect(content?.values).toHaveLength(60);
   });
-
-  it('what its Excel is too old for is refused by the library itself', async () => {
-    expect(await attempt((sheet) => void sheet.load('customProperties/items'))).toBeTruthy();
-  });
 });
 
 describe('text stays text', () => {
