@@ -79,7 +79,7 @@ function numberOf(rule: MarkColumn['clause']['rule'], most: number | undefined, 
 }
 
 /** A small generator of the same numbers for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,4 +1,4 @@
-import { platforms, type Platform } from '../register/platform';
+import { platforms, type Platform } from '../rubric/platforms';
 import type { Subject } from '../register/subject';
 import type { SubjectKind } from '../rubric/rubric';
 

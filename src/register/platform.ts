@@ -1,19 +1,4 @@
-/** 平台, in the order of the list that 名录 offers. */
-export const platforms = [
-  '微信订阅号',
-  '微信服务号',
-  '新浪微博',
-  '抖音短视频',
-  '快手短视频',
-  '微信视频号',
-  '今日头条',
-  '人民号',
-  '移动客户端（APP）',
-  '小程序',
-  '网站',
-  '其他',
-] as const;
-export type Platform = (typeof platforms)[number];
+import { platforms, type Platform } from '../rubric/platforms';
 
 /** 订阅号, 微信公众号（订阅号） → 微信订阅号; null where it is none of `platforms`. */
 export function platformOf(text: string): Platform | null {

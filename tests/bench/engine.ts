@@ -1,4 +1,5 @@
 import { Engine } from 'json-rules-engine';
+import { seeded } from '../../src/cli/demo-marks';
 import { builtinRubric } from '../../src/rubric/builtin';
 import type { Rubric, Rule } from '../../src/rubric/rubric';
 import { clausesOf } from '../../src/rubric/walk';
@@ -53,17 +54,6 @@ function documentOf(rubric: Rubric, count: number): MarksDocument {
     return { id: String(index + 1).padStart(5, '0'), name: `账号${index + 1}`, kind: 'account', group: index % 3 === 0 ? '区镇' : '部门', status: random() < 0.05 ? '未检查' : '已检查', marks };
   });
   return { rubric: rubric.id, subjects };
-}
-
-/** mulberry32 */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function repeat(times: number, work: () => unknown): void {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { guiyangUnits, jingzhouUnits, kunshanAccounts, kunshanUnits, liyangUnits, suqianAccounts, suqianUnits } from '../../src/cli/demo-registers';
 import { fieldNames, fields } from '../../src/register/headings';
-import { platforms } from '../../src/register/platform';
+import { platforms } from '../../src/rubric/platforms';
 import { kindNames, type Subject } from '../../src/register/subject';
 import type { SubjectKind } from '../../src/rubric/rubric';
 import { reading } from './table';
