@@ -6,6 +6,7 @@ import type { Rubric } from '../rubric/rubric';
 import type { Subject } from '../register/subject';
 import { kindNames } from '../register/subject';
 import type { MarkedSubject, Marks, MarksDocument } from '../scoring/marks';
+import { score } from '../scoring/score';
 import { formSheetName, mostForms, planForm, planFormIndex } from '../sheets/form';
 import { planInstructions } from '../sheets/instructions';
 import { comfortableColumns, matrixName, planMatrix } from '../sheets/matrix';
@@ -107,20 +108,7 @@ function forms(input: BuildInput, parts: readonly Part[], rows: readonly Subject
 
 /** The sheets of results as they stand before the first scoring: the names, nothing else. */
 function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: PeriodText): SheetPlan[] {
-  const results = rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    kind: row.kind,
-    group: row.group || null,
-    status: '未检查' as const,
-    vetoed: false,
-    vetoes: [],
-    sections: {},
-    score: null,
-    verdict: null,
-    rank: null,
-    lines: [],
-  }));
+  const { results } = score(rubric, { rubric: rubric.id, subjects: rows.map((row) => ({ ...row, status: '未检查' as const })) });
   return resultTables({
     rubric,
     results: { rubric: rubric.id, hash: rubric.hash ?? '', period: period.code || null, provisional: false, results, problems: [] },

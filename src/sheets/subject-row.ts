@@ -1,20 +1,10 @@
 import type { Mark, Marks, Status } from '../scoring/marks';
-import type { SubjectKind } from '../rubric/rubric';
+import type { Subject } from '../register/subject';
 import type { CellValue } from '../workbook/plan';
 import type { MarkColumn } from './parts';
 
-/** A subject as the sheets show it; blank text where the register says nothing. */
-export interface SubjectRow {
-  id: string;
-  name: string;
-  kind: SubjectKind;
-  platform: string;
-  /** 主办单位 as a name. */
-  unit: string;
-  group: string;
-  link: string;
-  inspector: string;
-}
+/** A subject as the sheets show it: 主办单位 by its name; blank text where the register says nothing. */
+export type SubjectRow = Pick<Subject, 'id' | 'name' | 'kind' | 'platform' | 'unit' | 'group' | 'link' | 'inspector'>;
 
 /** What is already known of a subject when a checklist is made. */
 export interface Prefilled {
