@@ -172,8 +172,9 @@ const zh = {
     written: (cells: number, time: string) => `${time} 评分完成，更新 ${cells} 个单元格。`,
     preview: '以下按检查表现在的内容算出，还没有写入。',
     undo: '撤销上次评分',
-    undone: (restored: number) => `已撤销上次评分，恢复 ${restored} 个单元格。`,
-    undoneKept: (restored: number, kept: number) => `已恢复 ${restored} 个单元格；另有 ${kept} 个在评分后又改过，没有动。`,
+    undoOf: (scoredAt: string) => `撤销 ${scoredAt} 的评分，各单元格恢复到评分之前`,
+    undone: (restored: number, kept: number, made: readonly string[]) =>
+      [`已撤销上次评分，恢复 ${restored} 个单元格。`, kept > 0 ? `另有 ${kept} 个在评分后又改过或移动过，没有动。` : '', made.length > 0 ? `评分时新做的工作表「${made.join('」「')}」仍在，不需要可自行删除。` : ''].join(''),
     summary: '汇总',
     checked: '已检查',
     unchecked: '未检查',
@@ -406,8 +407,9 @@ const en: PaneWords = {
     written: (cells, time) => `Scored at ${time}; ${cells} cells updated.`,
     preview: 'Computed from what the checklist says now; not written yet.',
     undo: 'Undo the last scoring',
-    undone: (restored) => `The last scoring was undone; ${restored} cells restored.`,
-    undoneKept: (restored, kept) => `${restored} cells restored; ${kept} were changed since and left alone.`,
+    undoOf: (scoredAt) => `Undo the scoring of ${scoredAt}: cells hold again what stood there before`,
+    undone: (restored, kept, made) =>
+      [`The last scoring was undone; ${restored} cells restored.`, kept > 0 ? ` ${kept} were changed or moved since and left alone.` : '', made.length > 0 ? ` The sheets that it made (${made.join(', ')}) are still there; delete them if you do not need them.` : ''].join(''),
     summary: 'Summary',
     checked: 'Checked',
     unchecked: 'Unchecked',

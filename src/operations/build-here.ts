@@ -3,7 +3,7 @@ import { Refusal, type Problem } from '../messages/problem';
 import type { Subject } from '../register/subject';
 import { findTag } from '../sheets/keyed';
 import { planRegister, registerCells, registerHeadings } from '../sheets/register-table';
-import { readState, stateName, stateRows } from '../sheets/state';
+import { findState, readState, stateName, stateRows } from '../sheets/state';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
 import { planWorkbook, type BuildInput } from './build';
@@ -49,7 +49,7 @@ async function checklistsOf(port: WorkbookPort): Promise<{ rubric: BuildInput['r
 
 function changesOf(plans: readonly SheetPlan[], input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean): Change[] {
   const taken = new Set(outline.sheets.map(({ name }) => name.toLowerCase()));
-  const state = contents.find(({ name }) => name === stateName);
+  const state = findState(contents);
   const register = ownRegister(outline, contents);
   const changes: Change[] = [];
   for (const plan of plans) {
@@ -106,7 +106,7 @@ function filledRegister(content: SheetContent, subjects: readonly Subject[]): Ch
   return cells.length === 0 ? [] : [{ kind: 'set_cells', sheet: content.name, cells }];
 }
 
-/** The rubric joins those that the workbook carries already. */
+/** The rubric joins those that the workbook carries already; what the last scoring overwrote stays beside them. */
 function carriedAlong(state: SheetContent, { rubric }: BuildInput): Change[] {
   const hash = rubric.hash ?? '';
   if (readState(state.values).has(hash)) return [];

@@ -6,7 +6,7 @@ import { findForm } from '../sheets/form';
 import { findKeyed, findTag, isMarkId, versionOf, type Tag } from '../sheets/keyed';
 import { partsOf, type Part } from '../sheets/parts';
 import { changedRows } from '../sheets/rubric-table';
-import { readState, stateName } from '../sheets/state';
+import { findState, readState } from '../sheets/state';
 import type { Outline, SheetContent, WorkbookPort } from '../workbook/port';
 import type { Checklist } from './checklist';
 import { joinChecklist } from './join-checklist';
@@ -112,8 +112,7 @@ function identified(candidates: readonly Candidate[], contents: readonly SheetCo
 
 /** Rubrics that travel in the workbook. */
 function carriedRubrics(contents: readonly SheetContent[]): Rubric[] {
-  const state = contents.find(({ name, values }) => name === stateName || values[0]?.[0] === stateName);
-  return [...readState(state?.values ?? []).values()].flatMap((text) => {
+  return [...readState(findState(contents)?.values ?? []).values()].flatMap((text) => {
     const parsed = rubricSchema.safeParse(parseJson(text));
     // The hash is made anew: a snapshot that somebody changed by hand is another version.
     return parsed.success ? [{ ...parsed.data, hash: hashOf(parsed.data) }] : [];

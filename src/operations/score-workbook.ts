@@ -6,6 +6,7 @@ import { score } from '../scoring/score';
 import { resultTables, vetoesTable, type ResultContext } from '../sheets/result-tables';
 import { address } from '../workbook/address';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
+import { withImage } from './before-image';
 import type { Checklist } from './checklist';
 import { readChecklists } from './read-checklists';
 import { writeMarksSheets } from './write-checklist';
@@ -29,7 +30,7 @@ export interface ScoredWorkbook {
 
 /**
  * 评分: reads every checklist of a workbook, scores it, and writes scores, veto flags and rankings into its
- * cells; everything else stays.
+ * cells; everything else stays. What it overwrites is kept in the workbook, so that it can be taken back.
  * @throws Refusal where the workbook cannot be read for certain
  */
 export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOptions): Promise<ScoredWorkbook> {
@@ -53,12 +54,15 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
     results.problems.push(...written.problems);
   }
   options.onProgress?.('writing', 0, 1);
-  await port.apply(changes);
+  // Files too: what was scored by command can be taken back in the pane.
+  await port.apply(withImage(changes, reading.contents, options.scoredAt, rubricTexts(checklists)));
   return {
     checklists,
     written: changes.reduce((sum, change) => sum + (change.kind === 'set_cells' ? change.cells.length : 0), 0),
   };
 }
+
+const rubricTexts = (checklists: ScoredWorkbook['checklists']): Map<string, string> => new Map(checklists.map(({ rubric }) => [rubric.hash ?? '', JSON.stringify(rubric)]));
 
 function scoreChecklist(checklist: Checklist, shared: readonly Problem[], options: ScoreWorkbookOptions): Results {
   const { rubric, subjects, period } = checklist;

@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../messages/problem';
 import { findKeyed, findTag, parseTag } from '../sheets/keyed';
-import { lineMark, planTable, printedColumns, tableRowHeight, type Table } from '../sheets/table';
+import { chartName, drawnRows, lineMark, planTable, printedColumns, tableRowHeight, type Table } from '../sheets/table';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';
@@ -128,7 +128,7 @@ function rewrite(table: Table, standing: Standing, keyColumn: number): WrittenTa
   const cells = [...changedCells(rows, before, top, width), ...changedLine(table, standing, keyColumn)];
   const changes: Change[] = [];
   if (rows.length > before.length) changes.push({ kind: 'extend_rows', sheet, like: top, to: top + rows.length - 1 });
-  if (cells.length > 0) changes.push({ kind: 'set_cells', sheet, cells });
+  if (cells.length > 0) changes.push(...fittedChart(table, standing), { kind: 'set_cells', sheet, cells });
   const heights = changedHeights(table, rows.slice(0, own), ours, new Set(cells.map(({ row }) => row)), top);
   if (heights.length > 0) changes.push({ kind: 'set_heights', sheet, rows: heights });
   const ownBefore = before.reduce<number>((last, row, index) => ((row[keyColumn] ?? '') === '' ? last : index + 1), 0);
@@ -137,6 +137,17 @@ function rewrite(table: Table, standing: Standing, keyColumn: number): WrittenTa
   const missing = table.columns.filter((column, index) => column.whenGone !== undefined && ![...ours.values()].includes(index)).map(({ heading }) => heading);
   const problems = missing.length === 0 ? [] : [problem('result_column_missing', 'warning', { headings: missing.join('、') }, { sheet })];
   return { changes, problems, sheet };
+}
+
+/** The chart draws the table's rows, however many they are now; nothing where one of its columns was deleted. */
+function fittedChart(table: Table, { content, headingRow, ours }: Standing): Change[] {
+  const range = (heading: string) => {
+    const left = [...ours].find(([, index]) => table.columns[index]?.heading === heading)?.[0];
+    return left === undefined ? null : { top: headingRow + 1, left, bottom: headingRow + drawnRows(table), right: left };
+  };
+  const categories = table.chart && range(table.chart.category);
+  const values = table.chart && range(table.chart.value);
+  return categories && values ? [{ kind: 'fit_chart', sheet: content.name, chart: chartName, categories, values }] : [];
 }
 
 interface LaidRow {

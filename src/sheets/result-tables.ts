@@ -276,7 +276,7 @@ export function rankingTable(context: ResultContext): Table {
     rows,
     spareRows: 20,
     orientation: 'portrait',
-    chart: { title: '得分', category: '名称', value: '得分', rows: Math.max(rows.length, 1) },
+    chart: { title: '得分', category: '名称', value: '得分' },
   };
 }
 

@@ -2,12 +2,13 @@ import type { CellValue, SheetPlan } from '../workbook/plan';
 
 /**
  * The one very hidden sheet: the rubrics under which the workbook's checklists were made, so that a
- * workbook is understood on any machine and a changed rubric is noticed. Cells only (DESIGN §6).
+ * workbook is understood on any machine and a changed rubric is noticed, and what the last scoring overwrote
+ * (before-image.ts). Cells only (DESIGN §6). Each row says what it is; rows that are not understood stay.
  */
 export const stateName = '考评数据';
 
 /** A cell of Excel takes 32,767 characters. */
-const chunk = 30_000;
+export const stateChunk = 30_000;
 
 /** @param rubrics by hash, each as its JSON text */
 export function planState(rubrics: ReadonlyMap<string, string>): SheetPlan {
@@ -15,11 +16,16 @@ export function planState(rubrics: ReadonlyMap<string, string>): SheetPlan {
 }
 
 export function stateRows(rubrics: ReadonlyMap<string, string>): CellValue[][] {
-  const rows: CellValue[][] = [['考评数据', '请勿修改或删除本表', null, null], ['格式', 1, null, null]];
+  const rows: CellValue[][] = [[stateName, '请勿修改或删除本表', null, null], ['格式', 1, null, null]];
   for (const [hash, text] of rubrics) {
-    for (let start = 0, part = 0; start < text.length; start += chunk, part += 1) rows.push(['指标表', hash, part, text.slice(start, start + chunk)]);
+    for (let start = 0, part = 0; start < text.length; start += stateChunk, part += 1) rows.push(['指标表', hash, part, text.slice(start, start + stateChunk)]);
   }
   return rows;
+}
+
+/** The state sheet among a workbook's sheets, whatever it is called now. */
+export function findState<T extends { name: string; values: readonly (readonly CellValue[])[] }>(contents: readonly T[]): T | undefined {
+  return contents.find(({ name, values }) => name === stateName || values[0]?.[0] === stateName);
 }
 
 /** JSON texts of the rubrics by hash; an incomplete one is left out. */

@@ -23,7 +23,8 @@ export interface Table {
   /** Rows that stand ready, formatted and empty, when the sheet is made. */
   spareRows: number;
   orientation: 'portrait' | 'landscape';
-  chart?: { title: string; category: string; value: string; rows: number };
+  /** Headings of its two columns; it draws all the rows. */
+  chart?: { title: string; category: string; value: string };
 }
 
 export interface TableColumn {
@@ -122,18 +123,25 @@ export function tableRowHeight(table: Pick<Table, 'columns'>, cells: readonly Ce
   return rowHeight(wrapped, 10, 18);
 }
 
+/** By which the program's own chart is told from those that people made. */
+export const chartName = '考评图表';
+
+/** A chart without any row would have nothing to refer to. */
+export const drawnRows = ({ rows }: Pick<Table, 'rows'>): number => Math.max(1, rows.length);
+
 function chartOf(table: Table, head: number): ChartPlan {
   const { chart, columns } = table;
   if (!chart) throw new Error('a table without a chart has none to place');
   const column = (heading: string) => columns.findIndex((candidate) => candidate.heading === heading);
-  const range = (index: number) => ({ top: head + 1, left: index, bottom: head + Math.max(1, chart.rows), right: index });
+  const range = (index: number) => ({ top: head + 1, left: index, bottom: head + drawnRows(table), right: index });
   const left = columns.length + 2;
   return {
+    name: chartName,
     kind: 'bar',
     title: chart.title,
     seriesName: chart.value,
     categories: range(column(chart.category)),
     values: range(column(chart.value)),
-    place: { top: head, left, bottom: head + Math.min(60, Math.max(15, chart.rows)), right: left + 8 },
+    place: { top: head, left, bottom: head + Math.min(60, Math.max(15, drawnRows(table))), right: left + 8 },
   };
 }

@@ -112,6 +112,8 @@ export interface PrintPlan {
 }
 
 export interface ChartPlan {
+  /** By which it is found again. */
+  name: string;
   kind: 'bar' | 'column';
   title: string;
   categories: Range;

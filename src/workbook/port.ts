@@ -49,12 +49,15 @@ export interface CellChange {
 export type Change =
   /** Behind the sheet `after`; last where null. */
   | { kind: 'add_sheet'; plan: SheetPlan; after: string | null }
-  | { kind: 'set_cells'; sheet: string; cells: readonly CellChange[] }
+  /** `last`: behind everything else that is applied together, however it is split: says that all of it arrived. */
+  | { kind: 'set_cells'; sheet: string; cells: readonly CellChange[]; last?: true }
   /** Whatever covers row `like` (formats, validations, conditional formats) covers the rows down to `to` too. */
   | { kind: 'extend_rows'; sheet: string; like: number; to: number }
   /** Points that rows take with their new content; a height that a person set stays. */
   | { kind: 'set_heights'; sheet: string; rows: readonly { row: number; height: number }[] }
   | { kind: 'set_print_area'; sheet: string; area: Range }
+  /** The first series of the chart of this name draws these cells; nothing happens where it was deleted. */
+  | { kind: 'fit_chart'; sheet: string; chart: string; categories: Range; values: Range }
   /** 收起 and 展开: hides columns or shows them again; what is in them stays. */
   | { kind: 'hide_columns'; sheet: string; left: number; right: number; hidden: boolean }
   /**

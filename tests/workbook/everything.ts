@@ -44,7 +44,7 @@ export const results: SheetPlan = {
   visibility: 'visible',
   columns: [{ width: 120, format: box }, { width: 60, format: { ...box, align: 'right' } }],
   rows: [{ cells: ['名称', '得分'] }, { cells: ['张浦发布', 90] }, { cells: ['千灯发布', 100] }, { cells: ['周市发布', 72.5] }],
-  charts: [{ kind: 'bar', title: '得分', seriesName: '得分', categories: { top: 1, left: 0, bottom: 3, right: 0 }, values: { top: 1, left: 1, bottom: 3, right: 1 }, place: { top: 6, left: 0, bottom: 20, right: 5 } }],
+  charts: [{ name: '得分图', kind: 'bar', title: '得分', seriesName: '得分', categories: { top: 1, left: 0, bottom: 3, right: 0 }, values: { top: 1, left: 1, bottom: 3, right: 1 }, place: { top: 6, left: 0, bottom: 20, right: 5 } }],
   protected: true,
   print: { paper: 'A3', orientation: 'portrait', scale: 'fit_width' },
 };

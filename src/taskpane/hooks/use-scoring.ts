@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ScoredWorkbook } from '../../operations/score-workbook';
 import { StoppablePort } from '../../operations/stoppable-port';
-import type { BeforeImage } from '../../operations/undo-scoring';
 import { Refusal, type Problem } from '../../messages/problem';
+import { lastScoredAt } from '../../sheets/before-image';
+import { findState } from '../../sheets/state';
 import { usePane } from '../context';
 import { useWorkbook } from './use-workbook';
 
@@ -15,8 +16,8 @@ export interface Scoring {
   doing: { step: 'reading' | 'scoring' | 'writing'; done: number; all: number } | null;
   run: () => Promise<void>;
   stop: () => void;
-  /** 撤销上次评分; null where there is none to take back. */
-  undo: (() => Promise<void>) | null;
+  /** 撤销上次评分, and when that was: whoever scored on whatever machine. Null where there is none to take back. */
+  undo: { scoredAt: string; run: () => Promise<void> } | null;
   /** Computes for a view that shows results. */
   watch: () => () => void;
 }
@@ -34,7 +35,6 @@ export function useScoring(): Scoring {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const [doing, setDoing] = useState<Scoring['doing']>(null);
-  const [image, setImage] = useState<BeforeImage | null>(null);
   const [watchers, setWatchers] = useState(0);
   const controller = useRef<AbortController | null>(null);
 
@@ -69,13 +69,9 @@ export function useScoring(): Scoring {
     const scoredAt = localTime(new Date());
     try {
       await painted();
-      const { RecordingPort, scoreWorkbook } = await scoringParts();
-      const { scored, before } = await store.run(async (port) => {
-        const recording = new RecordingPort(new StoppablePort(port, stop.signal));
-        const result = await scoreWorkbook(recording, { scoredAt, write: true, onProgress: (step, done, all) => setDoing({ step, done, all }) });
-        return { scored: result, before: recording.image };
-      });
-      setImage(before);
+      const { scoreWorkbook } = await scoringParts();
+      const scored = await store.run((port) =>
+        scoreWorkbook(new StoppablePort(port, stop.signal), { scoredAt, write: true, onProgress: (step, done, all) => setDoing({ step, done, all }) }));
       setRefusal(null);
       setOutcome({ scored, writtenAt: scoredAt, version: store.snapshot().version });
     } catch (error) {
@@ -87,16 +83,15 @@ export function useScoring(): Scoring {
   }, [store, notify, fail]);
 
   const undo = useCallback(async () => {
-    if (!image) return;
     try {
       const { undoScoring } = await scoringParts();
-      const { restored, kept } = await store.run((port) => undoScoring(port, image));
-      setImage(null);
-      notify({ intent: 'success', text: kept === 0 ? words.score.undone(restored) : words.score.undoneKept(restored, kept) });
+      const undone = await store.run((port) => undoScoring(port));
+      if (undone) notify({ intent: undone.kept + undone.made.length === 0 ? 'success' : 'warning', text: words.score.undone(undone.restored, undone.kept, undone.made) });
     } catch (error) {
       fail(error);
     }
-  }, [store, image, words, notify, fail]);
+  }, [store, words, notify, fail]);
+  const lastScored = useMemo(() => (reading.phase === 'ready' ? lastScoredAt(findState(reading.workbook.contents)?.values ?? []) : null), [reading]);
 
   const watch = useCallback(() => {
     setWatchers((count) => count + 1);
@@ -110,15 +105,15 @@ export function useScoring(): Scoring {
     doing,
     run,
     stop: () => controller.current?.abort(),
-    undo: image && !doing ? undo : null,
+    undo: lastScored !== null && !doing ? { scoredAt: lastScored, run: undo } : null,
     watch,
   };
 }
 
 /** Loaded when somebody scores: an inspector may never. */
 async function scoringParts() {
-  const [{ scoreWorkbook }, { RecordingPort, undoScoring }] = await Promise.all([import('../../operations/score-workbook'), import('../../operations/undo-scoring')]);
-  return { scoreWorkbook, RecordingPort, undoScoring };
+  const [{ scoreWorkbook }, { undoScoring }] = await Promise.all([import('../../operations/score-workbook'), import('../../operations/undo-scoring')]);
+  return { scoreWorkbook, undoScoring };
 }
 
 /** Milliseconds after the last change of a cell. */

@@ -34,7 +34,7 @@ export function ScoreView({ checklist, scoring }: { checklist: Checklist; scorin
       <p className={shared.lead}>{words.score.lead}</p>
       <div className={shared.row}>
         <Button appearance="primary" disabled={doing !== null} onClick={() => void scoring.run()}>{scoring.writtenAt ? words.score.again : words.score.run}</Button>
-        {scoring.undo && <Button onClick={() => void scoring.undo?.()}>{words.score.undo}</Button>}
+        {scoring.undo && <Button title={words.score.undoOf(scoring.undo.scoredAt)} onClick={() => void scoring.undo?.run()}>{words.score.undo}</Button>}
         {doing && doing.step !== 'writing' && <Button onClick={scoring.stop}>{words.cancel}</Button>}
       </div>
       {doing && (

@@ -53,7 +53,8 @@ export class Book {
   /** All changes in their order. Throws a Refusal before the first where one of them cannot be done. */
   apply(changes: readonly Change[]): void {
     this.#check(changes);
-    for (const change of changes) this.#carryOut(change);
+    const last = changes.filter((change) => change.kind === 'set_cells' && change.last);
+    for (const change of [...changes.filter((change) => !last.includes(change)), ...last]) this.#carryOut(change);
   }
 
   #carryOut(change: Change): void {
@@ -78,6 +79,9 @@ export class Book {
         break;
       case 'set_print_area':
         this.sheet(change.sheet).setPrintArea(change.area);
+        break;
+      case 'fit_chart':
+        this.sheet(change.sheet).fitChart(change.chart, change.categories, change.values);
         break;
       case 'hide_columns':
         this.sheet(change.sheet).hideColumns(change.left, change.right, change.hidden);
@@ -127,6 +131,10 @@ export class Book {
         case 'set_print_area':
           known(change.sheet);
           checkPlace(change.sheet, change.area.bottom, change.area.right);
+          break;
+        case 'fit_chart':
+          known(change.sheet);
+          for (const { bottom, right } of [change.categories, change.values]) checkPlace(change.sheet, bottom, right);
           break;
         case 'hide_columns':
           known(change.sheet);

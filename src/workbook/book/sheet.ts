@@ -15,6 +15,8 @@ export interface SheetEdits {
   printArea: Range | null;
   /** Points, by row. */
   heights: Map<number, number>;
+  /** What the charts of these names shall draw. */
+  charts: Map<string, { categories: Range; values: Range }>;
 }
 
 /**
@@ -56,7 +58,7 @@ export class BookSheet {
 
   constructor(name: string, fromFile = false) {
     this.name = name;
-    this.edits = fromFile ? { cells: new Map(), extensions: [], printArea: null, heights: new Map() } : null;
+    this.edits = fromFile ? { cells: new Map(), extensions: [], printArea: null, heights: new Map(), charts: new Map() } : null;
   }
 
   static fromPlan(plan: SheetPlan): BookSheet {
@@ -164,6 +166,11 @@ export class BookSheet {
   setPrintArea(area: Range): void {
     if (this.edits) this.edits.printArea = area;
     this.print = { paper: 'A4', orientation: 'portrait', scale: 100, ...this.print, area };
+  }
+
+  fitChart(name: string, categories: Range, values: Range): void {
+    this.edits?.charts.set(name, { categories, values });
+    this.charts = this.charts.map((chart) => (chart.name === name ? { ...chart, categories, values } : chart));
   }
 
   #place(row: number, column: number, cell: CellPlan): void {

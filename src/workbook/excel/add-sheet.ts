@@ -121,8 +121,9 @@ function cellsWith<T>(plan: SheetPlan, read: (cell: CellPlan) => T | undefined):
     }));
 }
 
-function addChart(sheet: Excel.Worksheet, { kind, title, categories, values, seriesName, place }: ChartPlan): void {
+function addChart(sheet: Excel.Worksheet, { name, kind, title, categories, values, seriesName, place }: ChartPlan): void {
   const chart = sheet.charts.add(kind === 'bar' ? 'BarClustered' : 'ColumnClustered', sheet.getRange(rangeAddress(values)).untrack(), 'Columns');
+  chart.name = name;
   const series = chart.series.getItemAt(0);
   series.setValues(sheet.getRange(rangeAddress(values)).untrack());
   series.setXAxisValues(sheet.getRange(rangeAddress(categories)).untrack());

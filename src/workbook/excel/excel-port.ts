@@ -106,6 +106,7 @@ export class ExcelPort implements WorkbookPort {
         const steps = [
           ...changes.flatMap((change) => (change.kind === 'add_sheet' ? addSheetSteps(context, change.plan, standing.order.indexOf(change.plan.name), this.#can) : [])),
           ...standing.sheets.flatMap((sheet) => sheet.steps()),
+          ...standing.sheets.flatMap((sheet) => sheet.lastSteps()),
           ...standing.sheets.flatMap((sheet) => sheet.lookAgain()),
         ];
         this.#onWrite({ sheets: standing.sheets.map((sheet) => ({ id: sheet.id, ranges: sheet.ranges() })), adds: plans.length > 0 });

@@ -30,6 +30,7 @@ export class ExistingSheet {
   readonly #again: Check[] = [];
   readonly #held = new Map<SheetChange, Held[]>();
   readonly #extensions: Extension[] = [];
+  readonly #charts = new Map<SheetChange, Excel.Chart>();
 
   constructor(context: Excel.RequestContext, name: string, content: SheetContent | undefined, changes: readonly SheetChange[], can: Capabilities) {
     this.name = name;
@@ -100,7 +101,13 @@ export class ExistingSheet {
   }
 
   steps(): Step[] {
-    return this.#protected(inOrder(this.#changes).flatMap((change) => this.#stepsOf(change)));
+    return this.#protected(inOrder(this.#changes).filter((change) => !isLast(change)).flatMap((change) => this.#stepsOf(change)));
+  }
+
+  /** Behind the steps of all other sheets. */
+  lastSteps(): Step[] {
+    const steps = this.#changes.filter(isLast).flatMap((change) => this.#stepsOf(change));
+    return steps.length === 0 ? [] : this.#protected(steps);
   }
 
   #protected(steps: Step[]): Step[] {
@@ -119,6 +126,10 @@ export class ExistingSheet {
       this.#held.set(change, [{ block: { ...range, entries: [] }, range: this.#range(range).load('columnCount,format/protection/locked') }]);
     } else if (change.kind === 'extend_rows') {
       this.#extensions.push(this.#extension(change, content));
+    } else if (change.kind === 'fit_chart') {
+      const chart = this.#sheet.charts.getItemOrNullObject(change.chart);
+      chart.series.load('count');
+      this.#charts.set(change, chart);
     }
   }
 
@@ -146,6 +157,7 @@ export class ExistingSheet {
       case 'set_heights': return this.#heightSteps(change);
       case 'extend_rows': return this.#extensions.filter((each) => each.change === change).flatMap((each) => this.#extendSteps(each));
       case 'set_print_area': return this.#can.pageLayout ? one(() => this.#sheet.pageLayout.setPrintArea(rangeAddress(change.area))) : [];
+      case 'fit_chart': return this.#chartSteps(change);
       case 'hide_columns': return one(() => (this.#sheet.getRangeByIndexes(0, change.left, 1, change.right - change.left + 1).getEntireColumn().untrack().columnHidden = change.hidden));
       case 'order_rows': return (this.#held.get(change) ?? []).flatMap(({ range }) => orderSteps(range, change));
     }
@@ -156,6 +168,19 @@ export class ExistingSheet {
     if (!this.#can.copyFormats) return [];
     return cells.flatMap(({ row, column, likeRow }) =>
       likeRow === undefined ? [] : [{ bytes: 4 * actionBytes, queue: () => this.#sheet.getRangeByIndexes(row, column, 1, 1).untrack().copyFrom(this.#sheet.getRangeByIndexes(likeRow, column, 1, 1).untrack(), 'Formats') }]);
+  }
+
+  #chartSteps(change: ChangeOf<'fit_chart'>): Step[] {
+    const chart = this.#charts.get(change);
+    if (!chart || chart.isNullObject || chart.series.count === 0) return [];
+    return [{
+      bytes: 6 * actionBytes,
+      queue: () => {
+        const series = chart.series.getItemAt(0);
+        series.setValues(this.#range(change.values).untrack());
+        series.setXAxisValues(this.#range(change.categories).untrack());
+      },
+    }];
   }
 
   #heightSteps({ rows }: ChangeOf<'set_heights'>): Step[] {
@@ -186,6 +211,8 @@ export class ExistingSheet {
     return steps;
   }
 }
+
+const isLast = (change: SheetChange): boolean => change.kind === 'set_cells' && change.last === true;
 
 /**
  * Values come last: a run that is broken off before them finds everything still to do the next time, and asks for

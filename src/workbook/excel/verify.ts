@@ -39,6 +39,7 @@ function rowsOf(change: Change): number[] {
     case 'extend_rows': return [change.like, change.to];
     case 'add_sheet':
     case 'set_print_area':
+    case 'fit_chart':
     case 'hide_columns': return [];
   }
 }

@@ -275,11 +275,15 @@ function chartsObject(sheet: BookSheet): HostObject {
   return new HostObject('ChartCollection', {
     items: () => sheet.charts.map((_, index) => chartObject(sheet, index)),
     methods: {
+      GetItemOrNullObject: ([name]) => {
+        const at = sheet.charts.findIndex((chart) => chart.name === text(name));
+        return at < 0 ? null : chartObject(sheet, at);
+      },
       Add: ([type, source, seriesBy]) => {
         oneOf(seriesBy, ['Columns']);
         const values = plainRange(rangeOf(source));
         const kind = oneOf(type, ['BarClustered', 'ColumnClustered']) === 'BarClustered' ? 'bar' : 'column';
-        sheet.charts.push({ kind, title: '', categories: values, values, seriesName: '', place: { top: 0, left: 0, bottom: 15, right: 7 } });
+        sheet.charts.push({ name: `Chart ${sheet.charts.length + 1}`, kind, title: '', categories: values, values, seriesName: '', place: { top: 0, left: 0, bottom: 15, right: 7 } });
         return chartObject(sheet, sheet.charts.length - 1);
       },
     },
@@ -301,11 +305,11 @@ function chartObject(sheet: BookSheet, index: number): HostObject {
   });
   const bare = (value: Argument): Range => plainRange(rangeOf(value));
   return new HostObject('Chart', {
-    properties: { Id: { get: () => `chart${index}` }, Name: { get: () => `Chart ${index + 1}` } },
+    properties: { Id: { get: () => `chart${index}` }, Name: { get: () => sheet.charts[index]?.name ?? '', set: (value) => put({ name: text(value) }) } },
     objects: {
       Title: () => new HostObject('ChartTitle', { properties: { Text: { set: (value) => put({ title: text(value) }) } } }),
       Legend: () => new HostObject('ChartLegend', { properties: { Visible: { set: (value) => void flag(value) } } }),
-      Series: () => new HostObject('ChartSeriesCollection', { methods: { GetItemAt: ([at]) => (number(at) === 0 ? series() : (() => { throw gone(); })()) } }),
+      Series: () => new HostObject('ChartSeriesCollection', { properties: { Count: { get: () => 1 } }, methods: { GetItemAt: ([at]) => (number(at) === 0 ? series() : (() => { throw gone(); })()) } }),
       Axes: () => new HostObject('ChartAxes', { objects: { CategoryAxis: () => new HostObject('ChartAxis', { properties: { ReversePlotOrder: { set: (value) => void flag(value) } } }) } }),
     },
     methods: {
