@@ -18,10 +18,10 @@ export function withImage(changes: readonly Change[], contents: readonly SheetCo
   const state = findState(contents);
   const standing = state ? readImage(state.values) : null;
   const own = imageOf(changes, contents, scoredAt, null);
+  if (own.sheets.length === 0 && own.made.length === 0 && (standing?.arrived ?? true)) return [...changes];
   // A scoring that broke off and the one that finishes it are taken back as one, and so is one that found all as it was.
-  const joined = standing !== null && (!standing.arrived || saysOnlyWhen(own));
+  const joined = standing !== null && (!standing.arrived || keepsScores(own));
   const image = joined ? imageOf(changes, contents, scoredAt, standing.image) : own;
-  if (image.sheets.length === 0 && image.made.length === 0) return [...changes];
   const { first, last } = stateChanges(state, image);
   if (state) return [...sheetChange(state.name, first), ...changes, ...sheetChange(state.name, last, true)];
   const plan = planState(rubrics);
@@ -31,10 +31,10 @@ export function withImage(changes: readonly Change[], contents: readonly SheetCo
   return [{ kind: 'add_sheet', plan: { ...plan, rows }, after: null }, ...changes, ...sheetChange(stateName, below(last), true)];
 }
 
-/** Nothing below the headings was written: only the lines that say when. */
-function saysOnlyWhen({ sheets, made }: BeforeImage): boolean {
+/** Nothing below the headings is overwritten: only the lines that say when. */
+function keepsScores({ sheets }: BeforeImage): boolean {
   const keyRow = (layout: string): number => (layout === '' ? -1 : Number(layout.split(',')[0]));
-  return made.length === 0 && sheets.some(({ cells }) => cells.length > 0) && sheets.every(({ cells, layout }) => cells.every(({ row }) => row < keyRow(layout)));
+  return sheets.every(({ cells, layout }) => cells.every(({ row }) => row < keyRow(layout)));
 }
 
 /** Takes the image out of the state sheet; behind everything else. */
@@ -60,8 +60,8 @@ function stateChanges(state: SheetContent | undefined, image: BeforeImage): { fi
     const row = at(own[index]);
     return Array.from({ length: 4 }, (__, column): CellChange => ({ row, column, value: rows[index]?.[column] ?? null }));
   }).flat();
-  const changed = ({ row, column, value }: CellChange): boolean => (values[row]?.[column] ?? null) !== value;
-  return { first: first.filter(changed), last: [{ row: mark, column: 0, value: arrivedKind }, { row: mark, column: 1, value: stamp }].filter(changed) };
+  const begun: CellChange[] = [{ row: mark, column: 0, value: arrivedKind }, { row: mark, column: 1, value: null }];
+  return { first: [...begun, ...first].filter(({ row, column, value }) => (values[row]?.[column] ?? null) !== value), last: [{ row: mark, column: 1, value: stamp }] };
 }
 
 function rowsOf(cells: readonly CellChange[]): CellValue[][] {

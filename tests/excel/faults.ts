@@ -46,6 +46,9 @@ async function marked(): Promise<Book> {
 
 const marks: Entered = [['检查表', '2 次'], ['检查表', '√'], ['检查表', '截图 17']];
 
+/** Without the remark, which the operation itself goes on with. */
+const besides: Entered = marks.slice(0, 2);
+
 async function scored(): Promise<Book> {
   const book = await marked();
   await score(new BookPort(book));
@@ -138,10 +141,10 @@ const operations: Readonly<Record<string, Operation>> = {
   },
   '检查：打√': edited((inspection) => markChange(inspection, itemOf(inspection, '2.1.1a'), true)),
   '检查：次数': edited((inspection) => markChange(inspection, itemOf(inspection, '2.5.1a'), 3)),
-  '检查：依据与说明': edited((inspection) => remarkChange(inspection, null, '截图 17、18'), [['检查表', '2 次'], ['检查表', '√']]),
-  '检查：检查状态': edited((inspection) => statusChange(inspection, '无法核实', { today: 46_280, inspector: '李明', reason: '已注销' })),
+  '检查：依据与说明': edited((inspection) => remarkChange(inspection, null, '截图 17、18'), besides),
+  '检查：检查状态': edited((inspection) => statusChange(inspection, '无法核实', { today: 46_280, inspector: '李明', reason: '已注销' }), besides),
   '检查：检查人': edited((inspection) => inspectorChange(inspection, '王芳')),
-  '检查：不适用': edited((inspection) => notApplicableChange(inspection, itemOf(inspection, '2.1.1a'), '该平台没有此功能')),
+  '检查：不适用': edited((inspection) => notApplicableChange(inspection, itemOf(inspection, '2.1.1a'), '该平台没有此功能'), besides),
   '检查：恢复适用': {
     ...edited((inspection) => applicableChange(inspection, itemOf(inspection, '2.1.1a'))),
     start: async () => {

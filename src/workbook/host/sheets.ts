@@ -273,6 +273,12 @@ function headerObject(sheet: BookSheet, put: (change: Partial<PrintPlan>) => voi
 
 function chartsObject(sheet: BookSheet): HostObject {
   return new HostObject('ChartCollection', {
+    // Once found by its name, the library asks for a chart by its id.
+    item: (key) => {
+      const at = sheet.charts.findIndex((chart, index) => chart.name === key || chartId(index) === key);
+      if (at < 0) throw gone();
+      return chartObject(sheet, at);
+    },
     items: () => sheet.charts.map((_, index) => chartObject(sheet, index)),
     methods: {
       GetItemOrNullObject: ([name]) => {
@@ -290,6 +296,8 @@ function chartsObject(sheet: BookSheet): HostObject {
   });
 }
 
+const chartId = (index: number): string => `chart${index}`;
+
 function chartObject(sheet: BookSheet, index: number): HostObject {
   const put = (change: Partial<ChartPlan>): void => {
     const before = sheet.charts[index];
@@ -305,7 +313,7 @@ function chartObject(sheet: BookSheet, index: number): HostObject {
   });
   const bare = (value: Argument): Range => plainRange(rangeOf(value));
   return new HostObject('Chart', {
-    properties: { Id: { get: () => `chart${index}` }, Name: { get: () => sheet.charts[index]?.name ?? '', set: (value) => put({ name: text(value) }) } },
+    properties: { Id: { get: () => chartId(index) }, Name: { get: () => sheet.charts[index]?.name ?? '', set: (value) => put({ name: text(value) }) } },
     objects: {
       Title: () => new HostObject('ChartTitle', { properties: { Text: { set: (value) => put({ title: text(value) }) } } }),
       Legend: () => new HostObject('ChartLegend', { properties: { Visible: { set: (value) => void flag(value) } } }),
