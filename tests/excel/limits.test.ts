@@ -4,9 +4,10 @@ import type { Book } from '../../src/workbook/book/book';
 import { ExcelPort } from '../../src/workbook/excel/excel-port';
 import type { OfficeHost } from '../../src/workbook/host/office-host';
 import { findKeyed } from '../../src/sheets/keyed';
-import { subject, unit } from '../operations/workbooks';
+import { subject, type, unit } from '../operations/workbooks';
 import { bootOffice } from './office';
 import { build, buildInput, cases, emptyWorkbook, score } from './operations';
+import { undoScoring } from '../../src/operations/undo-scoring';
 import { buildHere } from '../../src/operations/build-here';
 
 let host: OfficeHost;
@@ -64,6 +65,8 @@ it('1,000 accounts: made, scored and scored again in at most six batches each', 
   host.edit('检查表', 9, 5, '☑');
   await measured('1,000 accounts, scored again', () => score(new ExcelPort()));
   expect(host.batches.length).toBeLessThanOrEqual(6);
+  await measured('1,000 accounts, the last scoring taken back', () => undoScoring(new ExcelPort()));
+  expect(host.batches.length).toBeLessThanOrEqual(6);
 }, 60_000);
 
 it('1,000 accounts made as the pane makes them, beside sheets that stand there, and a hundred more joined: at most six batches each', async () => {
@@ -82,4 +85,9 @@ it('10,000 accounts: no request above 4 MB', async () => {
   markAll(host.book);
   await measured('10,000 accounts, scored', () => score(new ExcelPort()));
   expect(host.book.sheet('评分结果').values.length).toBeGreaterThan(10_000);
+  const scored = host.book.sheet('扣分明细').values.flat().length;
+  type(host.book, '检查表', '00001', { '2.4.1a': 0, '2.6.1a': null, '2.1.1a': '√' });
+  await measured('10,000 accounts, scored again', () => score(new ExcelPort()));
+  await measured('10,000 accounts, the last scoring taken back', () => undoScoring(new ExcelPort()));
+  expect(host.book.sheet('扣分明细').values.flat()).toHaveLength(scored);
 }, 120_000);

@@ -6,7 +6,7 @@ import { formatOf, openings } from './add-sheet';
 import type { Capabilities } from './capabilities';
 import { cellEntry } from './cell-entry';
 import { joinedAddresses } from './rectangles';
-import { actionBytes, answeredBytes, type Step } from './steps';
+import { actionBytes, answerOf, type Step } from './steps';
 import { blocksOf, matrixSteps, piecesOf, type Block, type Entry } from './values';
 import { check, checkAgain, checkSteps, type Check } from './verify';
 
@@ -153,7 +153,7 @@ export class ExistingSheet {
   #stepsOf(change: SheetChange): Step[] {
     const one = (queue: () => void, bytes = 2 * actionBytes): Step[] => [{ bytes, queue }];
     switch (change.kind) {
-      case 'set_cells': return [...this.#lookSteps(change), ...(this.#held.get(change) ?? []).flatMap(writeSteps)];
+      case 'set_cells': return [...this.#lookSteps(change), ...(this.#held.get(change) ?? []).flatMap((held) => writeSteps(held, this.#content))];
       case 'set_heights': return this.#heightSteps(change);
       case 'extend_rows': return this.#extensions.filter((each) => each.change === change).flatMap((each) => this.#extendSteps(each));
       case 'set_print_area': return this.#can.pageLayout ? one(() => this.#sheet.pageLayout.setPrintArea(rangeAddress(change.area))) : [];
@@ -244,9 +244,9 @@ interface Extension {
 const mostKept = 60_000;
 
 /** In the same batch, before it is overwritten, what stands there is read. */
-function writeSteps({ block, range }: Held): Step[] {
+function writeSteps({ block, range }: Held, content: SheetContent | undefined): Step[] {
   const whole = block.entries.length;
-  const keep: Step[] = whole * (block.entries[0]?.length ?? 0) > mostKept ? [] : [{ bytes: actionBytes, answer: 2 * whole * (block.entries[0]?.length ?? 0) * answeredBytes, queue: () => void range.load('values,formulas') }];
+  const keep: Step[] = whole * (block.entries[0]?.length ?? 0) > mostKept ? [] : [{ bytes: actionBytes, answer: 2 * answerOf(content ?? { values: [] }, block), queue: () => void range.load('values,formulas') }];
   return [...keep, ...matrixSteps((top, count) => (count === whole ? range : rowsFrom(range, top, count)), block.entries)];
 }
 

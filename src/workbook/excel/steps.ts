@@ -1,3 +1,7 @@
+import { utf8Length } from '../bytes';
+import type { Range } from '../plan';
+import type { SheetContent } from '../port';
+
 /** A piece of a batch: queues actions, and knows about how many bytes they take. */
 export interface Step {
   bytes: number;
@@ -16,7 +20,16 @@ const mostAnswer = 3_000_000;
 /** Object, property and arguments of one action as the library writes them. */
 export const actionBytes = 320;
 /** A cell of a checklist as it is answered: ☐, a number, a name. */
-export const answeredBytes = 12;
+const answeredBytes = 12;
+
+/** Bytes of these cells in an answer; what travels in the state sheet is far longer than a name. */
+export function answerOf({ values }: Pick<SheetContent, 'values'>, { top, left, bottom, right }: Range): number {
+  let bytes = (bottom - top + 1) * (right - left + 1) * answeredBytes;
+  for (let row = top; row <= bottom; row++) {
+    for (const cell of values[row]?.slice(left, right + 1) ?? []) if (typeof cell === 'string' && cell.length > answeredBytes) bytes += utf8Length(cell);
+  }
+  return bytes;
+}
 
 /** Queued in their order, in as few requests as their size allows. */
 export async function runSteps(context: Excel.RequestContext, steps: readonly Step[], beforeEach: () => void): Promise<void> {

@@ -2,7 +2,7 @@ import { problem, Refusal } from '../../messages/problem';
 import { address } from '../address';
 import type { CellValue } from '../plan';
 import type { Change, SheetContent } from '../port';
-import { actionBytes, answeredBytes, type Step } from './steps';
+import { actionBytes, answerOf, type Step } from './steps';
 
 /** Rows of a sheet that have to stand as they were read before anything is written. */
 export interface Check {
@@ -26,7 +26,7 @@ export function checkSteps(sheet: Excel.Worksheet, content: SheetContent, change
   for (const change of changes) for (const row of rowsOf(change)) touched.add(row);
   return runs([...touched], Math.max(1, Math.floor(mostCells / width))).map(([top, bottom]) => ({
     bytes: 2 * actionBytes,
-    answer: (bottom - top + 1) * width * answeredBytes,
+    answer: answerOf(content, { top, left: 0, bottom, right: width - 1 }),
     queue: () => into.push({ content, top, range: sheet.getRangeByIndexes(top, 0, bottom - top + 1, width).untrack().load('formulas') }),
   }));
 }

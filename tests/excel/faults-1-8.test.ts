@@ -1,0 +1,4 @@
+/** @jest-environment jsdom */
+import { faultsAt } from './faults';
+
+describe('faults, three kinds of seven', () => faultsAt('1.8', ['general', 'responseTooLarge', 'sessionTimeout']));
