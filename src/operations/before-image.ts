@@ -1,9 +1,28 @@
-import { arrivedKind, byRow, imageKind, imageRows, readImage, type BeforeImage, type CellContent, type ImageCell, type ImageChart, type ImageSheet } from '../sheets/before-image';
+import { arrivedKind, byRow, imageKind, imageText, parseImage, standingText, textRows, type BeforeImage, type CellContent, type ImageCell, type ImageChart, type ImageSheet } from '../sheets/before-image';
 import { findKeyed } from '../sheets/keyed';
 import { findState, planState, stateName } from '../sheets/state';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';
+import { packedText, unpackedText } from './packed-text';
+
+/** An image as it stands in a workbook. */
+interface StandingImage {
+  image: BeforeImage;
+  /** The scoring was written to its end. */
+  arrived: boolean;
+}
+
+/** The image that stands in the state sheet; null where there is none or it is not whole. */
+export function readImage(values: SheetContent['values']): StandingImage | null {
+  const standing = standingText(values);
+  const text = standing && unpackedText(standing.text);
+  const image = text === null ? null : parseImage(text);
+  return standing && image && { image, arrived: standing.arrived };
+}
+
+/** Rows for the state sheet. */
+export const imageRows = (image: BeforeImage): ReturnType<typeof textRows> => textRows(image.scoredAt, packedText(imageText(image)));
 
 /** Before and after by row and column. */
 type Pairs = Map<number, Map<number, { before: CellContent; after: CellContent }>>;

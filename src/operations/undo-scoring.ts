@@ -1,7 +1,7 @@
-import { readImage, type ImageSheet } from '../sheets/before-image';
+import type { ImageSheet } from '../sheets/before-image';
 import { findState } from '../sheets/state';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
-import { isOn, isUnwritten, standingRows, withoutImage } from './before-image';
+import { isOn, isUnwritten, readImage, standingRows, withoutImage } from './before-image';
 
 export interface Undone {
   /** Cells that hold again what stood there before. */

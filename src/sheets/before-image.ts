@@ -41,23 +41,17 @@ export interface ImageChart {
 export const imageKind = '上次评分';
 export const arrivedKind = '评分完成';
 
-/** An image as it stands in the state sheet. */
-export interface StandingImage {
-  image: BeforeImage;
+/** Text of an image as it stands in the state sheet. */
+export interface StandingText {
+  text: string;
   stamp: string;
   /** The scoring was written to its end. */
   arrived: boolean;
 }
 
-/** Names an image and tells its rows from those of another one. */
-export function stampOf({ scoredAt }: BeforeImage, text: string): string {
-  return `${scoredAt}|${Math.ceil(text.length / stateChunk)}|${checksum(text)}`;
-}
-
-/** Rows for the state sheet: kind, stamp, part, text. */
-export function imageRows(image: BeforeImage): { stamp: string; rows: CellValue[][] } {
-  const text = imageText(image);
-  const stamp = stampOf(image, text);
+/** Rows for the state sheet: kind, stamp, part, text. The stamp tells them from those of another image. */
+export function textRows(scoredAt: string, text: string): { stamp: string; rows: CellValue[][] } {
+  const stamp = `${scoredAt}|${Math.ceil(text.length / stateChunk)}|${checksum(text)}`;
   const rows: CellValue[][] = [];
   for (let start = 0, part = 0; start < text.length; start += stateChunk, part += 1) rows.push([imageKind, stamp, part, text.slice(start, start + stateChunk)]);
   return { stamp, rows };
@@ -69,12 +63,13 @@ export function lastScoredAt(values: readonly (readonly CellValue[])[]): string 
   return found && found.stamp.slice(0, found.stamp.indexOf('|'));
 }
 
-/** The image that stands in the state sheet; null where there is none or it is not whole. */
-export function readImage(values: readonly (readonly CellValue[])[]): StandingImage | null {
+/** Null where there is none or it is not whole. */
+export function standingText(values: readonly (readonly CellValue[])[]): StandingText | null {
   const found = partsOf(values);
-  const image = found && parseImage(found.text());
-  if (!found || !image || stampOf(image, found.text()) !== found.stamp) return null;
-  return { image, stamp: found.stamp, arrived: values.some(([kind, stamp]) => kind === arrivedKind && stamp === found.stamp) };
+  if (!found) return null;
+  const text = found.text();
+  if (checksum(text) !== found.stamp.split('|').at(-1)) return null;
+  return { text, stamp: found.stamp, arrived: values.some(([kind, stamp]) => kind === arrivedKind && stamp === found.stamp) };
 }
 
 function partsOf(values: readonly (readonly CellValue[])[]): { stamp: string; text: () => string } | null {
@@ -98,7 +93,7 @@ interface Packed {
   sheets: readonly { sheet: string; tag: string; layout: string; charts: readonly ImageChart[]; blocks: readonly { columns: readonly number[]; rows: readonly (readonly number[])[] }[] }[];
 }
 
-function imageText({ scoredAt, sheets, made }: BeforeImage): string {
+export function imageText({ scoredAt, sheets, made }: BeforeImage): string {
   const places = new Map<string, number>();
   const words: CellContent[] = [];
   const placeOf = (content: CellContent): number => {
@@ -125,8 +120,7 @@ function imageText({ scoredAt, sheets, made }: BeforeImage): string {
       return { sheet, tag, layout, charts, blocks };
     }),
   };
-  // A cut between the halves of one character would lose both; XML takes neither these nor noncharacters alone.
-  return JSON.stringify(packed).replace(/[\ud800-\udfff\ufffe\uffff]/g, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(packed);
 }
 
 /** Cells in their order, row by row. */
@@ -140,7 +134,7 @@ export function byRow(cells: readonly ImageCell[]): ImageCell[][] {
 }
 
 /** Null for what a newer version, or somebody's hand, has written. */
-function parseImage(text: string): BeforeImage | null {
+export function parseImage(text: string): BeforeImage | null {
   try {
     const { v, at, words, made, sheets } = JSON.parse(text) as Packed;
     if (v !== 1) return null;

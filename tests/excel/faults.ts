@@ -7,7 +7,7 @@ import { buildHere } from '../../src/operations/build-here';
 import { readChecklists } from '../../src/operations/read-checklists';
 import { sectionChanges, sortChanges } from '../../src/operations/sort-checklist';
 import { updateChecklist } from '../../src/operations/update';
-import { Book } from '../../src/workbook/book/book';
+import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { ExcelPort } from '../../src/workbook/excel/excel-port';
 import { faultHows, faultKinds, type FaultKind } from '../../src/workbook/host/faults';

@@ -1,7 +1,7 @@
-import { withImage } from '../../src/operations/before-image';
+import { imageRows, readImage, withImage } from '../../src/operations/before-image';
 import { scoreWorkbook } from '../../src/operations/score-workbook';
 import { undoScoring } from '../../src/operations/undo-scoring';
-import { imageKind, imageRows, lastScoredAt, readImage, type BeforeImage } from '../../src/sheets/before-image';
+import { imageKind, lastScoredAt, type BeforeImage } from '../../src/sheets/before-image';
 import { findState, planState } from '../../src/sheets/state';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
@@ -165,7 +165,7 @@ describe('in the state sheet', () => {
     made: ['扣分明细'],
     sheets: [{
       sheet: '评分结果', tag, layout: '0,2,0', charts: [{ chart: '考评图表', categories: { top: 1, left: 0, bottom: 2, right: 0 }, values: { top: 1, left: 1, bottom: 2, right: 1 } }],
-      cells: Array.from({ length: 6_000 }, (_, row) => ({ row: row + 1, column: row % 3, before: row % 2 === 0 ? null : `𠮷😀第${row}项`, after: row % 5 === 0 ? { formula: `A${row}&"\u0001"`, value: row } : row / 4 })),
+      cells: Array.from({ length: 20_000 }, (_, row) => ({ row: row + 1, column: row % 3, before: row % 2 === 0 ? null : `𠮷😀第${Math.imul(row, 0x9e3779b1)}项`, after: row % 5 === 0 ? { formula: `A${row}&"\u0001"`, value: row } : row / 4 })),
     }],
   };
 

@@ -21,12 +21,14 @@ const mostAnswer = 3_000_000;
 export const actionBytes = 320;
 /** A cell of a checklist as it is answered: ☐, a number, a name. */
 const answeredBytes = 12;
+/** Longer texts are counted one by one: a Chinese character takes three bytes. */
+const shortText = 4;
 
 /** Bytes of these cells in an answer; what travels in the state sheet is far longer than a name. */
 export function answerOf({ values }: Pick<SheetContent, 'values'>, { top, left, bottom, right }: Range): number {
   let bytes = (bottom - top + 1) * (right - left + 1) * answeredBytes;
   for (let row = top; row <= bottom; row++) {
-    for (const cell of values[row]?.slice(left, right + 1) ?? []) if (typeof cell === 'string' && cell.length > answeredBytes) bytes += utf8Length(cell);
+    for (const cell of values[row]?.slice(left, right + 1) ?? []) if (typeof cell === 'string' && cell.length > shortText) bytes += utf8Length(cell);
   }
   return bytes;
 }

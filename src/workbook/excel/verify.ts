@@ -17,7 +17,7 @@ const headRows = 20;
 const gap = 30;
 
 /** More cells than these are asked for in several requests. */
-const mostCells = 100_000;
+const mostCells = 60_000;
 
 /** Asks for the rows that the changes touch, and for the head of each sheet; what comes of it goes into `into`. */
 export function checkSteps(sheet: Excel.Worksheet, content: SheetContent, changes: readonly Change[], into: Check[]): Step[] {
