@@ -13,12 +13,12 @@ const BAR = '595959';
 
 /** The drawing that holds a sheet's charts; the n-th chart is its relationship rId n. */
 export function drawingXml({ charts }: BookSheet): string {
-  const frames = charts.map(({ place, title }, index) => {
+  const frames = charts.map(({ name: shown, place, title }, index) => {
     const corner = (name: string, row: number, column: number): string =>
       `<xdr:${name}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${name}>`;
     return (
       `<xdr:twoCellAnchor>${corner('from', place.top, place.left)}${corner('to', place.bottom + 1, place.right + 1)}` +
-      `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${index + 2}" name="图表 ${index + 1}" descr="${escapedAttribute(title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
+      `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${index + 2}" name="${escapedAttribute(shown)}" descr="${escapedAttribute(title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
       '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>' +
       `<a:graphic><a:graphicData uri="${CHART}"><c:chart xmlns:c="${CHART}" r:id="rId${index + 1}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`
     );
@@ -37,8 +37,7 @@ export function chartXml(chart: ChartPlan, sheet: BookSheet): string {
     `<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:v>${escapedContent(chart.seriesName)}</c:v></c:tx>` +
     `<c:spPr><a:solidFill><a:srgbClr val="${BAR}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>` +
     '<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>' +
-    `<c:cat><c:strRef><c:f>${escapedContent(reference(sheet.name, chart.categories))}</c:f>${cache('str', sheet, chart.categories)}</c:strRef></c:cat>` +
-    `<c:val><c:numRef><c:f>${escapedContent(reference(sheet.name, chart.values))}</c:f>${cache('num', sheet, chart.values)}</c:numRef></c:val></c:ser>` +
+    `<c:cat>${cachedReference('str', sheet, chart.categories)}</c:cat><c:val>${cachedReference('num', sheet, chart.values)}</c:val></c:ser>` +
     '<c:gapWidth val="60"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>' +
     // A bar chart grows upwards: turned round, the first row of the table is the first bar.
     `<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="${bar ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
@@ -47,8 +46,8 @@ export function chartXml(chart: ChartPlan, sheet: BookSheet): string {
   );
 }
 
-/** What the chart shows before it is calculated, as in a protected view. */
-function cache(kind: 'str' | 'num', sheet: BookSheet, range: Range): string {
+/** Cells that a chart draws, with what it shows before it is calculated, as in a protected view. */
+export function cachedReference(kind: 'str' | 'num', sheet: BookSheet, range: Range, prefix = 'c:'): string {
   const points: string[] = [];
   let count = 0;
   for (let row = range.top; row <= range.bottom; row++) {
@@ -56,8 +55,12 @@ function cache(kind: 'str' | 'num', sheet: BookSheet, range: Range): string {
       const value = sheet.valueAt(row, column);
       const index = count++;
       if (value === null || (kind === 'num' && typeof value !== 'number')) continue;
-      points.push(`<c:pt idx="${index}"><c:v>${escapedContent(String(value))}</c:v></c:pt>`);
+      points.push(`<${prefix}pt idx="${index}"><${prefix}v>${escapedContent(String(value))}</${prefix}v></${prefix}pt>`);
     }
   }
-  return `<c:${kind}Cache>${kind === 'num' ? '<c:formatCode>General</c:formatCode>' : ''}<c:ptCount val="${count}"/>${points.join('')}</c:${kind}Cache>`;
+  const code = kind === 'num' ? `<${prefix}formatCode>General</${prefix}formatCode>` : '';
+  return (
+    `<${prefix}${kind}Ref><${prefix}f>${escapedContent(reference(sheet.name, range))}</${prefix}f>` +
+    `<${prefix}${kind}Cache>${code}<${prefix}ptCount val="${count}"/>${points.join('')}</${prefix}${kind}Cache></${prefix}${kind}Ref>`
+  );
 }

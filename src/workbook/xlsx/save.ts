@@ -1,6 +1,7 @@
 import type { Book } from '../book/book';
 import { extendedReference, reference } from '../book/ranges';
 import type { BookSheet, SheetEdits } from '../book/sheet';
+import { patchCharts } from './chart-patch';
 import { XlsxOrigin } from './load';
 import { Relationships, relationshipsOf, resolved } from './relationships';
 import { patchedSheet, patchedTable } from './sheet-patch';
@@ -30,7 +31,9 @@ export async function saveXlsx(book: Book): Promise<Uint8Array> {
 async function patchSheets(book: Book, target: WorkbookPackage): Promise<{ formulas: boolean }> {
   let formulas = false;
   const fromFile = book.sheets.filter((sheet) => sheet.edits !== null);
-  for (const [position, { edits }] of fromFile.entries()) {
+  for (const [position, sheet] of fromFile.entries()) {
+    const { edits } = sheet;
+    await patchCharts(target, target.sheetPart(position), sheet);
     if (!edits || (edits.cells.size === 0 && edits.extensions.length === 0 && edits.heights.size === 0)) continue;
     const part = target.sheetPart(position);
     const result = await parsed(part, async () => patchedSheet(await target.parts.text(part), edits));
