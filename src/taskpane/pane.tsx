@@ -7,17 +7,18 @@ import { PaneContext, type Notice, type PaneShared, type TabName } from './conte
 import type { PaneHost } from './host';
 import { useTheme } from './hooks/use-theme';
 import { Shell } from './shell';
+import type { Start } from './start';
 import { WorkbookStore } from './workbook-store';
 
 const useStyles = makeStyles({ root: { height: '100%', minHeight: 0 } });
 
 /** The whole task pane. All it knows is in the workbook: closing it loses nothing. */
-export function Pane({ host, start = 'inspect' }: { host: PaneHost; start?: TabName }) {
+export function Pane({ host, start = { tab: 'inspect' } }: { host: PaneHost; start?: Start }) {
   const styles = useStyles();
   const theme = useTheme(host);
   const words = paneWords[host.locale];
   const [notice, setNotice] = useState<Notice | null>(null);
-  const [tab, setTab] = useState<TabName>(start);
+  const [tab, setTab] = useState<TabName>(start.tab);
   const fail = useMemo(() => (error: unknown, retry?: () => void) => setNotice({ ...noticeOf(error, host.locale), ...(retry ? { action: { label: paneWords[host.locale].retry, run: retry } } : {}) }), [host.locale]);
   const failing = useRef(fail);
   const store = useMemo(() => new WorkbookStore(host, (error, retry) => failing.current(error, retry)), [host]);
@@ -29,7 +30,7 @@ export function Pane({ host, start = 'inspect' }: { host: PaneHost; start?: TabN
   return (
     <FluentProvider theme={theme} className={styles.root} lang={host.locale}>
       <PaneContext.Provider value={shared}>
-        <Shell tab={tab} notice={notice} />
+        <Shell tab={tab} notice={notice} step={start.step} />
       </PaneContext.Provider>
     </FluentProvider>
   );

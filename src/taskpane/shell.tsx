@@ -4,13 +4,14 @@ import { parsePeriod } from '../calendar/period';
 import type { Checklist } from '../operations/checklist';
 import type { Rubric } from '../rubric/rubric';
 import { usePane, useWords, type Notice, type TabName } from './context';
-import { useScoring } from './hooks/use-scoring';
+import { useScoreAtOnce, useScoring } from './hooks/use-scoring';
 import { periodText } from './hooks/use-setup';
 import { useWorkbook } from './hooks/use-workbook';
 import { InspectView } from './inspect/inspect-view';
 import { NoticeBar } from './notice-bar';
 import { RefusedView } from './refused-view';
 import { SetupView } from './setup/setup-view';
+import type { Start } from './start';
 import { panelId, tabId, Tabs } from './tabs';
 
 const useStyles = makeStyles({
@@ -30,11 +31,13 @@ const ScoreView = lazy(async () => ({ default: (await import('./score/score-view
 const RankView = lazy(async () => ({ default: (await import('./rank/rank-view')).RankView }));
 
 /** Title, tabs, and what is going on; the view below fills the rest. */
-export function Shell({ tab, notice }: { tab: TabName; notice: Notice | null }) {
+export function Shell({ tab, notice, step }: { tab: TabName; notice: Notice | null; step: Start['step'] }) {
   const { openTab, notify } = usePane();
   const styles = useStyles();
   const [rubric, setRubric] = useState<Rubric | null>(null);
   const scoring = useScoring();
+  useScoreAtOnce(step === 'score', scoring);
+  const [setup, setSetup] = useState(step === 'build');
   return (
     <div className={styles.root}>
       <div className={styles.top}>
@@ -52,7 +55,7 @@ export function Shell({ tab, notice }: { tab: TabName; notice: Notice | null }) 
               }}
             />
           )}
-          {tab === 'inspect' && <InspectTab asked={rubric} onAnswered={() => setRubric(null)} />}
+          {tab === 'inspect' && <InspectTab asked={rubric} setup={setup} onAnswered={() => { setRubric(null); setSetup(false); }} />}
           {tab === 'score' && <NeedsChecklist>{(checklist) => <ScoreView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
           {tab === 'rank' && <NeedsChecklist>{(checklist) => <RankView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
         </Suspense>
@@ -87,9 +90,9 @@ function ChecklistTitle() {
 }
 
 /** 检查: where to begin, or the inspection itself. */
-function InspectTab({ asked, onAnswered }: { asked: Rubric | null; onAnswered: () => void }) {
+function InspectTab({ asked, setup, onAnswered }: { asked: Rubric | null; setup: boolean; onAnswered: () => void }) {
   const { reading, checklist } = useWorkbook();
-  const [another, setAnother] = useState(asked !== null);
+  const [another, setAnother] = useState(setup || asked !== null);
   const built = useRef(false);
   useEffect(() => {
     if (built.current) setAnother(false);

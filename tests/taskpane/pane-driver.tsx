@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Pane } from '../../src/taskpane/pane';
 import { findKeyed } from '../../src/sheets/keyed';
 import type { CellPlace } from '../../src/taskpane/host';
+import type { Start } from '../../src/taskpane/start';
 import type { Book } from '../../src/workbook/book/book';
 import type { CellValue } from '../../src/workbook/plan';
 import { FakeHost } from './fake-host';
@@ -31,13 +32,13 @@ export class PaneDriver {
     this.close = close;
   }
 
-  static async open(book: Book, options: ConstructorParameters<typeof FakeHost>[1] & { prepare?: (host: FakeHost) => void } = {}): Promise<PaneDriver> {
+  static async open(book: Book, options: ConstructorParameters<typeof FakeHost>[1] & { prepare?: (host: FakeHost) => void; start?: Start } = {}): Promise<PaneDriver> {
     const host = new FakeHost(book, options);
     options.prepare?.(host);
     const element = document.createElement('div');
     document.body.append(element);
     const root = createRoot(element);
-    await act(async () => root.render(<Pane host={host} />));
+    await act(async () => root.render(<Pane host={host} start={options.start} />));
     const driver = new PaneDriver(host, element, async () => {
       await act(async () => root.unmount());
       element.remove();

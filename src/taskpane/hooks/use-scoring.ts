@@ -110,6 +110,17 @@ export function useScoring(): Scoring {
   };
 }
 
+/** 评分 pressed on the ribbon: scores once, as soon as the workbook is read; without a checklist there is nothing to score. */
+export function useScoreAtOnce(asked: boolean, { run }: Scoring): void {
+  const { reading: { phase } } = useWorkbook();
+  const due = useRef(asked);
+  useEffect(() => {
+    if (!due.current || phase === 'reading') return;
+    due.current = false;
+    if (phase === 'ready') void run();
+  }, [phase, run]);
+}
+
 /** Loaded when somebody scores: an inspector may never. */
 async function scoringParts() {
   const [{ scoreWorkbook }, { undoScoring }] = await Promise.all([import('../../operations/score-workbook'), import('../../operations/undo-scoring')]);
