@@ -9,5 +9,5 @@ export default {
     '\\.(m?[jt]s|jsx)$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
   },
   // These publish ES modules only; Jest runs CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(hucre|fflate|@noble|string-width|strip-ansi|ansi-regex|get-east-asian-width)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(hucre|lodash-es|nanoid|rbush|quickselect|kdbush|fflate|@noble|string-width|strip-ansi|ansi-regex|get-east-asian-width)/)'],
 };

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -124,6 +125,51 @@ class PaneChecks {
   }
 }
 
+/**
+ * licences.txt beside the pages: every package of which something was bundled, found in webpack's own graph, with its
+ * licence and the text of it; office.js, which is copied or loaded and never bundled, at the end.
+ */
+class LicenceList {
+  constructor(office) {
+    this.office = office;
+  }
+
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('LicenceList', (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tap({ name: 'LicenceList', stage }, () => {
+        const used = [...compilation.modules].filter((module) => compilation.chunkGraph.getNumberOfModuleChunks(module) > 0);
+        const files = used.flatMap((module) => [...(module.modules ?? [module])].map((each) => each.nameForCondition() ?? ''));
+        const folders = new Set(files.flatMap((file) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/.exec(file)?.[0] ?? []));
+        const packages = [...folders].map(packageIn).sort((one, other) => (one.title < other.title ? -1 : 1));
+        for (const { title, licence } of packages) if (!licence) compilation.errors.push(new webpack.WebpackError(`${title} names no licence.`));
+        const office = packageIn(path.join(root, 'node_modules/@microsoft/office-js'));
+        const whence = this.office === 'self' ? 'copied unchanged into office/' : 'loaded from Microsoft; not in this folder';
+        const text = [`考评 Kaoping\n本页面所用的软件包及其许可证 / packages in these pages and their licences: ${packages.length}`, ...packages.map((each) => entryOf(each, packages)), entryOf({ ...office, title: `${office.title} (office.js: ${whence})` }, [])];
+        compilation.emitAsset('licences.txt', new webpack.sources.RawSource(`${text.join(`\n\n${'='.repeat(80)}\n`)}\n`));
+      });
+    });
+  }
+}
+
+/** Some packages are published without the text of their licence: another of the same licence lends it, without the name of its owner. */
+function entryOf({ title, licence, owner, texts }, packages) {
+  if (texts.length > 0) return `${title}\n${licence}\n\n${texts.join('\n\n')}`;
+  const [lent = ''] = packages.filter((each) => each.licence === licence && each.texts.length === 1).map((each) => each.texts[0].replaceAll(/^\s*Copyright .*\n?/gm, '').trim()).sort((one, other) => one.length - other.length);
+  return `${title}\n${licence}\n\nCopyright ${owner} (no licence file in the package)\n\n${lent}`;
+}
+
+function packageIn(folder) {
+  const { name, version, license, licenses, author, repository, homepage } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file) && existsSync(path.join(folder, file)));
+  return {
+    title: `${name} ${version}`,
+    licence: typeof license === 'string' ? license : (license?.type ?? licenses?.map(({ type }) => type).join(' OR ') ?? (files.length > 0 ? 'see below' : '')),
+    owner: [author?.name ?? author, repository?.url ?? repository ?? homepage].filter(Boolean).join(', '),
+    texts: files.sort().map((file) => readFileSync(path.join(folder, file), 'utf8').trim()),
+  };
+}
+
 const page = (filename, template, parameters, extra = {}) => new HtmlPlugin({ filename, template, inject: false, minify: false, templateParameters: parameters, ...extra });
 
 /** The pages: the pane, and the workbench that runs it without Excel. */
@@ -175,6 +221,7 @@ const site = ({ production, office, folder }) => {
           ...officeFiles.map((file) => ({ from: `node_modules/@microsoft/office-js/dist/${file}`, to: `office/${file}`, info: { minimized: true } })),
         ],
       }),
+      new LicenceList(office),
       ...(production ? [new PaneChecks()] : []),
     ],
     optimization: production ? { minimizer: [new SwcMinimizer()] } : { removeAvailableModules: false, removeEmptyChunks: false, splitChunks: false },

@@ -99,6 +99,7 @@ async function report(url: string): Promise<void> {
   }
   say(`已写入 ${folder}（${kilobytes(total)}）`);
   say(`  site/　　　　　整个文件夹放到 ${url}；浏览器打开它就是网页工作台`);
+  say('  site/licences.txt　网页里各软件包的名称、版本和许可证');
   say('  manifest.xml　　交给管理员装到 Excel（README“装到 Excel”）');
   say('  nginx.conf　　　nginx 的写法；IIS 用 site/web.config');
 }

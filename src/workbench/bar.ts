@@ -13,6 +13,7 @@ const words = {
     lead: '昆山 276 个账号的检查表已备好：填检查人，打√，点“已检查，下一个”，查几个后点“评分”。全部在本机，不上传。',
     open: '打开 .xlsx',
     save: '保存 .xlsx',
+    sheet: '工作簿',
     samples: '示例',
     names: { checklist: '昆山：空白检查表', inspected: '昆山：已检查的一个季度', register: '昆山：只有名录', empty: '空白工作簿' },
   },
@@ -21,15 +22,17 @@ const words = {
     lead: '276 Kunshan accounts to check: tick, press “Checked, next”, then “Score”. Nothing leaves this machine.',
     open: 'Open .xlsx',
     save: 'Save .xlsx',
+    sheet: 'Workbook',
     samples: 'Samples',
     names: { checklist: 'Kunshan: to be checked', inspected: 'Kunshan: a quarter, checked', register: 'Kunshan: the register only', empty: 'Empty workbook' },
   },
 } as const;
 
 /** The line above the grid: files, samples, and in one line how to begin. */
-export function fillBar(bar: HTMLElement, locale: Locale, actions: BarActions): void {
+export function fillBar(bar: HTMLElement, sheet: HTMLElement, locale: Locale, actions: BarActions): void {
   const text = words[locale];
   document.title = text.title;
+  sheet.setAttribute('aria-label', text.sheet);
   const picture = document.createElement('img');
   picture.src = 'assets/icon-32.png';
   picture.alt = '';

@@ -1,5 +1,5 @@
 import type { ICellData, ICommandInfo, IExecutionOptions, IRange, IWorkbookData } from '@univerjs/core';
-import { LocaleType } from '@univerjs/core';
+import { CanceledError, LocaleType } from '@univerjs/core';
 import type { Locale } from '../messages/problem';
 import { address, parseAddress } from '../workbook/address';
 import type { BookSheet } from '../workbook/book/sheet';
@@ -7,7 +7,9 @@ import type { OfficeHost } from '../workbook/host/office-host';
 import type { Range } from '../workbook/plan';
 import type { CellChange } from '../workbook/port';
 import type { Grid } from './grid';
+import { reasonAgainst, type Reason } from './refusals';
 import { columnsMoved, rowsMoved } from './reshape';
+import { FormatPool, isShownAs } from './restyle';
 import { conditionalRule, validationRule } from './rules';
 import { changedCells, sameList, shownNow, type ShownSheet } from './shown';
 import { bookRange, cellOf, contentOf, extent, freezeOf, gridRange, rowPixels, sheetData, StylePool } from './snapshot';
@@ -23,12 +25,15 @@ const nothingSet = { v: null, f: null, p: null };
 export class Mirror {
   /** Told of the hint of each cell that is selected. */
   onSelected: ((hint: string) => void) | null = null;
+  /** Told why something that was asked of the grid is not done. */
+  onRefused: ((reason: Reason) => void) | null = null;
   readonly #grid: Grid;
   readonly #host: OfficeHost;
   readonly #locale: Locale;
   readonly #ids = new WeakMap<BookSheet, string>();
   #shown = new Map<BookSheet, ShownSheet>();
   #pool = new StylePool();
+  readonly #formats = new FormatPool();
   #next = 1;
   /** While the grid is told something: what it reports then is our own voice. */
   #telling = false;
@@ -39,7 +44,7 @@ export class Mirror {
     this.#grid = grid;
     this.#host = host;
     this.#locale = locale;
-    grid.commands.beforeCommandExecuted((command) => this.#beforeCommand(command));
+    grid.commands.beforeCommandExecuted((command, options) => this.#beforeCommand(command, options));
     grid.commands.onCommandExecuted((command, options) => this.#afterCommand(command, options));
     const { api } = grid;
     api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => this.#gridSelected(worksheet.getSheetId(), selections[0]));
@@ -50,7 +55,9 @@ export class Mirror {
     });
     api.addEvent(api.Event.BeforeSheetEditStart, (params) => {
       const sheet = this.#sheetOf(params.worksheet.getSheetId());
-      if (sheet && isLocked(sheet, params.row, params.column)) params.cancel = true;
+      if (!sheet || !isLocked(sheet, params.row, params.column)) return;
+      params.cancel = true;
+      this.onRefused?.('locked');
     });
   }
 
@@ -314,18 +321,33 @@ export class Mirror {
   }
 
   /** Cells that are locked on a protected sheet stay as they are; what the Book cannot follow is not begun. */
-  #beforeCommand({ id, params }: Readonly<ICommandInfo>): void {
+  #beforeCommand({ id, params }: Readonly<ICommandInfo>, options: IExecutionOptions | undefined): void {
     if (this.#telling) return;
-    if (unfollowed.has(id)) throw new Error(`${id} is not done in the workbench`);
-    if (id !== 'sheet.command.clear-selection-content' && id !== 'sheet.command.set-range-values' && !structural.has(id)) return;
     const active = this.#grid.api.getActiveWorkbook()?.getActiveSheet();
     const sheet = active && this.#sheetOf(active.getSheetId());
-    if (!active || !sheet) return;
-    // Rows of a file are written back where they stood.
-    if (structural.has(id) && (sheet.protected || sheet.edits)) throw new Error(`${sheet.name}: rows and columns stay`);
+    const reason = reasonAgainst(id, sheet);
+    if (reason) this.#refuse(reason);
+    // However it came about: typed, pasted, filled in, dragged.
+    if (id === 'sheet.mutation.set-range-values' && options?.['fromFormula'] !== true) this.#spareLocked(params as GridChange | undefined);
+    if (id !== 'sheet.command.clear-selection-content' && id !== 'sheet.command.set-range-values') return;
+    if (!active || !sheet?.protected) return;
     const given = (params as { range?: IRange; ranges?: IRange[] } | undefined) ?? {};
     const ranges = given.ranges ?? (given.range ? [given.range] : (active.getSelection()?.getActiveRangeList().map((range) => range.getRange()) ?? []));
-    if (sheet.protected && ranges.some((range) => anyLocked(sheet, finite(range, sheet)))) throw new Error(`${sheet.name}: locked cells`);
+    if (ranges.some((range) => anyLocked(sheet, finite(range, sheet)))) this.#refuse('locked');
+  }
+
+  #spareLocked(change: GridChange | undefined): void {
+    const sheet = change?.unitId === unit ? this.#sheetOf(change.subUnitId ?? '') : undefined;
+    if (!sheet?.protected) return;
+    for (const [row, columns] of Object.entries(change?.cellValue ?? {})) {
+      for (const column of Object.keys(columns)) if (isLocked(sheet, Number(row), Number(column))) this.#refuse('locked');
+    }
+  }
+
+  /** The grid takes this error for a command that came to nothing. */
+  #refuse(reason: Reason): never {
+    this.onRefused?.(reason);
+    throw new CanceledError();
   }
 
   #afterCommand({ id, params }: Readonly<ICommandInfo>, options: IExecutionOptions | undefined): void {
@@ -357,6 +379,23 @@ export class Mirror {
       case 'sheet.mutation.remove-col':
         if (change.range) columnsMoved(this.#host.book, sheet, change.range.startColumn, change.range.startColumn - change.range.endColumn - 1);
         return this.#reshaped(sheet);
+      case 'sheet.mutation.set.numfmt':
+      case 'sheet.mutation.remove.numfmt':
+        return this.#styled(sheet, Object.values(change.values ?? {}).concat({ ranges: change.ranges ?? [] }).flatMap(({ ranges }) => ranges.flatMap((range) => placesIn(finite(range, sheet)))));
+      case 'sheet.mutation.add-worksheet-merge':
+      case 'sheet.mutation.remove-worksheet-merge':
+        this.#mergesAsShown(sheet);
+        break;
+      case 'sheet.mutation.set-row-hidden':
+      case 'sheet.mutation.set-row-visible':
+        this.#hiddenRowsAsShown(sheet);
+        break;
+      case 'sheet.mutation.set-frozen':
+        this.#freezeAsShown(sheet);
+        break;
+      case 'sheet.mutation.set-tab-color':
+        sheet.tabColor = /^#([0-9a-f]{6})$/i.exec(change.color ?? '')?.[1] ?? null;
+        break;
       case 'sheet.mutation.set-worksheet-name':
         if (change.name !== undefined) this.#host.renameSheet(sheet.name, change.name);
         break;
@@ -382,21 +421,50 @@ export class Mirror {
     this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
   }
 
-  /** Cells that people typed, pasted or cleared; or results that the grid calculated, which are no news to anybody. */
+  /** Cells that people typed, pasted, cleared or formatted; or results that the grid calculated, which are no news to anybody. */
   #typed(sheet: BookSheet, cells: Readonly<Record<number, Readonly<Record<number, unknown>>>>, calculated: boolean): void {
     const changes: CellChange[] = [];
+    const looks: CellPlace[] = [];
     for (const [row, columns] of Object.entries(cells)) {
       for (const column of Object.keys(columns)) {
         const at = { row: Number(row), column: Number(column) };
+        if (!calculated) looks.push(at);
         const { value, formula } = contentOf(this.#grid.cell(this.#idOf(sheet), at.row, at.column));
         if (value === sheet.valueAt(at.row, at.column) && formula === sheet.formulas.get(address(at.row, at.column))) continue;
         changes.push({ ...at, value, ...(formula === undefined ? {} : { formula }) });
       }
     }
+    if (changes.length > 0) sheet.setCells(changes);
+    this.#styled(sheet, looks);
     if (changes.length === 0) return;
-    sheet.setCells(changes);
     this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
     if (!calculated) this.#host.changed(sheet.name, around(changes));
+  }
+
+  /** Formats of cells as the grid shows them now, as far as the Book can hold them; the rest is put back in the grid. */
+  #styled(sheet: BookSheet, cells: readonly CellPlace[]): void {
+    const styles = this.#grid.workbook()?.getStyles();
+    const cellValue: Record<number, Record<number, ICellData>> = {};
+    let changed = false;
+    for (const { row, column } of cells) {
+      const cell = this.#grid.cell(this.#idOf(sheet), row, column);
+      const style = styles?.getStyleByCell(cell);
+      const before = sheet.formatAt(row, column);
+      // The file writes its own formats.
+      const format = sheet.edits ? before : this.#formats.of(style, before);
+      if (format !== before) sheet.setFormat(row, column, format ?? {});
+      changed ||= format !== before;
+      if (style && !isShownAs(style, format)) (cellValue[row] ??= {})[column] = { ...cell, s: format ? this.#pool.styles[this.#pool.idOf(format)] : null };
+    }
+    if (changed) this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
+    if (Object.keys(cellValue).length === 0) return;
+    const subUnitId = this.#idOf(sheet);
+    this.#tell(() => {
+      // A style is laid over the one before: the cell is emptied first.
+      this.#run('sheet.mutation.set-range-values', { subUnitId, cellValue: emptied(cellValue) });
+      this.#run('sheet.mutation.set-range-values', { subUnitId, cellValue });
+    });
+    if (sheet.edits) this.onRefused?.('file_formats');
   }
 
   #typedIn(sheet: BookSheet, range: IRange | undefined): void {
@@ -449,6 +517,24 @@ export class Mirror {
     sheet.columns = sheet.columns.map((column, at) => ({ ...column, width: worksheet.getColumnManager().getColumn(at)?.w ?? column.width, hidden: worksheet.getColVisible(at) === false }));
   }
 
+  #mergesAsShown(sheet: BookSheet): void {
+    const merges = this.#grid.workbook()?.getSheetBySheetId(this.#idOf(sheet))?.getMergeData() ?? [];
+    sheet.merges = merges.map((range) => bookRange(finite(range, sheet)));
+  }
+
+  #hiddenRowsAsShown(sheet: BookSheet): void {
+    const worksheet = this.#grid.workbook()?.getSheetBySheetId(this.#idOf(sheet));
+    for (let row = 0; worksheet && row < worksheet.getRowCount(); row += 1) {
+      if (worksheet.getRowRawVisible(row)) sheet.hiddenRows.delete(row);
+      else sheet.hiddenRows.add(row);
+    }
+  }
+
+  #freezeAsShown(sheet: BookSheet): void {
+    const { ySplit: rows = 0, xSplit: columns = 0 } = this.#grid.workbook()?.getSheetBySheetId(this.#idOf(sheet))?.getFreeze() ?? {};
+    sheet.freeze = rows > 0 || columns > 0 ? { rows, columns } : null;
+  }
+
   #heightsAsShown(sheet: BookSheet): void {
     const manager = this.#grid.workbook()?.getSheetBySheetId(this.#idOf(sheet))?.getRowManager();
     for (let row = 0; row < sheet.values.length; row += 1) {
@@ -469,16 +555,27 @@ interface GridChange {
   range?: IRange;
   from?: { subUnitId: string; value: Record<number, Record<number, ICellData | null>> };
   to?: { subUnitId: string; value: Record<number, Record<number, ICellData | null>> };
+  values?: Record<string, { ranges: IRange[] }>;
+  ranges?: IRange[];
+  color?: string;
   name?: string;
   hidden?: number;
   index?: number;
   sheet?: { id: string; name: string; cellData: Record<number, Record<number, ICellData>> };
 }
 
-const structural = new Set(['sheet.command.insert-row', 'sheet.command.insert-row-before', 'sheet.command.insert-row-after', 'sheet.command.insert-row-by-range', 'sheet.command.insert-multi-rows-above', 'sheet.command.insert-multi-rows-after', 'sheet.command.remove-row', 'sheet.command.insert-col', 'sheet.command.insert-col-before', 'sheet.command.insert-col-after', 'sheet.command.insert-col-by-range', 'sheet.command.insert-multi-cols-before', 'sheet.command.insert-multi-cols-right', 'sheet.command.remove-col']);
+interface CellPlace {
+  row: number;
+  column: number;
+}
 
-/** Cells pushed aside, rows and columns dragged: the Book has no words for them. */
-const unfollowed = new Set(['sheet.command.insert-range-move-right', 'sheet.command.insert-range-move-down', 'sheet.command.delete-range-move-left', 'sheet.command.delete-range-move-up', 'sheet.command.move-rows', 'sheet.command.move-cols']);
+function placesIn({ startRow, endRow, startColumn, endColumn }: IRange): CellPlace[] {
+  const width = endColumn - startColumn + 1;
+  return Array.from({ length: (endRow - startRow + 1) * width }, (_, at) => ({ row: startRow + Math.floor(at / width), column: startColumn + (at % width) }));
+}
+
+const emptied = (cells: Readonly<Record<number, Readonly<Record<number, unknown>>>>): Record<number, Record<number, null>> =>
+  Object.fromEntries(Object.entries(cells).map(([row, columns]) => [row, Object.fromEntries(Object.keys(columns).map((column) => [column, null]))]));
 
 const keyOf = (id: string, { top, left, bottom, right }: Range): string => `${id} ${top} ${left} ${bottom} ${right}`;
 

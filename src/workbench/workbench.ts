@@ -8,6 +8,7 @@ import { fillBar } from './bar';
 import { createGrid, type Grid } from './grid';
 import { Mirror } from './mirror';
 import { dress } from './opened-look';
+import { refusalWords } from './refusals';
 import { sampleBook } from './samples';
 import './workbench.css';
 
@@ -46,7 +47,7 @@ async function start(): Promise<void> {
     work().catch((error: unknown) => say(error instanceof Refusal ? located(error.problem) : String(error), true));
   };
 
-  fillBar(element('bar'), locale, {
+  fillBar(element('bar'), element('sheet'), locale, {
     open: (file) => attempt(async () => show(await openFile(file), file.name)),
     save: () => attempt(async () => download(await saveXlsx(host.book), fileName)),
     sample: (name) => attempt(async () => show(await sampleBook(name), sampleFile)),
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
   const grid = createGrid(element('grid'), locale);
   mirror = new Mirror(grid, host, locale);
   mirror.onSelected = (text) => say(text);
+  mirror.onRefused = (reason) => say(refusalWords[locale][reason], true);
   beginAtChecklist(host);
   mirror.show();
   openPane();
