@@ -2,13 +2,15 @@ import { periodCode } from '../calendar/period';
 import { Refusal, type Problem } from '../messages/problem';
 import type { Subject } from '../register/subject';
 import { findTag } from '../sheets/keyed';
-import { planRegister, registerCells, registerHeadings } from '../sheets/register-table';
+import { preparedRows } from '../sheets/matrix';
+import { placesInRegister, planRegister, registerCells, registerHeadings, registerName, registerPlaces } from '../sheets/register-table';
 import { findState, readState, stateName, stateRows } from '../sheets/state';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
-import { planWorkbook, type BuildInput } from './build';
+import { planWorkbook, type BuildInput, type Naming } from './build';
 import { readChecklists } from './read-checklists';
 import { readOnce } from './read-once';
+import { helpersFrom } from './sheet-formulas';
 import { updateChecklist } from './update';
 
 /**
@@ -19,12 +21,14 @@ import { updateChecklist } from './update';
 export async function buildHere(workbook: WorkbookPort, input: BuildInput): Promise<Problem[]> {
   const port = readOnce(workbook);
   const outline = await port.outline();
-  const contents = await port.read(outline.sheets.map(({ name }) => name));
+  const contents = await port.read(outline.sheets.map(({ name }) => name), helpersFrom(outline.names));
   const standing = await checklistsOf(port);
   const code = input.period ? periodCode(input.period) : '';
   if (standing.some(({ rubric, period }) => rubric.hash === input.rubric.hash && period === code)) return updateChecklist(port, input);
-  const { plans, problems } = planWorkbook(input);
-  await port.apply(changesOf(plans, input, outline, contents, standing.length > 0));
+  const beside = standing.length > 0;
+  const naming = namingIn(outline, contents, input, beside);
+  const { plans, problems } = planWorkbook(input, naming);
+  await port.apply(changesOf(plans, input, outline, contents, beside, naming));
   return problems;
 }
 
@@ -47,8 +51,28 @@ async function checklistsOf(port: WorkbookPort): Promise<{ rubric: BuildInput['r
   }
 }
 
-function changesOf(plans: readonly SheetPlan[], input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean): Change[] {
+/** Names that are free in this workbook, each given once; 名录 as it stands, where there is one. */
+function namingIn(outline: Outline, contents: readonly SheetContent[], input: BuildInput, beside: boolean): Naming {
   const taken = new Set(outline.sheets.map(({ name }) => name.toLowerCase()));
+  const given = new Map<string, string>();
+  const named = (sheet: string): string => {
+    const before = given.get(sheet);
+    if (before !== undefined) return before;
+    const name = freeName(sheet, taken, beside ? periodEnding(input) : '');
+    taken.add(name.toLowerCase());
+    given.set(sheet, name);
+    return name;
+  };
+  const own = ownRegister(outline, contents);
+  const headingRow = own ? own.values.findIndex((row) => row.includes('编号') && row.includes('名称')) : -1;
+  const register =
+    own && headingRow >= 0
+      ? placesInRegister(own.name, own.values[headingRow] ?? [], headingRow, Math.max(own.values.length - 1, headingRow + input.register.length + preparedRows))
+      : registerPlaces(named(registerName), input.register.length);
+  return { named, register };
+}
+
+function changesOf(plans: readonly SheetPlan[], input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean, { named }: Naming): Change[] {
   const state = findState(contents);
   const register = ownRegister(outline, contents);
   const changes: Change[] = [];
@@ -58,15 +82,14 @@ function changesOf(plans: readonly SheetPlan[], input: BuildInput, outline: Outl
       continue;
     }
     // A second checklist shares the register; its instructions and results come with its first scoring.
-    if (beside && !isMarksSheet(plan)) continue;
+    const marks = isMarksSheet(plan);
+    if (beside && !marks) continue;
     const registers = (plan.names ?? []).some(({ name }) => name === registerNameInBook);
     if (registers && register) {
       changes.push(...filledRegister(register, input.register));
       continue;
     }
-    const name = freeName(plan.name, taken, beside ? periodEnding(input) : '');
-    taken.add(name.toLowerCase());
-    changes.push({ kind: 'add_sheet', plan: { ...plan, name }, after: null });
+    changes.push({ kind: 'add_sheet', plan: marks ? plan : { ...plan, name: named(plan.name) }, after: null });
   }
   return changes;
 }

@@ -9,9 +9,11 @@ import type { MarkedSubject, Marks, MarksDocument } from '../scoring/marks';
 import { score } from '../scoring/score';
 import { formSheetName, mostForms, planForm, planFormIndex } from '../sheets/form';
 import { planInstructions } from '../sheets/instructions';
-import { comfortableColumns, matrixName, planMatrix } from '../sheets/matrix';
+import type { RegisterPlaces } from '../formulas/list';
+import { comfortableColumns, layoutMatrix, matrixName, planMatrix } from '../sheets/matrix';
+import type { MatrixLayout } from '../sheets/matrix-formulas';
 import { partsOf, type Part } from '../sheets/parts';
-import { planRegister } from '../sheets/register-table';
+import { planRegister, registerName, registerPlaces } from '../sheets/register-table';
 import { resultTables } from '../sheets/result-tables';
 import { planRubricTable } from '../sheets/rubric-table';
 import { planState } from '../sheets/state';
@@ -45,8 +47,14 @@ export async function buildChecklist(port: WorkbookPort, input: BuildInput): Pro
   return problems;
 }
 
+/** What the sheets of a checklist will be called, and where 名录 will keep its columns: formulas refer to both. */
+export interface Naming {
+  named: (sheet: string) => string;
+  register: RegisterPlaces;
+}
+
 /** Every sheet of a new checklist workbook, in order. */
-export function planWorkbook(input: BuildInput): { plans: SheetPlan[]; problems: Problem[] } {
+export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet) => sheet, register: registerPlaces(registerName, input.register.length) }): { plans: SheetPlan[]; problems: Problem[] } {
   const { rubric, register } = input;
   const period = { code: input.period ? periodCode(input.period) : '', label: input.period ? periodLabel(input.period) : '' };
   const { subjects, problems } = checkedSubjects(register, rubric.subjectKinds);
@@ -63,7 +71,7 @@ export function planWorkbook(input: BuildInput): { plans: SheetPlan[]; problems:
       planInstructions(rubric, parts, period, rows.length),
       planRubricTable(rubric),
       planRegister(register),
-      ...(input.layout === 'forms' ? forms(input, parts, rows, period) : matrices(input, parts, rows, period)),
+      ...(input.layout === 'forms' ? forms(input, parts, rows, period, naming) : matrices(input, parts, rows, period, naming)),
       ...emptyResults(rubric, rows, period),
       planState(new Map([[rubric.hash ?? '', JSON.stringify(rubric)]])),
     ],
@@ -80,21 +88,27 @@ export function concernsOf(rubric: Rubric): Concerns {
   return (clause, subject) => applies(clause, subject);
 }
 
-function matrices(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText): SheetPlan[] {
+function matrices(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): SheetPlan[] {
   const concerns = concernsOf(input.rubric);
-  return parts.map((part) => {
-    const own = rows.filter(({ kind }) => part.kinds.includes(kind));
-    return planMatrix(input.rubric, part, own, { period, checkbox: input.checkbox, sheetName: matrixName(part), prefilled: prefilledOf(input.marks, part), concerns });
-  });
+  const { register } = naming;
+  const own = (part: Part): SubjectRow[] => rows.filter(({ kind }) => part.kinds.includes(kind));
+  const named = (part: Part) => ({ sheetName: naming.named(matrixName(part)), register });
+  const layouts = new Map(parts.map((part) => [part.id, layoutMatrix(input.rubric, part, own(part).length, named(part))]));
+  const other = (id: string): MatrixLayout => {
+    const layout = layouts.get(id);
+    if (!layout) throw new Error(`no part ${id}`);
+    return layout;
+  };
+  return parts.map((part) => planMatrix(input.rubric, part, own(part), { ...named(part), period, checkbox: input.checkbox, prefilled: prefilledOf(input.marks, part), concerns, other }));
 }
 
-function forms(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText): SheetPlan[] {
+function forms(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): SheetPlan[] {
   const wanted = parts.flatMap((part) => rows.filter(({ kind }) => part.kinds.includes(kind)).map((subject) => ({ part, subject })));
   if (rows.length > mostForms) throw new Refusal(problem('too_many_forms', 'error', { count: rows.length, most: mostForms }));
   const concerns = concernsOf(input.rubric);
   const taken = new Set<string>();
   const named = wanted.map(({ part, subject }) => {
-    const sheetName = formSheetName(subject, part, taken);
+    const sheetName = naming.named(formSheetName(subject, part, taken));
     taken.add(sheetName.toLowerCase());
     return { part, subject, sheetName };
   });

@@ -17,9 +17,9 @@ export class CachedPort implements WorkbookPort {
     return this.#port.outline();
   }
 
-  async read(sheets: readonly string[]): Promise<SheetContent[]> {
+  async read(sheets: readonly string[], until?: ReadonlyMap<string, number>): Promise<SheetContent[]> {
     const unknown = sheets.filter((name) => !this.#sheets.has(name));
-    if (unknown.length > 0) for (const content of await this.#port.read(unknown)) this.#sheets.set(content.name, content);
+    if (unknown.length > 0) for (const content of await this.#port.read(unknown, until)) this.#sheets.set(content.name, content);
     return sheets.flatMap((name) => this.#sheets.get(name) ?? []);
   }
 

@@ -22,6 +22,10 @@ export interface Checklist {
   problems: readonly Problem[];
 }
 
+/** The computed columns of a matrix: formulas where the sheet has them, else written by 评分. */
+export const computedHeadings = ['得分', '判定', '否决事项', '扣分', '加分', '同类排名', '排序值', '达标项', '考核项', '达标率'] as const;
+export const computedKeys: ReadonlySet<string> = new Set(computedHeadings);
+
 export type ChecklistSheet = MatrixSheet | FormSheet;
 
 export interface MatrixSheet {

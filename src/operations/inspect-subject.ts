@@ -6,6 +6,7 @@ import { score } from '../scoring/score';
 import type { Entry } from '../sheets/entries';
 import type { MarkColumn } from '../sheets/parts';
 import { boxOf, tickValue, type SubjectRow } from '../sheets/subject-row';
+import { CellFormulas } from '../workbook/cell-formulas';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, SheetContent } from '../workbook/port';
 import type { Checklist, ChecklistSheet } from './checklist';
@@ -136,7 +137,7 @@ export function isUntouched({ status, items }: Inspection): boolean {
 function markedSubject(checklist: Checklist, { subject, items, place }: Inspection): MarkedSubject {
   const known = checklist.subjects.find(({ id }) => id === subject.id);
   const read: ReadMarks = { marks: {}, na: [], faults: [], marked: false };
-  const reader = new MarkReader({ name: place.sheet.name, values: [], formulas: new Map() }, []);
+  const reader = new MarkReader({ name: place.sheet.name, values: [], formulas: new CellFormulas() }, []);
   for (const { entry, column, cell } of items) reader.take(entry, column, cell, subject.id, read);
   const own = { ...known, id: subject.id, kind: subject.kind, na: read.na, faults: read.faults };
   const { period } = place.sheet.part;

@@ -7,17 +7,19 @@ import { findKeyed, findTag, isMarkId, versionOf, type Tag } from '../sheets/key
 import { partsOf, type Part } from '../sheets/parts';
 import { changedRows } from '../sheets/rubric-table';
 import { findState, readState } from '../sheets/state';
-import type { Outline, SheetContent, WorkbookPort } from '../workbook/port';
+import type { NameOutline, Outline, SheetContent, WorkbookPort } from '../workbook/port';
 import type { Checklist } from './checklist';
 import { joinChecklist } from './join-checklist';
 import { readForm, type ReadForm } from './read-form';
 import { readMatrix, type ReadMatrix } from './read-matrix';
+import { helpersFrom } from './sheet-formulas';
 import { readRegisterSheet, type RegisterSheet } from './read-register-sheet';
 
 /** A workbook read once: its checklists, and the sheets as they stand. */
 export interface WorkbookReading {
   checklists: readonly Checklist[];
   contents: readonly SheetContent[];
+  names: readonly NameOutline[];
   register: RegisterSheet;
   problems: readonly Problem[];
 }
@@ -45,7 +47,7 @@ interface Known extends Candidate {
  */
 export async function readChecklists(port: WorkbookPort): Promise<WorkbookReading> {
   const outline = await port.outline();
-  const contents = await port.read(outline.sheets.map(({ name }) => name));
+  const contents = await port.read(outline.sheets.map(({ name }) => name), helpersFrom(outline.names));
   const register = readRegisterSheet(contents, outline.names);
   const candidates = contents.flatMap((content) => candidateOf(content));
   refuseLostForms(contents, candidates, outline);
@@ -64,7 +66,7 @@ export async function readChecklists(port: WorkbookPort): Promise<WorkbookReadin
     const sheets = group.map(({ layout, content, part }): ReadMatrix | ReadForm => (layout === 'matrix' ? readMatrix(content, part, register.idOf) : readForm(content, part, outline.names)));
     return [joinChecklist(first.rubric, first.period, sheets, register)];
   });
-  return { contents, register, problems, checklists };
+  return { contents, names: outline.names, register, problems, checklists };
 }
 
 function candidateOf(content: SheetContent): Candidate[] {

@@ -5,7 +5,7 @@ import type { MarkColumn, Part } from '../sheets/parts';
 import { address, columnLetters } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { SheetContent } from '../workbook/port';
-import type { MatrixSheet } from './checklist';
+import { computedKeys, type MatrixSheet } from './checklist';
 import { MarkReader, type ReadMarks } from './read-marks';
 
 /** One sheet of marks as read: its rows in the order of the sheet. */
@@ -135,7 +135,7 @@ function unnamedRow(cells: readonly CellValue[], sheet: Pick<MatrixSheet, 'part'
     reader.problems.push(problem('row_without_id', 'warning', { next }, place));
     return null;
   }
-  return [...sheet.columns.values()].some((column) => said(textOf(cells[column] ?? null))) ? null : 'free';
+  return [...sheet.columns].some(([key, column]) => !computedKeys.has(key) && said(textOf(cells[column] ?? null))) ? null : 'free';
 }
 
 export function readStatus(value: CellValue): Status | null {

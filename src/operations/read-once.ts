@@ -10,7 +10,7 @@ export function readOnce(port: WorkbookPort): WorkbookPort {
   let outline: Promise<Outline> | undefined;
   return {
     outline: () => (outline ??= port.outline()),
-    read: (sheets) => cached.read(sheets),
+    read: (sheets, until) => cached.read(sheets, until),
     apply: (changes) => cached.apply(changes),
   };
 }

@@ -5,6 +5,7 @@ import type { Result, Results } from '../scoring/results';
 import { score } from '../scoring/score';
 import { resultTables, vetoesTable, type ResultContext } from '../sheets/result-tables';
 import { address } from '../workbook/address';
+import { CellFormulas } from '../workbook/cell-formulas';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { withImage } from './before-image';
 import type { Checklist } from './checklist';
@@ -120,7 +121,7 @@ function writeResults(checklist: Checklist, results: Results, contents: readonly
     changes.push(...written.changes);
     problems.push(...written.problems);
     after = written.sheet;
-    if (!known.some(({ name }) => name === written.sheet)) known = [...known, { name: written.sheet, values: [], formulas: new Map() }];
+    if (!known.some(({ name }) => name === written.sheet)) known = [...known, { name: written.sheet, values: [], formulas: new CellFormulas() }];
   }
   return { changes, problems, contents: known };
 }

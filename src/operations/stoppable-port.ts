@@ -23,9 +23,9 @@ export class StoppablePort implements WorkbookPort {
     return this.#port.outline();
   }
 
-  async read(sheets: readonly string[]): Promise<SheetContent[]> {
+  async read(sheets: readonly string[], until?: ReadonlyMap<string, number>): Promise<SheetContent[]> {
     this.#check();
-    const contents = await this.#port.read(sheets);
+    const contents = await this.#port.read(sheets, until);
     this.#check();
     return contents;
   }

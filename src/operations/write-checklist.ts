@@ -4,7 +4,7 @@ import type { FormName } from '../sheets/form';
 import { vetoReasons } from '../sheets/result-tables';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';
-import type { Checklist, FormSheet, MatrixSheet } from './checklist';
+import { computedHeadings, type Checklist, type FormSheet, type MatrixSheet } from './checklist';
 
 /** Scores into the checklists themselves: the computed columns of a matrix, the lines and the foot of a form. */
 export function writeMarksSheets({ sheets, rubric }: Checklist, results: ReadonlyMap<string, Result>, contents: readonly SheetContent[]): Change[] {
@@ -18,10 +18,8 @@ export function writeMarksSheets({ sheets, rubric }: Checklist, results: Readonl
   });
 }
 
-const computed = ['得分', '判定', '否决事项', '扣分', '加分', '同类排名', '排序值', '达标项', '考核项', '达标率'] as const;
-
 function matrixCells(sheet: MatrixSheet, rubric: Rubric, results: ReadonlyMap<string, Result>): CellChange[] {
-  const columns = computed.flatMap((key) => {
+  const columns = computedHeadings.flatMap((key) => {
     const column = sheet.columns.get(key);
     return column === undefined ? [] : [{ key, column }];
   });
@@ -34,7 +32,7 @@ function matrixCells(sheet: MatrixSheet, rubric: Rubric, results: ReadonlyMap<st
 }
 
 /** What a computed column shows; blank for a subject that is not checked. */
-function computedValue(key: (typeof computed)[number], result: Result, rubric: Rubric, period: string | null): CellValue {
+function computedValue(key: (typeof computedHeadings)[number], result: Result, rubric: Rubric, period: string | null): CellValue {
   if (result.status !== '已检查' || result.refused) return null;
   switch (key) {
     case '得分': return period === null ? result.score : (result.periods?.[period]?.score ?? null);

@@ -1,5 +1,6 @@
 import type { Mark } from '../scoring/marks';
 import type { MarkType } from '../rubric/mark-type';
+import { spellings } from '../rubric/spellings';
 import type { CellValue } from '../workbook/plan';
 import type { MarkColumn } from './parts';
 
@@ -10,11 +11,11 @@ export type Entry =
   | { kind: 'not_applicable' }
   | { kind: 'unreadable'; why: 'tick' | 'count' | 'number' | 'choice' | 'picture' };
 
-const yes = new Set(['☑', '√', '✓', '✔', '■', 'V', '对', '有', '是', '1', 'TRUE']);
-const dashes = ['/', '—', '-', '－', '——', '–', '―', '−', '─'];
-const no = new Set(['☐', '□', '否', '0', 'FALSE', '无', ...dashes]);
-const crosses = new Set(['×', '✗', '✘', '✕', 'X', '☒']);
-const nothing = new Set(['☐', '□', '否', 'FALSE', ...dashes]);
+const yes: ReadonlySet<string> = new Set(spellings.yes);
+const no: ReadonlySet<string> = new Set(spellings.no);
+const crosses: ReadonlySet<string> = new Set(spellings.crosses);
+const nothing: ReadonlySet<string> = new Set(spellings.nothing);
+const notApplicable: ReadonlySet<string> = new Set(spellings.notApplicable);
 
 /**
  * Reads one mark cell (UX §2).
@@ -25,7 +26,7 @@ export function readEntry(value: CellValue, mark: MarkType, formula?: string): E
   if (isPicture(value, formula)) return { kind: 'unreadable', why: 'picture' };
   const text = fold(value);
   if (text === '') return { kind: 'blank' };
-  if (text === '不适用' || text === 'N/A') return { kind: 'not_applicable' };
+  if (notApplicable.has(text)) return { kind: 'not_applicable' };
   switch (mark.type) {
     case 'tick':
       return readTick(text);
@@ -68,7 +69,7 @@ function readCount(text: string): Entry {
   return isLikeDate(value) ? { kind: 'mark', value, doubt: 'date' } : { kind: 'mark', value };
 }
 
-const countable = '[次起处个条期场种件项篇家人]|人次|个/次|次/个';
+const countable = `[${spellings.counted}]|人次|个/次|次/个`;
 const countPattern = new RegExp(`^(\\d+(?:\\.0+)?)(?:${countable})?$`);
 const numberPattern = new RegExp(`^([+-]?\\d+(?:\\.\\d+)?)(%|${countable}|分|小时|天|日|个?工作日)?$`);
 const isCountable = new RegExp(`^(?:${countable})$`);
@@ -111,15 +112,4 @@ export function checkMessage({ clause, late, criterion }: MarkColumn): string {
 export function shorten(text: string, most: number): string {
   const characters = [...text];
   return text.length <= most ? text : `${characters.slice(0, most - 1 - (text.length - characters.length)).join('')}…`;
-}
-
-/** A formula that is true of a cell which cannot be read; only functions of Excel 2010. */
-export function entryProblem(type: 'tick' | 'count' | 'number', cell: string): string {
-  if (type === 'tick') {
-    const readable = `|${[...yes, ...no, ...crosses, '不适用'].join('|')}|`;
-    return `AND(LEN(TRIM(${cell}))>0,ISERROR(FIND("|"&UPPER(TRIM(${cell}))&"|","${readable}")))`;
-  }
-  const numeric = `ISERROR(VALUE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"次",""),"起",""),"处",""),"个",""),"条",""),"%","")))`;
-  const nothingFound = `ISERROR(FIND("|"&TRIM(${cell})&"|","|/|—|-|无|否|☐|□|×|不适用|"))`;
-  return `AND(LEN(TRIM(${cell}))>0,${numeric},${nothingFound})`;
 }

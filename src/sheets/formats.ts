@@ -31,6 +31,11 @@ export const formats = {
   percent: { ...body, align: 'center', numberFormat: 'General"%"' },
   choice: { ...body, size: 9, align: 'center', wrap: true },
   link: { ...body, align: 'left', color: '0563C1', underline: true, shrink: true, numberFormat: '@' },
+  /** Helper columns beside a checklist: calculated, not printed. */
+  helper: { size: 8, align: 'center', vertical: 'center', color: '595959' },
+  helperHeading: { size: 8, align: 'center', vertical: 'center', wrap: true, color: '595959' },
+  /** Unchecked and unused rows sort below all others and show nothing. */
+  sortValue: { ...body, align: 'center', numberFormat: '[<-2.5]"";General' },
   plain: { size: 10, vertical: 'center' },
   plainWrap: { size: 10, vertical: 'top', wrap: true },
   plainBold: { size: 11, bold: true, vertical: 'center' },

@@ -72,11 +72,20 @@ export function isMarkId(value: CellValue | undefined): value is string {
   return typeof value === 'string' && /^\d+\.\d+\.\d+[a-z]+(@late)?$/.test(value.trim());
 }
 
+const helperMark = '·';
+
+/** The key of a column that only calculates, as its sheet shows it. */
+export const helperText = (key: string): string => `${helperMark}${key}`;
+
+/** The key of the helper that a cell of the key row names; null where it names none. */
+export const helperOf = (text: string): string | null => (text.startsWith(helperMark) ? text.slice(helperMark.length) : null);
+
 function keysOf(cells: readonly CellValue[]): Map<string, number[]> {
   const keys = new Map<string, number[]>();
   cells.forEach((cell, column) => {
     if (typeof cell !== 'string' || cell.trim() === '' || parseTag(cell)) return;
     const key = cell.trim();
+    if (helperOf(key) !== null) return;
     const columns = keys.get(key);
     if (columns) columns.push(column);
     else keys.set(key, [column]);

@@ -1,9 +1,12 @@
 import type { Rubric } from '../rubric/rubric';
 import { address, columnLetters } from '../workbook/address';
 import type { CellFormat, CellPlan, CellValue, ColumnPlan, ConditionalPlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
-import { checkMessage, entryProblem } from './entries';
+import type { RegisterPlaces } from '../formulas/list';
+import { sheetFormulas, type SheetFormulas } from '../formulas/sheet';
+import { checkMessage } from './entries';
 import { formats } from './formats';
-import { tagText, versionOf } from './keyed';
+import { helperText, tagText, versionOf } from './keyed';
+import { helperColumns, helperRange, helperWidth, matrixFills, type HelperColumn, type MatrixLayout } from './matrix-formulas';
 import { shortName, tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
 import { boxOf, markCell, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
@@ -33,8 +36,12 @@ interface MatrixColumn {
   format: CellFormat;
   hidden?: boolean;
   mark?: MarkColumn;
-  /** Filled by the program; refuses typing. */
+  /** Filled by a formula; refuses typing. */
   computed?: true;
+  /** Stands behind the sheet's tag and calculates. */
+  helper?: HelperColumn;
+  /** Holds the tag, and below it each row's id. */
+  tags?: true;
 }
 
 export interface MatrixOptions {
@@ -44,11 +51,31 @@ export interface MatrixOptions {
   sheetName: string;
   prefilled: ReadonlyMap<string, Prefilled>;
   concerns: Concerns;
+  register: RegisterPlaces;
+  /** The matrices of the other parts of the checklist, for formulas that look there. */
+  other: (part: string) => MatrixLayout;
+}
+
+/** Where the columns of a matrix will stand. */
+export function layoutMatrix(rubric: Rubric, part: Part, subjects: number, { sheetName, register }: Pick<MatrixOptions, 'sheetName' | 'register'>): MatrixLayout {
+  return layoutOf(columnsOf(rubric, part, '', sheetFormulas(rubric, part, register)), subjects, sheetName);
+}
+
+function layoutOf(columns: readonly MatrixColumn[], subjects: number, sheetName: string): MatrixLayout {
+  return {
+    sheetName,
+    columns: new Map(columns.map(({ key, tags }, index) => [tags ? '行标识' : key, index])),
+    keyRow: rowsOf.keys,
+    last: rowsOf.first + subjects + preparedRows - 1,
+    helperStart: columns.findIndex(({ helper }) => helper),
+  };
 }
 
 export function planMatrix(rubric: Rubric, part: Part, subjects: readonly SubjectRow[], options: MatrixOptions): SheetPlan {
-  const columns = columnsOf(rubric, part, options);
-  const last = rowsOf.first + subjects.length + preparedRows - 1;
+  const formulas = sheetFormulas(rubric, part, options.register);
+  const columns = columnsOf(rubric, part, options.period.code, formulas);
+  const layout = layoutOf(columns, subjects.length, options.sheetName);
+  const { last, helperStart } = layout;
   const printed = columns.findIndex(({ key }) => key === '依据与说明');
   const area: Range = { top: 0, left: 0, bottom: rowsOf.first + Math.max(subjects.length, 1) - 1, right: printed };
   const width = columns.slice(0, printed + 1).reduce((sum, column) => sum + column.width, 0);
@@ -57,11 +84,14 @@ export function planMatrix(rubric: Rubric, part: Part, subjects: readonly Subjec
     visibility: 'visible',
     columns: columns.map(({ width: pixels, hidden, format }): ColumnPlan => ({ width: pixels, format, ...(hidden ? { hidden } : {}) })),
     rows: [...headingRows(rubric, part, columns, printed, options), ...bodyRows(columns, subjects, options)],
+    fills: matrixFills(formulas, layout, options.other),
+    names: [{ name: helperRange, range: { top: rowsOf.keys, left: helperStart, bottom: last, right: columns.length - 1 }, local: true }],
     merges: headingMerges(columns, printed),
     validations: validationsOf(columns, last, options.checkbox),
     conditionals: conditionalsOf(columns, last),
     freeze: { rows: rowsOf.first, columns: frozen(columns) },
-    filter: { top: rowsOf.keys, left: 0, bottom: last, right: columns.length - 1 },
+    // The helpers stay where they are: each speaks of its own row, whoever stands there.
+    filter: { top: rowsOf.keys, left: 0, bottom: last, right: helperStart - 1 },
     print: { ...fitPrint(width, 'landscape'), area, titleRows: { top: 0, bottom: rowsOf.keys }, footer: '第 &P 页 共 &N 页', centered: true },
     gridLines: false,
   };
@@ -69,13 +99,13 @@ export function planMatrix(rubric: Rubric, part: Part, subjects: readonly Subjec
 
 const frozen = (columns: readonly MatrixColumn[]): number => columns.findIndex(({ key }) => key === '检查状态') + 1;
 
-function columnsOf(rubric: Rubric, part: Part, options: MatrixOptions): MatrixColumn[] {
+function columnsOf(rubric: Rubric, part: Part, period: string, formulas: SheetFormulas): MatrixColumn[] {
   const accounts = part.kinds.some((kind) => kind !== 'unit');
-  const judged = rubric.procedure.pass !== null || part.columns.some(({ clause }) => clause.rule.kind === 'veto');
   const scored = rubric.procedure.full !== null;
   const fixed = (key: string, width: number, format: CellFormat, more: Partial<MatrixColumn> = {}): MatrixColumn => ({ key, heading: key, width, format, ...more });
   const results: MatrixColumn[] = scored
-    ? [fixed('得分', 46, { ...formats.score, size: 9 }, { computed: true }), ...(judged ? [fixed('判定', 58, formats.center, { computed: true })] : [])]
+    ? // Where no pass mark is set 判定 still says 暂计, 需核对 and what a veto makes of it.
+      [fixed('得分', 46, { ...formats.score, size: 9 }, { computed: true }), fixed('判定', 58, { ...formats.center, shrink: true }, { computed: true })]
     : [fixed('达标项', 46, formats.number, { computed: true }), fixed('考核项', 46, formats.number, { computed: true }), fixed('达标率', 58, formats.percent, { computed: true })];
   const ranking: MatrixColumn[] = scored
     ? [
@@ -83,7 +113,7 @@ function columnsOf(rubric: Rubric, part: Part, options: MatrixOptions): MatrixCo
         fixed('扣分', 46, formats.number, { computed: true }),
         fixed('加分', 46, formats.number, { computed: true }),
         fixed('同类排名', 58, formats.number, { computed: true }),
-        fixed('排序值', 58, formats.number, { computed: true }),
+        fixed('排序值', 58, formats.sortValue, { computed: true }),
       ]
     : [];
   return [
@@ -104,12 +134,14 @@ function columnsOf(rubric: Rubric, part: Part, options: MatrixOptions): MatrixCo
     fixed('复核人', 70, formats.center),
     ...ranking,
     {
-      key: tagText({ role: '检查表', rubric: rubric.id, version: versionOf(rubric.hash ?? ''), period: options.period.code, part: part.id }),
+      key: tagText({ role: '检查表', rubric: rubric.id, version: versionOf(rubric.hash ?? ''), period, part: part.id }),
       heading: '',
       width: 20,
       format: formats.key,
       hidden: true,
+      tags: true,
     },
+    ...helperColumns(formulas).map((helper): MatrixColumn => ({ key: helper.key, heading: helper.heading, width: helperWidth, format: helper.format, hidden: true, helper })),
   ];
 }
 
@@ -124,6 +156,7 @@ export function markFormat({ mark }: MarkColumn): CellFormat {
 function headingRows(rubric: Rubric, part: Part, columns: readonly MatrixColumn[], printed: number, options: MatrixOptions): RowPlan[] {
   const blank = (format: CellFormat): CellPlan => ({ value: null, format });
   const sections = columns.map((column, index): CellPlan => {
+    if (column.helper) return { value: column.heading, format: formats.helperHeading };
     if (!column.mark) return { value: column.heading === '' ? null : column.heading, format: formats.heading };
     const starts = columns[index - 1]?.mark?.section !== column.mark.section;
     return starts ? { value: sectionHeading(column.mark, columns), format: { ...formats.heading, size: 8 } } : blank(formats.heading);
@@ -133,11 +166,14 @@ function headingRows(rubric: Rubric, part: Part, columns: readonly MatrixColumn[
     { height: 12, cells: [{ value: instruction(rubric), format: { ...formats.instruction, size: 8, wrap: false } }] },
     { height: 21, cells: sections },
     { height: 82.5, cells: columns.map((column): CellPlan => nameHeading(column)) },
-    { height: 9, cells: columns.map(({ key }, index): CellPlan => ({ value: key, format: index > printed ? { ...formats.key, border: [] } : formats.key })) },
+    { height: 9, cells: columns.map(({ key, helper }, index): CellPlan => ({ value: helper ? helperText(key) : key, format: index > printed ? keyBeside : formats.key })) },
   ];
 }
 
+const keyBeside: CellFormat = { ...formats.key, border: [] };
+
 function nameHeading(column: MatrixColumn): CellPlan {
+  if (column.helper) return { value: column.helper.full, format: column.format };
   if (!column.mark) return { value: null, format: formats.heading };
   const { clause, criterion, late } = column.mark;
   const note = `${clause.id} ${late ? '其中迟报的数量。' : ''}${clause.text}${criterion.max === null ? '' : `（本项 ${criterion.max} 分）`}`;
@@ -163,7 +199,7 @@ function headingMerges(columns: readonly MatrixColumn[], printed: number): Range
     { top: rowsOf.instruction, left: 0, bottom: rowsOf.instruction, right: printed },
   ];
   columns.forEach((column, index) => {
-    if (!column.mark && !column.hidden) merges.push({ top: rowsOf.sections, left: index, bottom: rowsOf.names, right: index });
+    if (!column.mark && !column.hidden && !column.helper) merges.push({ top: rowsOf.sections, left: index, bottom: rowsOf.names, right: index });
     if (column.mark && columns[index - 1]?.mark?.section !== column.mark.section) {
       let right = index;
       while (columns[right + 1]?.mark?.section === column.mark.section) right += 1;
@@ -207,7 +243,7 @@ function bodyCell(column: MatrixColumn, subject: SubjectRow, prefilled: Prefille
     case '检查状态': return prefilled?.status ?? '未检查';
     case '检查人': return subject.inspector || null;
     case '链接': return linkCell(subject.link);
-    default: return column.hidden ? subject.id : null;
+    default: return column.tags ? subject.id : null;
   }
 }
 
@@ -243,12 +279,13 @@ export function markValidation(column: MarkColumn, ranges: readonly Range[], box
 
 function conditionalsOf(columns: readonly MatrixColumn[], last: number): ConditionalPlan[] {
   const rules: ConditionalPlan[] = [];
-  for (const [type, left, right] of runs(columns)) {
-    const ranges = [{ top: rowsOf.first, left, bottom: last, right }];
-    const cell = address(rowsOf.first, left);
-    rules.push({ ranges, formula: entryProblem(type, cell), format: { fill: 'FFC000', color: '000000', bold: true } });
-    if (type === 'tick') rules.push({ ranges, formula: isTicked(cell), format: { color: '000000', bold: true } });
+  for (const [left, right] of ticks(columns)) {
+    rules.push({ ranges: [{ top: rowsOf.first, left, bottom: last, right }], formula: isTicked(address(rowsOf.first, left)), format: { color: '000000', bold: true } });
   }
+  const marks = columns.flatMap(({ mark }, index) => (mark ? [index] : []));
+  const [first, end] = [marks[0], marks.at(-1)];
+  // 认定 of each mark stands as far from it as that of the first.
+  if (first !== undefined && end !== undefined) rules.unshift({ ranges: [{ top: rowsOf.first, left: first, bottom: last, right: end }], formula: `${address(rowsOf.first, columns.findIndex(({ helper }) => helper))}=-1`, format: { fill: 'FFC000', color: '000000', bold: true } });
   const column = (key: string) => columns.findIndex((candidate) => candidate.key === key);
   const verdict = column('判定');
   if (verdict >= 0) {
@@ -262,15 +299,14 @@ function conditionalsOf(columns: readonly MatrixColumn[], last: number): Conditi
 /** True of a tick cell that says something, glyph or native checkbox. */
 export const isTicked = (cell: string): string => `AND(${cell}<>"☐",${cell}<>FALSE,LEN(${cell})>0)`;
 
-/** Neighbouring mark columns of one type share their rules. */
-function runs(columns: readonly MatrixColumn[]): ['tick' | 'count' | 'number', number, number][] {
-  const found: ['tick' | 'count' | 'number', number, number][] = [];
+/** Neighbouring tick columns share their rule. */
+function ticks(columns: readonly MatrixColumn[]): [number, number][] {
+  const found: [number, number][] = [];
   columns.forEach(({ mark }, index) => {
-    const type = mark?.mark.type;
-    if (type !== 'tick' && type !== 'count' && type !== 'number') return;
+    if (mark?.mark.type !== 'tick') return;
     const open = found.at(-1);
-    if (open && open[0] === type && open[2] === index - 1) open[2] = index;
-    else found.push([type, index, index]);
+    if (open && open[1] === index - 1) open[1] = index;
+    else found.push([index, index]);
   });
   return found;
 }

@@ -1,4 +1,6 @@
+import type { RegisterPlaces } from '../formulas/list';
 import { kindNames, states, type Subject } from '../register/subject';
+import { columnLetters, quoteSheet } from '../workbook/address';
 import type { CellFormat, CellPlan, CellValue, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
 import { formats } from './formats';
 import { linkCell, preparedRows } from './matrix';
@@ -55,6 +57,20 @@ export function planRegister(subjects: readonly Subject[]): SheetPlan {
       centered: true,
     },
     gridLines: false,
+  };
+}
+
+/** Where a 名录 of so many subjects, made new, keeps its columns. */
+export function registerPlaces(sheetName: string, subjects: number): RegisterPlaces {
+  return placesInRegister(sheetName, registerHeadings, registerHeadingRow, registerHeadingRow + subjects + preparedRows);
+}
+
+/** Where a 名录 keeps its columns; null where it lacks one. @param last 0-based row of its last subject, or of the last row made ready */
+export function placesInRegister(sheetName: string, headings: readonly CellValue[], headingRow: number, last: number): RegisterPlaces {
+  return (heading) => {
+    const column = headings.indexOf(heading);
+    const letters = columnLetters(column);
+    return column < 0 ? null : `${quoteSheet(sheetName)}!$${letters}$${headingRow + 1}:$${letters}$${last + 1}`;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ICellData, ICommandInfo, IExecutionOptions, IRange, IWorkbookData } from '@univerjs/core';
 import { CanceledError, LocaleType } from '@univerjs/core';
 import type { Locale } from '../messages/problem';
-import { address, parseAddress } from '../workbook/address';
+import { address } from '../workbook/address';
 import type { BookSheet } from '../workbook/book/sheet';
 import type { OfficeHost } from '../workbook/host/office-host';
 import type { Range } from '../workbook/plan';
@@ -218,9 +218,11 @@ export class Mirror {
   #tellCells(sheet: BookSheet, shown: ShownSheet): void {
     const changed = changedCells(sheet, shown);
     const styled = (row: number, column: number): boolean => sheet.formatAt(row, column) !== (shown.formats.get(row)?.[column] ?? shown.columns[column]?.format);
-    for (const at of new Set([...sheet.formulas.keys(), ...shown.formulas.keys()])) {
-      const place = sheet.formulas.get(at) === shown.formulas.get(at) ? null : parseAddress(at);
-      if (place) changed.set(place.row, (changed.get(place.row) ?? new Set()).add(place.column));
+    for (const formulas of [sheet.formulas, shown.formulas]) {
+      for (const [row, column] of formulas.cells()) {
+        const [own, other] = [sheet.formulas.sharedAt(row, column), shown.formulas.sharedAt(row, column)];
+        if (own !== other && sheet.formulas.at(row, column) !== shown.formulas.at(row, column)) changed.set(row, (changed.get(row) ?? new Set()).add(column));
+      }
     }
     if (changed.size === 0) return;
     const bare: Record<number, Record<number, null>> = {};
@@ -229,7 +231,7 @@ export class Mirror {
       const cells: Record<number, unknown> = (cellValue[row] = {});
       for (const column of columns) {
         const format = sheet.formatAt(row, column);
-        const content = { ...nothingSet, ...cellOf(sheet.valueAt(row, column), sheet.formulas.get(address(row, column)), undefined) };
+        const content = { ...nothingSet, ...cellOf(sheet.valueAt(row, column), sheet.formulas.at(row, column), undefined) };
         // A style is laid over the one before: the cell is emptied first.
         const restyled = styled(row, column);
         if (restyled) (bare[row] ??= {})[column] = null;
@@ -430,7 +432,7 @@ export class Mirror {
         const at = { row: Number(row), column: Number(column) };
         if (!calculated) looks.push(at);
         const { value, formula } = contentOf(this.#grid.cell(this.#idOf(sheet), at.row, at.column));
-        if (value === sheet.valueAt(at.row, at.column) && formula === sheet.formulas.get(address(at.row, at.column))) continue;
+        if (value === sheet.valueAt(at.row, at.column) && formula === sheet.formulas.at(at.row, at.column)) continue;
         changes.push({ ...at, value, ...(formula === undefined ? {} : { formula }) });
       }
     }

@@ -1,3 +1,4 @@
+import { CellFormulas } from '../workbook/cell-formulas';
 import { address, parseAddress, quoteSheet } from '../workbook/address';
 import type { Book } from '../workbook/book/book';
 import { parseRange, reference } from '../workbook/book/ranges';
@@ -38,7 +39,7 @@ export function columnsMoved(book: Book, sheet: BookSheet, at: number, count: nu
 }
 
 function shiftRanges(book: Book, sheet: BookSheet, row: Moved, column: Moved): void {
-  sheet.formulas = new Map([...sheet.formulas].flatMap(([at, formula]) => movedAddress(at, row, column).map((to) => [to, formula] as const)));
+  sheet.formulas = new CellFormulas([...sheet.formulas].flatMap(([at, formula]) => movedAddress(at, row, column).map((to) => [to, formula] as const)));
   for (const cells of [sheet.notes, sheet.links] as Map<string, unknown>[]) {
     const shifted = [...cells].flatMap(([at, value]) => movedAddress(at, row, column).map((to) => [to, value] as const));
     cells.clear();

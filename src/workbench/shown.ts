@@ -1,3 +1,4 @@
+import type { ReadonlyFormulas } from '../workbook/cell-formulas';
 import type { BookSheet } from '../workbook/book/sheet';
 import type { CellFormat, CellValue, ColumnPlan, ConditionalPlan, Range, ValidationPlan } from '../workbook/plan';
 
@@ -8,7 +9,7 @@ export interface ShownSheet {
   hidden: boolean;
   /** The rows themselves: a row of the Book is replaced, never changed, so the same row says the same. */
   values: readonly (readonly CellValue[])[];
-  formulas: ReadonlyMap<string, string>;
+  formulas: ReadonlyFormulas;
   formats: ReadonlyMap<number, readonly (CellFormat | undefined)[]>;
   columns: readonly ColumnPlan[];
   heights: ReadonlyMap<number, number>;
@@ -25,7 +26,7 @@ export function shownNow(sheet: BookSheet, id: string): ShownSheet {
     name: sheet.name,
     hidden: sheet.visibility !== 'visible',
     values: sheet.values.slice(),
-    formulas: new Map(sheet.formulas),
+    formulas: sheet.formulas.clone(),
     formats: new Map([...sheet.formats].map(([row, formats]) => [row, formats.slice()])),
     columns: sheet.columns.slice(),
     heights: new Map(sheet.heights),

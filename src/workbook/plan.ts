@@ -130,12 +130,20 @@ export interface NamePlan {
   local: boolean;
 }
 
+/** One formula in every cell of a block, as it reads in the block's first cell; the cached results stand as bare values in `rows`. */
+export interface FormulaFill {
+  range: Range;
+  /** Without the equals sign. */
+  formula: string;
+}
+
 export interface SheetPlan {
   /** At most 31 characters, none of : \ / ? * [ ] */
   name: string;
   visibility: 'visible' | 'hidden' | 'very_hidden';
   columns: readonly ColumnPlan[];
   rows: readonly RowPlan[];
+  fills?: readonly FormulaFill[];
   merges?: readonly Range[];
   validations?: readonly ValidationPlan[];
   /** The first that holds comes first. */

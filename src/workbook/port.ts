@@ -1,4 +1,5 @@
-import type { CellValue, Range, SheetPlan } from './plan';
+import type { ReadonlyFormulas } from './cell-formulas';
+import type { CellValue, FormulaFill, Range, SheetPlan } from './plan';
 
 /**
  * What the operations need of a workbook, whatever it is: an .xlsx file, the Book of the workbench, Excel.
@@ -7,8 +8,11 @@ import type { CellValue, Range, SheetPlan } from './plan';
 export interface WorkbookPort {
   /** Sheets in their order and all names, without cells. */
   outline(): Promise<Outline>;
-  /** The cells of the sheets named, in the order asked for. Throws a Refusal where one does not exist. */
-  read(sheets: readonly string[]): Promise<SheetContent[]>;
+  /**
+   * The cells of the sheets named, in the order asked for. Throws a Refusal where one does not exist.
+   * @param until 0-based columns from which a sheet's cells may be left out
+   */
+  read(sheets: readonly string[], until?: ReadonlyMap<string, number>): Promise<SheetContent[]>;
   /** Carries out all changes in their order; throws a Refusal before the first where one cannot be done. */
   apply(changes: readonly Change[]): Promise<void>;
 }
@@ -32,7 +36,9 @@ export interface SheetContent {
   /** Rows × columns from A1; rows may differ in length. */
   values: readonly (readonly CellValue[])[];
   /** Formulas without the equals sign by A1 address; cached results are in `values`. */
-  formulas: ReadonlyMap<string, string>;
+  formulas: ReadonlyFormulas;
+  /** How many columns are in use, where some were left out. */
+  width?: number;
 }
 
 export interface CellChange {
@@ -51,6 +57,10 @@ export type Change =
   | { kind: 'add_sheet'; plan: SheetPlan; after: string | null }
   /** `last`: behind everything else that is applied together, however it is split: says that all of it arrived. */
   | { kind: 'set_cells'; sheet: string; cells: readonly CellChange[]; last?: true }
+  /** Formulas over blocks of cells; what stands there becomes their cached result until they are calculated. */
+  | { kind: 'fill_formulas'; sheet: string; fills: readonly FormulaFill[] }
+  /** Cached results of formulas; a cell without one is skipped. A workbook that calculates by itself needs none. */
+  | { kind: 'set_results'; sheet: string; cells: readonly { row: number; column: number; value: CellValue }[] }
   /** Whatever covers row `like` (formats, validations, conditional formats) covers the rows down to `to` too. */
   | { kind: 'extend_rows'; sheet: string; like: number; to: number }
   /** Points that rows take with their new content; a height that a person set stays. */

@@ -1,3 +1,4 @@
+import { CellFormulas } from '../../src/workbook/cell-formulas';
 import { parsePeriod } from '../../src/calendar/period';
 import { buildChecklist, type BuildInput } from '../../src/operations/build';
 import { scoreWorkbook, type ScoredWorkbook } from '../../src/operations/score-workbook';
@@ -124,7 +125,7 @@ export class LooseWorkbook implements WorkbookPort {
   }
 
   async read(sheets: readonly string[]): Promise<SheetContent[]> {
-    return sheets.map((name) => ({ name, values: this.sheet(name), formulas: new Map() }));
+    return sheets.map((name) => ({ name, values: this.sheet(name), formulas: new CellFormulas() }));
   }
 
   async apply(changes: readonly Change[]): Promise<void> {

@@ -4,7 +4,7 @@ import { extendedReference, parseRange } from '../../src/workbook/book/ranges';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { Package } from '../../src/workbook/xlsx/package';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { SharedFormula } from '../../src/workbook/xlsx/formula';
+import { SharedFormula } from '../../src/workbook/shared-formula';
 import { everything, results, state } from './everything';
 
 function book(): Book {

@@ -1,6 +1,6 @@
 import { Refusal, problem } from '../../messages/problem';
 import { address } from '../address';
-import type { CellValue, SheetPlan } from '../plan';
+import type { CellValue, FormulaFill, SheetPlan } from '../plan';
 import { isCellPlan } from '../plan';
 import type { CellChange, Change } from '../port';
 import { extendedReference, MAX_COLUMNS, MAX_ROWS, reference } from './ranges';
@@ -70,6 +70,12 @@ export class Book {
       case 'set_cells':
         this.sheet(change.sheet).setCells(change.cells);
         break;
+      case 'fill_formulas':
+        this.sheet(change.sheet).fillFormulas(change.fills);
+        break;
+      case 'set_results':
+        this.sheet(change.sheet).setResults(change.cells);
+        break;
       case 'extend_rows':
         this.sheet(change.sheet).extendRows(change.like, change.to);
         for (const name of this.names) name.refersTo = extendedReference(name.refersTo, change.sheet, change.like, change.to);
@@ -120,6 +126,13 @@ export class Book {
           for (const { row, column, value, formula } of change.cells) checkCell(change.sheet, row, column, value, formula);
           checkArrays(this.find(change.sheet), change.cells);
           break;
+        case 'fill_formulas':
+          known(change.sheet);
+          for (const fill of change.fills) checkFill(change.sheet, fill);
+          break;
+        case 'set_results':
+          known(change.sheet);
+          break;
         case 'extend_rows':
           known(change.sheet);
           checkPlace(change.sheet, change.to, 0);
@@ -162,6 +175,7 @@ function checkPlan(plan: SheetPlan): void {
       else checkCell(plan.name, index, column, cell, undefined);
     });
   });
+  for (const fill of plan.fills ?? []) checkFill(plan.name, fill);
   for (const { rule } of plan.validations ?? []) {
     if (rule.type !== 'list' || !('values' in rule)) continue;
     const length = rule.values.join(',').length;
@@ -169,6 +183,11 @@ function checkPlan(plan: SheetPlan): void {
       throw new Refusal(problem('list_too_long', 'error', { length }, { sheet: plan.name }));
     }
   }
+}
+
+function checkFill(sheet: string, { range, formula }: FormulaFill): void {
+  checkPlace(sheet, range.bottom, range.right);
+  checkCell(sheet, range.top, range.left, null, formula);
 }
 
 function checkCell(sheet: string, row: number, column: number, value: CellValue, formula: string | undefined): void {

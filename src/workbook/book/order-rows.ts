@@ -34,7 +34,7 @@ export function orderRows(sheet: BookSheet, top: number, order: readonly number[
 function rowCells(sheet: BookSheet, from: number, row: number): CellChange[] {
   const width = Math.max(sheet.values[from]?.length ?? 0, sheet.values[row]?.length ?? 0);
   return Array.from({ length: width }, (_, column): CellChange => {
-    const formula = sheet.formulas.get(address(from, column));
+    const formula = sheet.formulas.at(from, column);
     return { row, column, value: sheet.valueAt(from, column), likeRow: from, ...(formula === undefined ? {} : { formula: movedFormula(formula, from, row) }) };
   });
 }

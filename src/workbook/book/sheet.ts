@@ -1,5 +1,6 @@
 import { address } from '../address';
-import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, ConditionalPlan, PrintPlan, Range, SheetPlan, ValidationPlan } from '../plan';
+import { CellFormulas } from '../cell-formulas';
+import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, ConditionalPlan, FormulaFill, PrintPlan, Range, SheetPlan, ValidationPlan } from '../plan';
 import { isCellPlan } from '../plan';
 import type { CellChange } from '../port';
 import { orderRows } from './order-rows';
@@ -11,6 +12,8 @@ export type Link = NonNullable<CellPlan['link']>;
 export interface SheetEdits {
   /** By row, then column. `likeRow` names a row of the file or of an extension. */
   cells: Map<number, Map<number, CellChange>>;
+  /** Cached results of formulas that stay as they are: row, then column. */
+  results: Map<number, Map<number, CellValue>>;
   extensions: { like: number; to: number }[];
   printArea: Range | null;
   /** Points, by row. */
@@ -29,7 +32,7 @@ export class BookSheet {
   /** From A1 on; rows may differ in length. A row is replaced, never changed, once it was handed out. */
   values: CellValue[][] = [];
   /** Without the equals sign, by A1 address; the cached results are in `values`. Replaced, not changed, too. */
-  formulas: Map<string, string> = new Map();
+  formulas = new CellFormulas();
   columns: ColumnPlan[] = [];
   /** Points. */
   readonly heights = new Map<number, number>();
@@ -58,7 +61,7 @@ export class BookSheet {
 
   constructor(name: string, fromFile = false) {
     this.name = name;
-    this.edits = fromFile ? { cells: new Map(), extensions: [], printArea: null, heights: new Map(), charts: new Map() } : null;
+    this.edits = fromFile ? { cells: new Map(), results: new Map(), extensions: [], printArea: null, heights: new Map(), charts: new Map() } : null;
   }
 
   static fromPlan(plan: SheetPlan): BookSheet {
@@ -91,6 +94,7 @@ export class BookSheet {
       }
       sheet.values.push(values);
     });
+    for (const { range, formula } of plan.fills ?? []) sheet.formulas.fill(range, formula);
     return sheet;
   }
 
@@ -106,7 +110,7 @@ export class BookSheet {
   /** Applies cell changes that were checked before; formats are taken as they stand before the first. */
   setCells(cells: readonly CellChange[]): void {
     const likes = cells.map((cell) => (cell.likeRow === undefined ? undefined : this.#look(cell.likeRow, cell.column)));
-    if (this.formulas.size > 0 || cells.some((cell) => cell.formula !== undefined)) this.formulas = new Map(this.formulas);
+    if (this.formulas.size > 0 || cells.some((cell) => cell.formula !== undefined)) this.formulas = this.formulas.clone();
     const fresh = new Set<number>();
     cells.forEach((cell, index) => {
       const { row, column, value, formula } = cell;
@@ -116,12 +120,44 @@ export class BookSheet {
       const values = this.values[row]!;
       while (values.length < column) values.push(null);
       values[column] = value;
-      if (formula !== undefined) this.formulas.set(address(row, column), formula);
-      else if (this.formulas.size > 0) this.formulas.delete(address(row, column));
+      this.formulas.put(row, column, formula);
       const like = likes[index];
       if (like?.format) this.setFormat(row, column, like.format);
       this.#note(cell, like?.row);
     });
+  }
+
+  /** Formulas over blocks; what stands there becomes their cached result. */
+  fillFormulas(fills: readonly FormulaFill[]): void {
+    this.formulas = this.formulas.clone();
+    for (const { range, formula } of fills) {
+      this.formulas.fill(range, formula);
+      for (let row = range.top; row <= range.bottom && this.edits; row++) for (let column = range.left; column <= range.right; column++) this.#note({ row, column, value: this.valueAt(row, column), formula: this.formulas.at(row, column) }, undefined);
+    }
+  }
+
+  /** Cached results of formulas that stand there. */
+  setResults(cells: readonly { row: number; column: number; value: CellValue }[]): void {
+    const fresh = new Set<number>();
+    for (const { row, column, value } of cells) {
+      if (this.formulas.sharedAt(row, column) === undefined) continue;
+      while (this.values.length <= row) this.values.push([]);
+      if (!fresh.has(row)) this.values[row] = this.values[row]!.slice();
+      fresh.add(row);
+      const values = this.values[row]!;
+      while (values.length < column) values.push(null);
+      values[column] = value;
+      if (!this.edits) continue;
+      const edited = this.edits.cells.get(row)?.get(column);
+      if (edited) edited.value = value;
+      else this.#results(row).set(column, value);
+    }
+  }
+
+  #results(row: number): Map<number, CellValue> {
+    const results = this.edits?.results.get(row) ?? new Map<number, CellValue>();
+    this.edits?.results.set(row, results);
+    return results;
   }
 
   setFormat(row: number, column: number, format: CellFormat): void {

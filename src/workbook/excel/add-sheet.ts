@@ -1,6 +1,7 @@
 import { address, columnLetters, quoteSheet, rangeAddress } from '../address';
 import { reference } from '../book/ranges';
-import { isCellPlan, type CellPlan, type ChartPlan, type Range, type SheetPlan } from '../plan';
+import { r1c1Of } from '../shared-formula';
+import { isCellPlan, type CellPlan, type ChartPlan, type FormulaFill, type Range, type SheetPlan } from '../plan';
 import type { Capabilities } from './capabilities';
 import { cellEntry } from './cell-entry';
 import { setUpPage } from './page-setup';
@@ -24,6 +25,7 @@ export function addSheetSteps(context: Excel.RequestContext, plan: SheetPlan, po
   return [
     step(6, () => begin(sheet(), plan, position)),
     ...valueSteps(sheet, plan),
+    ...fillSteps(sheet, plan.fills ?? []),
     ...linkSteps(sheet, plan),
     ...paintSteps(sheet, plan, can),
     ...sizeSteps(sheet, plan, can),
@@ -45,15 +47,37 @@ function begin(sheet: Excel.Worksheet, { gridLines = true, tabColor }: SheetPlan
 }
 
 /** On a new sheet blanks need not be written. */
-function valueSteps(sheet: SheetAt, { rows }: SheetPlan): Step[] {
+function valueSteps(sheet: SheetAt, { rows, fills = [] }: SheetPlan): Step[] {
+  const calculated = cellsOfFills(fills);
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  const entries = rows.map(({ cells }): Entry[] =>
+  const entries = rows.map(({ cells }, row): Entry[] =>
     Array.from({ length: width }, (_, column) => {
-      const cell = cells[column] ?? null;
+      // Cached results are no values; Excel finds them itself.
+      const cell = calculated(row, column) ? null : (cells[column] ?? null);
       const plan: CellPlan = isCellPlan(cell) ? cell : { value: cell };
       return plan.value === null && plan.formula === undefined ? null : cellEntry(plan.value, plan.formula);
     }));
   return matrixSteps((top, count) => sheet().getRangeByIndexes(top, 0, count, width).untrack(), entries);
+}
+
+/** One action a column, however many rows it has. */
+export function fillSteps(sheet: SheetAt, fills: readonly FormulaFill[]): Step[] {
+  return fills.map(({ range, formula }) => {
+    const text = `=${r1c1Of(formula, range.top, range.left)}`;
+    return {
+      bytes: 2 * actionBytes + 3 * text.length,
+      queue: () => {
+        // A single formula is taken for every cell of the range.
+        sheet().getRangeByIndexes(range.top, range.left, range.bottom - range.top + 1, range.right - range.left + 1).untrack().formulasR1C1 = text as unknown as string[][];
+      },
+    };
+  });
+}
+
+function cellsOfFills(fills: readonly FormulaFill[]): (row: number, column: number) => boolean {
+  const byColumn = new Map<number, Range[]>();
+  for (const { range } of fills) for (let column = range.left; column <= range.right; column++) byColumn.set(column, [...(byColumn.get(column) ?? []), range]);
+  return (row, column) => byColumn.get(column)?.some(({ top, bottom }) => top <= row && row <= bottom) ?? false;
 }
 
 /** Before the formats: a link brings a look of its own. */

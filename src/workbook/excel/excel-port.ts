@@ -1,5 +1,5 @@
+import { CellFormulas } from '../cell-formulas';
 import { problem, Refusal, wording } from '../../messages/problem';
-import { address } from '../address';
 import { Book } from '../book/book';
 import { BookSheet } from '../book/sheet';
 import type { CellValue, Range } from '../plan';
@@ -43,8 +43,8 @@ export class ExcelPort implements WorkbookPort {
     return this.#inTurn(() => runExcel((context) => this.#outline(context)));
   }
 
-  read(sheets: readonly string[]): Promise<SheetContent[]> {
-    return this.#inTurn(() => runExcel((context) => this.#read(context, sheets)));
+  read(sheets: readonly string[], until: ReadonlyMap<string, number> = new Map()): Promise<SheetContent[]> {
+    return this.#inTurn(() => runExcel((context) => this.#read(context, sheets, until)));
   }
 
   apply(changes: readonly Change[]): Promise<void> {
@@ -72,13 +72,13 @@ export class ExcelPort implements WorkbookPort {
     };
   }
 
-  async #read(context: Excel.RequestContext, sheets: readonly string[]): Promise<SheetContent[]> {
+  async #read(context: Excel.RequestContext, sheets: readonly string[], until: ReadonlyMap<string, number>): Promise<SheetContent[]> {
     if (sheets.length === 0) return [];
     const hinted = sheets.every((name) => this.#extents.has(name));
     const extents = hinted ? new Map(sheets.map((name) => [name, this.#extents.get(name) ?? { rows: 0, columns: 0 }])) : await measure(context, sheets);
     // Known to be fresh only once.
     this.#extents.clear();
-    const contents = await readSheets(context, extents);
+    const contents = await readSheets(context, extents, until);
     for (const content of contents) this.#known.set(content.name, content);
     const byName = new Map(contents.map((content) => [content.name, content]));
     return sheets.flatMap((name) => byName.get(name) ?? []);
@@ -200,15 +200,13 @@ function told(error: unknown, left: readonly string[]): unknown {
 function written(content: SheetContent, cells: readonly CellChange[]): SheetContent {
   const values: (readonly CellValue[])[] = content.values.slice();
   const fresh = new Map<number, CellValue[]>();
-  const formulas = new Map(content.formulas);
+  const formulas = content.formulas instanceof CellFormulas ? content.formulas.clone() : new CellFormulas(content.formulas);
   for (const { row, column, value, formula } of cells) {
     let own = fresh.get(row);
     if (!own) fresh.set(row, (own = [...(values[row] ?? [])]));
     while (own.length < column) own.push(null);
     own[column] = value === '' ? null : value;
-    const at = address(row, column);
-    if (formula === undefined) formulas.delete(at);
-    else formulas.set(at, formula);
+    formulas.put(row, column, formula);
   }
   for (const [row, own] of fresh) {
     while (values.length <= row) values.push([]);

@@ -2,7 +2,7 @@ import { address, rangeAddress } from '../address';
 import { extended, extendedReference, parseRange } from '../book/ranges';
 import type { CellValue, Range } from '../plan';
 import type { Change, SheetContent } from '../port';
-import { formatOf, openings } from './add-sheet';
+import { fillSteps, formatOf, openings } from './add-sheet';
 import type { Capabilities } from './capabilities';
 import { cellEntry } from './cell-entry';
 import { joinedAddresses } from './rectangles';
@@ -121,7 +121,7 @@ export class ExistingSheet {
     if (change.kind === 'set_cells') {
       this.#held.set(change, blocksOf(change.cells).map((block) => ({ block, range: this.#range(block).load('format/protection/locked') })));
     } else if (change.kind === 'order_rows') {
-      const width = (content?.values ?? []).reduce((most, row) => Math.max(most, row.length), 1);
+      const width = content?.width ?? (content?.values ?? []).reduce((most, row) => Math.max(most, row.length), 1);
       const range = { top: change.top, left: 0, bottom: change.top + change.order.length - 1, right: width };
       this.#held.set(change, [{ block: { ...range, entries: [] }, range: this.#range(range).load('columnCount,format/protection/locked') }]);
     } else if (change.kind === 'extend_rows') {
@@ -154,6 +154,9 @@ export class ExistingSheet {
     const one = (queue: () => void, bytes = 2 * actionBytes): Step[] => [{ bytes, queue }];
     switch (change.kind) {
       case 'set_cells': return [...this.#lookSteps(change), ...(this.#held.get(change) ?? []).flatMap((held) => writeSteps(held, this.#content))];
+      case 'fill_formulas': return fillSteps(() => this.#sheet, change.fills);
+      // Excel calculates by itself.
+      case 'set_results': return [];
       case 'set_heights': return this.#heightSteps(change);
       case 'extend_rows': return this.#extensions.filter((each) => each.change === change).flatMap((each) => this.#extendSteps(each));
       case 'set_print_area': return this.#can.pageLayout ? one(() => this.#sheet.pageLayout.setPrintArea(rangeAddress(change.area))) : [];

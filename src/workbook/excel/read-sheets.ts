@@ -1,4 +1,4 @@
-import { address } from '../address';
+import { CellFormulas } from '../cell-formulas';
 import { problem, Refusal } from '../../messages/problem';
 import type { CellValue } from '../plan';
 import type { SheetContent } from '../port';
@@ -32,9 +32,9 @@ export function extentOf(used: Excel.Range): Extent {
   return used.isNullObject ? { rows: 0, columns: 0 } : { rows: used.rowIndex + used.rowCount, columns: used.columnIndex + used.columnCount };
 }
 
-/** The cells of sheets of which it was known how far they are filled; read anew where they have grown since. */
-export async function readSheets(context: Excel.RequestContext, sheets: ReadonlyMap<string, Extent>): Promise<SheetContent[]> {
-  const pending = batchesOf([...sheets].flatMap(([sheet, extent]) => piecesOf(sheet, extent)));
+/** The cells of sheets of which it was known how far they are filled; read anew where they have grown since. Columns from `until` on are left out. */
+export async function readSheets(context: Excel.RequestContext, sheets: ReadonlyMap<string, Extent>, until: ReadonlyMap<string, number>): Promise<SheetContent[]> {
+  const pending = batchesOf([...sheets].flatMap(([sheet, extent]) => piecesOf(sheet, { ...extent, columns: Math.min(extent.columns, until.get(sheet) ?? Infinity) })));
   const contents = new Map([...sheets.keys()].map((name) => [name, blank(name)] as const));
   const now = new Map(sheets);
   while (pending.length > 0) {
@@ -46,8 +46,8 @@ export async function readSheets(context: Excel.RequestContext, sheets: Readonly
       now.set(each.piece.sheet, extentOf(each.used));
     }
   }
-  if ([...now].some(([name, { rows, columns }]) => rows !== sheets.get(name)?.rows || columns !== sheets.get(name)?.columns)) return readSheets(context, now);
-  return [...contents.values()].map(({ name, values, formulas }) => ({ name, values, formulas }));
+  if ([...now].some(([name, { rows, columns }]) => rows !== sheets.get(name)?.rows || columns !== sheets.get(name)?.columns)) return readSheets(context, now, until);
+  return [...contents.values()].map(({ name, values, formulas }) => ({ name, values, formulas, ...(until.has(name) ? { width: sheets.get(name)?.columns ?? 0 } : {}) }));
 }
 
 /** null: the answer was too large. */
@@ -99,8 +99,8 @@ function halves(batch: readonly Piece[]): Piece[][] {
   return [batch.slice(0, middle), batch.slice(middle)];
 }
 
-function blank(name: string): { name: string; values: CellValue[][]; formulas: Map<string, string> } {
-  return { name, values: [], formulas: new Map() };
+function blank(name: string): { name: string; values: CellValue[][]; formulas: CellFormulas } {
+  return { name, values: [], formulas: new CellFormulas() };
 }
 
 function place(contents: ReadonlyMap<string, ReturnType<typeof blank>>, { piece, range }: Loaded): void {
@@ -113,7 +113,7 @@ function place(contents: ReadonlyMap<string, ReturnType<typeof blank>>, { piece,
     cells.forEach((cell, column) => {
       const formula = formulas[row]?.[column];
       // A text that begins with = reads the same either way; a formula's result does not.
-      if (typeof formula === 'string' && formula.startsWith('=') && formula !== cell) content.formulas.set(address(piece.top + row, column), formula.slice(1));
+      if (typeof formula === 'string' && formula.startsWith('=') && formula !== cell) content.formulas.put(piece.top + row, column, formula.slice(1));
     });
   });
 }

@@ -37,8 +37,10 @@ function rowsOf(change: Change): number[] {
     case 'set_heights': return change.rows.map(({ row }) => row);
     case 'order_rows': return change.order.map((_, index) => change.top + index);
     case 'extend_rows': return [change.like, change.to];
+    case 'fill_formulas': return change.fills.flatMap(({ range }) => [range.top, range.bottom]);
     case 'add_sheet':
     case 'set_print_area':
+    case 'set_results':
     case 'fit_chart':
     case 'hide_columns': return [];
   }
@@ -76,7 +78,7 @@ function firstDifference({ content, top, range }: Check, besides: ReadonlySet<st
   for (const [index, cells] of formulas.entries()) {
     const row = top + index;
     for (const [column, cell] of cells.entries()) {
-      const formula = content.formulas.size > 0 ? content.formulas.get(address(row, column)) : undefined;
+      const formula = content.formulas.at(row, column);
       const same = formula === undefined ? sameValue(content.values[row]?.[column] ?? null, cell) : cell === `=${formula}`;
       if (!same && !besides.has(address(row, column))) return address(row, column);
     }

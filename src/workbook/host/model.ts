@@ -168,10 +168,7 @@ export function usedRange(sheet: BookSheet, valuesOnly: boolean): Range | null {
     if (left >= 0) include(row, left, cells.findLastIndex((cell) => !blank(cell)));
   };
   sheet.values.forEach((cells, row) => extent(row, cells, (cell) => cell === null || cell === undefined));
-  for (const at of sheet.formulas.keys()) {
-    const place = parseAddress(at);
-    if (place) include(place.row, place.column, place.column);
-  }
+  for (const [row, column] of sheet.formulas.cells()) include(row, column, column);
   if (!valuesOnly) for (const [row, formats] of sheet.formats) extent(row, formats, (format) => format === undefined);
   return used;
 }

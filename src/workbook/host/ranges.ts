@@ -1,3 +1,4 @@
+import { a1Of } from '../shared-formula';
 import { address } from '../address';
 import type { CellChange } from '../port';
 import type { Range } from '../plan';
@@ -28,6 +29,7 @@ export function rangeObject(model: Model, area: Area): HostObject {
       ColumnCount: { get: () => columnsOf(live()) },
       Values: { get: () => readCells(live(), 'values'), set: (value) => writeCells(model, live(), value) },
       Formulas: { get: () => readCells(live(), 'formulas'), set: (value) => writeCells(model, live(), value) },
+      FormulasR1C1: { set: (value) => fillFormula(model, live(), value) },
       NumberFormat: { get: () => readFormats(live()), set: (value) => writeFormats(live(), value) },
       ColumnHidden: { set: (value) => setColumnsHidden(live(), flag(value)), get: () => live().sheet.columns[area.left]?.hidden ?? false },
       RowHidden: { set: (value) => setRowsHidden(live(), flag(value)), get: () => live().sheet.hiddenRows.has(area.top) },
@@ -62,7 +64,7 @@ export function rangeObject(model: Model, area: Area): HostObject {
       GetSpecialCellsOrNullObject: ([type]) => {
         oneOf(type, ['Formulas']);
         const { sheet } = live();
-        return [...sheet.formulas.keys()].some((at) => overlap(area, parsedArea(sheet, at))) ? rangeAreasObject(model, [area]) : null;
+        return [...sheet.formulas.cells()].some(([row, column]) => overlap(area, { top: row, left: column, bottom: row, right: column })) ? rangeAreasObject(model, [area]) : null;
       },
       Merge: ([across]) => merge(live(), across),
       Clear: ([applyTo]) => {
@@ -107,7 +109,7 @@ function readCells({ sheet, top, left, bottom, right }: Area, what: 'values' | '
   for (let row = top; row <= bottom; row++) {
     const cells: Json[] = [];
     for (let column = left; column <= right; column++) {
-      const formula = what === 'formulas' && sheet.formulas.size > 0 ? sheet.formulas.get(address(row, column)) : undefined;
+      const formula = what === 'formulas' ? sheet.formulas.at(row, column) : undefined;
       cells.push(formula === undefined ? (sheet.valueAt(row, column) ?? '') : `=${formula}`);
     }
     rows.push(cells);
@@ -145,12 +147,22 @@ function writeCells(model: Model, area: Area, value: Json): void {
   model.told.changed(sheet, area);
 }
 
+/** One formula for all cells of the range; whoever gives each cell its own is not known here. */
+function fillFormula(model: Model, area: Area, value: Json): void {
+  const formula = text(value);
+  if (!formula.startsWith('=')) throw bad(`formulasR1C1 ${formula}`);
+  const { sheet, ...range } = area;
+  if (sheet.protected) throw new ExcelFault('AccessDenied', "You can't perform the requested operation: the sheet is protected.");
+  sheet.fillFormulas([{ range: { top: range.top, left: range.left, bottom: range.bottom, right: range.right }, formula: a1Of(formula.slice(1), range.top, range.left) }]);
+  model.told.changed(sheet, area);
+}
+
 function clearContents(model: Model, area: Area): void {
   const { sheet, top, left, bottom, right } = area;
   const changes: CellChange[] = [];
   for (let row = top; row <= bottom; row++) {
     for (let column = left; column <= right; column++) {
-      if (sheet.valueAt(row, column) !== null || sheet.formulas.has(address(row, column))) changes.push({ row, column, value: null });
+      if (sheet.valueAt(row, column) !== null || sheet.formulas.at(row, column) !== undefined) changes.push({ row, column, value: null });
     }
   }
   sheet.setCells(changes);

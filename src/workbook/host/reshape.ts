@@ -1,3 +1,4 @@
+import { CellFormulas } from '../cell-formulas';
 import { address, parseAddress, quoteSheet } from '../address';
 import type { Book } from '../book/book';
 import { parseRange, reference } from '../book/ranges';
@@ -16,7 +17,7 @@ export function insertRows(book: Book, sheet: BookSheet, at: number, count: numb
     set.clear();
     for (const each of shifted) set.add(each);
   }
-  sheet.formulas = new Map([...sheet.formulas].map(([key, formula]) => [movedAddress(key, row), formula]));
+  sheet.formulas = new CellFormulas([...sheet.formulas].map(([key, formula]) => [movedAddress(key, row), formula]));
   for (const cells of [sheet.notes, sheet.links] as Map<string, unknown>[]) {
     const shifted = [...cells].map(([key, value]) => [movedAddress(key, row), value] as const);
     cells.clear();

@@ -33,20 +33,7 @@ export class SharedStrings {
  */
 export function cellXml(at: string, attributes: string, value: CellValue, formula: string | undefined, strings: SharedStrings | null, prefix = ''): string {
   const p = prefix;
-  if (formula !== undefined) {
-    const f = `<${p}f>${escapedContent(formula)}</${p}f>`;
-    switch (typeof value) {
-      case 'number':
-        return `<${p}c r="${at}"${attributes}>${f}<${p}v>${value}</${p}v></${p}c>`;
-      case 'boolean':
-        return `<${p}c r="${at}"${attributes} t="b">${f}<${p}v>${Number(value)}</${p}v></${p}c>`;
-      default: {
-        // A formula without a cached result shows nothing, not 0, until it is calculated.
-        const text = value ?? '';
-        return `<${p}c r="${at}"${attributes} t="str">${f}<${p}v${space(text)}>${escapedText(text)}</${p}v></${p}c>`;
-      }
-    }
-  }
+  if (formula !== undefined) return formulaCellXml(at, attributes, value, `<${p}f>${escapedContent(formula)}</${p}f>`, p);
   switch (typeof value) {
     case 'string':
       if (strings) return `<${p}c r="${at}"${attributes} t="s"><${p}v>${strings.index(value)}</${p}v></${p}c>`;
@@ -57,5 +44,21 @@ export function cellXml(at: string, attributes: string, value: CellValue, formul
       return `<${p}c r="${at}"${attributes} t="b"><${p}v>${Number(value)}</${p}v></${p}c>`;
     default:
       return `<${p}c r="${at}"${attributes}/>`;
+  }
+}
+
+/** The cell of a formula: its `<f>` as it stands, and the cached result. */
+export function formulaCellXml(at: string, attributes: string, value: CellValue, f: string, prefix = ''): string {
+  const p = prefix;
+  switch (typeof value) {
+    case 'number':
+      return `<${p}c r="${at}"${attributes}>${f}<${p}v>${value}</${p}v></${p}c>`;
+    case 'boolean':
+      return `<${p}c r="${at}"${attributes} t="b">${f}<${p}v>${Number(value)}</${p}v></${p}c>`;
+    default: {
+      // A formula without a cached result shows nothing, not 0, until it is calculated.
+      const text = value ?? '';
+      return `<${p}c r="${at}"${attributes} t="str">${f}<${p}v${space(text)}>${escapedText(text)}</${p}v></${p}c>`;
+    }
   }
 }

@@ -34,7 +34,7 @@ async function patchSheets(book: Book, target: WorkbookPackage): Promise<{ formu
   for (const [position, sheet] of fromFile.entries()) {
     const { edits } = sheet;
     await patchCharts(target, target.sheetPart(position), sheet);
-    if (!edits || (edits.cells.size === 0 && edits.extensions.length === 0 && edits.heights.size === 0)) continue;
+    if (!edits || (edits.cells.size === 0 && edits.results.size === 0 && edits.extensions.length === 0 && edits.heights.size === 0)) continue;
     const part = target.sheetPart(position);
     const result = await parsed(part, async () => patchedSheet(await target.parts.text(part), edits));
     target.parts.later(part, result.xml);

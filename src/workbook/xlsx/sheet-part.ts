@@ -1,7 +1,8 @@
 import { address, columnLetters, rangeAddress } from '../address';
 import type { BookSheet } from '../book/sheet';
 import type { ColumnPlan, ConditionalPlan, PrintPlan, Range, ValidationPlan } from '../plan';
-import { cellXml, type SharedStrings } from './cells';
+import { cellXml, formulaCellXml, type SharedStrings } from './cells';
+import { SharedWriter } from './shared-writer';
 import type { StyleSheet } from './styles';
 import { attributes, escapedContent } from './xml';
 
@@ -110,6 +111,7 @@ function rowsXml(sheet: BookSheet, { styles, strings }: SheetPartOptions): strin
   const styleText = (index: number): string => ` s="${index}"`;
   const plain = styleText(styles.cell());
   const ofColumn = letters.map((_, column) => (sheet.columns[column]?.format ? styleText(styles.cell(sheet.columns[column].format)) : plain));
+  const shared = new SharedWriter(formulas);
   const parts: string[] = [];
   for (let row = 0; row < rows; row++) {
     const own = values[row] ?? [];
@@ -122,11 +124,11 @@ function rowsXml(sheet: BookSheet, { styles, strings }: SheetPartOptions): strin
       const value = own[column] ?? null;
       const override = overrides?.[column];
       const at = `${letters[column] ?? columnLetters(column)}${row + 1}`;
-      const formula = formulas.size > 0 ? formulas.get(at) : undefined;
+      const formula = shared.xml(row, column);
       const checkbox = checkboxes.size > 0 && checkboxes.has(at);
       const style = override || checkbox ? styleText(styles.cell(override ?? sheet.columns[column]?.format, checkbox)) : (ofColumn[column] ?? plain);
       if (value === null && formula === undefined && style === plain) continue;
-      cells += cellXml(at, style, value, formula, strings);
+      cells += formula === undefined ? cellXml(at, style, value, undefined, strings) : formulaCellXml(at, style, value, formula);
     }
     if (cells !== '') parts.push(head, '>', cells, '</row>');
     else if (height !== undefined || hiddenRows.has(row)) parts.push(head, '/>');

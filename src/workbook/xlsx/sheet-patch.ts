@@ -1,10 +1,10 @@
 import { address, parseAddress, rangeAddress } from '../address';
 import { extended, extendedBottom, parseRange } from '../book/ranges';
 import type { SheetEdits } from '../book/sheet';
-import type { Range } from '../plan';
+import type { CellValue, Range } from '../plan';
 import type { CellChange } from '../port';
-import { cellXml } from './cells';
-import { SharedFormula } from './formula';
+import { cellXml, formulaCellXml } from './cells';
+import { SharedFormula } from '../shared-formula';
 import { attributes, BrokenXml, contentText, escapedContent, XmlScanner } from './xml';
 
 export interface PatchedSheet {
@@ -57,7 +57,7 @@ class SheetPatch {
     this.#edits = edits;
     this.#survey = survey(xml, edits);
     this.#scanner = new XmlScanner(xml);
-    const rows = new Set(edits.cells.keys());
+    const rows = new Set([...edits.cells.keys(), ...edits.results.keys()]);
     for (const row of edits.heights.keys()) rows.add(row);
     for (const at of this.#survey.unshared.keys()) rows.add(parseAddress(at)?.row ?? 0);
     for (const { like, to } of edits.extensions) if (this.#survey.looks.has(like)) for (let row = like + 1; row <= to; row++) rows.add(row);
@@ -225,7 +225,9 @@ class SheetPatch {
       } else {
         const unshared = this.#survey.unshared.get(address(row, column));
         if (reference === null && inserted) this.#write(scanner.start, scanner.end, scanner.withAttribute('r', address(row, column)));
-        if (unshared === undefined) scanner.skipFlat();
+        const result = this.#edits.results.get(row);
+        if (result?.has(column)) this.#newResult(row, column, result.get(column) ?? null, unshared);
+        else if (unshared === undefined) scanner.skipFlat();
         else this.#unshare(unshared);
       }
     }
@@ -274,6 +276,19 @@ class SheetPatch {
   #cell(row: number, column: number, attribute: string, { value, formula }: CellChange): string {
     if (formula !== undefined) this.#formulas = true;
     return cellXml(address(row, column), attribute, value, formula, null, this.#prefix);
+  }
+
+  /** The formula stays as it stands; its cached result is another. */
+  #newResult(row: number, column: number, value: CellValue, unshared: string | undefined): void {
+    const scanner = this.#scanner;
+    const { start } = scanner;
+    const style = scanner.attribute('s');
+    const from = scanner.end;
+    const opened = scanner.is('open');
+    scanner.skipFlat();
+    const content = opened ? scanner.xml.slice(from, scanner.start) : '';
+    const kept = unshared === undefined ? /<((?:[\w.-]+:)?f)(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/\1>)/.exec(content)?.[0] : `<${this.#prefix}f>${escapedContent(unshared)}</${this.#prefix}f>`;
+    if (kept !== undefined) this.#write(start, scanner.end, formulaCellXml(address(row, column), style === null ? '' : ` s="${style}"`, value, kept, this.#prefix));
   }
 
   /** Gives a cell that shared a formula the formula in its own words. */

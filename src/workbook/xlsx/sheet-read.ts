@@ -1,13 +1,13 @@
 import { Refusal, problem } from '../../messages/problem';
-import { address } from '../address';
+import { CellFormulas } from '../cell-formulas';
 import { MAX_COLUMNS, MAX_ROWS, parseRange } from '../book/ranges';
 import type { CellValue, Range } from '../plan';
-import { SharedFormula } from './formula';
+import { SharedFormula } from '../shared-formula';
 import { BrokenXml, contentText, unescapedText, XmlScanner } from './xml';
 
 export interface SheetCells {
   values: CellValue[][];
-  formulas: Map<string, string>;
+  formulas: CellFormulas;
   merges: Range[];
   /** Array formulas and data tables that fill more than one cell. */
   arrays: Range[];
@@ -35,7 +35,7 @@ class SheetReader {
   readonly #strings: readonly string[];
   readonly #name: string;
   readonly #shared = new Map<string, SharedFormula>();
-  readonly #found: SheetCells = { values: [], formulas: new Map(), merges: [], arrays: [] };
+  readonly #found: SheetCells = { values: [], formulas: new CellFormulas(), merges: [], arrays: [] };
   #slots = 0;
   #row = -1;
   #column = -1;
@@ -153,11 +153,12 @@ class SheetReader {
     const from = scanner.end;
     const opened = scanner.is('open');
     scanner.skipElement();
-    let formula = opened ? unescapedText(contentText(scanner.xml.slice(from, scanner.start))) : '';
+    const formula = opened ? unescapedText(contentText(scanner.xml.slice(from, scanner.start))) : '';
     if (formula.length > MAX_FORMULA) throw new BrokenXml(`formula of ${formula.length} characters`);
-    if (index !== null && formula !== '') this.#shared.set(index, new SharedFormula(formula, this.#row, column));
-    else if (index !== null) formula = this.#shared.get(index)?.at(this.#row, column) ?? '';
-    if (formula !== '') formulas.set(address(this.#row, column), formula);
+    let kept: string | SharedFormula | undefined = formula === '' ? undefined : formula;
+    if (index !== null && formula !== '') this.#shared.set(index, (kept = new SharedFormula(formula, this.#row, column)));
+    else if (index !== null) kept = this.#shared.get(index);
+    if (kept !== undefined) formulas.put(this.#row, column, kept);
   }
 }
 

@@ -1,5 +1,5 @@
-import { columnLetters, parseAddress } from '../address';
-import { MAX_COLUMNS, MAX_ROWS } from '../book/ranges';
+import { columnLetters, parseAddress } from './address';
+import { MAX_COLUMNS, MAX_ROWS } from './book/ranges';
 
 /** Strings, quoted sheet names, bracketed references, then what may be a reference, then any other word. */
 const TOKEN =
@@ -63,4 +63,26 @@ function movedRow(digits: string): Piece {
 /** Excel wraps a shared formula's references round the edge of the sheet. */
 function wrapped(index: number, size: number): number {
   return ((index % size) + size) % size;
+}
+
+/** A formula as it reads in a cell, in R1C1 notation: the same text in every cell that it is copied to. */
+export function r1c1Of(formula: string, row: number, column: number): string {
+  return formula.replace(TOKEN, (token: string, cell?: string) => {
+    const place = cell === undefined ? null : parseAddress(cell);
+    if (!place) return token;
+    const [, fixedColumn = '', fixedRow = ''] = /^(\$?)[A-Za-z]+(\$?)/.exec(token) ?? [];
+    const part = (letter: string, fixed: string, at: number, own: number): string => (fixed === '$' ? `${letter}${at + 1}` : at === own ? letter : `${letter}[${at - own}]`);
+    return part('R', fixedRow, place.row, row) + part('C', fixedColumn, place.column, column);
+  });
+}
+
+/** The other way round. */
+export function a1Of(formula: string, row: number, column: number): string {
+  return formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\bR(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![\w(.])/g, (token: string, rows?: string, columns?: string) => {
+    if (!token.startsWith('R')) return token;
+    const at = (part: string | undefined, own: number): [string, number] => (part === undefined ? ['', own] : part.startsWith('[') ? ['', own + Number(part.slice(1, -1))] : ['$', Number(part) - 1]);
+    const [fixedRow, toRow] = at(rows, row);
+    const [fixedColumn, toColumn] = at(columns, column);
+    return `${fixedColumn}${columnLetters(toColumn)}${fixedRow}${toRow + 1}`;
+  });
 }

@@ -1,0 +1,69 @@
+import type { MarkType } from '../rubric/mark-type';
+import { spellings } from '../rubric/spellings';
+import { among, anyOf, blankOrAmong, quoted, tight, whole } from './words';
+
+/**
+ * 认定: what a mark cell says, as one number. A tick 0 or 1, a count as it is, a number in thousandths, a choice as
+ * the place of its step from 1 on; below zero what is none of these.
+ */
+export const codes = { unreadable: -1, notApplicable: -2, /** Measured and not entered. */ unmeasured: -3 } as const;
+
+/** @param mayBeLeftOut whether 不适用 is an answer here; on a veto or a penalty it would silence it */
+export function entryFormula(mark: MarkType, cell: string, mayBeLeftOut: boolean): string {
+  const leftOut = mayBeLeftOut ? codes.notApplicable : codes.unreadable;
+  switch (mark.type) {
+    case 'tick':
+      return tick(cell, leftOut);
+    case 'count':
+      return count(cell, mark.most, leftOut);
+    case 'number':
+      return number(cell, mark, leftOut);
+    case 'choice':
+      return choice(cell, mark.options, leftOut);
+    case 'none':
+      return '0';
+  }
+}
+
+const no = [...spellings.no, ...spellings.crosses];
+
+/** ☐ and ☑ first: most cells hold one of them. The variation selector is what a phone puts behind ✔. */
+function tick(cell: string, leftOut: number): string {
+  const folded = `UPPER(SUBSTITUTE(${tight(cell)},"\ufe0f",""))`;
+  return (
+    `IF(${blankOrAmong(cell, ['☐'])},0,IF(${among(cell, ['☑', '√'])},1,` +
+    `IF(${blankOrAmong(folded, no)},0,IF(${among(folded, spellings.yes)},1,IF(${among(folded, spellings.notApplicable)},${leftOut},-1)))))`
+  );
+}
+
+function count(cell: string, most: number | undefined, leftOut: number): string {
+  const text = tight(cell);
+  const digits = `LEFT(${text},LEN(${text})-IF(RIGHT(${text},2)="人次",2,IF(ISNUMBER(FIND(RIGHT(${text},1),${quoted(spellings.counted)})),1,0)))`;
+  const limit = whole(Math.min(most ?? largest, largest));
+  const ofText = `IF(AND(EXACT(INT(VALUE(${digits}))&"",${digits}),VALUE(${digits})>=0,VALUE(${digits})<=${limit}),VALUE(${digits}),-1)`;
+  const ofNumber = `IF(AND(${cell}>=0,${cell}<=${limit},${cell}=INT(${cell})),${cell},-1)`;
+  const words = `IF(${blankOrAmong(`UPPER(${text})`, [...spellings.nothing, '无', ...spellings.crosses])},0,IF(${among(`UPPER(${text})`, spellings.notApplicable)},${leftOut},${ofText}))`;
+  return `IFERROR(IF(${cell}="",0,IF(ISLOGICAL(${cell}),IF(${cell},-1,0),IF(ISNUMBER(${cell}),${ofNumber},${words}))),-1)`;
+}
+
+/** Beyond it points would no longer be exact. */
+const largest = 1_000_000_000;
+
+function number(cell: string, { unit, least, most }: Extract<MarkType, { type: 'number' }>, leftOut: number): string {
+  const text = tight(cell);
+  const own = unit === undefined ? [] : [`RIGHT(${text},${unit.length})=${quoted(unit)}`];
+  const counted = unit !== undefined && unit.length === 1 && spellings.counted.includes(unit) ? [`ISNUMBER(FIND(RIGHT(${text},1),${quoted(spellings.counted)}))`] : [];
+  const digits = unit === undefined ? text : `LEFT(${text},LEN(${text})-IF(${anyOf([...own, ...counted])},${unit.length},0))`;
+  const within = (value: string): string => [`${value}>=${least}`, `${value}<=${Math.min(most ?? largest, largest)}`, `ROUND(${value},3)=${value}`].join(',');
+  const taken = (value: string): string => `ROUND(${value}*1000,0)`;
+  const ofText = `IF(AND(EXACT(VALUE(${digits})&"",${digits}),${within(`VALUE(${digits})`)}),${taken(`VALUE(${digits})`)},-1)`;
+  const words = `IF(${blankOrAmong(`UPPER(${text})`, spellings.nothing)},-3,IF(${among(`UPPER(${text})`, spellings.notApplicable)},${leftOut},${ofText}))`;
+  return `IFERROR(IF(${cell}="",-3,IF(ISLOGICAL(${cell}),IF(${cell},-1,-3),IF(ISNUMBER(${cell}),IF(AND(${within(cell)}),${taken(cell)},-1),${words}))),-1)`;
+}
+
+function choice(cell: string, options: readonly string[], leftOut: number): string {
+  const chosen = options.map((option, index) => `IF(EXACT(${cell},${quoted(option)}),${index + 1},`).join('');
+  const folded = `UPPER(${tight(cell)})`;
+  const words = `IF(${blankOrAmong(folded, [...spellings.nothing, '无'])},-3,IF(${among(folded, spellings.notApplicable)},${leftOut},-1))`;
+  return `IFERROR(IF(${cell}="",-3,${chosen}${words}${')'.repeat(options.length)}),-1)`;
+}

@@ -1,0 +1,40 @@
+import type { MarkType } from '../rubric/mark-type';
+import type { Placed } from '../rubric/walk';
+
+/** One thing that is marked, as the sheet shows it; `id` is a clause's, or `1.1.1a@late`. */
+export interface MarkedColumn extends Placed {
+  id: string;
+  late: boolean;
+  mark: MarkType;
+}
+
+/**
+ * A cell of every subject that calculates: a column of a matrix, a cell beside a form. Keys are words of the
+ * glossary and ids, and never the id of a mark.
+ */
+export interface Helper {
+  key: string;
+  heading: string;
+  /** Without the equals sign. */
+  formula: (at: Places) => string;
+  /** Points of a criterion that counts in the base, in units: stands in the heading row `满分`. */
+  full?: number;
+  /** In units of the rubric: shown as points. */
+  points?: true;
+}
+
+/** Where things stand for the subject in hand. Addresses are A1: the subject's row relative, everything else absolute. */
+export interface Places {
+  /** The cell of a key: a helper's, a mark's, or 编号, 名称, 类别, 平台, 主办单位, 检查状态, 行标识. */
+  cell: (key: string) => string;
+  /** The cells of all helpers from one to another, which stand next to each other. */
+  block: (first: string, last: string) => string;
+  /** Their 满分, as a range of the same shape. */
+  fulls: (first: string, last: string) => string;
+  /** One key's cells of every subject of the list, from the heading row down. */
+  all: (key: string) => string;
+  /** A cell that stands once, above the list: 表头 (the heading row), 名单. */
+  once: (key: string) => string;
+  /** The list of another part of the checklist: units and accounts of Suqian, the quarters of Liyang. */
+  other: (part: string) => Pick<Places, 'all' | 'once'>;
+}

@@ -1,0 +1,126 @@
+import type { Rubric } from '../rubric/rubric';
+import type { Helper, Places } from './helper';
+import { isScored, isWhole, scopesOf, vetoKeys } from './subject';
+import type { Terms } from './terms';
+import { sumOf } from './words';
+
+/** Where 名录 keeps what it says of subjects: one column of all its rows, absolute, with the name of its sheet; null where it has none. */
+export type RegisterPlaces = (heading: '编号' | '名称' | '类别' | '平台' | '主办单位') => string | null;
+
+/** A subject's row among the rows of its list, from 1 on: its heading row. */
+export const position = (at: Places): string => `ROW()-ROW(${at.once('表头')})+1`;
+
+/** 编号 and its row in 名录, and the other rows of the same 编号. */
+export function identityHelpers(register: RegisterPlaces): Helper[] {
+  const ids = register('编号');
+  return [
+    // 001 retyped as the number 1 is still 001.
+    { key: '编号值', heading: '编号值', formula: (at) => `IF(${at.cell('编号')}="","",IFERROR(VALUE(${at.cell('编号')}),${at.cell('编号')}&""))` },
+    { key: '首见行', heading: '首见行', formula: (at) => `IF(${at.cell('编号值')}="","",IFERROR(MATCH(${at.cell('编号值')},${at.all('编号值')},0),0))` },
+    { key: '重复行', heading: '重复行', formula: (at) => `IF(OR(${at.cell('首见行')}="",${at.cell('首见行')}=${position(at)}),"",${at.cell('首见行')})` },
+    { key: '名录行', heading: '名录行', formula: (at) => (ids === null ? '0' : `IF(${at.cell('编号')}="",0,IFERROR(MATCH(${at.cell('编号')},${ids},0),0))`) },
+  ];
+}
+
+/** What makes a row of a list doubtful: another row of the same 编号, or another subject's hidden id behind it. */
+export function listDoubts(at: Places): string[] {
+  const [id, mark] = [at.cell('编号'), at.cell('行标识')];
+  return [
+    `ISNUMBER(${at.cell('重复行')})`,
+    `ISNUMBER(MATCH(${position(at)},${at.all('重复行')},0))`,
+    `AND(${mark}<>"",${id}&""<>${mark}&"",IFERROR(VALUE(${id})<>VALUE(${mark}),TRUE))`,
+  ];
+}
+
+/** The register's word, else that of the row. */
+export function registered(register: RegisterPlaces, heading: '名称' | '类别' | '平台' | '主办单位', at: Places): string {
+  const own = `${at.cell(heading)}&""`;
+  const known = register(heading);
+  if (known === null || register('编号') === null) return own;
+  const found = `INDEX(${known},MAX(1,${at.cell('名录行')}))`;
+  return `IF(${at.cell('名录行')}=0,${own},IF(${found}="",${own},${found}&""))`;
+}
+
+/** 组名 and 组别: a group is known by the first row that shows it. */
+export function groupHelpers(register: RegisterPlaces, gate: string): Helper[] {
+  return [
+    { key: '组名', heading: '组名', formula: (at) => `IF(${registered(register, '类别', at)}="","（无类别）",${registered(register, '类别', at)})` },
+    { key: '组别', heading: '组别', formula: (at) => `IF(${at.cell(gate)}=1,MATCH(${at.cell('组名')},${at.all('组名')},0),"")` },
+  ];
+}
+
+/** 排名值: by which the rank within the group is counted. */
+export const rankValue: Helper = {
+  key: '排名值',
+  heading: '排名值',
+  formula: (at) => `IF(AND(ISNUMBER(${at.cell('组别')}),ISNUMBER(${at.cell('分数')})),${at.cell('组别')}*${groupStep}+ROUND(${at.cell('分数')}*100,0),"")`,
+};
+
+/** More than any score has hundredths. */
+const groupStep = 1_000_000_000;
+
+/**
+ * 名单: 0 where every row that says 已检查 calculates and none is in doubt; −1 where a row lacks its formulas (put
+ * in between, or below the last prepared one); else the number of rows in doubt.
+ * @param statuses the cells of 检查状态 down to the end of the sheet
+ */
+export function completeness(statuses: string, at: Pick<Places, 'all'>): string {
+  return `IF(COUNTIF(${statuses},"*已检查*")>COUNTIF(${at.all('状态')},1),-1,COUNTIFS(${at.all('状态')},1,${at.all('核对')},"需核对"))`;
+}
+
+/**
+ * A rank is only as sure as the scores of all others.
+ * @param lists the 名单 of every sheet that it rests on
+ */
+export function rankFormula(at: Places, lists: readonly string[] = [at.once('名单')]): string {
+  const [value, all] = [at.cell('排名值'), at.all('排名值')];
+  const rank = `1+COUNTIF(${all},">"&${value})-COUNTIF(${all},">="&(${at.cell('组别')}+1)*${groupStep})`;
+  return `IF(ISNUMBER(${value}),IF(${lists.length === 1 ? `${lists.join('')}=0` : `AND(${lists.map((list) => `${list}=0`).join(',')})`},${rank},"需核对"),"")`;
+}
+
+/** The computed columns that people see, by their heading. */
+export function resultFormulas(rubric: Rubric, terms: Terms): ReadonlyMap<string, (at: Places) => string> {
+  if (!isScored(rubric)) return quotaResults;
+  const scopes = scopesOf(terms);
+  const subject = scopes.includes('subject') ? vetoKeys.subject : null;
+  const checked = (value: string, at: Places): string => `IF(${at.cell('核对')}=1,${value},"")`;
+  const points = (key: string, at: Places): string => (subject === null ? `${at.cell(key)}/${terms.scale}` : `IF(${at.cell(subject)}>0,0,${at.cell(key)}/${terms.scale})`);
+  const bonus = rubric.sections.some(({ id, kind }) => kind === 'bonus' && terms.criteria.some(({ section }) => section.id === id));
+  return new Map<string, (at: Places) => string>([
+    ['得分', (at) => checked(at.cell('分数'), at)],
+    ['判定', (at) => verdict(rubric, subject, at)],
+    ['否决事项', (at) => (scopes.length === 0 ? '""' : checked(at.cell('否决原因'), at))],
+    ['扣分', (at) => checked(isWhole(terms) ? points('失分', at) : terms.criteria.some(({ free, counts }) => free && counts) ? points('扣减', at) : '0', at)],
+    ['加分', (at) => checked(bonus ? points('计入加分', at) : '0', at)],
+    ['同类排名', (at) => rankFormula(at)],
+    ['排序值', (at) => sortFormula(scopes.filter((scope) => scope === 'subject' || scope === 'year').map((scope) => at.cell(vetoKeys[scope])), at)],
+  ]);
+}
+
+/** 合格, 不合格; 暂计 with the running score on a row that is only marked; 需核对. */
+function verdict({ procedure: { pass } }: Rubric, subject: string | null, at: Places): string {
+  const score = at.cell('分数');
+  const judged = pass === null ? '""' : `IF(ISNUMBER(${score}),IF(${score}<${pass},"不合格","合格"),"")`;
+  const [final, running] = subject === null ? [judged, `"暂计 "&${score}`] : [`IF(${at.cell(subject)}>0,"不合格",${judged})`, `"暂计 "&IF(${at.cell(subject)}>0,"不合格",${score})`];
+  const gate = at.cell('核对');
+  return `IF(ISNUMBER(${gate}),IF(${gate}=1,${final},${running}),${gate})`;
+}
+
+/** Excel puts text above numbers when it sorts downwards: one number for every row; vetoed −1, others without score −2, unchecked −3, unused −4. */
+function sortFormula(vetoes: readonly string[], at: Places): string {
+  return `IF(${at.cell('核对')}=1,${sortNumber(vetoes, at)},${unsorted(at)})`;
+}
+
+export function sortNumber(vetoes: readonly string[], at: Places): string {
+  const score = `IF(ISNUMBER(${at.cell('分数')}),${at.cell('分数')},-2)`;
+  return vetoes.length === 0 ? score : `IF(${sumOf(vetoes)}>0,-1,${score})`;
+}
+
+export const unsorted = (at: Places): string => `IF(${at.cell('编号')}="",-4,-3)`;
+
+const quotaResults = new Map<string, (at: Places) => string>([
+  ['达标项', (at) => `IF(${at.cell('核对')}=1,IF(${at.cell('考核数')}=0,"",${at.cell('达标数')}),"")`],
+  ['考核项', (at) => `IF(${at.cell('核对')}=1,IF(${at.cell('考核数')}=0,"",${at.cell('考核数')}),"")`],
+  // Per cent with two decimals, half up.
+  ['达标率', (at) => `IF(ISNUMBER(${at.cell('核对')}),IF(${at.cell('考核数')}=0,"",IF(${at.cell('核对')}=1,INT((${at.cell('达标数')}*20000+${at.cell('考核数')})/(2*${at.cell('考核数')}))/100,"暂计")),${at.cell('核对')})`],
+]);

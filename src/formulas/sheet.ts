@@ -1,0 +1,57 @@
+import type { Rubric } from '../rubric/rubric';
+import type { Helper, MarkedColumn, Places } from './helper';
+import { completeness, groupHelpers, identityHelpers, listDoubts, rankValue, registered, resultFormulas, type RegisterPlaces } from './list';
+import { QuarterFormulas } from './quarters';
+import { accountHelpers, unitDoubts, unitHelpers } from './rollup';
+import { isScored, subjectFormulas, type Circumstances, type SubjectFormulas } from './subject';
+import { Terms } from './terms';
+
+/** The formulas of one sheet of a checklist whose rows are subjects. */
+export interface SheetFormulas {
+  terms: Terms;
+  helpers: readonly Helper[];
+  /** By the heading of the computed column that people see. */
+  results: ReadonlyMap<string, (at: Places) => string>;
+  /** 名单, a cell above the rows; `statuses`: the cells of 检查状态 to the end of the sheet. */
+  completeness: (statuses: string, at: Pick<Places, 'all'>) => string;
+}
+
+/** A part of a rubric as the sheets have it: `unit` and `account` of a roll-up, a quarter, or all of it. */
+export interface MarkedPart {
+  id: string;
+  period: string | null;
+  columns: readonly MarkedColumn[];
+}
+
+/** @param register where 名录 keeps its columns; each null where it lacks one */
+export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: RegisterPlaces): SheetFormulas {
+  const { rollup, periods } = rubric.procedure;
+  const base: Circumstances = {
+    before: identityHelpers(register),
+    doubts: listDoubts,
+    behind: [],
+    described: (heading, at) => registered(register, heading, at),
+    named: false,
+  };
+  if (periods && part.period !== null) return quarter(rubric, part, base, register, new QuarterFormulas(new Terms(rubric, part.columns), periods, part.period));
+  if (rollup && part.id === 'unit') {
+    const own = subjectFormulas(rubric, part.columns, { ...base, named: true, doubts: (at) => [...listDoubts(at), ...unitDoubts(at)] });
+    return finished(rubric, own, [...own.helpers, ...groupHelpers(register, '核对'), ...unitHelpers(rubric, own.terms, rollup), rankValue]);
+  }
+  const account = rollup ? accountHelpers(register) : { before: [], doubts: () => [], after: [] };
+  const own = subjectFormulas(rubric, part.columns, { ...base, before: [...base.before, ...account.before], doubts: (at) => [...listDoubts(at), ...account.doubts(at)] });
+  return finished(rubric, own, [...own.helpers, ...account.after, ...(isScored(rubric) ? [...groupHelpers(register, '核对'), rankValue] : [])]);
+}
+
+function quarter(rubric: Rubric, part: MarkedPart, base: Circumstances, register: RegisterPlaces, quarters: QuarterFormulas): SheetFormulas {
+  const own = subjectFormulas(rubric, part.columns, {
+    ...base,
+    before: [...base.before, ...quarters.before()],
+    doubts: (at) => [...listDoubts(at), ...quarters.doubts(at)],
+    behind: quarters.gates(),
+  });
+  const helpers = [...own.helpers, ...quarters.scores(), ...(quarters.isLast ? groupHelpers(register, '全年核对') : []), ...quarters.ranks()];
+  return { terms: own.terms, helpers, results: quarters.results(), completeness };
+}
+
+const finished = (rubric: Rubric, own: SubjectFormulas, helpers: readonly Helper[]): SheetFormulas => ({ terms: own.terms, helpers, results: resultFormulas(rubric, own.terms), completeness });

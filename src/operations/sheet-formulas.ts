@@ -1,0 +1,83 @@
+import { sheetFormulas } from '../formulas/sheet';
+import type { RegisterPlaces } from '../formulas/list';
+import { helperOf } from '../sheets/keyed';
+import { helperRange, matrixFills, type MatrixLayout } from '../sheets/matrix-formulas';
+import { placesInRegister } from '../sheets/register-table';
+import { address } from '../workbook/address';
+import { parseRange } from '../workbook/book/ranges';
+import { SharedFormula } from '../workbook/shared-formula';
+import type { FormulaFill } from '../workbook/plan';
+import type { Change, NameOutline, SheetContent } from '../workbook/port';
+import type { Checklist, MatrixSheet } from './checklist';
+import type { WorkbookReading } from './read-checklists';
+
+/** 0-based columns from which a sheet's cells only calculate: nobody needs to read them back. */
+export function helpersFrom(names: readonly NameOutline[]): Map<string, number> {
+  return new Map(names.flatMap((name): [string, number][] => {
+    const range = name.sheet !== null && name.name === helperRange ? rangeOf(name) : null;
+    return range && name.sheet !== null ? [[name.sheet, range.left]] : [];
+  }));
+}
+
+const rangeOf = ({ refersTo }: NameOutline) => parseRange(refersTo.slice(refersTo.lastIndexOf('!') + 1));
+
+/**
+ * Formulas for rows of subjects that have none: put in between, or below what was made ready. Where a row stands
+ * below the last that calculates, all formulas are made anew, since each counts among all rows.
+ * @param down by sheet, the 0-based last row that shall calculate; what stands now where absent
+ */
+export function missingFormulas(checklist: Checklist, { contents, register, names }: Pick<WorkbookReading, 'contents' | 'register' | 'names'>, down: ReadonlyMap<string, number> = new Map()): Change[] {
+  const matrices = checklist.sheets.filter((sheet): sheet is MatrixSheet => sheet.layout === 'matrix');
+  const layouts = new Map(matrices.flatMap((sheet): [string, MatrixLayout][] => {
+    const layout = layoutOf(checklist, sheet, contents, names);
+    return layout ? [[sheet.part.id, { ...layout, last: Math.max(layout.last, down.get(sheet.name) ?? 0, ...sheet.rows.values(), ...sheet.unscoredRows) }]] : [];
+  }));
+  const grown = matrices.some((sheet) => layouts.get(sheet.part.id)?.last !== layoutOf(checklist, sheet, contents, names)?.last);
+  const places = registerIn(contents, register.sheet);
+  return matrices.flatMap((sheet): Change[] => {
+    const layout = layouts.get(sheet.part.id);
+    if (!layout) return [];
+    const content = contents.find(({ name }) => name === sheet.name);
+    const first = sheet.columns.get('排序值') ?? sheet.columns.get('达标率');
+    const bare = [...sheet.rows.values(), ...sheet.unscoredRows].filter((row) => first !== undefined && content?.formulas.get(address(row, first)) === undefined).sort((one, other) => one - other);
+    if (!grown && bare.length === 0) return [];
+    const formulas = sheetFormulas(checklist.rubric, sheet.part, places);
+    const other = (part: string): MatrixLayout => {
+      const found = layouts.get(part);
+      if (!found) throw new Error(`no part ${part}`);
+      return found;
+    };
+    const all = matrixFills(formulas, layout, other);
+    return [{ kind: 'fill_formulas', sheet: sheet.name, fills: grown ? all : bare.flatMap((row) => all.flatMap((fill) => onRow(fill, row))) }];
+  });
+}
+
+/** Where the register keeps its columns now. */
+export function registerIn(contents: readonly SheetContent[], sheet: string | null): RegisterPlaces {
+  const content = contents.find(({ name }) => name === sheet);
+  const headingRow = content ? content.values.findIndex((row) => row.includes('编号') && row.includes('名称')) : -1;
+  if (!content || headingRow < 0) return () => null;
+  return placesInRegister(content.name, content.values[headingRow] ?? [], headingRow, content.values.length - 1);
+}
+
+/** Null where the sheet has no formulas, or somebody has changed the columns that calculate. */
+function layoutOf({ rubric }: Checklist, sheet: MatrixSheet, contents: readonly SheetContent[], names: readonly NameOutline[]): MatrixLayout | null {
+  const content = contents.find(({ name }) => name === sheet.name);
+  const named = names.find(({ name, sheet: owner }) => name === helperRange && owner === sheet.name);
+  const range = named ? rangeOf(named) : null;
+  const keys = sheetFormulas(rubric, sheet.part, () => null).helpers.map(({ key }) => key);
+  const shown = new Map((content?.values[sheet.keyRow] ?? []).flatMap((cell, column): [string, number][] => {
+    const key = typeof cell === 'string' ? helperOf(cell) : null;
+    return key === null ? [] : [[key, column]];
+  }));
+  // Where the columns were not read back, they stand in the order in which they were made.
+  const inOrder = range && range.right - range.left + 1 === keys.length ? new Map(keys.map((key, index) => [key, range.left + index])) : new Map<string, number>();
+  const helpers = shown.size > 0 ? shown : inOrder;
+  const start = Math.min(...helpers.values());
+  if (keys.some((key) => !helpers.has(key)) || sheet.tagColumn === null) return null;
+  const last = range?.bottom ?? (content?.values.length ?? 1) - 1;
+  return { sheetName: sheet.name, columns: new Map([...sheet.columns, ...helpers, ['行标识', sheet.tagColumn]]), keyRow: sheet.keyRow, last, helperStart: start };
+}
+
+const onRow = ({ range, formula }: FormulaFill, row: number): FormulaFill[] =>
+  range.top <= row && row <= range.bottom && range.top > 0 ? [{ range: { ...range, top: row, bottom: row }, formula: new SharedFormula(formula, range.top, range.left).at(row, range.left) }] : [];

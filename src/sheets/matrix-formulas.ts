@@ -1,0 +1,84 @@
+import type { SheetFormulas } from '../formulas/sheet';
+import type { Places } from '../formulas/helper';
+import { columnLetters, quoteSheet } from '../workbook/address';
+import type { CellFormat, FormulaFill, Range } from '../workbook/plan';
+import { formats } from './formats';
+
+/** Where the columns of a matrix stand: what formulas on it, and on the other sheets of its checklist, refer to. */
+export interface MatrixLayout {
+  sheetName: string;
+  /** 0-based column of each key; that of the tag as 行标识. */
+  columns: ReadonlyMap<string, number>;
+  /** 0-based row of the keys. */
+  keyRow: number;
+  /** 0-based, the last row whose formulas stand ready. */
+  last: number;
+  /** 0-based column where 名单 stands, the first of the helpers. */
+  helperStart: number;
+}
+
+/** 0-based rows of the heading in which 名单 and the helpers' headings and 满分 stand. */
+export const helperRows = { list: 1, heading: 2, full: 3 } as const;
+
+/** Known on its own sheet: the helper columns, which nobody needs to read back. */
+export const helperRange = '考评_计算';
+
+const bottom = 1_048_576;
+
+export interface HelperColumn {
+  key: string;
+  heading: string;
+  format: CellFormat;
+  full: number | null;
+}
+
+export const helperWidth = 52;
+
+export function helperColumns({ helpers, terms }: SheetFormulas): HelperColumn[] {
+  const points: CellFormat = terms.scale === 1000 ? { ...formats.helper, numberFormat: '0.00,' } : formats.helper;
+  return helpers.map(({ key, heading, points: shown, full }) => ({ key, heading, format: shown ? points : formats.helper, full: full ?? null }));
+}
+
+/** The formulas of a matrix, column by column, and its 名单. */
+export function matrixFills(formulas: SheetFormulas, layout: MatrixLayout, other: (part: string) => MatrixLayout): FormulaFill[] {
+  const at = placesOf(layout, layout.keyRow + 1, other);
+  const down = (column: number): Range => ({ top: layout.keyRow + 1, left: column, bottom: layout.last, right: column });
+  const status = columnLetters(columnOf(layout, '检查状态'));
+  const list: FormulaFill = {
+    range: { top: helperRows.list, left: layout.helperStart, bottom: helperRows.list, right: layout.helperStart },
+    formula: formulas.completeness(`$${status}$${layout.keyRow + 1}:$${status}$${bottom}`, at),
+  };
+  const results = [...formulas.results].flatMap(([heading, formula]): FormulaFill[] => {
+    const column = layout.columns.get(heading);
+    return column === undefined ? [] : [{ range: down(column), formula: formula(at) }];
+  });
+  return [list, ...formulas.helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results];
+}
+
+function columnOf({ columns, sheetName }: MatrixLayout, key: string): number {
+  const column = columns.get(key);
+  if (column === undefined) throw new Error(`${sheetName}: no column ${key}`);
+  return column;
+}
+
+/** @param row 0-based row of the subject in hand */
+export function placesOf(layout: MatrixLayout, row: number, other: (part: string) => MatrixLayout): Places {
+  const letters = (key: string): string => columnLetters(columnOf(layout, key));
+  return {
+    cell: (key) => `$${letters(key)}${row + 1}`,
+    block: (first, last) => `$${letters(first)}${row + 1}:$${letters(last)}${row + 1}`,
+    fulls: (first, last) => `$${letters(first)}$${helperRows.full + 1}:$${letters(last)}$${helperRows.full + 1}`,
+    ...listPlaces(layout, ''),
+    other: (part) => listPlaces(other(part), `${quoteSheet(other(part).sheetName)}!`),
+  };
+}
+
+function listPlaces(layout: MatrixLayout, sheet: string): Pick<Places, 'all' | 'once'> {
+  return {
+    all: (key) => {
+      const column = columnLetters(columnOf(layout, key));
+      return `${sheet}$${column}$${layout.keyRow + 1}:$${column}$${layout.last + 1}`;
+    },
+    once: (key) => (key === '表头' ? `${sheet}$A$${layout.keyRow + 1}` : `${sheet}$${columnLetters(layout.helperStart)}$${helperRows.list + 1}`),
+  };
+}

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parsePeriod } from '../../src/calendar/period';
+import { buildChecklist } from '../../src/operations/build';
+import { builtinRubrics } from '../../src/rubric/builtin';
+import type { Rubric } from '../../src/rubric/rubric';
+import type { Subject } from '../../src/register/subject';
+import type { MarkedSubject, MarksDocument } from '../../src/scoring/marks';
+import type { Result } from '../../src/scoring/results';
+import { score } from '../../src/scoring/score';
+import { findKeyed } from '../../src/sheets/keyed';
+import { vetoReasons } from '../../src/sheets/result-tables';
+import { Book } from '../../src/workbook/book/book';
+import { BookPort } from '../../src/workbook/book/book-port';
+import type { CellValue } from '../../src/workbook/plan';
+import { loadXlsx } from '../../src/workbook/xlsx/load';
+import { saveXlsx } from '../../src/workbook/xlsx/save';
+import { markingsFor } from './markings';
+
+/**
+ * The formulas of every checklist against the engine: random markings and the edges, calculated anew by headless
+ * LibreOffice, compared cell by cell.
+ * Needs `soffice`: apt-get install --no-install-recommends libreoffice-calc
+ */
+interface Sample {
+  name: string;
+  rubric: Rubric;
+  document: MarksDocument;
+  bytes: Uint8Array;
+}
+
+const perTable = 300;
+const perFile = 60;
+
+function registerOf(document: MarksDocument): Subject[] {
+  return document.subjects.map((subject, index) => ({
+    id: subject.id, name: subject.name ?? subject.id, kind: subject.kind ?? 'unit', platform: subject.platform ?? '', unit: subject.unit ?? '', group: subject.group ?? '', link: '', openedOn: '', state: '在用' as const, sampled: undefined, inspector: '', contact: '', phone: '', place: { row: index + 2 },
+  }));
+}
+
+async function samplesOf(rubric: Rubric, layout: 'matrix' | 'forms'): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  const documents = markingsFor(rubric, perTable, perFile);
+  for (const [index, document] of documents.entries()) {
+    const book = new Book();
+    await buildChecklist(new BookPort(book), { rubric, register: registerOf(document), period: parsePeriod('2026'), layout, checkbox: 'glyph', marks: document });
+    samples.push({ name: `${rubric.id}-${layout}-${index}`, rubric, document, bytes: await saveXlsx(book) });
+  }
+  return samples;
+}
+
+const alwaysCalculate =
+  '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>';
+
+function calculated(folder: string, files: readonly string[]): void {
+  const profile = path.join(folder, 'profile');
+  mkdirSync(path.join(profile, 'user'), { recursive: true });
+  writeFileSync(path.join(profile, 'user', 'registrymodifications.xcu'), alwaysCalculate);
+  const { status, stderr, error } = spawnSync('soffice', [`-env:UserInstallation=${pathToFileURL(profile).href}`, '--headless', '--convert-to', 'xlsx', '--outdir', path.join(folder, 'out'), ...files], { encoding: 'utf8', timeout: 900_000 });
+  if (error) throw new Error('soffice is missing: apt-get install --no-install-recommends libreoffice-calc');
+  if (status !== 0) throw new Error(stderr);
+}
+
+const shown = (value: CellValue | undefined): CellValue => (value === '' || value === undefined ? null : typeof value === 'number' ? Math.round(value * 1e9) / 1e9 : value);
+
+/** What the matrix must show for a result. */
+function expectedOf(result: Result, { rubric }: Sample, period: string | null): Record<string, CellValue> {
+  if (result.status !== '已检查' || result.refused) return {};
+  if (rubric.procedure.full === null) return { 达标项: result.of ? (result.met ?? null) : null, 考核项: result.of || null, 达标率: result.rate ?? null };
+  const own = period === null ? result.vetoes : result.vetoes.filter((id) => result.lines.some((line) => line.clause === id && line.period === period));
+  return {
+    得分: period === null ? result.score : (result.periods?.[period]?.score ?? null),
+    判定: result.verdict,
+    否决事项: vetoReasons({ vetoes: own }, rubric) || null,
+    同类排名: result.rank,
+    ...(period === null ? { 排序值: result.vetoed ? -1 : (result.score ?? -2) } : {}),
+  };
+}
+
+export async function run(): Promise<void> {
+  const only = process.argv[2];
+  const folder = mkdtempSync(path.join(tmpdir(), 'kaoping-formulas-'));
+  let compared = 0;
+  const different: string[] = [];
+  try {
+    for (const rubric of builtinRubrics.filter(({ id }) => only === undefined || id === only)) {
+      const samples = await samplesOf(rubric, 'matrix');
+      const files = samples.map(({ name, bytes }) => {
+        const file = path.join(folder, `${name}.xlsx`);
+        writeFileSync(file, bytes);
+        return file;
+      });
+      calculated(folder, files);
+      let own = 0;
+      for (const sample of samples) {
+        const book = await loadXlsx(readFileSync(path.join(folder, 'out', `${sample.name}.xlsx`)));
+        const results = score(rubric, sample.document);
+        const byId = new Map(results.results.map((result) => [result.id, result]));
+        for (const sheet of book.sheets) {
+          const keyed = findKeyed(sheet.values);
+          if (!keyed || keyed.tag?.role !== '检查表') continue;
+          const part = keyed.tag.part;
+          const at = (key: string): number => keyed.columns.get(key)?.[0] ?? -1;
+          for (let row = keyed.keyRow + 1; row < sheet.values.length; row++) {
+            const id = sheet.values[row]?.[at('编号')];
+            const result = typeof id === 'string' ? byId.get(id) : undefined;
+            if (!result) continue;
+            const wanted = expectedOf(result, sample, rubric.procedure.periods ? part : null);
+            for (const [key, value] of Object.entries(wanted)) {
+              own += 1;
+              const found = shown(sheet.values[row]?.[at(key)]);
+              if (found !== shown(value)) different.push(`${sample.name} ${sheet.name} ${id} ${key}: formula ${String(found)}, engine ${String(value)}`);
+            }
+          }
+        }
+      }
+      compared += own;
+      console.log(`${rubric.id}: ${own} compared`);
+    }
+  } finally {
+    if (different.length === 0 && !process.env.KEEP) rmSync(folder, { recursive: true, force: true });
+  }
+  for (const line of different.slice(0, 40)) console.log(line);
+  console.log(`formula cells compared ${compared}, different ${different.length}`, folder);
+  process.exitCode = different.length > 0 ? 1 : 0;
+}
+
+void fc;
+export type { MarkedSubject };
+void run();
