@@ -13,6 +13,8 @@ import { concernsOf, type BuildInput } from './build';
 import type { Checklist, MatrixSheet } from './checklist';
 import { changesBetween, readChecklists, type WorkbookReading } from './read-checklists';
 import { textOf } from './read-matrix';
+import { refreshResults } from './refresh-results';
+import { missingFormulas } from './sheet-formulas';
 import { checkedSubjects, subjectRows } from './subjects';
 
 /**
@@ -36,8 +38,16 @@ export async function updateChecklist(port: WorkbookPort, input: BuildInput): Pr
   const gone = [...checklist.rows.values()].filter(({ id }) => !known.has(id));
   for (const { id, name } of gone) problems.push(problem('no_longer_in_register', 'warning', { id, name }, { subject: id }));
   changes.push(...remarkGone(checklist, gone.map(({ id }) => id), reading.contents), ...updateRegister(reading, input.register));
+  changes.push(...formulasFor(checklist, reading, changes));
   await port.apply(changes);
+  await refreshResults(port);
   return problems;
+}
+
+/** Rows put below the last that was made ready calculate too, and all count among them. */
+function formulasFor(checklist: Checklist, reading: WorkbookReading, changes: readonly Change[]): Change[] {
+  const down = new Map(changes.flatMap((change): [string, number][] => (change.kind === 'extend_rows' ? [[change.sheet, change.to]] : [])));
+  return missingFormulas(checklist, reading, down);
 }
 
 async function readOwn(port: WorkbookPort): Promise<WorkbookReading> {

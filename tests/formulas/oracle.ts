@@ -14,6 +14,7 @@ import type { Result } from '../../src/scoring/results';
 import { score } from '../../src/scoring/score';
 import { findKeyed } from '../../src/sheets/keyed';
 import { vetoReasons } from '../../src/sheets/result-tables';
+import { address } from '../../src/workbook/address';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
@@ -86,6 +87,8 @@ export async function run(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kaoping-formulas-'));
   let compared = 0;
   const different: string[] = [];
+  const stale: string[] = [];
+  let cached = 0;
   try {
     for (const rubric of builtinRubrics.filter(({ id }) => only === undefined || id === only)) {
       const samples = await samplesOf(rubric, 'matrix');
@@ -100,6 +103,15 @@ export async function run(): Promise<void> {
         const book = await loadXlsx(readFileSync(path.join(folder, 'out', `${sample.name}.xlsx`)));
         const results = score(rubric, sample.document);
         const byId = new Map(results.results.map((result) => [result.id, result]));
+        const written = await loadXlsx(sample.bytes);
+        for (const sheet of written.sheets) {
+          const other = book.sheet(sheet.name);
+          for (const [row, column] of sheet.formulas.cells()) {
+            cached += 1;
+            const [mine, theirs] = [shown(sheet.valueAt(row, column)), shown(other.valueAt(row, column))];
+            if (mine !== theirs) stale.push(`${sample.name} ${sheet.name} ${address(row, column)} ${String(sheet.valueAt(4, column))}: cached ${String(mine)}, LibreOffice ${String(theirs)}: ${sheet.formulas.at(row, column)?.slice(0, 200)}`);
+          }
+        }
         for (const sheet of book.sheets) {
           const keyed = findKeyed(sheet.values);
           if (!keyed || keyed.tag?.role !== '检查表') continue;
@@ -125,6 +137,8 @@ export async function run(): Promise<void> {
     if (different.length === 0 && !process.env.KEEP) rmSync(folder, { recursive: true, force: true });
   }
   for (const line of different.slice(0, 40)) console.log(line);
+  for (const line of stale.slice(0, 30)) console.log(line);
+  console.log(`cached results compared ${cached}, different ${stale.length}`);
   console.log(`formula cells compared ${compared}, different ${different.length}`, folder);
   process.exitCode = different.length > 0 ? 1 : 0;
 }

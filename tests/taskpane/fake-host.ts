@@ -32,7 +32,8 @@ export class FakeHost implements PaneHost {
     this.theme = options.theme ?? 'light';
     const port = new BookPort(book);
     this.port = {
-      outline: () => port.outline(),
+      calculates: true,
+    outline: () => port.outline(),
       read: (sheets) => port.read(sheets),
       apply: async (changes) => {
         const failure = this.failure;

@@ -43,6 +43,8 @@ export class ExcelPort implements WorkbookPort {
     return this.#inTurn(() => runExcel((context) => this.#outline(context)));
   }
 
+  readonly calculates = true;
+
   read(sheets: readonly string[], until: ReadonlyMap<string, number> = new Map()): Promise<SheetContent[]> {
     return this.#inTurn(() => runExcel((context) => this.#read(context, sheets, until)));
   }
