@@ -32,6 +32,10 @@ export const excelMessages = {
     'Excel 未能完成操作。请再点一次；仍然不行时，请保存工作簿并重新打开。已填写的内容没有改动。',
     'Excel could not finish. Try again; if that does not help, save the workbook and reopen it. Nothing that was entered was changed.',
   ),
+  excel_no_checkboxes: fixed(
+    '这个 Excel 没有接受单元格复选框，什么都没有生成。请改选“☐/☑（各版本通用）”，再点一次。',
+    'This Excel did not accept checkboxes in cells; nothing was made. Choose “☐/☑ (any version)”, then try again.',
+  ),
   excel_unknown: {
     zh: ({ code, detail }: { code: string; detail: string }) => `Excel 未能完成操作（${code}：${detail}）。请再点一次；仍然不行时，请把本提示发给维护人员。`,
     en: ({ code, detail }: { code: string; detail: string }) => `Excel could not finish (${code}: ${detail}). Try again; if that does not help, send this message to whoever maintains the add-in.`,

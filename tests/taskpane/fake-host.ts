@@ -11,7 +11,7 @@ export class FakeHost implements PaneHost {
   readonly book: Book;
   readonly locale: Locale;
   theme: PaneTheme;
-  readonly can = { followSelection: true, clickToTick: true, nativeCheckbox: false };
+  readonly can: PaneHost['can'];
   readonly revealed: CellPlace[] = [];
   /** Each batch that was written. */
   readonly applied: (readonly Change[])[] = [];
@@ -26,10 +26,11 @@ export class FakeHost implements PaneHost {
   readonly #clicks = new Set<(place: CellPlace) => void>();
   readonly port: WorkbookPort;
 
-  constructor(book: Book, options: { locale?: Locale; theme?: PaneTheme } = {}) {
+  constructor(book: Book, options: { locale?: Locale; theme?: PaneTheme; nativeCheckbox?: boolean } = {}) {
     this.book = book;
     this.locale = options.locale ?? 'zh-CN';
     this.theme = options.theme ?? 'light';
+    this.can = { followSelection: true, clickToTick: true, nativeCheckbox: options.nativeCheckbox ?? false };
     const port = new BookPort(book);
     this.port = {
       outline: () => port.outline(),

@@ -2,6 +2,7 @@ import { address, columnLetters, quoteSheet, rangeAddress } from '../address';
 import { reference } from '../book/ranges';
 import { isCellPlan, type CellPlan, type ChartPlan, type Range, type SheetPlan } from '../plan';
 import type { Capabilities } from './capabilities';
+import { setCheckboxes } from './cell-control';
 import { cellEntry } from './cell-entry';
 import { setUpPage } from './page-setup';
 import { paintSteps } from './paint';
@@ -87,9 +88,6 @@ export function formatOf(sheet: Excel.Worksheet, addresses: string): Excel.Range
 }
 
 /** Members that the types of the package do not know yet. */
-interface NewerRange {
-  control: { type: 'Checkbox' };
-}
 interface NewerWorkbook {
   notes: { add(cell: string, content: string): unknown };
 }
@@ -101,7 +99,7 @@ function checkboxSteps(sheet: SheetAt, plan: SheetPlan): Step[] {
   });
   return [...boxes.values()].flat().map((range) => ({
     bytes: 2 * actionBytes,
-    queue: () => ((sheet().getRange(rangeAddress(range)).untrack() as unknown as NewerRange).control = { type: 'Checkbox' }),
+    queue: () => setCheckboxes(sheet().getRange(rangeAddress(range)).untrack()),
   }));
 }
 

@@ -11,6 +11,8 @@ import { safeArray, type SafeArray } from './safe-array';
 export interface HostOptions {
   /** The newest ExcelApi set that this Excel has: '1.8', '1.14' … */
   requirementSet: string;
+  /** A fault of Excel's own: it promises 1.18, and refuses checkboxes all the same. */
+  refusesCheckboxes?: boolean;
   /** Display language of Office; zh-CN where absent. */
   locale?: string;
   theme?: 'light' | 'dark';
@@ -80,7 +82,7 @@ class Host implements OfficeHost {
 
   constructor(book: Book, options: HostOptions) {
     this.#options = options;
-    this.#model = new Model(book, this.#told());
+    this.#model = this.#modelOf(book);
   }
 
   get book(): Book {
@@ -88,8 +90,14 @@ class Host implements OfficeHost {
   }
 
   open(book: Book): void {
-    this.#model = new Model(book, this.#told());
+    this.#model = this.#modelOf(book);
     this.#subscribed.clear();
+  }
+
+  #modelOf(book: Book): Model {
+    const { requirementSet, refusesCheckboxes } = this.#options;
+    const minor = Number(requirementSet.split('.')[1]);
+    return new Model(book, this.#told(), minor < 18 ? 'none' : refusesCheckboxes ? 'refused' : 'kept');
   }
 
   edit(sheet: string, row: number, column: number, value: CellValue): void {
