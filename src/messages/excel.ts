@@ -52,6 +52,16 @@ export const excelMessages = {
     zh: ({ sheet }: { sheet: string }) => `读取之后工作表「${sheet}」被改名或删除，没有写入。请再点一次。`,
     en: ({ sheet }: { sheet: string }) => `The sheet “${sheet}” was renamed or deleted after it was read; nothing was written. Try again.`,
   },
+  sheet_filtered: {
+    zh: ({ sheet }: { sheet: string }) => `「${sheet}」正在筛选，Excel 排序只移动看得见的行，所以没有排序。请先在“数据”选项卡点“清除”（清除筛选），再点一次。`,
+    en: ({ sheet }: { sheet: string }) => `“${sheet}” is filtered, and Excel sorts only the rows that are in sight; nothing was sorted. Clear the filter first (Data, Clear), then try again.`,
+  },
+  rows_hidden: {
+    zh: ({ sheet, first, last }: { sheet: string; first: number; last: number }) =>
+      `「${sheet}」第 ${first}—${last} 行中有隐藏的行，Excel 排序只移动看得见的行，所以没有排序。请先清除筛选，或选中这些行点右键“取消隐藏”，再点一次。`,
+    en: ({ sheet, first, last }: { sheet: string; first: number; last: number }) =>
+      `“${sheet}” has hidden rows between ${first} and ${last}, and Excel sorts only the rows that are in sight; nothing was sorted. Clear the filter, or select these rows and choose Unhide, then try again.`,
+  },
   sheets_left_over: {
     zh: ({ sheets, reason }: { sheets: string; reason: string }) => `${reason}未做完的工作表「${sheets}」没能撤去，请先删除，再点一次。`,
     en: ({ sheets, reason }: { sheets: string; reason: string }) => `${reason} The unfinished sheets “${sheets}” could not be taken away; delete them first, then try again.`,

@@ -205,7 +205,7 @@ function copyFormats(target: Area, source: Area): void {
   }
 }
 
-/** Sorting whole rows by one column of numbers. */
+/** Sorting whole rows by one column of numbers; rows that are hidden stay where they are, as in Excel. */
 function sortObject(live: () => Area): HostObject {
   return new HostObject('RangeSort', {
     methods: {
@@ -215,9 +215,10 @@ function sortObject(live: () => Area): HostObject {
         const { key, ascending } = record(fields[0] as Json, ['key', 'ascending']);
         if (flag(matchCase ?? false) || flag(hasHeaders ?? false) || (orientation ?? 'Rows') !== 'Rows' || ascending !== true) throw bad('sort options');
         const column = left + number(key);
-        const order = Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
         const value = (row: number): number => number(sheet.valueAt(row, column));
-        sheet.orderRows(top, order.sort((one, other) => value(one) - value(other)));
+        const places = Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
+        const sorted = places.filter((row) => !sheet.hiddenRows.has(row)).sort((one, other) => value(one) - value(other));
+        sheet.orderRows(top, places.map((row) => (sheet.hiddenRows.has(row) ? row : (sorted.shift() ?? row))));
       },
     },
   });
