@@ -19,6 +19,8 @@ export class FakeHost implements PaneHost {
   failure: Error | null = null;
   active: CellPlace | null = null;
   selected: { place: CellPlace; values: CellValue[][] } | null = null;
+  /** How often Excel was asked to tell of something. */
+  readonly asked = { selections: 0, changes: 0, clicks: 0 };
   readonly memory = new Map<string, string>();
   readonly #themes = new Set<(theme: PaneTheme) => void>();
   readonly #selections = new Set<(place: CellPlace) => void>();
@@ -63,14 +65,17 @@ export class FakeHost implements PaneHost {
   }
 
   async onSelectionChanged(listener: (place: CellPlace) => void): Promise<Unsubscribe> {
+    this.asked.selections += 1;
     return joined(this.#selections, listener);
   }
 
   async onChanged(listener: (change: { sheet: string; address: string }) => void): Promise<Unsubscribe> {
+    this.asked.changes += 1;
     return joined(this.#changes, listener);
   }
 
   async onClicked(listener: (place: CellPlace) => void): Promise<Unsubscribe> {
+    this.asked.clicks += 1;
     return joined(this.#clicks, listener);
   }
 
