@@ -24,6 +24,7 @@ function shownSheet(sheet: BookSheet, like: BookSheet): Record<string, unknown> 
     values: trimmed(sheet.values),
     formulas: [...formulas].sort(),
     links: [...sheet.links].sort(),
+    checkboxes: [...sheet.checkboxes].sort(),
     filter,
     print,
     columns: like.columns.map((_, column) => ({ width: sheet.columns[column]?.width, hidden: sheet.columns[column]?.hidden ?? false })),
