@@ -3,6 +3,7 @@ import { Refusal, located, type Locale } from '../messages/problem';
 import { hostOffice, type OfficeHost } from '../workbook/host/office-host';
 import { loadXlsx } from '../workbook/xlsx/load';
 import { saveXlsx } from '../workbook/xlsx/save';
+import { calculateBook } from '../operations/refresh-results';
 import type { Book } from '../workbook/book/book';
 import { fillBar } from './bar';
 import { createGrid, type Grid } from './grid';
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   let fileName = sampleFile;
 
   const host = hostOffice(await sampleBook('checklist'), {
+    calculate: calculateBook,
     requirementSet: asked.get('excel') ?? '1.14',
     locale: locale === 'en' ? 'en-US' : 'zh-CN',
     theme: asked.get('theme') === 'dark' ? 'dark' : 'light',

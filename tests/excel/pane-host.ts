@@ -28,6 +28,11 @@ export function paneHostAt(requirementSet: string, clicks: boolean, english = fa
     expect([pane.locale, pane.theme, pane.can]).toEqual([...(english ? ['en', 'dark'] : ['zh-CN', 'light']), { followSelection: true, clickToTick: clicks, nativeCheckbox: false }]);
   });
 
+  it('writes ☐ and ☑ where there are no boxes in cells', () => {
+    const sheet = host.book.sheet('检查表');
+    expect([sheet.checkboxes.size, sheet.values.flat().includes('☐'), sheet.values.flat().some((cell) => typeof cell === 'boolean')]).toEqual([0, true, false]);
+  });
+
   it('shows a cell and says which one is active', async () => {
     await pane.reveal({ sheet: '检查表', row: 6, column: 4 });
     expect(host.selection()).toEqual({ sheet: '检查表', range: { top: 6, left: 4, bottom: 6, right: 4 } });

@@ -79,7 +79,7 @@ describe.each(all)('%s as %s', (_id, layout, rubric) => {
       if (visibility !== 'visible') continue;
       expect([name, print?.scale, print?.footer]).toEqual([name, 'fit_width', '第 &P 页 共 &N 页']);
       if (name !== '填表说明') expect(print?.titleRows).toBeDefined();
-      if (names?.some(({ local }) => local)) expect(print?.orientation).toBe('portrait');
+      if (names?.some(({ name, local }) => local && name === '编号')) expect(print?.orientation).toBe('portrait');
     }
   });
 

@@ -11,7 +11,7 @@ export class FakeHost implements PaneHost {
   readonly book: Book;
   readonly locale: Locale;
   theme: PaneTheme;
-  readonly can = { followSelection: true, clickToTick: true, nativeCheckbox: false };
+  readonly can: PaneHost['can'];
   readonly revealed: CellPlace[] = [];
   /** Each batch that was written. */
   readonly applied: (readonly Change[])[] = [];
@@ -19,6 +19,8 @@ export class FakeHost implements PaneHost {
   failure: Error | null = null;
   active: CellPlace | null = null;
   selected: { place: CellPlace; values: CellValue[][] } | null = null;
+  /** How often Excel was asked to tell of something. */
+  readonly asked = { selections: 0, changes: 0, clicks: 0 };
   readonly memory = new Map<string, string>();
   readonly #themes = new Set<(theme: PaneTheme) => void>();
   readonly #selections = new Set<(place: CellPlace) => void>();
@@ -26,10 +28,11 @@ export class FakeHost implements PaneHost {
   readonly #clicks = new Set<(place: CellPlace) => void>();
   readonly port: WorkbookPort;
 
-  constructor(book: Book, options: { locale?: Locale; theme?: PaneTheme } = {}) {
+  constructor(book: Book, options: { locale?: Locale; theme?: PaneTheme; nativeCheckbox?: boolean } = {}) {
     this.book = book;
     this.locale = options.locale ?? 'zh-CN';
     this.theme = options.theme ?? 'light';
+    this.can = { followSelection: true, clickToTick: true, nativeCheckbox: options.nativeCheckbox ?? false };
     const port = new BookPort(book);
     this.port = {
       calculates: true,
@@ -63,14 +66,17 @@ export class FakeHost implements PaneHost {
   }
 
   async onSelectionChanged(listener: (place: CellPlace) => void): Promise<Unsubscribe> {
+    this.asked.selections += 1;
     return joined(this.#selections, listener);
   }
 
   async onChanged(listener: (change: { sheet: string; address: string }) => void): Promise<Unsubscribe> {
+    this.asked.changes += 1;
     return joined(this.#changes, listener);
   }
 
   async onClicked(listener: (place: CellPlace) => void): Promise<Unsubscribe> {
+    this.asked.clicks += 1;
     return joined(this.#clicks, listener);
   }
 

@@ -44,6 +44,24 @@ describe('从哪里开始？', () => {
     await pane.close();
   });
 
+  it('asks how to tick only where cells can have checkboxes, and says what colleagues see', async () => {
+    const without = await PaneDriver.open(new Book());
+    expect(without.all('[role=radiogroup]', '打√的方式')).toEqual([]);
+    await without.close();
+    const book = new Book();
+    book.add(planRegister(kunshanRegister));
+    const pane = await PaneDriver.open(book, { ...remembered, nativeCheckbox: true });
+    expect((pane.one('input[type=radio]', '☐/☑（各版本通用）') as HTMLInputElement).checked).toBe(true);
+    expect(pane.text).not.toContain('TRUE/FALSE');
+    await pane.click(pane.one('input[type=radio]', 'Excel 365 单元格复选框'));
+    expect(pane.text).toContain('使用 WPS 或旧版 Excel 的同事看到的是 TRUE/FALSE；单项否决仍用 ☐/☑。');
+    await pane.click(pane.button('生成检查表'), 50);
+    expect([book.sheet('检查表').checkboxes.size > 0, pane.cell('检查表', '001', '2.1.1a'), pane.cell('检查表', '001', '1.1.1a')]).toEqual([true, false, '☐']);
+    await pane.click(pane.box('刊登商业广告或链接商业广告页面，扣10分'), 20);
+    expect(pane.cell('检查表', '001', '2.6.1a')).toBe(true);
+    await pane.close();
+  });
+
   it('makes a sample, and the checklist of it without a second register', async () => {
     const book = new Book();
     const pane = await PaneDriver.open(book, remembered);

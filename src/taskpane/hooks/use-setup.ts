@@ -9,6 +9,7 @@ import type { Subject } from '../../register/subject';
 import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
 import { mostForms } from '../../sheets/form';
+import type { CheckboxStyle } from '../../sheets/subject-row';
 import { rangeAddress } from '../../workbook/address';
 import { usePane } from '../context';
 
@@ -26,6 +27,9 @@ export interface Setup {
   layout: Layout;
   setLayout: (layout: Layout) => void;
   tooManyForms: boolean;
+  checkbox: CheckboxStyle;
+  /** Null where this Excel has no checkboxes in cells. */
+  setCheckbox: ((style: CheckboxStyle) => void) | null;
   periods: readonly Period[];
   /** A code, or what somebody is typing. */
   period: string;
@@ -44,6 +48,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
   const [range, setRange] = useState<RegisterRange | null>(null);
   const [sheets, setSheets] = useState<readonly string[]>([]);
   const [layout, setLayout] = useState<Layout>('matrix');
+  const [checkbox, setCheckbox] = useState<CheckboxStyle>('glyph');
   const [period, setPeriod] = useState<string | null>(null);
   const [building, setBuilding] = useState(false);
   const periods = useMemo(() => periodsAround(new Date()), []);
@@ -77,7 +82,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     setBuilding(true);
     try {
       const { subjects } = register.read;
-      const problems = await store.run((port) => buildHere(port, { rubric, register: subjects, period: code, layout, checkbox: 'glyph' }));
+      const problems = await store.run((port) => buildHere(port, { rubric, register: subjects, period: code, layout, checkbox }));
       notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.start.built(register.checked), more: problems });
       onBuilt();
     } catch (error) {
@@ -119,6 +124,8 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     layout,
     setLayout,
     tooManyForms,
+    checkbox,
+    setCheckbox: host.can.nativeCheckbox ? setCheckbox : null,
     periods,
     period: period ?? usual,
     setPeriod,

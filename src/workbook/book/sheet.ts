@@ -110,6 +110,8 @@ export class BookSheet {
   /** Applies cell changes that were checked before; formats are taken as they stand before the first. */
   setCells(cells: readonly CellChange[]): void {
     const likes = cells.map((cell) => (cell.likeRow === undefined ? undefined : this.#look(cell.likeRow, cell.column)));
+    // A native checkbox is a look as well.
+    const boxes = cells.flatMap(({ row, column, likeRow }) => (likeRow !== undefined && this.checkboxes.has(address(likeRow, column)) ? [address(row, column)] : []));
     if (this.formulas.size > 0 || cells.some((cell) => cell.formula !== undefined)) this.formulas = this.formulas.clone();
     const fresh = new Set<number>();
     cells.forEach((cell, index) => {
@@ -125,6 +127,7 @@ export class BookSheet {
       if (like?.format) this.setFormat(row, column, like.format);
       this.#note(cell, like?.row);
     });
+    for (const at of boxes) this.checkboxes.add(at);
   }
 
   /** Formulas over blocks; what stands there becomes their cached result. */

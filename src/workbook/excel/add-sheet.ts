@@ -3,6 +3,7 @@ import { reference } from '../book/ranges';
 import { r1c1Of } from '../shared-formula';
 import { isCellPlan, type CellPlan, type ChartPlan, type FormulaFill, type Range, type SheetPlan } from '../plan';
 import type { Capabilities } from './capabilities';
+import { setCheckboxes } from './cell-control';
 import { cellEntry } from './cell-entry';
 import { setUpPage } from './page-setup';
 import { paintSteps } from './paint';
@@ -111,9 +112,6 @@ export function formatOf(sheet: Excel.Worksheet, addresses: string): Excel.Range
 }
 
 /** Members that the types of the package do not know yet. */
-interface NewerRange {
-  control: { type: 'Checkbox' };
-}
 interface NewerWorkbook {
   notes: { add(cell: string, content: string): unknown };
 }
@@ -125,7 +123,7 @@ function checkboxSteps(sheet: SheetAt, plan: SheetPlan): Step[] {
   });
   return [...boxes.values()].flat().map((range) => ({
     bytes: 2 * actionBytes,
-    queue: () => ((sheet().getRange(rangeAddress(range)).untrack() as unknown as NewerRange).control = { type: 'Checkbox' }),
+    queue: () => setCheckboxes(sheet().getRange(rangeAddress(range)).untrack()),
   }));
 }
 
