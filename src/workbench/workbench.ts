@@ -98,6 +98,7 @@ function inspector(host: OfficeHost, grid: Grid): object {
     /** What the grid shows, beside what the workbook holds. */
     shown: (row: number, column: number) => grid.api.getActiveWorkbook()?.getActiveSheet().getRange(row, column).getValue() ?? null,
     activeSheet: () => grid.api.getActiveWorkbook()?.getActiveSheet().getSheetName(),
+    columnHidden: (column: number) => grid.workbook()?.getActiveSheet().getColVisible(column) === false,
     run: (command: string, params: object) => grid.api.executeCommand(command, params),
     /** The middle of a cell on the page, as long as nothing is scrolled. */
     point: (row: number, column: number) => {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
@@ -31,6 +32,7 @@ interface Inspector {
   shown(row: number, column: number): CellValue;
   activeSheet(): string;
   selection(): { sheet: string; range: { top: number; left: number } } | null;
+  columnHidden(column: number): boolean;
   point(row: number, column: number): { x: number; y: number } | null;
   run(command: string, params: object): Promise<boolean>;
 }
@@ -88,12 +90,54 @@ export async function clickCell({ page }: Bench, row: number, column: number): P
 }
 
 /** Until it holds: the pane and the grid follow in their own time. */
-export async function until(what: string, holds: () => Promise<boolean>, patience = 15_000): Promise<void> {
+export async function until(what: string, holds: () => Promise<boolean>, patience = 45_000): Promise<void> {
   const end = Date.now() + patience;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`never came true: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Where the pictures of a run go. */
+export const pictures = mkdtempSync(path.join(tmpdir(), 'kaoping-pictures-'));
+
+/** One story, told on a page of its own. */
+export interface Case {
+  name: string;
+  options?: BenchOptions;
+  run(bench: Bench, base: string): Promise<void>;
+}
+
+export const picture = ({ page }: Bench, name: string): Promise<unknown> => page.screenshot({ path: path.join(pictures, `${name}.png`) });
+
+export const column = async (bench: Bench, sheet: string, id: string): Promise<number> => {
+  for (const row of (await values(bench, sheet)).slice(0, 12)) if (row.includes(id)) return row.indexOf(id);
+  throw new Error(`${sheet} has no column ${id}`);
+};
+
+/** A line of a sheet by its headings, wherever they stand. */
+export async function line(bench: Bench, sheet: string, name: string): Promise<Record<string, CellValue>> {
+  const rows = await values(bench, sheet);
+  const headings = rows.find((row) => row.includes('名称') && (row.includes('得分') || row.includes('判定') || row.includes('否决事项'))) ?? [];
+  const found = rows.find((row, at) => at > rows.indexOf(headings) && row.includes(name)) ?? [];
+  return Object.fromEntries(headings.flatMap((heading, at) => (typeof heading === 'string' ? [[heading, found[at] ?? null]] : [])));
+}
+
+export const next = (bench: Bench, label: RegExp = /已检查，下一个/): Promise<void> => bench.pane.getByRole('button', { name: label }).click();
+
+export async function press(bench: Bench, tab: string, button: string): Promise<void> {
+  await bench.pane.getByRole('tab', { name: tab, exact: true }).click();
+  await bench.pane.getByRole('button', { name: button, exact: true }).click();
+}
+
+export const sample = ({ page }: Bench, name: string): Promise<unknown> => page.locator('#bar select').selectOption(name);
+
+/** The option of a list whose text fits. */
+export async function optionOf({ pane }: Bench, label: string, pattern: RegExp): Promise<string> {
+  const texts = await pane.getByLabel(label).locator('option').allTextContents();
+  const found = texts.find((text) => pattern.test(text));
+  if (found === undefined) throw new Error(`${label}: ${texts.join(' | ')}`);
+  return found;
 }
 
 const axeSource = readFileSync(createRequire(path.resolve('package.json')).resolve('axe-core/axe.min.js'), 'utf8');
