@@ -1,6 +1,7 @@
-import { recalculate, type CalculatedCell, type CalculatedSheet } from '../formulas/calculate/calculate';
+import { recalculate, type CalculatedSheet, type FormulaSource, type Result } from '../formulas/calculate/recalculate';
+import { SharedFormula } from '../workbook/shared-formula';
 import type { Book } from '../workbook/book/book';
-import type { Change, WorkbookPort } from '../workbook/port';
+import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
 
 /**
  * Brings the cached results of formulas up to date in a workbook that does not calculate by itself: a file, so that a
@@ -19,12 +20,35 @@ export function calculateBook(book: Book): void {
   for (const [sheet, cells] of bySheet(book.sheets)) book.sheet(sheet).setResults(cells);
 }
 
-function bySheet(sheets: readonly CalculatedSheet[]): Map<string, CalculatedCell[]> {
-  const found = new Map<string, CalculatedCell[]>();
-  for (const cell of recalculate(sheets)) {
+function bySheet(sheets: readonly Pick<SheetContent, 'name' | 'values' | 'formulas'>[]): Map<string, Result[]> {
+  const found = new Map<string, Result[]>();
+  for (const cell of recalculate(sheets.map(calculatedOf))) {
+    // What shows nothing and what is blank read the same in a file.
+    if (cell.value === '' && isBlank(sheets, cell)) continue;
     const own = found.get(cell.sheet);
     if (own) own.push(cell);
     else found.set(cell.sheet, [cell]);
   }
   return found;
+}
+
+const isBlank = (sheets: readonly Pick<SheetContent, 'name' | 'values'>[], { sheet, row, column }: Result): boolean => (sheets.find(({ name }) => name === sheet)?.values[row]?.[column] ?? null) === null;
+
+/** Formulas that many cells share are told to be one. */
+function calculatedOf({ name, values, formulas }: Pick<SheetContent, 'name' | 'values' | 'formulas'>): CalculatedSheet {
+  const sources = new Map<SharedFormula, FormulaSource>();
+  return {
+    name,
+    values,
+    formulaAt: (row, column) => {
+      const kept = formulas.sharedAt(row, column);
+      if (!(kept instanceof SharedFormula)) return kept;
+      let source = sources.get(kept);
+      if (source === undefined) sources.set(kept, (source = { text: kept.at(row, column), row, column }));
+      return source;
+    },
+    *cells() {
+      for (const [row, column] of formulas.cells()) yield { row, column };
+    },
+  };
 }

@@ -1,165 +1,172 @@
-/** A formula as a tree. Rows and columns of references are 0-based; relative ones as distances from the formula's cell. */
-export type Node =
-  | { type: 'constant'; value: string | number | boolean }
-  | { type: 'range'; sheet: string | null; from: Corner; to: Corner; single: boolean }
-  | { type: 'unary'; operator: '+' | '-' | '%'; operand: Node }
-  | { type: 'binary'; operator: string; left: Node; right: Node }
-  | { type: 'call'; name: string; args: (Node | null)[] };
+import { parseAddress } from '../../workbook/address';
+import { type Corner, type Expression, type Operator, OutsideDialect } from './expression';
+import { errorOf } from './scalar';
 
-export interface Corner {
-  row: number;
-  column: number;
-  fixedRow: boolean;
-  fixedColumn: boolean;
+/** Excel itself allows 64. */
+const deepest = 100;
+
+const word = String.raw`[\p{L}_][\p{L}\p{N}_.]*`;
+const corner = String.raw`\$?[A-Za-z]{1,3}\$?\d{1,7}`;
+const patterns = {
+  blank: /[ \r\n\t]+/y,
+  number: /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y,
+  text: /"((?:[^"]|"")*)"/y,
+  error: /#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)/y,
+  reference: new RegExp(String.raw`(?:(?:'((?:[^']|'')+)'|(${word}))!)?(${corner})(?::(${corner}))?(?![\p{L}\p{N}_.(!:$])`, 'uy'),
+  word: new RegExp(word, 'uy'),
+  comparison: /<>|<=|>=|[=<>]/y,
+};
+
+/** The expression that a formula spells. In: its text without the equals sign. Throws OutsideDialect. */
+export function parse(text: string): Expression {
+  return new Parser(text).whole();
 }
-
-/** null: the formula says something that is not understood here. In: as it reads in the cell (0-based). */
-export function parseFormula(text: string, row: number, column: number): Node | null {
-  try {
-    return new Parser(text, row, column).run();
-  } catch (error) {
-    if (error instanceof NotUnderstood) return null;
-    throw error;
-  }
-}
-
-class NotUnderstood extends Error {}
-
-const TOKEN = /\s*(?:("(?:[^"]|"")*")|((?:'(?:[^']|'')*'|[\w.\u0080-\uffff]+)!)?(\$?[A-Za-z]{1,3}\$?\d{1,7})(?![\w.(])|(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_.][\w.]*)(?=\s*\()|(TRUE|FALSE)(?![\w(])|(<=|>=|<>|[-+*/^&=<>(),:%]))/giy;
-
-interface Token {
-  text?: string;
-  sheet?: string | undefined;
-  cell?: string;
-  number?: number;
-  name?: string;
-  truth?: boolean;
-  sign?: string;
-}
-
-const levels: readonly (readonly string[])[] = [['=', '<>', '<', '>', '<=', '>='], ['&'], ['+', '-'], ['*', '/'], ['^']];
 
 class Parser {
-  readonly #tokens: Token[];
-  readonly #row: number;
-  readonly #column: number;
+  readonly #text: string;
   #at = 0;
+  #depth = 0;
 
-  constructor(text: string, row: number, column: number) {
-    this.#row = row;
-    this.#column = column;
-    this.#tokens = tokens(text);
+  constructor(text: string) {
+    this.#text = text;
   }
 
-  run(): Node {
-    const node = this.#binary(0);
-    if (this.#at < this.#tokens.length) throw new NotUnderstood();
-    return node;
+  whole(): Expression {
+    const result = this.#comparison();
+    this.#skip();
+    if (this.#at < this.#text.length) throw new OutsideDialect();
+    return result;
   }
 
-  get #sign(): string | undefined {
-    return this.#tokens[this.#at]?.sign;
+  #comparison(): Expression {
+    if (++this.#depth > deepest) throw new OutsideDialect();
+    const result = this.#chain(
+      () => this.#joined(),
+      () => this.#take(patterns.comparison)?.[0] as Operator | undefined,
+    );
+    this.#depth -= 1;
+    return result;
   }
 
-  #binary(level: number): Node {
-    const own = levels[level];
-    if (!own) return this.#unary();
-    let left = this.#binary(level + 1);
-    while (this.#sign !== undefined && own.includes(this.#sign)) {
-      const operator = this.#sign;
-      this.#at += 1;
-      left = { type: 'binary', operator, left, right: this.#binary(level + 1) };
+  #joined(): Expression {
+    return this.#chain(() => this.#sum(), () => this.#oneOf('&'));
+  }
+
+  #sum(): Expression {
+    return this.#chain(() => this.#product(), () => this.#oneOf('+', '-'));
+  }
+
+  #product(): Expression {
+    return this.#chain(() => this.#power(), () => this.#oneOf('*', '/'));
+  }
+
+  #power(): Expression {
+    return this.#chain(() => this.#percent(), () => this.#oneOf('^'));
+  }
+
+  /** The sign binds closer than per cent and powers: -2^2 is 4. */
+  #percent(): Expression {
+    let result = this.#signed();
+    while (this.#oneOf('%')) result = { kind: 'unary', operator: '%', operand: result };
+    return result;
+  }
+
+  #signed(): Expression {
+    const sign = this.#oneOf('-', '+');
+    if (!sign) return this.#operand();
+    if (++this.#depth > deepest) throw new OutsideDialect();
+    const operand = this.#signed();
+    this.#depth -= 1;
+    return { kind: 'unary', operator: sign, operand };
+  }
+
+  #operand(): Expression {
+    if (this.#oneOf('(')) {
+      const inner = this.#comparison();
+      this.#expect(')');
+      return inner;
     }
-    return left;
+    const number = this.#take(patterns.number);
+    if (number) return { kind: 'literal', value: Number(number[0]) };
+    const text = this.#take(patterns.text);
+    if (text) return { kind: 'literal', value: (text[1] ?? '').replaceAll('""', '"') };
+    const error = this.#take(patterns.error);
+    if (error) return { kind: 'literal', value: errorOf(error[0]) ?? null };
+    const reference = this.#take(patterns.reference);
+    if (reference) {
+      const [, quoted, bare, from = '', to] = reference;
+      const sheet = quoted?.replaceAll("''", "'") ?? bare;
+      return ordered(sheet, cornerOf(from), cornerOf(to ?? from));
+    }
+    const name = this.#take(patterns.word)?.[0].toUpperCase();
+    if (name !== undefined && this.#oneOf('(')) return { kind: 'call', name, arguments: this.#arguments() };
+    if (name === 'TRUE' || name === 'FALSE') return { kind: 'literal', value: name === 'TRUE' };
+    throw new OutsideDialect();
   }
 
-  /** A sign binds closer than ^, as in every spreadsheet. */
-  #unary(): Node {
-    const sign = this.#sign;
-    if (sign === '-' || sign === '+') {
-      this.#at += 1;
-      return { type: 'unary', operator: sign, operand: this.#unary() };
-    }
-    let node = this.#primary();
-    while (this.#sign === '%') {
-      this.#at += 1;
-      node = { type: 'unary', operator: '%', operand: node };
-    }
-    return node;
-  }
-
-  #primary(): Node {
-    const token = this.#tokens[this.#at];
-    this.#at += 1;
-    if (!token) throw new NotUnderstood();
-    if (token.text !== undefined) return { type: 'constant', value: token.text };
-    if (token.number !== undefined) return { type: 'constant', value: token.number };
-    if (token.truth !== undefined) return { type: 'constant', value: token.truth };
-    if (token.cell !== undefined) return this.#range(token.cell, token.sheet ?? null);
-    if (token.name !== undefined) return { type: 'call', name: token.name.toUpperCase(), args: this.#args() };
-    if (token.sign !== '(') throw new NotUnderstood();
-    const inner = this.#binary(0);
+  /** Behind the opening bracket. */
+  #arguments(): Expression[] {
+    if (this.#oneOf(')')) return [];
+    const result: Expression[] = [];
+    do {
+      this.#skip();
+      const next = this.#text.charAt(this.#at);
+      result.push(next === ',' || next === ')' ? { kind: 'literal', value: null } : this.#comparison());
+    } while (this.#oneOf(','));
     this.#expect(')');
-    return inner;
+    return result;
   }
 
-  #range(cell: string, sheet: string | null): Node {
-    const from = this.#corner(cell);
-    if (this.#sign !== ':') return { type: 'range', sheet, from, to: from, single: true };
-    this.#at += 1;
-    const end = this.#tokens[this.#at];
-    this.#at += 1;
-    if (end?.cell === undefined || end.sheet !== undefined) throw new NotUnderstood();
-    return { type: 'range', sheet, from, to: this.#corner(end.cell), single: false };
-  }
-
-  #corner(cell: string): Corner {
-    const [, fixedColumn = '', letters = '', fixedRow = '', digits = ''] = /^(\$?)([A-Za-z]+)(\$?)(\d+)$/.exec(cell) ?? [];
-    let column = 0;
-    for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-    const [row, at] = [Number(digits) - 1, column - 1];
-    return { row: fixedRow === '$' ? row : row - this.#row, column: fixedColumn === '$' ? at : at - this.#column, fixedRow: fixedRow === '$', fixedColumn: fixedColumn === '$' };
-  }
-
-  #args(): (Node | null)[] {
-    this.#expect('(');
-    const args: (Node | null)[] = [];
-    if (this.#sign === ')') {
-      this.#at += 1;
-      return args;
-    }
-    for (;;) {
-      args.push(this.#sign === ',' || this.#sign === ')' ? null : this.#binary(0));
-      if (this.#sign === ')') break;
-      this.#expect(',');
-    }
-    this.#at += 1;
-    return args;
+  #chain(operand: () => Expression, operator: () => Operator | undefined): Expression {
+    const first = operand();
+    const rest: { operator: Operator; operand: Expression }[] = [];
+    for (let found = operator(); found; found = operator()) rest.push({ operator: found, operand: operand() });
+    return rest.length === 0 ? first : { kind: 'chain', first, rest };
   }
 
   #expect(sign: string): void {
-    if (this.#sign !== sign) throw new NotUnderstood();
-    this.#at += 1;
+    if (!this.#oneOf(sign)) throw new OutsideDialect();
+  }
+
+  #oneOf<Sign extends string>(...signs: Sign[]): Sign | undefined {
+    this.#skip();
+    const found = signs.find((sign) => this.#text.startsWith(sign, this.#at));
+    if (found !== undefined) this.#at += found.length;
+    return found;
+  }
+
+  #take(pattern: RegExp): RegExpExecArray | null {
+    this.#skip();
+    return this.#match(pattern);
+  }
+
+  #skip(): void {
+    this.#match(patterns.blank);
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text);
+    if (found) this.#at = pattern.lastIndex;
+    return found;
   }
 }
 
-function tokens(text: string): Token[] {
-  const found: Token[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < text.length) {
-    const from = TOKEN.lastIndex;
-    const match = TOKEN.exec(text);
-    if (!match) {
-      if (/^\s*$/.test(text.slice(from))) break;
-      throw new NotUnderstood();
-    }
-    const [, string, sheet, cell, number, name, truth, sign] = match;
-    if (string !== undefined) found.push({ text: string.slice(1, -1).replaceAll('""', '"') });
-    else if (cell !== undefined) found.push({ cell, sheet: sheet === undefined ? undefined : sheet.slice(0, -1).replace(/^'|'$/g, '').replaceAll("''", "'") });
-    else if (number !== undefined) found.push({ number: Number(number) });
-    else if (name !== undefined) found.push({ name });
-    else if (truth !== undefined) found.push({ truth: truth.toUpperCase() === 'TRUE' });
-    else if (sign !== undefined) found.push({ sign });
-  }
-  return found;
+function cornerOf(text: string): Corner {
+  const place = parseAddress(text);
+  // Beyond XFD1048576 it is a name.
+  if (!place || place.row < 0 || place.row >= 1_048_576 || place.column >= 16_384) throw new OutsideDialect();
+  return { ...place, columnFixed: text.startsWith('$'), rowFixed: text.lastIndexOf('$') > 0 };
+}
+
+/** B9:A1 means A1:B9. */
+function ordered(sheet: string | undefined, one: Corner, other: Corner): Expression {
+  const [top, bottom] = one.row <= other.row ? [one, other] : [other, one];
+  const [left, right] = one.column <= other.column ? [one, other] : [other, one];
+  return {
+    kind: 'reference',
+    ...(sheet === undefined ? {} : { sheet }),
+    from: { row: top.row, rowFixed: top.rowFixed, column: left.column, columnFixed: left.columnFixed },
+    to: { row: bottom.row, rowFixed: bottom.rowFixed, column: right.column, columnFixed: right.columnFixed },
+  };
 }
