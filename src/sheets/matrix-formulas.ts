@@ -55,9 +55,12 @@ export function matrixFills(formulas: SheetFormulas, layout: MatrixLayout, other
   return [list, ...formulas.helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results];
 }
 
+/** Somebody has taken away a column that formulas refer to. */
+export class MissingColumn extends Error {}
+
 function columnOf({ columns, sheetName }: MatrixLayout, key: string): number {
   const column = columns.get(key);
-  if (column === undefined) throw new Error(`${sheetName}: no column ${key}`);
+  if (column === undefined) throw new MissingColumn(`${sheetName}: no column ${key}`);
   return column;
 }
 
