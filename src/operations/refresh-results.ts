@@ -23,8 +23,6 @@ export function calculateBook(book: Book): void {
 function bySheet(sheets: readonly Pick<SheetContent, 'name' | 'values' | 'formulas'>[]): Map<string, Result[]> {
   const found = new Map<string, Result[]>();
   for (const cell of recalculate(sheets.map(calculatedOf))) {
-    // What shows nothing and what is blank read the same in a file.
-    if (cell.value === '' && isBlank(sheets, cell)) continue;
     const own = found.get(cell.sheet);
     if (own) own.push(cell);
     else found.set(cell.sheet, [cell]);
@@ -32,7 +30,6 @@ function bySheet(sheets: readonly Pick<SheetContent, 'name' | 'values' | 'formul
   return found;
 }
 
-const isBlank = (sheets: readonly Pick<SheetContent, 'name' | 'values'>[], { sheet, row, column }: Result): boolean => (sheets.find(({ name }) => name === sheet)?.values[row]?.[column] ?? null) === null;
 
 /** Formulas that many cells share are told to be one. */
 function calculatedOf({ name, values, formulas }: Pick<SheetContent, 'name' | 'values' | 'formulas'>): CalculatedSheet {

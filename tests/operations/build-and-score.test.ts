@@ -26,9 +26,9 @@ describe('昆政办发〔2019〕162号 附件2: accounts of a quarter', () => {
     const scored = await scoredBook(book);
     const written = await reopened(book);
     expect(columnsOf(written, '检查表', '编号', '得分', '判定', '否决事项', '扣分', '同类排名', '排序值').slice(0, 3)).toEqual([
-      ['001', 70, '合格', null, 30, 1, 70],
-      ['002', null, '不合格', '内容不更新：监测时间点前2周内无更新', 0, null, -1],
-      ['003', 58, '不合格', null, 42, 1, 58],
+      ['001', 70, '合格', '', 30, 1, 70],
+      ['002', '', '不合格', '内容不更新：监测时间点前2周内无更新', 0, '', -1],
+      ['003', 58, '不合格', '', 42, 1, 58],
     ]);
     expect(columnsOf(written, '评分结果', '编号', '平台', '主办单位', '类别', '扣分指标', '否决', '得分', '判定', '同类排名', '评分时间')).toEqual([
       ['001', '微信订阅号', '张浦镇', '区镇', 70, null, 70, '合格', 1, '2026-09-30 16:05'],
@@ -60,10 +60,10 @@ describe('昆政办发〔2019〕162号 附件2: accounts of a quarter', () => {
     type(book, '检查表', '001', { '1.1.1a': '√' });
     const scored = await scoredBook(book);
     expect(tableOf(book, '检查表').map(({ 得分, 判定, 同类排名, 排序值 }) => [得分, 判定, 同类排名, 排序值])).toEqual([
-      [null, '暂计 不合格', null, -3],
-      ...Array.from({ length: kunshanRegister.filter(({ kind }) => kind === 'account').length - 1 }, () => [null, null, null, -3]),
+      ['', '暂计 不合格', '', -3],
+      ...Array.from({ length: kunshanRegister.filter(({ kind }) => kind === 'account').length - 1 }, () => ['', '', '', -3]),
       // Rows that stand ready sort below all others, and show nothing.
-      ...Array.from({ length: 20 }, () => [null, null, null, -4]),
+      ...Array.from({ length: 20 }, () => ['', '', '', -4]),
     ]);
     expect(tableOf(book, '否决清单')).toEqual([]);
     expect(scored.checklists[0]?.results.problems).toMatchObject([{ code: 'still_unchecked', params: { count: 1, cells: '「检查表」A6' } }]);
