@@ -51,7 +51,7 @@ async function nothingRan({ page }: Bench): Promise<void> {
     const found = await frame.evaluate(() => ({
       ran: 'hacked' in window,
       pictures: [...document.querySelectorAll('img')].map((each) => each.getAttribute('src')).filter((source) => source === 'x'),
-      links: [...document.querySelectorAll('a[href]')].map((each) => each.getAttribute('href') ?? '').filter((href) => !/^https:\/\/good\.example\.gov\.cn\/x|^#/.test(href)),
+      links: [...document.querySelectorAll('a[href]')].map((each) => each.getAttribute('href') ?? '').filter((href) => !/^https:\/\/good\.example\.gov\.cn\/|^#/.test(href)),
       handlers: [...document.querySelectorAll('[onerror], [onclick]')].length,
       scripts: [...document.querySelectorAll('script:not([src])')].length,
     }));
