@@ -101,7 +101,13 @@ export const hostileCases: Case[] = [
       for (const account of accounts) {
         await pane.getByRole('heading', { name: `${shownName(account)}（微信订阅号）`, exact: true }).waitFor();
         await nothingRan(bench);
-        if (account.name === long) await picture(bench, 'hostile-long');
+        if (account.name === long) {
+          await picture(bench, 'hostile-long');
+          // Three lines of it; the clauses stay in view.
+          const [name, clause] = await Promise.all([pane.getByRole('heading', { name: long }), pane.getByRole('checkbox').first()].map((each) => each.boundingBox()));
+          assert.ok(name && name.height < 100, `${name?.height} pixels`);
+          assert.ok(clause && clause.y < 500, `${clause?.y}`);
+        }
         // One is vetoed, so that names stand in the lists too.
         if (account === accounts[0] || account.name === long) await pane.getByRole('checkbox').first().click();
         await next(bench);
