@@ -24,7 +24,7 @@ const zh = {
 
   start: {
     heading: '从哪里开始？',
-    lead: '三步生成检查表，生成后就在本工作簿里逐个检查、评分。',
+    lead: '四步生成检查表，生成后就在本工作簿里逐个检查、评分。',
     another: '另建一张检查表（下一期或另一指标）',
     back: '返回检查',
     rubric: '选指标表',
@@ -263,7 +263,7 @@ const en: PaneWords = {
 
   start: {
     heading: 'Where to begin?',
-    lead: 'Three steps make a checklist; then inspect and score in this workbook.',
+    lead: 'Four steps make a checklist; then inspect and score in this workbook.',
     another: 'Make another checklist (next period, other indicators)',
     back: 'Back to inspecting',
     rubric: 'Indicator table',

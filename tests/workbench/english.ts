@@ -7,10 +7,18 @@ import { line, next, optionOf, paneReady, picture, press, sample, until, values,
 
 /** What is Chinese in English too: the words of the notices, and the verdicts, which are terms of theirs. */
 const official: readonly string[] = [
-  ...textsIn([builtinRubrics, kunshanAccounts, kunshanUnits, builtinRubrics.map(rubricLabel)]).flatMap((text) => [text, text.replace(/^\d+[.．、]\s*/, '')]),
+  ...textsIn([builtinRubrics, kunshanAccounts, kunshanUnits, builtinRubrics.map(rubricLabel)]).flatMap(cited),
   '不合格',
   '合格',
+  // Under 分值 of the official table.
+  '否决',
 ];
+
+/** A text of a notice, without its number, and as a reason cites it: up to 「，扣5分」. */
+function cited(text: string): string[] {
+  const plain = text.replace(/^\d+[.．、]\s*/, '');
+  return [text, plain, ...[...plain.matchAll(/，/g)].map(({ index }) => plain.slice(0, index))];
+}
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];

@@ -70,13 +70,9 @@ export const fromEmptyCases: Case[] = [
       assert.deepEqual((await outcome('玉山发布')).slice(2), ['不合格', '张三']);
       assert.deepEqual(await outcome('玉山政务'), ['已检查', 90, '合格', '张三']);
       assert.deepEqual(await outcome('玉山之声'), ['已检查', 100, '合格', '张三']);
-      const failed = (await values(bench, '不合格名单')).flat();
-      assert.ok(failed.some((value) => String(value).includes('玉山发布')));
-      assert.ok(!failed.some((value) => /玉山政务|玉山之声/.test(String(value))));
-      const summary = await values(bench, '按单位汇总');
-      const headings = summary.find((row) => row.includes('账号总数')) ?? [];
-      const unit = summary.find((row) => row.includes('玉山镇')) ?? [];
-      assert.deepEqual(['账号总数', '已检查', '不合格', '其中单项否决'].map((heading) => unit[headings.indexOf(heading)]), [3, 3, 1, 1]);
+      const failed = (await values(bench, '不合格名单')).flat().map(String);
+      assert.ok(failed.some((text) => text.includes('玉山发布')));
+      assert.deepEqual(failed.filter((text) => /玉山政务|玉山之声/.test(text)), []);
       await picture(bench, 'empty-scored-zh');
       await pane.getByRole('tab', { name: '排名' }).click();
       await pane.getByRole('button', { name: '打开「不合格名单」' }).click();

@@ -53,6 +53,8 @@ export function openBrowser(): Promise<Browser> {
 export async function openBench(browser: Browser, base: string, { query = '', before, highContrast }: BenchOptions = {}): Promise<Bench> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...(highContrast ? { forcedColors: 'active' as const, colorScheme: 'dark' as const } : {}) });
   if (before !== undefined) await context.addInitScript(before);
+  // A machine that several share is slow, not wrong.
+  context.setDefaultNavigationTimeout(120_000);
   const page = await context.newPage();
   const bench: Bench = { page, context, pane: page.frameLocator('#beside iframe'), strays: [], scripts: new Map() };
   watch(bench, base);
@@ -120,7 +122,7 @@ export async function line(bench: Bench, sheet: string, name: string): Promise<R
   const rows = await values(bench, sheet);
   const headings = rows.find((row) => row.includes('名称') && (row.includes('得分') || row.includes('判定') || row.includes('否决事项'))) ?? [];
   const found = rows.find((row, at) => at > rows.indexOf(headings) && row.includes(name)) ?? [];
-  return Object.fromEntries(headings.flatMap((heading, at) => (typeof heading === 'string' ? [[heading, found[at] ?? null]] : [])));
+  return Object.fromEntries(headings.flatMap((heading, at) => (typeof heading === 'string' ? [[heading.replace(/\s/g, ''), found[at] ?? null]] : [])));
 }
 
 export const next = (bench: Bench, label: RegExp = /已检查，下一个/): Promise<void> => bench.pane.getByRole('button', { name: label }).click();
