@@ -74,7 +74,7 @@ describe('昆政办发〔2019〕162号 附件2: accounts of a quarter', () => {
     await scoredBook(book);
     type(book, '检查表', '003', { 检查状态: '未检查' });
     await scoredBook(book);
-    expect(columnsOf(book, '检查表', '编号', '得分', '判定', '排序值')[2]).toEqual(['003', '', '', -3]);
+    expect(columnsOf(book, '检查表', '编号', '得分', '判定', '排序值')[2]).toEqual(['003', '', '暂计 58', -3]);
     expect(columnsOf(book, '不合格名单', '名称')).toEqual([['张浦发布']]);
   });
 
@@ -120,7 +120,7 @@ describe('宿政办发〔2021〕22号: units and accounts on two sheets', () => 
       ['县区', 2, '沭阳县', 77.27, null],
       ['部门', null, '市教育局', null, '没有已检查的账号'],
     ]);
-    expect(columnsOf(book, '检查表·单位', '编号', '得分', '同类排名').slice(0, 3)).toEqual([['U01', 77.27, 2], ['U02', 100, 1], ['U03', null, null]]);
+    expect(columnsOf(book, '检查表·单位', '编号', '得分', '同类排名').slice(0, 3)).toEqual([['U01', 77.27, 2], ['U02', 100, 1], ['U03', '', '']]);
   });
 
   it('reports an account of an unknown unit and scores the rest', async () => {
@@ -157,7 +157,7 @@ describe('溧阳 2023: four quarters', () => {
     expect(columnsOf(book, '年度得分', '编号', '第一季度', '第二季度', '年度得分')).toEqual([['001', one.score, 0, one.score], ['002', null, null, null]]);
     expect(columnsOf(book, first, '编号', '得分')[0]).toEqual(['001', one.score]);
     // A row that is 未检查 shows nothing, even what was carried into its quarter.
-    expect(columnsOf(book, second, '编号', '得分')[0]).toEqual(['001', null]);
+    expect(columnsOf(book, second, '编号', '得分')[0]).toEqual(['001', '']);
   });
 
   it('is refused, not scored lower, when the ids of a quarter are gone', async () => {
