@@ -305,10 +305,10 @@ const cases: Case[] = [
       await pane.getByRole('button', { name: '收起「扣分指标」的列' }).click();
       await until('folded away in the grid', async () => isDeepStrictEqual(await hidden(), [false, true, true]));
       await picture(bench, 'folded-zh');
-      await pane.getByRole('button', { name: '收起「单项否决」的列' }).click();
+      await pane.getByRole('button', { name: '收起「单项否决指标」的列' }).click();
       await until('both', async () => isDeepStrictEqual(await hidden(), [true, true, true]));
       await pane.getByRole('button', { name: '展开「扣分指标」的列' }).click();
-      await pane.getByRole('button', { name: '展开「单项否决」的列' }).click();
+      await pane.getByRole('button', { name: '展开「单项否决指标」的列' }).click();
       await until('unfolded', async () => isDeepStrictEqual(await hidden(), [false, false, false]));
     },
   },
