@@ -69,7 +69,7 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
     if (inspection.inspector === '') rememberInspector(name);
     toFirst.current = byKey;
     if (view.finish(name)) notify(null);
-    else notify({ intent: 'success', text: words.inspect.allChecked, action: { label: words.tabs.score, run: () => openTab('score') } });
+    else notify({ intent: 'success', text: words.inspect.allChecked, action: { label: words.inspect.toScore, run: () => openTab('score') } });
   };
   return (
     <div className={styles.root} onKeyDown={(event) => onKey(event, body.current, () => finish(true))}>
