@@ -15,7 +15,7 @@ import { asOffice, deliveryCases } from './delivery';
 import { englishCases } from './english';
 import { fromEmptyCases } from './from-empty';
 import { hostileCases } from './hostile';
-import { accessibility, cell, clickCell, column, line, next, openBench, openBrowser, optionOf, paneReady, picture, pictures, press, sample, until, values, type Bench, type Case } from './page';
+import { accessibility, brightness, cell, clickCell, column, line, next, openBench, openBrowser, optionOf, paneReady, picture, pictures, press, sample, until, values, type Bench, type Case } from './page';
 
 /*
  * The whole main job by clicks and keys, on the bundle that offices get: the real pane, the real office.js, the
@@ -447,6 +447,9 @@ const cases: Case[] = [
         };
         await bench.pane.getByRole('button', { name: /已检查，下一个/ }).waitFor();
         await look('inspect');
+        // A name in black on white paper, whatever the colours of the machine.
+        const name = await brightness(bench, 6, 1);
+        assert.ok(name > 128 && name < 255, `the sheet can be read: ${name}`);
         await bench.pane.getByRole('tab', { name: '指标' }).click();
         await look('rubric');
         await press(bench, '评分', '评分');
