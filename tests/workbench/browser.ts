@@ -349,13 +349,18 @@ const cases: Case[] = [
     },
   },
   {
-    name: 'the ribbon button 评分 opens the pane at its view',
+    name: 'the ribbon button 评分 scores and shows the summary: nothing more to press',
     async run(bench) {
+      await sample(bench, 'inspected');
+      await bench.pane.getByRole('button', { name: /已检查，下一个/ }).waitFor();
       await bench.page.evaluate(() => {
         const pane = document.querySelector('iframe');
         if (pane) pane.src = 'pane.html?start=score';
       });
       await until('the view', async () => (await bench.pane.getByRole('tab', { name: '评分', selected: true }).count()) === 1);
+      await bench.pane.getByText(/评分完成，更新 \d+ 个单元格/).waitFor();
+      assert.equal((await line(bench, '检查表', '001'))['判定'], '合格');
+      assert.ok((await values(bench, '不合格名单')).some((row) => row.includes('不合格')));
     },
   },
   {
