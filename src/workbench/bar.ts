@@ -21,7 +21,7 @@ const words = {
   en: {
     title: 'Kaoping workbench',
     ready: '276 Kunshan accounts to check: tick, press “Checked, next”, then “Score”. Nothing leaves this machine.',
-    lead: 'On the right is the add-in: choose a table and a register, make the checklist, inspect, score. Nothing leaves this machine.',
+    lead: 'On the right: choose a table and a register, make the checklist, inspect, score. Nothing leaves this machine.',
     open: 'Open .xlsx',
     save: 'Save .xlsx',
     sheet: 'Workbook',

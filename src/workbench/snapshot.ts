@@ -40,7 +40,8 @@ export function styleOf(format: CellFormat): IStyleData {
     ...(format.underline ? { ul: { s: BooleanNumber.TRUE } } : {}),
     ...(format.align ? { ht: { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT }[format.align] } : {}),
     vt: { top: VerticalAlign.TOP, center: VerticalAlign.MIDDLE, bottom: VerticalAlign.BOTTOM }[format.vertical ?? 'center'],
-    tb: format.wrap ? WrapStrategy.WRAP : WrapStrategy.CLIP,
+    // Outside of tables (附件1, titles) words run on over blank neighbours, as in Excel.
+    tb: format.wrap ? WrapStrategy.WRAP : format.border?.length ? WrapStrategy.CLIP : WrapStrategy.OVERFLOW,
     ...(format.rotation === 255 ? { tr: { a: 0, v: BooleanNumber.TRUE } } : format.rotation === 90 ? { tr: { a: -90 } } : {}),
     ...(format.numberFormat ? { n: { pattern: format.numberFormat } } : {}),
     pd: { l: 2, r: 2, t: 0, b: 1 },

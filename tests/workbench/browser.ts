@@ -15,7 +15,7 @@ import { asOffice, deliveryCases } from './delivery';
 import { englishCases } from './english';
 import { fromEmptyCases } from './from-empty';
 import { hostileCases } from './hostile';
-import { accessibility, cell, clickCell, column, line, next, openBench, openBrowser, optionOf, paneReady, picture, pictures, press, sample, until, values, type Bench, type Case } from './page';
+import { accessibility, brightness, cell, clickCell, column, line, next, openBench, openBrowser, optionOf, paneReady, picture, pictures, press, sample, until, values, type Bench, type Case } from './page';
 
 /*
  * The whole main job by clicks and keys, on the bundle that offices get: the real pane, the real office.js, the
@@ -305,10 +305,10 @@ const cases: Case[] = [
       await pane.getByRole('button', { name: '收起「扣分指标」的列' }).click();
       await until('folded away in the grid', async () => isDeepStrictEqual(await hidden(), [false, true, true]));
       await picture(bench, 'folded-zh');
-      await pane.getByRole('button', { name: '收起「单项否决」的列' }).click();
+      await pane.getByRole('button', { name: '收起「单项否决指标」的列' }).click();
       await until('both', async () => isDeepStrictEqual(await hidden(), [true, true, true]));
       await pane.getByRole('button', { name: '展开「扣分指标」的列' }).click();
-      await pane.getByRole('button', { name: '展开「单项否决」的列' }).click();
+      await pane.getByRole('button', { name: '展开「单项否决指标」的列' }).click();
       await until('unfolded', async () => isDeepStrictEqual(await hidden(), [false, false, false]));
     },
   },
@@ -349,13 +349,18 @@ const cases: Case[] = [
     },
   },
   {
-    name: 'the ribbon button 评分 opens the pane at its view',
+    name: 'the ribbon button 评分 scores and shows the summary: nothing more to press',
     async run(bench) {
+      await sample(bench, 'inspected');
+      await bench.pane.getByRole('button', { name: /已检查，下一个/ }).waitFor();
       await bench.page.evaluate(() => {
         const pane = document.querySelector('iframe');
         if (pane) pane.src = 'pane.html?start=score';
       });
       await until('the view', async () => (await bench.pane.getByRole('tab', { name: '评分', selected: true }).count()) === 1);
+      await bench.pane.getByText(/评分完成，更新 \d+ 个单元格/).waitFor();
+      assert.equal((await line(bench, '检查表', '001'))['判定'], '合格');
+      assert.ok((await values(bench, '不合格名单')).some((row) => row.includes('不合格')));
     },
   },
   {
@@ -447,6 +452,9 @@ const cases: Case[] = [
         };
         await bench.pane.getByRole('button', { name: /已检查，下一个/ }).waitFor();
         await look('inspect');
+        // A name in black on white paper, whatever the colours of the machine.
+        const name = await brightness(bench, 6, 1);
+        assert.ok(name > 128 && name < 255, `the sheet can be read: ${name}`);
         await bench.pane.getByRole('tab', { name: '指标' }).click();
         await look('rubric');
         await press(bench, '评分', '评分');

@@ -58,6 +58,7 @@ export const fromEmptyCases: Case[] = [
       await pane.getByRole('heading', { name: '玉山之声（抖音短视频）' }).waitFor();
       await next(bench);
       await pane.getByText(/本表已全部检查完/).waitFor();
+      await pane.getByRole('button', { name: '去评分' }).waitFor();
       await picture(bench, 'all-checked-zh');
 
       await press(bench, '评分', '评分');

@@ -91,6 +91,25 @@ export async function clickCell({ page }: Bench, row: number, column: number): P
   await page.mouse.click(point.x, point.y);
 }
 
+/** How bright a cell of the sheet in view is on the screen: 0 black … 255 white. */
+export async function brightness({ page }: Bench, row: number, column: number): Promise<number> {
+  const middle = await page.evaluate(([at, to]) => window.kaoping.point(at, to), [row, column] as const);
+  if (!middle) throw new Error(`no cell ${row},${column}`);
+  const shot = await page.screenshot({ clip: { x: middle.x - 10, y: middle.y - 5, width: 20, height: 10 } });
+  return page.evaluate(async (png) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${png}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const drawing = canvas.getContext('2d');
+    drawing?.drawImage(image, 0, 0);
+    const { data } = drawing?.getImageData(0, 0, image.width, image.height) ?? { data: [] as number[] };
+    return Array.from(data).reduce((sum, value, index) => (index % 4 === 3 ? sum : sum + value), 0) / (0.75 * data.length);
+  }, shot.toString('base64'));
+}
+
 /** Until it holds: the pane and the grid follow in their own time. */
 export async function until(what: string, holds: () => Promise<boolean>, patience = 45_000): Promise<void> {
   const end = Date.now() + patience;

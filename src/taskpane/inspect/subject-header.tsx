@@ -20,6 +20,7 @@ const useStyles = makeStyles({
   // However long names are, the clauses stay in view; the whole is in the hint and for the screen reader.
   few: { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: '3', overflowX: 'hidden', overflowY: 'hidden', overflowWrap: 'anywhere', minWidth: 0 },
   about: { display: 'flex', alignItems: 'center', columnGap: '8px', justifyContent: 'space-between', minWidth: 0 },
+  facts: { display: 'flex', flexWrap: 'wrap', columnGap: '6px', minWidth: 0 },
   status: { flexShrink: 0, width: '122px', minWidth: 0 },
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '6px', rowGap: '4px' },
   signed: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '6px', rowGap: '2px', flexGrow: 1 },
@@ -63,7 +64,7 @@ export function SubjectHeader({ view, inspection, inspector, onInspector, inspec
         <Button className={styles.step} size="small" appearance="subtle" disabled={!view.next} onClick={() => view.next?.()}>{`${inspect.next} ›`}</Button>
       </div>
       <div className={styles.about}>
-        <div className={shared.small}>
+        <div className={mergeClasses(shared.small, styles.facts)}>
           <span className={styles.few} title={about}>{about}</span>
           {/^https?:\/\//i.test(subject.link) && <Link href={subject.link} target="_blank" rel="noreferrer noopener">{inspect.link}</Link>}
         </div>
