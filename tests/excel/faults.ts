@@ -1,6 +1,7 @@
 import './page-globals';
 import { Refusal, wording } from '../../src/messages/problem';
 import { applicableChange, inspect, inspectedPlaces, inspectorChange, markChange, notApplicableChange, remarkChange, statusChange, type InspectedItem, type Inspection } from '../../src/operations/inspect-subject';
+import { calculateBook } from '../../src/operations/refresh-results';
 import { undoScoring } from '../../src/operations/undo-scoring';
 import { parsePeriod } from '../../src/calendar/period';
 import { buildHere } from '../../src/operations/build-here';
@@ -217,6 +218,7 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
 
   if (which === operations) it('评分 that broke off, taken back without another try', async () => {
     const start = await scored();
+    calculateBook(start);
     const { batches } = await outcome(host, copyOf(start), { start: scored, entered: marks, run: score });
     const before = cellsOf(start);
     for (let batch = 1; batch <= batches; batch++) {

@@ -1,3 +1,4 @@
+import { columnLetters } from '../../src/workbook/address';
 import type { Book } from '../../src/workbook/book/book';
 import { findKeyed } from '../../src/sheets/keyed';
 import type { CellValue } from '../../src/workbook/plan';
@@ -123,12 +124,13 @@ describe('other tables of results', () => {
     const { columns, values } = book.sheet('评分结果');
     const own = columns.length;
     const score = (values[2] ?? []).indexOf('得分');
+    const letters = columnLetters(score);
     const cells = [
       { row: 2, column: own, value: '与上期相比' },
       { row: 3, column: own, value: '新增' },
-      { row: 5, column: own, value: 5, formula: `K6-90` },
+      { row: 5, column: own, value: 5, formula: `${letters}6-90` },
       { row: 20, column: 1, value: '说明：本表仅供参考' },
-      { row: 21, column: score, value: 95, formula: 'AVERAGE(K4:K6)' },
+      { row: 21, column: score, value: 95, formula: `AVERAGE(${letters}4:${letters}6)` },
     ];
     book.apply([{ kind: 'set_cells', sheet: '评分结果', cells }]);
     type(book, '检查表', '003', { '2.6.1a': '√' });

@@ -1,3 +1,4 @@
+import { calculateBook } from '../../src/operations/refresh-results';
 import type { Locale } from '../../src/messages/problem';
 import type { CellPlace, PaneHost, PaneTheme, Unsubscribe } from '../../src/taskpane/host';
 import type { Book } from '../../src/workbook/book/book';
@@ -35,8 +36,9 @@ export class FakeHost implements PaneHost {
     this.can = { followSelection: true, clickToTick: true, nativeCheckbox: options.nativeCheckbox ?? false };
     const port = new BookPort(book);
     this.port = {
+      // As Excel does after every change.
       calculates: true,
-    outline: () => port.outline(),
+      outline: () => port.outline(),
       read: (sheets) => port.read(sheets),
       apply: async (changes) => {
         const failure = this.failure;
@@ -44,6 +46,7 @@ export class FakeHost implements PaneHost {
         if (failure) throw failure;
         this.applied.push(changes);
         await port.apply(changes);
+        calculateBook(book);
       },
     };
   }
@@ -102,6 +105,7 @@ export class FakeHost implements PaneHost {
   type(place: CellPlace, value: CellValue): void {
     const { sheet, row, column } = place;
     this.book.apply([{ kind: 'set_cells', sheet, cells: [{ row, column, value }] }]);
+    calculateBook(this.book);
     for (const listener of this.#changes) listener({ sheet, address: address(row, column) });
   }
 

@@ -75,7 +75,8 @@ export function fillSteps(sheet: SheetAt, fills: readonly FormulaFill[]): Step[]
   });
 }
 
-function cellsOfFills(fills: readonly FormulaFill[]): (row: number, column: number) => boolean {
+/** Whether a cell is one of those that the fills calculate. */
+export function cellsOfFills(fills: readonly FormulaFill[]): (row: number, column: number) => boolean {
   const byColumn = new Map<number, Range[]>();
   for (const { range } of fills) for (let column = range.left; column <= range.right; column++) byColumn.set(column, [...(byColumn.get(column) ?? []), range]);
   return (row, column) => byColumn.get(column)?.some(({ top, bottom }) => top <= row && row <= bottom) ?? false;

@@ -137,6 +137,12 @@ export function namesObject(model: Model, sheet: BookSheet | null): HostObject {
         names.push(entry);
         return named(entry);
       },
+      /** So the library speaks of those that it has loaded. */
+      GetItemAt: ([at]) => {
+        const entry = names.filter((each) => each.sheet === scope())[number(at)];
+        if (!entry) throw gone();
+        return named(entry);
+      },
       GetItemOrNullObject: ([key]) => item(key),
     },
   });
