@@ -1,3 +1,4 @@
+import { insertRows } from '../../src/workbook/host/reshape';
 import { calculateBook } from '../../src/operations/refresh-results';
 import type { Locale } from '../../src/messages/problem';
 import type { CellPlace, PaneHost, PaneTheme, Unsubscribe } from '../../src/taskpane/host';
@@ -111,7 +112,8 @@ export class FakeHost implements PaneHost {
 
   /** A row is put in above, as Excel does it. */
   insertRow(sheet: string, row: number): void {
-    this.book.sheet(sheet).values.splice(row, 0, []);
+    insertRows(this.book, this.book.sheet(sheet), row, 1);
+    calculateBook(this.book);
     for (const listener of this.#changes) listener({ sheet, address: `${row + 1}:${row + 1}` });
   }
 

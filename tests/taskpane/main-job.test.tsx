@@ -140,7 +140,7 @@ describe('评分', () => {
     expect(pane.text).toContain('还没有写入');
     expect(pane.cell('评分结果', '001', '得分')).toBeNull();
     await pane.click(pane.button('评分'), 80);
-    expect(['001', '002', '003'].map((id) => [pane.cell('检查表', id, '得分'), pane.cell('检查表', id, '判定')])).toEqual([[90, '合格'], [null, '不合格'], [null, null]]);
+    expect(['001', '002', '003'].map((id) => [pane.cell('检查表', id, '得分'), pane.cell('检查表', id, '判定')])).toEqual([[90, '合格'], [null, '不合格'], [null, '暂计 90']]);
     const figures = Object.fromEntries(pane.all('dl > div').map((figure) => [figure.querySelector('dt')?.textContent, figure.querySelector('dd')?.textContent]));
     expect(figures).toEqual({ 已检查: '2', 未检查: '1', 单项否决: '1', 不合格: '1', 平均得分: '90' });
     expect(pane.one('svg[role=img]').getAttribute('aria-label')).toContain('90+：1 个');

@@ -3,7 +3,7 @@ import { address, rangeAddress } from '../address';
 import { extended, extendedReference, parseRange } from '../book/ranges';
 import type { CellValue, Range } from '../plan';
 import type { Change, SheetContent } from '../port';
-import { fillSteps, formatOf, openings } from './add-sheet';
+import { cellsOfFills, fillSteps, formatOf, openings } from './add-sheet';
 import type { Capabilities } from './capabilities';
 import { cellEntry } from './cell-entry';
 import { joinedAddresses } from './rectangles';
@@ -76,7 +76,8 @@ export class ExistingSheet {
   /** @throws Refusal where somebody did */
   verifyAgain(): void {
     const written = new Set(this.#changes.flatMap((change) => (change.kind === 'set_cells' ? change.cells.map(({ row, column }) => address(row, column)) : [])));
-    for (const each of this.#again) checkAgain(each, written);
+    const filled = cellsOfFills(this.#changes.flatMap((change) => (change.kind === 'fill_formulas' ? change.fills : [])));
+    for (const each of this.#again) checkAgain(each, (row, column) => written.has(address(row, column)) || filled(row, column));
   }
 
   /** What stood in the written cells a moment before; for sheets on which nothing can be told for certain any more. */
