@@ -3,7 +3,7 @@ import { Refusal, located, type Locale } from '../messages/problem';
 import { hostOffice, type OfficeHost } from '../workbook/host/office-host';
 import { loadXlsx } from '../workbook/xlsx/load';
 import { saveXlsx } from '../workbook/xlsx/save';
-import { calculateBook } from '../operations/refresh-results';
+import { calculateBook } from '../operations/calculated';
 import type { Book } from '../workbook/book/book';
 import { fillBar } from './bar';
 import { createGrid, type Grid } from './grid';

@@ -1,7 +1,7 @@
 import './page-globals';
 import { Refusal, wording } from '../../src/messages/problem';
 import { applicableChange, inspect, inspectedPlaces, inspectorChange, markChange, notApplicableChange, remarkChange, statusChange, type InspectedItem, type Inspection } from '../../src/operations/inspect-subject';
-import { calculateBook } from '../../src/operations/refresh-results';
+import { calculateBook } from '../../src/operations/calculated';
 import { undoScoring } from '../../src/operations/undo-scoring';
 import { parsePeriod } from '../../src/calendar/period';
 import { buildHere } from '../../src/operations/build-here';

@@ -2,7 +2,7 @@ import './page-globals';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hostOffice, type HostOptions, type OfficeHost } from '../../src/workbook/host/office-host';
-import { calculateBook } from '../../src/operations/refresh-results';
+import { calculateBook } from '../../src/operations/calculated';
 import { Book } from '../../src/workbook/book/book';
 
 /**

@@ -1,5 +1,5 @@
 import { insertRows } from '../../src/workbook/host/reshape';
-import { calculateBook } from '../../src/operations/refresh-results';
+import { calculateBook } from '../../src/operations/calculated';
 import type { Locale } from '../../src/messages/problem';
 import type { CellPlace, PaneHost, PaneTheme, Unsubscribe } from '../../src/taskpane/host';
 import type { Book } from '../../src/workbook/book/book';

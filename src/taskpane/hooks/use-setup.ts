@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import { nextPeriod, parsePeriod, periodCode, periodLabel, type Period } from '../../calendar/period';
-import { addSampleRegister, buildHere } from '../../operations/build-here';
 import type { Layout } from '../../operations/build';
 import { readRegisterRange, registerRefusal, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
 import { checkedSubjects } from '../../operations/subjects';
@@ -82,6 +81,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     setBuilding(true);
     try {
       const { subjects } = register.read;
+      const { buildHere } = await buildingParts();
       const problems = await store.run((port) => buildHere(port, { rubric, register: subjects, period: code, layout, checkbox }));
       notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.start.built(register.checked), more: problems });
       onBuilt();
@@ -113,6 +113,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     takeSheet,
     makeSample: async () => {
       try {
+        const { addSampleRegister } = await buildingParts();
         const sheet = await store.run((port) => addSampleRegister(port, samples(rubric)));
         setSheets((before) => [...before, sheet]);
         notify({ intent: 'success', text: words.start.sampleMade(sheet) });
@@ -133,6 +134,9 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     build: building || !register || register.refusal || !code || tooManyForms ? null : build,
   };
 }
+
+/** Loaded when a checklist is made: an inspector who is handed one never needs it. */
+const buildingParts = () => import('../../operations/build-here');
 
 function readOf(range: RegisterRange, rubric: Rubric, kinds: Readonly<Record<Rubric['subjectKinds'][number], string>>): Setup['register'] {
   const read = readRegisterRange(range, rubric);
