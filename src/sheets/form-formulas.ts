@@ -23,7 +23,7 @@ export const helperColumnsAt = { heading: 10, formula: 11, full: 12 } as const;
 
 export interface FormFormulas {
   sheet: SheetFormulas;
-  /** In the order of their rows on the form, from the first row on. */
+  /** In the order of their rows on the form. */
   helpers: readonly Helper[];
 }
 
@@ -37,7 +37,6 @@ export function formFormulas(rubric: Rubric, part: Part, register: RegisterPlace
   return {
     sheet,
     helpers: [
-      { key: rowKey, heading: rowKey, formula: (at) => at.position },
       ...sheet.helpers,
       ...lineHelpers(sheet),
       ...results.map(([heading, formula]): Helper => ({ key: resultKey(heading), heading: resultKey(heading), formula })),
@@ -67,7 +66,7 @@ export interface FormLayout {
   cells: Readonly<Record<'编号' | '检查状态', { row: number; column: number }>>;
 }
 
-/** The hidden rows: what each mark's two cells say together, then the helpers. */
+/** The hidden rows: what each mark's two cells say together, the form's row on 目录, then the helpers. */
 interface Block {
   marks: readonly MarkColumn[];
   helpers: readonly Helper[];
@@ -76,7 +75,7 @@ interface Block {
 
 function blockOf({ part, markRows }: FormLayout, { helpers }: FormFormulas): Block {
   const marks = part.columns.filter(({ id }) => markRows.has(id));
-  return { marks, helpers, rows: new Map([...marks.map(({ id }) => id), ...helpers.map(({ key }) => key)].map((key, index) => [key, index])) };
+  return { marks, helpers, rows: new Map([...marks.map(({ id }) => id), rowKey, ...helpers.map(({ key }) => key)].map((key, index) => [key, index])) };
 }
 
 /** The address of a key on its form, absolute, without the sheet; null where the form has no such cell. */
@@ -112,7 +111,7 @@ function placesOf(layout: FormLayout, block: Block, subject: SubjectRow, index: 
     block: range(helperColumnsAt.formula),
     fulls: range(helperColumnsAt.full),
     ...index.list(layout.part.id),
-    position: `IFERROR(MATCH(${quoted(layout.sheetName)},${index.forms},0),0)`,
+    position: absolute(rowOf(rowKey) - 1, helperColumnsAt.formula),
     other: (part) => index.list(part),
   };
 }
@@ -143,15 +142,15 @@ export function calculateForm(formulas: FormFormulas, layout: FormLayout, subjec
     const [usual, other] = mark.mark.type === 'tick' ? [layout.tick, layout.count] : [layout.count, layout.tick];
     return markFormula(mark, absolute(row, usual), absolute(row, other));
   });
+  const listed = `IFERROR(MATCH(${quoted(layout.sheetName)},${index.forms},0),0)`;
   const plain = (value: string | number | null): CellPlan => ({ value, format: formats.helper });
   return {
     cells: [
-      ...block.marks.map(({ id }): [CellPlan, CellPlan, CellPlan] => [plain(helperText(`填写 ${id}`)), plain(null), plain(null)]),
+      ...[...block.marks.map(({ id }) => `填写 ${id}`), rowKey].map((heading): [CellPlan, CellPlan, CellPlan] => [plain(helperText(heading)), plain(null), plain(null)]),
       ...block.helpers.map((helper): [CellPlan, CellPlan, CellPlan] => [plain(helperText(helper.heading)), { value: null, format: helper.points ? points : formats.helper }, plain(helper.full ?? null)]),
     ],
     fills: [
-      ...marks.map((formula, row) => fill(row, helperColumnsAt.formula, formula)),
-      ...block.helpers.map(({ formula }, row) => fill(block.marks.length + row, helperColumnsAt.formula, formula(at))),
+      ...[...marks, listed, ...block.helpers.map(({ formula }) => formula(at))].map((formula, row) => fill(row, helperColumnsAt.formula, formula)),
       ...printed.flatMap(({ row, column, key }) => {
         const cell = cellOf(layout, block, key);
         return cell === null ? [] : [fill(row, column, cell)];

@@ -150,13 +150,14 @@ export function planFormIndex(rubric: Rubric, forms: readonly IndexedForm[], per
     visibility: 'visible',
     columns: [...columns.map((column): ColumnPlan => ({ width: column.width })), ...Array.from({ length: 1 + index.shared.length }, (): ColumnPlan => ({ width: 52, hidden: true }))],
     rows: [
-      { height: 28, cells: [{ value: checklistTitle(rubric, { label: '' }, period.label), format: formats.title }] },
+      { height: 28, cells: [{ value: checklistTitle(rubric, { label: '' }, period.label), format: formats.title }, ...Array.from({ length: tagColumn }, () => null), ...index.shared.map(() => helper(null))] },
       { height: 22, cells: [...columns.map(({ heading }): CellPlan => ({ value: heading, format: formats.heading })), { value: tag, format: formats.key }, ...index.shared.map(({ part, key }) => helper(helperText(`${key}（${part}）`)))] },
       ...forms.map(({ subject, part, layout }): RowPlan => ({
         height: 20,
         cells: [
           ...columns.map(({ of, format, heading }): CellPlan => (heading === linkHeading ? { value: linkText(part), format, link: { sheet: layout.sheetName, address: 'C3' } } : { value: of?.(subject) || null, format })),
           helper(layout.sheetName),
+          ...index.shared.map(() => helper(null)),
         ],
       })),
     ],
