@@ -6,7 +6,7 @@ import { isScored } from '../formulas/subject';
 import { quoted } from '../formulas/words';
 import type { Rubric } from '../rubric/rubric';
 import { absolute, columnLetters, quoteSheet } from '../workbook/address';
-import type { CellPlan, FormulaFill } from '../workbook/plan';
+import type { CellFormat, CellPlan, FormulaFill } from '../workbook/plan';
 import { formats } from './formats';
 import type { IndexLayout } from './form-index';
 import { helperText } from './keyed';
@@ -20,6 +20,9 @@ import type { SubjectRow } from './subject-row';
 
 /** 0-based columns of the helpers: heading, formula, 满分. */
 export const helperColumnsAt = { heading: 10, formula: 11, full: 12 } as const;
+
+/** On the left of its hidden column: centred text would run over into what is printed beside it. */
+export const hiddenFormat: CellFormat = { ...formats.helper, align: 'left' };
 
 export interface FormFormulas {
   sheet: SheetFormulas;
@@ -135,7 +138,7 @@ export interface FormCalculation {
 export function calculateForm(formulas: FormFormulas, layout: FormLayout, subject: SubjectRow, index: IndexLayout, printed: readonly { row: number; column: number; key: string }[]): FormCalculation {
   const block = blockOf(layout, formulas);
   const at = placesOf(layout, block, subject, index);
-  const points = formulas.sheet.terms.scale === 1000 ? { ...formats.helper, numberFormat: '0.00,' } : formats.helper;
+  const points = formulas.sheet.terms.scale === 1000 ? { ...hiddenFormat, numberFormat: '0.00,' } : hiddenFormat;
   const fill = (row: number, column: number, formula: string): FormulaFill => ({ range: { top: row, left: column, bottom: row, right: column }, formula });
   const marks = block.marks.map((mark) => {
     const row = layout.markRows.get(mark.id) ?? 0;
@@ -143,11 +146,11 @@ export function calculateForm(formulas: FormFormulas, layout: FormLayout, subjec
     return markFormula(mark, absolute(row, usual), absolute(row, other));
   });
   const listed = `IFERROR(MATCH(${quoted(layout.sheetName)},${index.forms},0),0)`;
-  const plain = (value: string | number | null): CellPlan => ({ value, format: formats.helper });
+  const plain = (value: string | number | null): CellPlan => ({ value, format: hiddenFormat });
   return {
     cells: [
       ...[...block.marks.map(({ id }) => `填写 ${id}`), rowKey].map((heading): [CellPlan, CellPlan, CellPlan] => [plain(helperText(heading)), plain(null), plain(null)]),
-      ...block.helpers.map((helper): [CellPlan, CellPlan, CellPlan] => [plain(helperText(helper.heading)), { value: null, format: helper.points ? points : formats.helper }, plain(helper.full ?? null)]),
+      ...block.helpers.map((helper): [CellPlan, CellPlan, CellPlan] => [plain(helperText(helper.heading)), { value: null, format: helper.points ? points : hiddenFormat }, plain(helper.full ?? null)]),
     ],
     fills: [
       ...[...marks, listed, ...block.helpers.map(({ formula }) => formula(at))].map((formula, row) => fill(row, helperColumnsAt.formula, formula)),

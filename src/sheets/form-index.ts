@@ -4,7 +4,7 @@ import { isScored } from '../formulas/subject';
 import type { Rubric } from '../rubric/rubric';
 import { columnLetters, quoteSheet } from '../workbook/address';
 import type { CellFormat, CellPlan, CellValue, ColumnPlan, FormulaFill, RowPlan, SheetPlan } from '../workbook/plan';
-import { askedOf, formFormulas, referenceTo, resultKey, type FormFormulas, type FormLayout } from './form-formulas';
+import { askedOf, formFormulas, hiddenFormat, referenceTo, resultKey, type FormFormulas, type FormLayout } from './form-formulas';
 import { formats } from './formats';
 import { helperText, tagText, versionOf } from './keyed';
 import { helperRange } from './matrix-formulas';
@@ -141,7 +141,7 @@ export function planFormIndex(rubric: Rubric, forms: readonly IndexedForm[], per
   const columns = columnsOf(rubric, forms.map(({ subject }) => subject));
   const tagColumn = columns.length;
   const tag = tagText({ role: '目录', rubric: rubric.id, version: versionOf(rubric.hash ?? ''), period: period.code, part: '' });
-  const helper = (value: CellValue): CellPlan => ({ value, format: formats.helper });
+  const helper = (value: CellValue): CellPlan => ({ value, format: hiddenFormat });
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const last = headingRow + forms.length;
   const right = tagColumn + index.shared.length;
