@@ -4,6 +4,7 @@ import { isScored } from '../formulas/subject';
 import type { Rubric } from '../rubric/rubric';
 import { columnLetters, quoteSheet } from '../workbook/address';
 import type { CellFormat, CellPlan, CellValue, ColumnPlan, FormulaFill, RowPlan, SheetPlan } from '../workbook/plan';
+import { mostForms } from './form';
 import { askedOf, formFormulas, hiddenFormat, referenceTo, resultKey, type FormFormulas, type FormLayout } from './form-formulas';
 import { formats } from './formats';
 import { helperText, tagText, versionOf } from './keyed';
@@ -19,8 +20,6 @@ import { checklistTitle } from './titles';
  */
 
 export const indexName = '目录';
-/** More subjects than these are refused: nobody finds his way. */
-export const mostForms = 60;
 
 /** Where 目录 stands. */
 export interface IndexLayout {

@@ -21,6 +21,9 @@ import { checklistTitle, source } from './titles';
  * and below the table carry names local to the sheet.
  */
 
+/** More subjects than these are refused: nobody finds his way. */
+export const mostForms = 60;
+
 const columnsAt = { id: 0, section: 1, indicator: 2, clause: 3, value: 4, tick: 5, count: 6, points: 7, remark: 8 } as const;
 const widths = [20, 76, 96, 288, 58, 44, 64, 60, 140] as const;
 const firstClauseRow = 6;
