@@ -46,7 +46,9 @@ function registerOf(document: MarksDocument): Subject[] {
 
 async function samplesOf(rubric: Rubric, layout: 'matrix' | 'forms'): Promise<Sample[]> {
   const samples: Sample[] = [];
-  const documents = markingsFor(rubric, perTable, perFile[layout]);
+  // A unit of 溧阳 has a form a quarter.
+  const forms = rubric.procedure.periods?.names.length ?? 1;
+  const documents = markingsFor(rubric, layout === 'forms' ? Math.ceil(perTable / forms) : perTable, Math.ceil(perFile[layout] / (layout === 'forms' ? forms : 1)));
   for (const [index, document] of documents.entries()) {
     const book = new Book();
     await buildChecklist(new BookPort(book), { rubric, register: registerOf(document), period: parsePeriod('2026'), layout, checkbox: 'glyph', marks: document });
