@@ -10,6 +10,7 @@ import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '..
 import { planWorkbook, type BuildInput, type Naming } from './build';
 import { readChecklists } from './read-checklists';
 import { readOnce } from './read-once';
+import { refreshResults } from './refresh-results';
 import { helpersFrom } from './sheet-formulas';
 import { updateChecklist } from './update';
 
@@ -29,6 +30,7 @@ export async function buildHere(workbook: WorkbookPort, input: BuildInput): Prom
   const naming = namingIn(outline, contents, input, beside);
   const { plans, problems } = planWorkbook(input, naming);
   await port.apply(changesOf(plans, input, outline, contents, beside, naming));
+  await refreshResults(port);
   return problems;
 }
 

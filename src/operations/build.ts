@@ -23,6 +23,7 @@ import type { CheckboxStyle, Concerns, Prefilled, SubjectRow } from '../sheets/s
 import { planTable } from '../sheets/table';
 import type { SheetPlan } from '../workbook/plan';
 import type { WorkbookPort } from '../workbook/port';
+import { refreshResults } from './refresh-results';
 import { checkedSubjects, subjectRows } from './subjects';
 
 export type Layout = 'matrix' | 'forms';
@@ -46,6 +47,7 @@ export interface BuildInput {
 export async function buildChecklist(port: WorkbookPort, input: BuildInput): Promise<Problem[]> {
   const { plans, problems } = planWorkbook(input);
   await port.apply(plans.map((plan) => ({ kind: 'add_sheet', plan, after: null })));
+  await refreshResults(port);
   return problems;
 }
 

@@ -17,8 +17,8 @@ export interface MatrixLayout {
   helperStart: number;
 }
 
-/** 0-based rows of the heading in which 名单 and the helpers' headings and 满分 stand. */
-export const helperRows = { list: 1, heading: 2, full: 3 } as const;
+/** 0-based rows of the heading: 满分 of each helper; 名单 stands among them, above the first, which reads a mark and has none. */
+export const helperRows = { list: 3, full: 3 } as const;
 
 /** Known on its own sheet: the helper columns, which nobody needs to read back. */
 export const helperRange = '考评_计算';
@@ -55,9 +55,12 @@ export function matrixFills(formulas: SheetFormulas, layout: MatrixLayout, other
   return [list, ...formulas.helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results];
 }
 
+/** Somebody has taken away a column that formulas refer to. */
+export class MissingColumn extends Error {}
+
 function columnOf({ columns, sheetName }: MatrixLayout, key: string): number {
   const column = columns.get(key);
-  if (column === undefined) throw new Error(`${sheetName}: no column ${key}`);
+  if (column === undefined) throw new MissingColumn(`${sheetName}: no column ${key}`);
   return column;
 }
 

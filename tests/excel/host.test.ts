@@ -76,7 +76,7 @@ describe('text stays text', () => {
   it('formulas are formulas, numbers numbers, blanks blanks', async () => {
     host.edit('Sheet1', 0, 3, '旧');
     await new ExcelPort().apply([{ kind: 'set_cells', sheet: 'Sheet1', cells: [{ row: 0, column: 0, value: 3, formula: 'SUM(B1:C1)' }, { row: 0, column: 1, value: 0.1 }, { row: 0, column: 2, value: true }, { row: 0, column: 3, value: null }] }]);
-    expect(host.book.sheet('Sheet1').values).toEqual([[null, 0.1, true, null]]);
+    expect(host.book.sheet('Sheet1').values).toEqual([[0.1, 0.1, true, null]]);
     expect([...host.book.sheet('Sheet1').formulas]).toEqual([['A1', 'SUM(B1:C1)']]);
   });
 });
