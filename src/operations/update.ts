@@ -174,7 +174,7 @@ function addForms(checklist: Checklist, fresh: readonly SubjectRow[], input: Bui
     after = sheetName;
     return change;
   });
-  return [...added, ...(found ? rowsOfIndex(rubric, found, forms) : [])];
+  return [...added, ...(found ? rowsOfIndex(checklist, found, contents, places, forms) : [])];
 }
 
 function hasBoxes(sheet: ChecklistSheet, contents: readonly SheetContent[]): boolean {

@@ -6,7 +6,7 @@ import { isScored } from '../formulas/subject';
 import { quoted } from '../formulas/words';
 import type { Rubric } from '../rubric/rubric';
 import { absolute, columnLetters, quoteSheet } from '../workbook/address';
-import type { CellFormat, CellPlan, FormulaFill } from '../workbook/plan';
+import type { CellFormat, CellPlan, CellValue, FormulaFill } from '../workbook/plan';
 import { formats } from './formats';
 import type { IndexLayout } from './form-index';
 import { helperText } from './keyed';
@@ -117,6 +117,14 @@ function placesOf(layout: FormLayout, block: Block, subject: SubjectRow, index: 
     position: absolute(rowOf(rowKey) - 1, helperColumnsAt.formula),
     other: (part) => index.list(part),
   };
+}
+
+/** The name under which a form was made, by which it finds its row on 目录, whatever its sheet is called now; null where it does not calculate. */
+export function madeAs(values: readonly (readonly CellValue[])[], formulaAt: (row: number, column: number) => string | undefined): string | null {
+  const heading = helperText(rowKey);
+  const row = values.findIndex((cells) => cells[helperColumnsAt.heading] === heading);
+  const said = row < 0 ? null : /MATCH\("((?:[^"]|"")*)"/.exec(formulaAt(row, helperColumnsAt.formula) ?? '');
+  return said?.[1]?.replaceAll('""', '"') ?? null;
 }
 
 /** A mark is taken from either cell; two that differ are none, and read as that. */

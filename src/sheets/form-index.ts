@@ -2,7 +2,7 @@ import type { Places } from '../formulas/helper';
 import { completeness, type RegisterPlaces } from '../formulas/list';
 import { isScored } from '../formulas/subject';
 import type { Rubric } from '../rubric/rubric';
-import { columnLetters, quoteSheet } from '../workbook/address';
+import { absolute, columnLetters, quoteSheet } from '../workbook/address';
 import type { CellFormat, CellPlan, CellValue, ColumnPlan, FormulaFill, RowPlan, SheetPlan } from '../workbook/plan';
 import { mostForms } from './form';
 import { askedOf, formFormulas, hiddenFormat, referenceTo, resultKey, type FormFormulas, type FormLayout } from './form-formulas';
@@ -16,7 +16,8 @@ import { checklistTitle } from './titles';
 
 /**
  * 目录: the forms of a workbook, each a click away, with what they come to. Behind the last printed column stands the
- * tag, below it the name under which each form was made, then hidden columns: what forms must know of each other.
+ * tag, above it the number of forms, below it the name under which each was made, then hidden columns: what forms must
+ * know of each other.
  */
 
 export const indexName = '目录';
@@ -26,6 +27,8 @@ export interface IndexLayout {
   sheetName: string;
   /** Where the name of each form stands, from the heading row down, for formulas on other sheets. */
   forms: string;
+  /** 0-based cell that says how many forms there are, so that a row that somebody deletes is missed. */
+  count: { row: number; column: number };
   list: (part: string) => Pick<Places, 'all' | 'once'>;
   /** 0-based column of a key that forms of a part show to the others. */
   columnOf: (part: string, key: string) => number;
@@ -55,6 +58,7 @@ export function layoutIndex(rubric: Rubric, register: RegisterPlaces, sheetName:
   return {
     sheetName,
     forms: range(place.tagColumn),
+    count: { row: place.headingRow - 1, column: place.tagColumn },
     shared,
     columnOf,
     list: (part) => ({
@@ -149,7 +153,7 @@ export function planFormIndex(rubric: Rubric, forms: readonly IndexedForm[], per
     visibility: 'visible',
     columns: [...columns.map((column): ColumnPlan => ({ width: column.width })), ...Array.from({ length: 1 + index.shared.length }, (): ColumnPlan => ({ width: 52, hidden: true }))],
     rows: [
-      { height: 28, cells: [{ value: checklistTitle(rubric, { label: '' }, period.label), format: formats.title }, ...Array.from({ length: tagColumn }, () => null), ...index.shared.map(() => helper(null))] },
+      { height: 28, cells: [{ value: checklistTitle(rubric, { label: '' }, period.label), format: formats.title }, ...Array.from({ length: tagColumn - 1 }, () => null), helper(forms.length), ...index.shared.map(() => helper(null))] },
       { height: 22, cells: [...columns.map(({ heading }): CellPlan => ({ value: heading, format: formats.heading })), { value: tag, format: formats.key }, ...index.shared.map(({ part, key }) => helper(helperText(`${key}（${part}）`)))] },
       ...forms.map(({ subject, part, layout }): RowPlan => ({
         height: 20,
@@ -182,7 +186,8 @@ function rowFills(rubric: Rubric, form: IndexedForm, index: IndexLayout, row: nu
   ];
 }
 
-/** 名单 of each part. */
+/** 名单 of each part: −1 also where the rows are not as many as the forms. */
 function listFills(rubric: Rubric, index: IndexLayout): FormulaFill[] {
-  return partsOf(rubric).map(({ id }) => cellFill(headingRow - 1, listColumn(index, id), completeness(index.list(id).all('检查状态'), index.list(id))));
+  const whole = `COUNTA(${index.forms})-1=${absolute(index.count.row, index.count.column)}`;
+  return partsOf(rubric).map(({ id }) => cellFill(headingRow - 1, listColumn(index, id), `IF(${whole},${completeness(index.list(id).all('检查状态'), index.list(id))},-1)`));
 }

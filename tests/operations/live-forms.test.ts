@@ -1,5 +1,6 @@
 import { parsePeriod } from '../../src/calendar/period';
 import { buildHere } from '../../src/operations/build-here';
+import { calculateBook } from '../../src/operations/calculated';
 import { updateChecklist } from '../../src/operations/update';
 import type { Subject } from '../../src/register/subject';
 import { builtinRubrics } from '../../src/rubric/builtin';
@@ -8,7 +9,7 @@ import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, kunshanRegister, resultOf, rubricOf, scoredBook, subject } from './workbooks';
+import { built, fillForm, kunshanRegister, resultOf, rubricOf, scoredBook, subject } from './workbooks';
 
 /** The formulas of forms and of 目录 as they stand in a workbook; that they give what the engine gives is held by tests/formulas/oracle.ts. */
 
@@ -97,4 +98,28 @@ it('has a 目录 of its own for the next period in the same workbook', async () 
   const later = forms(book).filter(({ name }) => name.includes('2026Q4'));
   expect(later).toHaveLength(3);
   for (const sheet of later) expect([...named(formulasOf(sheet))].sort()).toEqual(['名录', '目录·2026Q4'].sort());
+});
+
+describe('a row that somebody deletes from 目录', () => {
+  const deleted = async () => {
+    const book = await built('kunshan-2019-account', register, { layout: 'forms' });
+    for (const sheet of forms(book)) fillForm(book, sheet.name, { 检查状态: '已检查' });
+    calculateBook(book);
+    expect(ranks(book)).toEqual([['001', 100, 1], ['002', 100, 1], ['003', 100, 1]]);
+    const index = indexOf(book);
+    book.apply([{ kind: 'set_cells', sheet: index.name, cells: (index.values[3] ?? []).map((_, column) => ({ row: 3, column, value: null })) }]);
+    calculateBook(book);
+    return book;
+  };
+  const ranks = (book: Book) => indexOf(book).values.slice(2).filter((row) => row[0] !== null).map((row) => [row[0], row[6], row[8]]);
+
+  it('leaves no rank that does not count it', async () => {
+    expect(ranks(await deleted())).toEqual([['001', 100, '需核对'], ['003', 100, '需核对']]);
+  });
+
+  it('comes back with 评分, and the ranks with it', async () => {
+    const book = await deleted();
+    await scoredBook(book);
+    expect(ranks(book)).toEqual([['001', 100, 1], ['003', 100, 1], ['002', 100, 1]]);
+  });
 });
