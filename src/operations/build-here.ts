@@ -103,7 +103,7 @@ const periodEnding = ({ period }: BuildInput): string => (period ? `·${periodCo
 function isMarksSheet({ rows }: SheetPlan): boolean {
   const values = rows.slice(0, 8).map(({ cells }) => cells.map((cell) => (isCellPlan(cell) ? cell.value : cell)));
   const tag = findTag(values)?.tag;
-  return tag?.role === '检查表' || tag?.role === '检查单';
+  return tag?.role === '检查表' || tag?.role === '检查单' || tag?.role === '目录';
 }
 
 /** The register that this program made here before (名录样表), wherever it was renamed to. */

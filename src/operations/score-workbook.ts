@@ -11,6 +11,7 @@ import { withImage } from './before-image';
 import type { Checklist } from './checklist';
 import { readChecklists } from './read-checklists';
 import { refreshResults } from './refresh-results';
+import { missingIndexRows } from './form-index-rows';
 import { missingFormulas } from './sheet-formulas';
 import { writeMarksSheets } from './write-checklist';
 import { writeTable, writtenIn } from './write-table';
@@ -58,7 +59,7 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   }
   options.onProgress?.('writing', 0, 1);
   // Files too: what was scored by command can be taken back in the pane.
-  await port.apply([...scored.flatMap(({ checklist }) => missingFormulas(checklist, reading)), ...withImage(changes, reading.contents, options.scoredAt, rubricTexts(checklists))]);
+  await port.apply([...scored.flatMap(({ checklist }) => [...missingFormulas(checklist, reading), ...missingIndexRows(checklist, reading)]), ...withImage(changes, reading.contents, options.scoredAt, rubricTexts(checklists))]);
   await refreshResults(port);
   return {
     checklists,

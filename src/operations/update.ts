@@ -2,7 +2,8 @@ import { periodCode, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { foldName } from '../rubric/names';
 import type { Subject } from '../register/subject';
-import { formSheetName, mostForms, planForm } from '../sheets/form';
+import { formSheetName, layoutForm, mostForms, planForm } from '../sheets/form';
+import { formFormulas } from '../sheets/form-formulas';
 import { linkCell } from '../sheets/matrix';
 import { partsOf, type Part } from '../sheets/parts';
 import { registerCells, registerHeadings } from '../sheets/register-table';
@@ -12,9 +13,10 @@ import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook
 import { concernsOf, type BuildInput } from './build';
 import type { Checklist, ChecklistSheet, MatrixSheet } from './checklist';
 import { changesBetween, readChecklists, type WorkbookReading } from './read-checklists';
+import { findIndex, rowsOfIndex } from './form-index-rows';
 import { textOf } from './read-matrix';
 import { refreshResults } from './refresh-results';
-import { missingFormulas } from './sheet-formulas';
+import { missingFormulas, registerIn } from './sheet-formulas';
 import { checkedSubjects, subjectRows } from './subjects';
 
 /**
@@ -35,7 +37,7 @@ export async function updateChecklist(port: WorkbookPort, input: BuildInput): Pr
   const fresh = rows.filter(({ id }) => !checklist.rows.has(id));
   if (checklist.layout === 'matrix') {
     for (const sheet of checklist.sheets) if (sheet.layout === 'matrix') changes.push(...addRows(sheet, fresh, input, reading.contents));
-  } else changes.push(...addForms(checklist, fresh, input, reading.contents));
+  } else changes.push(...addForms(checklist, fresh, input, reading));
   const gone = [...checklist.rows.values()].filter(({ id }) => !known.has(id));
   for (const { id, name } of gone) problems.push(problem('no_longer_in_register', 'warning', { id, name }, { subject: id }));
   changes.push(...remarkGone(checklist, gone.map(({ id }) => id), reading.contents), ...updateRegister(reading, input.register));
@@ -148,22 +150,31 @@ function newRow(sheet: MatrixSheet, subject: SubjectRow, row: number, concerned:
   return [...described, ...marks, ...(sheet.tagColumn === null ? [] : [{ row, column: sheet.tagColumn, value: subject.id }])];
 }
 
-function addForms(checklist: Checklist, fresh: readonly SubjectRow[], input: BuildInput, contents: readonly SheetContent[]): Change[] {
-  const wanted = partsOf(input.rubric).flatMap((part: Part) => fresh.filter(({ kind }) => part.kinds.includes(kind)).map((subject) => ({ part, subject })));
+/** Forms behind the others, each with its row in 目录. */
+function addForms(checklist: Checklist, fresh: readonly SubjectRow[], input: BuildInput, { contents, register }: WorkbookReading): Change[] {
+  const { rubric } = input;
+  const wanted = partsOf(rubric).flatMap((part: Part) => fresh.filter(({ kind }) => part.kinds.includes(kind)).map((subject) => ({ part, subject })));
   const count = fresh.length + checklist.rows.size;
   if (count > mostForms) throw new Refusal(problem('too_many_forms', 'error', { count, most: mostForms }));
-  const taken = new Set(checklist.sheets.map(({ name }) => name.toLowerCase()));
+  const taken = new Set(contents.map(({ name }) => name.toLowerCase()));
   const period = { code: input.period ? periodCode(input.period) : '', label: input.period ? periodLabel(input.period) : '' };
+  const places = registerIn(contents, register.sheet);
+  const found = findIndex(rubric, period.code, contents, places);
+  const concerns = concernsOf(rubric);
   const checkbox = checklist.sheets.some((sheet) => hasBoxes(sheet, contents)) ? 'native' : 'glyph';
   let after = checklist.sheets.at(-1)?.name ?? null;
-  return wanted.map(({ part, subject }): Change => {
+  const forms = wanted.map(({ part, subject }) => {
     const sheetName = formSheetName(subject, part, taken);
     taken.add(sheetName.toLowerCase());
-    const plan = planForm(input.rubric, part, subject, { period, checkbox, sheetName, prefilled: undefined, concerns: concernsOf(input.rubric) });
-    const change: Change = { kind: 'add_sheet', plan, after };
+    return { part, subject, formulas: formFormulas(rubric, part, places), layout: layoutForm(part, subject, { sheetName, concerns }) };
+  });
+  const added = forms.map(({ part, subject, formulas, layout: { sheetName } }): Change => {
+    const calculates = found ? { formulas, index: found.layout } : null;
+    const change: Change = { kind: 'add_sheet', plan: planForm(rubric, part, subject, { period, checkbox, sheetName, prefilled: undefined, concerns, calculates }), after };
     after = sheetName;
     return change;
   });
+  return [...added, ...(found ? rowsOfIndex(checklist, found, contents, places, forms) : [])];
 }
 
 function hasBoxes(sheet: ChecklistSheet, contents: readonly SheetContent[]): boolean {

@@ -83,7 +83,8 @@ function sortValue({ vetoed, score }: Result): number {
   return score ?? -2;
 }
 
-function formCells(sheet: FormSheet, rubric: Rubric, results: ReadonlyMap<string, Result>): CellChange[] {
+/** What the computed cells of a form show for a result: written where they hold no formulas, compared where they do. */
+export function formCells(sheet: FormSheet, rubric: Rubric, results: ReadonlyMap<string, Result>): CellChange[] {
   const result = results.get(sheet.subject);
   const { period } = sheet.part;
   const open = sheet.checked && result !== undefined && !result.refused;

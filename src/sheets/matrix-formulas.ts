@@ -72,6 +72,7 @@ export function placesOf(layout: MatrixLayout, row: number, other: (part: string
     block: (first, last) => `$${letters(first)}${row + 1}:$${letters(last)}${row + 1}`,
     fulls: (first, last) => `$${letters(first)}$${helperRows.full + 1}:$${letters(last)}$${helperRows.full + 1}`,
     ...listPlaces(layout, ''),
+    position: `ROW()-ROW($A$${layout.keyRow + 1})+1`,
     other: (part) => listPlaces(other(part), `${quoteSheet(other(part).sheetName)}!`),
   };
 }
@@ -82,6 +83,6 @@ function listPlaces(layout: MatrixLayout, sheet: string): Pick<Places, 'all' | '
       const column = columnLetters(columnOf(layout, key));
       return `${sheet}$${column}$${layout.keyRow + 1}:$${column}$${layout.last + 1}`;
     },
-    once: (key) => (key === '表头' ? `${sheet}$A$${layout.keyRow + 1}` : `${sheet}$${columnLetters(layout.helperStart)}$${helperRows.list + 1}`),
+    once: () => `${sheet}$${columnLetters(layout.helperStart)}$${helperRows.list + 1}`,
   };
 }

@@ -100,7 +100,11 @@ describe('a protected form', () => {
     expect(host.book.sheet(name).protected).toBe(true);
   });
 
-  it('is opened once by scoring, and shut again', async () => {
+  it('is opened once by scoring where its formulas were cleared, and shut again', async () => {
+    const { values, formulas } = host.book.sheet(name);
+    const row = values.findIndex((cells) => cells[1] === '单项否决');
+    expect(formulas.at(row, 5)).toBeDefined();
+    host.book.apply([{ kind: 'set_cells', sheet: name, cells: [2, 5, 7].map((column) => ({ row, column, value: null })) }]);
     fillForm(host.book, name, { 检查状态: '已检查' });
     await score(new ExcelPort());
     const called = host.batches.flatMap(({ methods }) => methods);

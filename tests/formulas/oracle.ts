@@ -19,6 +19,7 @@ import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
+import { compareForms } from './compare-forms';
 import { markingsFor } from './markings';
 
 /**
@@ -34,7 +35,8 @@ interface Sample {
 }
 
 const perTable = 300;
-const perFile = 60;
+/** Documents are kept whole, so that a file may hold a few more; of forms sixty are the most. */
+const perFile = { matrix: 60, forms: 45 } as const;
 
 function registerOf(document: MarksDocument): Subject[] {
   return document.subjects.map((subject, index) => ({
@@ -44,7 +46,9 @@ function registerOf(document: MarksDocument): Subject[] {
 
 async function samplesOf(rubric: Rubric, layout: 'matrix' | 'forms'): Promise<Sample[]> {
   const samples: Sample[] = [];
-  const documents = markingsFor(rubric, perTable, perFile);
+  // A unit of 溧阳 has a form a quarter.
+  const forms = rubric.procedure.periods?.names.length ?? 1;
+  const documents = markingsFor(rubric, layout === 'forms' ? Math.ceil(perTable / forms) : perTable, Math.ceil(perFile[layout] / (layout === 'forms' ? forms : 1)));
   for (const [index, document] of documents.entries()) {
     const book = new Book();
     await buildChecklist(new BookPort(book), { rubric, register: registerOf(document), period: parsePeriod('2026'), layout, checkbox: 'glyph', marks: document });
@@ -90,7 +94,7 @@ export async function run(): Promise<void> {
   let cached = 0;
   try {
     for (const rubric of builtinRubrics.filter(({ id }) => only === undefined || id === only)) {
-      const samples = await samplesOf(rubric, 'matrix');
+      const samples = [...(await samplesOf(rubric, 'matrix')), ...(await samplesOf(rubric, 'forms'))];
       const files = samples.map(({ name, bytes }) => {
         const file = path.join(folder, `${name}.xlsx`);
         writeFileSync(file, bytes);
@@ -102,6 +106,11 @@ export async function run(): Promise<void> {
         const book = await loadXlsx(readFileSync(path.join(folder, 'out', `${sample.name}.xlsx`)));
         const results = score(rubric, sample.document);
         const byId = new Map(results.results.map((result) => [result.id, result]));
+        if (sample.name.includes('-forms-')) {
+          const forms = await compareForms(book, rubric, byId, (result, period) => expectedOf(result, sample, period));
+          own += forms.count;
+          different.push(...forms.different.map((line) => `${sample.name} ${line}`));
+        }
         const written = await loadXlsx(sample.bytes);
         for (const sheet of written.sheets) {
           const other = book.sheet(sheet.name);

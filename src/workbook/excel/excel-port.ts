@@ -105,8 +105,11 @@ export class ExcelPort implements WorkbookPort {
         for (const id of standing.ids) before.add(id);
         for (const sheet of standing.sheets) if (sheet.opens) opened.set(sheet.id, sheet.options);
         for (const sheet of standing.sheets) numbered.push(...sheet.numbered());
+        const made = plans.map((plan) => addSheetSteps(context, plan, standing.order.indexOf(plan.name), this.#can));
         const steps = [
-          ...changes.flatMap((change) => (change.kind === 'add_sheet' ? addSheetSteps(context, change.plan, standing.order.indexOf(change.plan.name), this.#can) : [])),
+          // All sheets first: Excel takes no formula that names a sheet which is not there yet.
+          ...made.flatMap(([begin]) => (begin ? [begin] : [])),
+          ...made.flatMap(([, ...rest]) => rest),
           ...standing.sheets.flatMap((sheet) => sheet.steps()),
           ...standing.sheets.flatMap((sheet) => sheet.lastSteps()),
           ...standing.sheets.flatMap((sheet) => sheet.lookAgain()),
