@@ -31,6 +31,8 @@ interface Computed {
   engine: CellValue;
   /** The subject is checked and scored; else formulas may show 暂计. */
   open: boolean;
+  /** Never a formula, whatever its neighbours are. */
+  plain?: true;
 }
 
 /**
@@ -89,7 +91,9 @@ function formComputed(sheet: FormSheet, { rubric, results }: Scored): Computed[]
   return formCells(sheet, rubric, results).flatMap(({ row, column, value }): Computed[] => {
     const own = { subject: sheet.subject, row, column, engine: value, open };
     const name = names.get(address(row, column));
-    if (name !== undefined) return [{ ...own, heading: name, item: itemOf(name, period) }];
+    // 贵阳 gives no score: these two cells of the foot stay blank.
+    const plain = rubric.procedure.full === null && (name === '得分' || name === '同类排名') ? { plain: true as const } : {};
+    if (name !== undefined) return [{ ...own, ...plain, heading: name, item: itemOf(name, period) }];
     const clause = clauses.get(row) ?? '';
     // Late items stand with their clause; of a form that is only marked the lines show what it comes to so far.
     return !open || clause.endsWith('@late') ? [] : [{ ...own, heading: '', item: `${itemOf('', period)}${clause} 扣分/得分` }];
@@ -101,7 +105,7 @@ function seenIn({ name, values, formulas }: Pick<SheetContent, 'name' | 'values'
     const { subject, item, row, column, engine } = cell;
     const value = values[row]?.[column] ?? null;
     const at = { subject, item, sheet: name, cell: address(row, column), engine, value };
-    if (calculates) return [{ ...at, as: 'live', fault: liveFault(cell, value, formulas.at(row, column) !== undefined, context) }];
+    if (calculates && !cell.plain) return [{ ...at, as: 'live', fault: liveFault(cell, value, formulas.at(row, column) !== undefined, context) }];
     if (!context.written && isBlank(value)) return [];
     return [{ ...at, as: 'written', fault: isSame(value, engine) ? null : 'differs' }];
   });

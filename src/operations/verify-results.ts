@@ -89,7 +89,7 @@ function seenInTable(table: Table, standing: Standing): Seen[] {
     return [{ ...place(key, '整行'), ...at(mainColumn(table, ours)), engine: null, fault: 'extra_row' }];
   });
   const absent = table.rows.filter(({ key }) => !kept.has(key)).map((row): Seen => ({ ...place(row.key, '整行'), cell: null, engine: mainValue(table, row), value: null, fault: 'no_row' }));
-  const missing = table.columns.filter((plan, index) => isCompared(plan) && ![...ours.values()].includes(index));
+  const missing = table.columns.filter((plan, index) => isCompared(plan) && ![...ours.values()].includes(index) && table.rows.some(({ cells }) => !isBlank(cells[index])));
   return [
     ...missing.map(({ heading }): Seen => ({ subject: null, item: heading, as: 'written', sheet: content.name, cell: address(headingRow, 0), engine: null, value: null, fault: 'no_column' })),
     ...written,
