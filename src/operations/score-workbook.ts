@@ -69,7 +69,11 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
 
 const rubricTexts = (checklists: ScoredWorkbook['checklists']): Map<string, string> => new Map(checklists.map(({ rubric }) => [rubric.hash ?? '', JSON.stringify(rubric)]));
 
-function scoreChecklist(checklist: Checklist, shared: readonly Problem[], options: ScoreWorkbookOptions): Results {
+/**
+ * The engine on the marks of one checklist, its problems with the cells that they are about.
+ * @param shared what was noticed of the workbook as a whole
+ */
+export function scoreChecklist(checklist: Checklist, shared: readonly Problem[], options: Pick<ScoreWorkbookOptions, 'onProgress'> = {}): Results {
   const { rubric, subjects, period } = checklist;
   const results = score(rubric, { rubric: rubric.id, subjects }, { ...(period === '' ? {} : { period }), onProgress: (done, all) => options.onProgress?.('scoring', done, all) });
   const located = results.problems.map((found) => (found.cell === undefined ? { ...found, ...cellOf(found, checklist) } : found));
@@ -102,9 +106,13 @@ interface WrittenResults {
   contents: readonly SheetContent[];
 }
 
-function writeResults(checklist: Checklist, results: Results, contents: readonly SheetContent[], several: boolean, scoredAt: string): WrittenResults {
+/**
+ * What the sheets of results say of a scored checklist.
+ * @param several the workbook holds more than one: the names of the sheets tell them apart
+ */
+export function resultContext(checklist: Checklist, results: Results, several: boolean, scoredAt: string): ResultContext {
   const period = parsePeriod(checklist.period);
-  const context: ResultContext = {
+  return {
     rubric: checklist.rubric,
     results,
     subjects: checklist.rows,
@@ -114,6 +122,10 @@ function writeResults(checklist: Checklist, results: Results, contents: readonly
     scoredAt,
     suffix: several ? `·${checklist.name}`.slice(0, 20) : '',
   };
+}
+
+function writeResults(checklist: Checklist, results: Results, contents: readonly SheetContent[], several: boolean, scoredAt: string): WrittenResults {
+  const context = resultContext(checklist, results, several, scoredAt);
   const reviewed = new Set(writtenIn(vetoesTable(context), '复核意见', contents).keys());
   const byId = new Map(results.results.map((result): [string, Result] => [result.id, result]));
   const changes = writeMarksSheets(checklist, byId, contents);
