@@ -4,6 +4,7 @@ import type { Subject } from '../register/subject';
 import { findTag } from '../sheets/keyed';
 import { preparedRows } from '../sheets/matrix';
 import { placesInRegister, planRegister, registerCells, registerHeadings, registerName, registerPlaces } from '../sheets/register-table';
+import { standingClauseIds } from '../sheets/rubric-table';
 import { findState, readState, stateName, stateRows } from '../sheets/state';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
@@ -71,7 +72,7 @@ function namingIn(outline: Outline, contents: readonly SheetContent[], input: Bu
     own && headingRow >= 0
       ? placesInRegister(own.name, own.values[headingRow] ?? [], headingRow, Math.max(own.values.length - 1, headingRow + input.register.length + preparedRows))
       : registerPlaces(named(registerName), input.register.length);
-  return { named, register };
+  return { named, register, ...(beside ? { clauseIds: standingClauseIds(input.rubric, contents) } : {}) };
 }
 
 function changesOf(plans: readonly SheetPlan[], input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean, { named }: Naming): Change[] {
@@ -103,7 +104,7 @@ const periodEnding = ({ period }: BuildInput): string => (period ? `·${periodCo
 function isMarksSheet({ rows }: SheetPlan): boolean {
   const values = rows.slice(0, 8).map(({ cells }) => cells.map((cell) => (isCellPlan(cell) ? cell.value : cell)));
   const tag = findTag(values)?.tag;
-  return tag?.role === '检查表' || tag?.role === '检查单' || tag?.role === '目录';
+  return tag?.role === '检查表' || tag?.role === '检查单' || tag?.role === '目录' || tag?.role === '问题清单';
 }
 
 /** The register that this program made here before (名录样表), wherever it was renamed to. */

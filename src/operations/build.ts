@@ -10,6 +10,7 @@ import { score } from '../scoring/score';
 import { formSheetName, layoutForm, mostForms, planForm } from '../sheets/form';
 import { formFormulas } from '../sheets/form-formulas';
 import { indexName, planFormIndex, plannedIndex } from '../sheets/form-index';
+import { findingsName, planFindings } from '../sheets/findings';
 import { planInstructions } from '../sheets/instructions';
 import type { RegisterPlaces } from '../formulas/list';
 import { comfortableColumns, layoutMatrix, matrixName, planMatrix } from '../sheets/matrix';
@@ -17,7 +18,7 @@ import type { MatrixLayout } from '../sheets/matrix-formulas';
 import { partsOf, type Part } from '../sheets/parts';
 import { planRegister, registerName, registerPlaces } from '../sheets/register-table';
 import { resultTables } from '../sheets/result-tables';
-import { planRubricTable } from '../sheets/rubric-table';
+import { clauseIdCells, planRubricTable, rubricTableName } from '../sheets/rubric-table';
 import { planState } from '../sheets/state';
 import type { CheckboxStyle, Concerns, Prefilled, SubjectRow } from '../sheets/subject-row';
 import { planTable } from '../sheets/table';
@@ -55,6 +56,8 @@ export async function buildChecklist(port: WorkbookPort, input: BuildInput): Pro
 export interface Naming {
   named: (sheet: string) => string;
   register: RegisterPlaces;
+  /** The cells of a 指标表 that stands there already; null: there is none, and none will be made. */
+  clauseIds?: string | null;
 }
 
 /** Every sheet of a new checklist workbook, in order. */
@@ -76,6 +79,7 @@ export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet
       planRubricTable(rubric),
       planRegister(register),
       ...(input.layout === 'forms' ? forms(input, parts, rows, period, naming) : matrices(input, parts, rows, period, naming)),
+      planFindings(rubric, { sheetName: naming.named(findingsName), period, register: naming.register, clauseIds: naming.clauseIds === undefined ? clauseIdCells(rubric, naming.named(rubricTableName)) : naming.clauseIds }),
       ...emptyResults(rubric, rows, period),
       planState(new Map([[rubric.hash ?? '', JSON.stringify(rubric)]])),
     ],
