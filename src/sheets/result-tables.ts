@@ -2,6 +2,7 @@ import type { Rubric } from '../rubric/rubric';
 import { clausesOf, type Placed } from '../rubric/walk';
 import type { Line, Result, Results } from '../scoring/results';
 import type { CellValue } from '../workbook/plan';
+import { findingKey, type ListedFinding, type ListedFindings } from './findings';
 import { formats } from './formats';
 import { tagText, versionOf, type SheetRole } from './keyed';
 import type { SubjectRow } from './subject-row';
@@ -20,6 +21,8 @@ export interface ResultContext {
   scoredAt: string;
   /** Keys of the vetoes on which somebody has decided in 否决清单. */
   reviewed: ReadonlySet<string>;
+  /** What 问题清单 has for each deduction; absent before the first scoring. */
+  listed?: ListedFindings;
   /** Added to sheet names where a workbook holds several checklists. */
   suffix: string;
 }
