@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../messages/problem';
 import { findKeyed, findTag, parseTag } from '../sheets/keyed';
+import { hasOwnWords, memoryTexts, mergedText } from '../sheets/merged-text';
 import { chartName, drawnRows, lineMark, planTable, printedColumns, tableRowHeight, type Table } from '../sheets/table';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
@@ -108,8 +109,8 @@ function keptRows(table: Table, ours: ReadonlyMap<number, number>, keyColumn: nu
 function withPersonal(table: Table, { ours, kept, before }: Standing): Table['rows'] {
   return table.rows.map(({ key, cells }) => {
     const old = before[kept.get(key) ?? -1] ?? [];
-    const written = new Map([...ours].filter(([, index]) => table.columns[index]?.personal).map(([at, index]) => [index, old[at] ?? null]));
-    return { key, cells: cells.map((cell, index) => written.get(index) ?? cell) };
+    const written = new Map([...ours].filter(([, index]) => table.columns[index]?.personal && !table.columns[index].memory).map(([at, index]) => [index, old[at] ?? null]));
+    return { key, cells: cells.map((cell, index) => mergedCell(table, index, old, ours, cell) ?? written.get(index) ?? cell) };
   });
 }
 
@@ -230,6 +231,7 @@ function ownRow(table: Table, standing: Standing, at: { key: string; cells: read
     const plan = index === undefined ? undefined : table.columns[index];
     if (index === undefined || !plan) return written;
     const value = at.cells[index] ?? null;
+    if (plan.merged || plan.memory) return mergedCell(table, index, old ?? [], ours, value) ?? value;
     if (plan.personal) return written !== null && written !== '' ? written : value;
     if (plan.stamp && written !== null && value !== null) stamped.push(column);
     else if (value !== written) changed = true;
@@ -237,6 +239,20 @@ function ownRow(table: Table, standing: Standing, at: { key: string; cells: read
   });
   if (old && !changed) for (const column of stamped) values[column] = old[column] ?? null;
   return { values, fixed };
+}
+
+/** A cell of 问题编号 or 依据 with what people added to it; null for other columns. */
+function mergedCell(table: Table, index: number, old: readonly CellValue[], ours: ReadonlyMap<number, number>, value: CellValue): CellValue {
+  const kind = table.columns[index]?.merged;
+  const at = [...ours].find(([, own]) => own === index)?.[0];
+  if (kind === undefined || at === undefined) return null;
+  return mergedText(kind, old[at] ?? null, lastWritten(table, index, old, ours), String(value ?? '')) || null;
+}
+
+/** What the program wrote the last time into a merged cell of the row. */
+function lastWritten({ columns }: Table, index: number, row: readonly CellValue[], ours: ReadonlyMap<number, number>): string {
+  const memory = [...ours].find(([, own]) => columns[own]?.memory)?.[0] ?? -1;
+  return memoryTexts(row[memory])[columns.slice(0, index).filter(({ merged }) => merged).length] ?? '';
 }
 
 function formulasOf({ content, headingRow }: Standing, row: number, width: number): Map<number, string> {
@@ -255,6 +271,9 @@ export function isWrittenIn(row: readonly CellValue[], table: Table, ours: Reado
     if (cell === null || cell === '' || column === keyColumn) return false;
     const index = ours.get(column);
     if (index === undefined) return true;
+    const { merged, memory } = table.columns[index] ?? {};
+    if (memory) return false;
+    if (merged) return hasOwnWords(merged, cell, lastWritten(table, index, row, ours));
     return table.columns[index]?.personal === true && !table.blankPersonal?.includes(String(cell));
   });
 }

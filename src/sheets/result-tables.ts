@@ -5,6 +5,7 @@ import type { CellValue } from '../workbook/plan';
 import { findingKey, type ListedFinding, type ListedFindings } from './findings';
 import { formats } from './formats';
 import { tagText, versionOf, type SheetRole } from './keyed';
+import { memoryText } from './merged-text';
 import type { SubjectRow } from './subject-row';
 import type { Table, TableColumn, TableRow } from './table';
 import { periodHeading } from './titles';
@@ -40,6 +41,8 @@ const score = (heading: string, width: number): TableColumn => ({ heading, width
 const count = (heading: string, width: number): TableColumn => ({ heading, width, format: formats.number, whenGone: null });
 const personal = { personal: true } as const;
 const identity = { identity: true } as const;
+/** Remembers what 问题清单 wrote into the columns that people write in too. */
+const memory: TableColumn = { heading: '清单原文', width: 20, format: formats.key, personal: true, memory: true, helper: true };
 /** Blank in a row whose reason is gone. */
 const effect = { whenGone: null } as const;
 
@@ -184,22 +187,24 @@ export function yearTable(context: ResultContext): Table {
 export function deductionsTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
     { ...center('编号', 46, identity), format: formats.code },
-    text('名称', 110),
+    text('名称', 100),
     wrapped('平台', 76),
     text('主办单位', 110),
     wrapped('类别', 70),
     text('一级指标', 76),
     text('二级指标', 100),
-    text('评分细则', 240, identity),
+    text('评分细则', 200, identity),
     center('检查情况', 70, effect),
     { ...count('扣分/加分', 76), format: { ...formats.number, numberFormat: '+General;-General;0' } },
     text('封顶情况', 100, { whenGone: '已无此项' }),
-    text('问题编号', 90, personal),
+    text('问题编号', 90, { ...personal, merged: 'words' }),
+    text('依据', 130, { ...personal, merged: 'lines' }),
     center('检查人', 60),
     { ...center('监测时间点', 84), format: formats.date },
+    memory,
   ];
   const rows = context.results.results.flatMap((result) =>
-    result.lines.filter((line) => line.points !== 0 || line.veto !== undefined || line.remark !== undefined).map((line): TableRow => deductionRow(result, line, columns, context)),
+    [...result.lines.filter((line) => line.points !== 0 || line.veto !== undefined || line.remark !== undefined), ...foundAfterVeto(result, context)].map((line): TableRow => deductionRow(result, line, columns, context)),
   );
   return {
     sheetName: `扣分明细${context.suffix}`,
@@ -213,11 +218,32 @@ export function deductionsTable(context: ResultContext): Table {
   };
 }
 
+/** Problems that are listed for a vetoed subject and were not marked: kept, scored no more. */
+function foundAfterVeto(result: Result, { rubric, listed }: ResultContext): Line[] {
+  if (!result.vetoed) return [];
+  const lines = new Set(result.lines.map(({ clause, period }) => findingKey(result.id, clause, period)));
+  const periods = rubric.procedure.periods?.names ?? [undefined];
+  return [...clausesOf(rubric)].flatMap(({ clause }) =>
+    periods.flatMap((period): Line[] => {
+      const key = findingKey(result.id, clause.id, period);
+      return !listed?.has(key) || lines.has(key) ? [] : [{ clause: clause.id, mark: null, points: 0, remark: 'after_veto', ...(period === undefined ? {} : { period }) }];
+    }),
+  );
+}
+
+/** 012-2.4-01 9月3日推送标题有错字 https://…（截图 012-2.4-01） */
+function evidenceLine({ id, description, link, screenshot }: ListedFinding): string {
+  const words = [id, description, link].map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '').join(' ');
+  return screenshot === '' || screenshot === id ? words : `${words}（截图 ${screenshot}）`;
+}
+
 function deductionRow(result: Result, line: Line, columns: readonly TableColumn[], context: ResultContext): TableRow {
   const subject = context.subjects.get(result.id);
   const placed = placedOf(context.rubric, line.clause);
   const details = context.details.get(result.id);
   const period = line.period === undefined ? '' : `（${periodHeading(line.period)}）`;
+  const found = context.listed?.get(findingKey(result.id, line.clause, line.period)) ?? [];
+  const [ids, evidence] = [found.map(({ id }) => id).join('\n'), found.map(evidenceLine).join('\n')];
   const values: Readonly<Record<string, CellValue>> = {
     编号: result.id,
     名称: result.name,
@@ -230,6 +256,9 @@ function deductionRow(result: Result, line: Line, columns: readonly TableColumn[
     检查情况: markText(line, placed),
     '扣分/加分': line.veto !== undefined || line.remark === 'after_veto' ? null : (line.counted ?? line.points),
     封顶情况: limitText(line),
+    问题编号: ids || null,
+    依据: evidence || null,
+    清单原文: memoryText([ids, evidence]),
     检查人: details?.inspector || null,
     监测时间点: details?.checkedOn ?? null,
   };

@@ -42,6 +42,10 @@ export interface TableColumn {
   whenGone?: CellValue;
   /** Not printed. */
   helper?: true;
+  /** What 问题清单 says and what people add to it, in lines, or in words (问题编号); personal too. */
+  merged?: 'lines' | 'words';
+  /** Hidden: what was written last into the merged columns, so that people's words are told from it; the last column. */
+  memory?: true;
 }
 
 export interface TableRow {
@@ -70,7 +74,7 @@ export function planTable(table: Table): SheetPlan {
   return {
     name: table.sheetName,
     visibility: 'visible',
-    columns: [...table.columns.map(({ width: pixels, format }): ColumnPlan => ({ width: pixels, format })), { width: 20, hidden: true, format: formats.key }],
+    columns: [...table.columns.map(({ width: pixels, format, memory }): ColumnPlan => ({ width: pixels, format, ...(memory ? { hidden: true } : {}) })), { width: 20, hidden: true, format: formats.key }],
     rows: [...titleRows(table), headings(table), ...dataRows(table)],
     merges: titleMerges(table, right),
     freeze: { rows: head + 1, columns: 0 },
