@@ -261,7 +261,7 @@ function numbered(all: readonly Finding[], contents: readonly SheetContent[]): F
 export class FindingNumbers {
   readonly #last = new Map<string, number>();
 
-  constructor(contents: readonly SheetContent[]) {
+  constructor(contents: readonly Pick<SheetContent, 'values'>[]) {
     for (const { values } of contents) {
       for (const row of values) {
         for (const cell of row) if (typeof cell === 'string' && cell.includes('-') && cell.length < longest) this.#note(cell);

@@ -252,7 +252,7 @@ describe('after ten rounds of edit, score, re-score', () => {
     const lines = String(first?.[3]).split('\n');
     expect(lines.filter((line) => line.startsWith('第')).sort()).toEqual([...words].sort());
     expect(lines.filter((line) => line.startsWith('001-'))).toEqual(['001-2.4-01 9月第1周没有更新（第10次核对） https://example.gov.cn/1']);
-    expect(second).toEqual(['001', '发布商业广告', '001-2.6-01\n旧台账5号', '001-2.6-01 文末有广告（截图 A17）']);
+    expect(second).toEqual(['001', '发布商业广告', '001-2.6-01、旧台账5号', '001-2.6-01 文末有广告（截图 A17）']);
     expect(third).toEqual(['003', '内容更新不及时', '003-2.4-01', '003-2.4-01 8月没有更新']);
   });
 
