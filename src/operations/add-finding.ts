@@ -1,6 +1,6 @@
 import { problem, Refusal } from '../messages/problem';
 import { headingRow as plannedHeadingRow } from '../sheets/table';
-import { headingsFor, type FindingHeading } from '../sheets/findings';
+import { findingHeight, headingsFor, type FindingHeading } from '../sheets/findings';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, WorkbookPort } from '../workbook/port';
 import type { Checklist } from './checklist';
@@ -68,6 +68,7 @@ export async function addFinding(port: WorkbookPort, asked: NewFinding): Promise
   await port.apply([
     ...changes,
     { kind: 'set_cells', sheet, cells },
+    { kind: 'set_heights', sheet, rows: [{ row, height: findingHeight((heading) => values[heading] ?? null) }] },
     ...(marked.length === 0 ? [] : [{ kind: 'set_cells' as const, sheet: inspection.place.sheet.name, cells: marked }]),
   ]);
   return { id, place: { sheet, row, column: columns.get('问题编号') ?? 0 } };

@@ -247,11 +247,19 @@ function repeated(all: readonly Finding[], { content, columns }: FindingsSheet):
   });
 }
 
-/** Rows without 问题编号 take the next one, in their order. */
+/** Rows without 问题编号 take that of their screenshot where it has one of this kind, else the next one, in their order. */
 function numbered(all: readonly Finding[], contents: readonly SheetContent[]): Finding[] {
   if (!all.some(({ unnumbered, clause }) => unnumbered && clause !== null)) return [...all];
   const numbers = new FindingNumbers(contents);
-  return all.map((each) => (each.unnumbered && each.subject !== null && each.clause !== null ? { ...each, id: numbers.next(each.subject, each.clause) } : each));
+  const taken = new Set(all.map(({ id }) => id));
+  return all.map((each) => {
+    const { unnumbered, subject, clause, screenshot } = each;
+    if (!unnumbered || subject === null || clause === null) return each;
+    const start = startOf(subject, clause);
+    const id = screenshot.startsWith(start) && /^\d+$/.test(screenshot.slice(start.length)) && !taken.has(screenshot) ? screenshot : numbers.next(subject, clause);
+    taken.add(id);
+    return { ...each, id };
+  });
 }
 
 /**
@@ -270,7 +278,7 @@ export class FindingNumbers {
   }
 
   next(subject: string, clause: string): string {
-    const start = `${subject}-${indicatorOf(clause)}-`;
+    const start = startOf(subject, clause);
     const number = (this.#last.get(start) ?? 0) + 1;
     this.#last.set(start, number);
     return `${start}${String(number).padStart(2, '0')}`;
@@ -286,5 +294,5 @@ export class FindingNumbers {
 /** Longer texts are not people's. */
 const longest = 5000;
 
-/** 2.4.1a → 2.4. */
-const indicatorOf = (clause: string): string => clause.split('.').slice(0, 2).join('.');
+/** 012 and 2.4.1a → 012-2.4-. */
+const startOf = (subject: string, clause: string): string => `${subject}-${clause.split('.').slice(0, 2).join('.')}-`;

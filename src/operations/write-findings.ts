@@ -1,5 +1,5 @@
 import { parsePeriod, periodLabel } from '../calendar/period';
-import { findingsName, ownCheck, planFindings, type FindingHeading } from '../sheets/findings';
+import { findingHeight, findingsName, ownCheck, planFindings, type FindingHeading } from '../sheets/findings';
 import { placedOf } from '../sheets/result-tables';
 import { standingClauseIds } from '../sheets/rubric-table';
 import { periodHeading } from '../sheets/titles';
@@ -18,14 +18,21 @@ import { registerIn } from './sheet-formulas';
  */
 export function completeFindings(checklist: Checklist, { sheet, all }: Findings, reading: Pick<WorkbookReading, 'contents' | 'register'>, suffix: string): Change[] {
   if (!sheet) return [{ kind: 'add_sheet', plan: newFindings(checklist, reading, suffix), after: checklist.sheets.at(-1)?.name ?? null }];
-  const cells = all.flatMap((finding): CellChange[] =>
-    [...knownOf(checklist, finding)].flatMap(([heading, value]): CellChange[] => {
-      const column = sheet.columns.get(heading);
-      if (column === undefined || value === null || value === '' || textOf(sheet.content.values[finding.row]?.[column] ?? null) !== '') return [];
-      return [{ row: finding.row, column, value }];
-    }),
-  );
-  return cells.length === 0 ? [] : [{ kind: 'set_cells', sheet: sheet.content.name, cells }];
+  const { content: { name, values }, columns } = sheet;
+  const rows = all.flatMap((finding) => {
+    const row = values[finding.row] ?? [];
+    const cells = [...knownOf(checklist, finding)].flatMap(([heading, value]): CellChange[] => {
+      const column = columns.get(heading);
+      return column === undefined || value === null || value === '' || textOf(row[column] ?? null) !== '' ? [] : [{ row: finding.row, column, value }];
+    });
+    const height = findingHeight((heading) => cells.find(({ column }) => column === columns.get(heading))?.value ?? row[columns.get(heading) ?? -1] ?? null);
+    return cells.length === 0 ? [] : [{ cells, height: { row: finding.row, height } }];
+  });
+  if (rows.length === 0) return [];
+  return [
+    { kind: 'set_cells', sheet: name, cells: rows.flatMap(({ cells }) => cells) },
+    { kind: 'set_heights', sheet: name, rows: rows.map(({ height }) => height) },
+  ];
 }
 
 /** What follows from whose problem it is, and of which clause. */

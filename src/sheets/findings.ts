@@ -1,11 +1,11 @@
 import type { RegisterPlaces } from '../formulas/list';
 import type { Rubric } from '../rubric/rubric';
 import { columnLetters } from '../workbook/address';
-import type { SheetPlan, ValidationPlan } from '../workbook/plan';
+import type { CellValue, SheetPlan, ValidationPlan } from '../workbook/plan';
 import { formats } from './formats';
 import { tagText, versionOf } from './keyed';
 import { fitPrint } from './print';
-import { headingRow, planTable, type Table, type TableColumn } from './table';
+import { headingRow, planTable, tableRowHeight, type Table, type TableColumn } from './table';
 import { periodHeading } from './titles';
 
 /** 问题清单: one row per problem, typed by hand or through the pane; what is left blank 评分 fills in. */
@@ -61,6 +61,11 @@ const columns: Readonly<Record<FindingHeading, Omit<TableColumn, 'heading'>>> = 
 
 /** A year's quarters are told apart by a column; elsewhere there is none. */
 export const headingsFor = (rubric: Pick<Rubric, 'procedure'>): FindingHeading[] => findingHeadings.filter((heading) => heading !== '季度' || rubric.procedure.periods !== null);
+
+/** Points that a row takes. */
+export function findingHeight(textOf: (heading: FindingHeading) => CellValue): number {
+  return tableRowHeight({ columns: findingHeadings.map((heading) => ({ heading, ...columns[heading] })) }, findingHeadings.map(textOf));
+}
 
 export interface FindingsPlace {
   sheetName: string;

@@ -109,7 +109,7 @@ function titleMerges(table: Table, right: number) {
 
 function headings(table: Table): RowPlan {
   const cells = table.columns.map(({ heading }): CellPlan => ({ value: heading, format: formats.heading }));
-  return { height: rowHeight(table.columns.map(({ heading, width }) => ({ text: heading, width })), 10, 24), cells: [...cells, { value: table.tag, format: formats.key }] };
+  return { height: rowHeight(table.columns.filter(({ memory }) => !memory).map(({ heading, width }) => ({ text: heading, width })), 10, 24), cells: [...cells, { value: table.tag, format: formats.key }] };
 }
 
 function dataRows(table: Table): RowPlan[] {

@@ -192,6 +192,13 @@ describe('rows that people treat as they like', () => {
     expect(deductions(book, '问题编号')[0]).toEqual(['001', '001-2.4-01\n001-2.4-03']);
   });
 
+  it('a screenshot that is named already gives its problem the number', async () => {
+    const book = await listed();
+    find(book, 1, { 截图编号: '001-2.4-05' });
+    await scoredBook(book);
+    expect(columnsOf(book, list, '问题编号').slice(0, 3)).toEqual([['001-2.4-06'], ['001-2.4-05'], ['001-2.6-01']]);
+  });
+
   it('a copied row keeps its number, and both are named', async () => {
     const book = await listed();
     find(book, 0, { 问题编号: 'X-1' });
