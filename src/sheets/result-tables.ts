@@ -233,9 +233,17 @@ function foundAfterVeto(result: Result, { rubric, listed }: ResultContext): Line
 
 /** 012-2.4-01 9月3日推送标题有错字 https://…（截图 012-2.4-01） */
 function evidenceLine({ id, description, link, screenshot }: ListedFinding): string {
-  const words = [id, description, link].map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '').join(' ');
+  const words = [id, description, link].map(oneLine).filter((text) => text !== '').join(' ');
   return screenshot === '' || screenshot === id ? words : `${words}（截图 ${screenshot}）`;
 }
+
+/** A line for each problem that says something there. */
+function linesFrom(found: readonly ListedFinding[], of: keyof ListedFinding): string {
+  return found.map((each) => oneLine(each[of])).filter((text) => text !== '').join('\n');
+}
+
+/** Lines tell what people add from what the list says. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function deductionRow(result: Result, line: Line, columns: readonly TableColumn[], context: ResultContext): TableRow {
   const subject = context.subjects.get(result.id);
@@ -243,7 +251,7 @@ function deductionRow(result: Result, line: Line, columns: readonly TableColumn[
   const details = context.details.get(result.id);
   const period = line.period === undefined ? '' : `（${periodHeading(line.period)}）`;
   const found = context.listed?.get(findingKey(result.id, line.clause, line.period)) ?? [];
-  const [ids, evidence] = [found.map(({ id }) => id).join('\n'), found.map(evidenceLine).join('\n')];
+  const [ids, evidence] = [linesFrom(found, 'id'), found.map(evidenceLine).join('\n')];
   const values: Readonly<Record<string, CellValue>> = {
     编号: result.id,
     名称: result.name,
@@ -404,22 +412,26 @@ export function vetoesTable(context: ResultContext): Table {
     wrapped('平台', 76, identity),
     text('主办单位', 110),
     text('否决事项', 200, identity),
-    text('问题描述', 150, personal),
-    text('问题链接', 110, personal),
-    center('截图编号', 76, personal),
+    text('问题描述', 150, { ...personal, merged: 'lines' }),
+    text('问题链接', 110, { ...personal, merged: 'lines' }),
+    wrapped('截图编号', 88, { ...personal, merged: 'words' }),
     { ...center('监测时间点', 84), format: formats.date },
     center('检查人', 60),
     center('复核意见', 70, personal),
     center('复核人', 60, personal),
     { ...center('复核日期', 84, personal), format: formats.date },
+    memory,
   ];
   let order = 0;
   const rows = context.results.results.flatMap((result) =>
     result.vetoes.map((clause): TableRow => {
       const subject = context.subjects.get(result.id);
       const details = context.details.get(result.id);
+      const periods = context.rubric.procedure.periods?.names ?? [undefined];
+      const found = periods.flatMap((period) => context.listed?.get(findingKey(result.id, clause, period)) ?? []);
+      const evidence = (['description', 'link', 'screenshot'] as const).map((of) => linesFrom(found, of));
       order += 1;
-      const cells: CellValue[] = [order, result.name, subject?.platform || null, subject?.unit || (result.kind === 'unit' ? result.name : null), clauseTitle(placedOf(context.rubric, clause)), null, null, null, details?.checkedOn ?? null, details?.inspector || null, undecided, null, null];
+      const cells: CellValue[] = [order, result.name, subject?.platform || null, subject?.unit || (result.kind === 'unit' ? result.name : null), clauseTitle(placedOf(context.rubric, clause)), ...evidence.map((said) => said || null), details?.checkedOn ?? null, details?.inspector || null, undecided, null, null, memoryText(evidence)];
       return { key: vetoKey(result.id, clause), cells };
     }),
   );

@@ -130,6 +130,24 @@ describe('评分', () => {
     expect(verified?.differences).toEqual([]);
   });
 
+  it('否决清单 shows the evidence beside its review, and people may add to it', async () => {
+    const book = await listed();
+    type(book, '检查表', '002', { '1.1.1a': '☑' });
+    find(book, 3, { 编号: '002', 条款编码: '1.1.1a', 问题描述: '标题把国名写错', 问题链接: 'https://example.gov.cn/9', 截图编号: '002-1.1-01' });
+    await scoredBook(book);
+    const shown = () => columnsOf(book, '否决清单', '名称', '问题描述', '问题链接', '截图编号', '复核意见');
+    expect(shown()).toEqual([['张浦发布', '标题把国名写错', 'https://example.gov.cn/9', '002-1.1-01', '待复核']]);
+    typeAt(book, '否决清单', 4, 5, '标题把国名写错\n已致电核实');
+    find(book, 3, { 问题描述: '标题把国名写错（第2行）' });
+    await scoredBook(book);
+    expect(shown()).toEqual([['张浦发布', '已致电核实\n标题把国名写错（第2行）', 'https://example.gov.cn/9', '002-1.1-01', '待复核']]);
+    // What the list alone said keeps no row of a veto that was taken back.
+    typeAt(book, '否决清单', 4, 5, null);
+    type(book, '检查表', '002', { '1.1.1a': '☐' });
+    await scoredBook(book);
+    expect(shown()).toEqual([]);
+  });
+
   it('counts no problem that was reviewed as 不属实, and keeps its row', async () => {
     const book = await listed();
     find(book, 1, { 复核意见: '不属实' });

@@ -87,7 +87,7 @@ describe('否决清单', () => {
 
   it('is made anew when deleted, with the reviews of a sheet whose hidden column was deleted', async () => {
     const book = await reviewed();
-    book.sheet('否决清单').values.forEach((row) => void row.splice(13, 1));
+    book.sheet('否决清单').values.forEach((row) => void row.splice(14, 1));
     const scored = await scoredBook(book);
     expect(codesOf(scored)).toContain('result_sheet_unreadable');
     expect(columnsOf(book, '否决清单2', '平台', '复核意见', '复核人')).toEqual([['微信订阅号', '待复核', null], ['新浪微博', '属实', '王芳']]);
