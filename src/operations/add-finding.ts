@@ -7,6 +7,7 @@ import type { Checklist } from './checklist';
 import { FindingNumbers, readFindings, type Findings } from './findings';
 import { inspect, inspectedPlaces, markChange, type InspectedItem, type Inspection } from './inspect-subject';
 import { readChecklists, type WorkbookReading } from './read-checklists';
+import { refreshResults } from './refresh-results';
 import { knownOf, newFindings } from './write-findings';
 
 /** ＋问题: what is known of a problem where it is found. */
@@ -71,6 +72,7 @@ export async function addFinding(port: WorkbookPort, asked: NewFinding): Promise
     { kind: 'set_heights', sheet, rows: [{ row, height: findingHeight((heading) => values[heading] ?? null) }] },
     ...(marked.length === 0 ? [] : [{ kind: 'set_cells' as const, sheet: inspection.place.sheet.name, cells: marked }]),
   ]);
+  await refreshResults(port);
   return { id, place: { sheet, row, column: columns.get('问题编号') ?? 0 } };
 }
 

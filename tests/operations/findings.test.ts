@@ -1,5 +1,6 @@
 import { readChecklists } from '../../src/operations/read-checklists';
 import { readFindings } from '../../src/operations/findings';
+import { buildHere } from '../../src/operations/build-here';
 import { updateChecklist } from '../../src/operations/update';
 import { findKeyed } from '../../src/sheets/keyed';
 import { parsePeriod } from '../../src/calendar/period';
@@ -66,6 +67,23 @@ describe('a checklist has its 问题清单', () => {
     expect(book.sheets.map(({ name }) => name)).toEqual(expect.arrayContaining(['检查表', list]));
     expect((await scoredBook(book, { scoredAt: '2026-10-01 09:00' })).written).toBe(1);
     expect(book.sheets.filter(({ name }) => name.startsWith(list))).toHaveLength(1);
+  });
+
+  it('of its own, beside a checklist of another period', async () => {
+    const book = await built('kunshan-2019-account', kunshanRegister);
+    await buildHere(new BookPort(book), { rubric: rubricOf('kunshan-2019-account'), register: kunshanRegister, period: parsePeriod('2026Q4'), layout: 'matrix', checkbox: 'glyph' });
+    const lists = () => book.sheets.flatMap(({ name }) => (name.startsWith(list) ? [name] : []));
+    expect(lists()).toEqual([list, '问题清单·2026Q4']);
+    find(book, 0, { 编号: '001', 条款编码: '2.4.1a' });
+    find(book, 0, { 编号: '002', 条款编码: '2.4.1a' }, '问题清单·2026Q4');
+    find(book, 1, { 编号: '002', 条款编码: '2.4.1a' }, '问题清单·2026Q4');
+    const reading = await readChecklists(new BookPort(book));
+    expect(reading.checklists.map((checklist) => [checklist.period, readFindings(checklist, reading).all.map(({ subject }) => subject)])).toEqual([['2026Q3', ['001']], ['2026Q4', ['002', '002']]]);
+    await scoredBook(book);
+    expect(lists()).toHaveLength(2);
+    // The ids to choose from are those of the 指标表 that is there.
+    const rule = book.sheet('问题清单·2026Q4').validations.flatMap((each) => ('formula' in each.rule ? [each.rule.formula] : []));
+    expect(rule.some((formula) => formula.startsWith('指标表!') || formula.startsWith("'指标表'!"))).toBe(true);
   });
 
   it('that building onto the workbook again keeps', async () => {
