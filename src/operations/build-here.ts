@@ -7,7 +7,7 @@ import { placesInRegister, planRegister, registerCells, registerHeadings, regist
 import { findState, readState, stateName, stateRows } from '../sheets/state';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
-import { planWorkbook, type BuildInput, type Naming } from './build';
+import { planWorkbook, type BuildInput, type Naming, type PlannedWorkbook } from './build';
 import { readChecklists } from './read-checklists';
 import { readOnce } from './read-once';
 import { helpersFrom } from './sheet-formulas';
@@ -27,9 +27,9 @@ export async function buildHere(workbook: WorkbookPort, input: BuildInput): Prom
   if (standing.some(({ rubric, period }) => rubric.hash === input.rubric.hash && period === code)) return updateChecklist(port, input);
   const beside = standing.length > 0;
   const naming = namingIn(outline, contents, input, beside);
-  const { plans, problems } = planWorkbook(input, naming);
-  await port.apply(changesOf(plans, input, outline, contents, beside, naming));
-  return problems;
+  const planned = planWorkbook(input, naming);
+  await port.apply(changesOf(planned, input, outline, contents, beside, naming));
+  return planned.problems;
 }
 
 /** 名录样表: an empty register with two lines that show how it is filled. */
@@ -72,7 +72,7 @@ function namingIn(outline: Outline, contents: readonly SheetContent[], input: Bu
   return { named, register };
 }
 
-function changesOf(plans: readonly SheetPlan[], input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean, { named }: Naming): Change[] {
+function changesOf({ plans, lookups }: PlannedWorkbook, input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean, { named }: Naming): Change[] {
   const state = findState(contents);
   const register = ownRegister(outline, contents);
   const changes: Change[] = [];
@@ -82,7 +82,7 @@ function changesOf(plans: readonly SheetPlan[], input: BuildInput, outline: Outl
       continue;
     }
     // A second checklist shares the register; its instructions and results come with its first scoring.
-    const marks = isMarksSheet(plan);
+    const marks = isMarksSheet(plan) || lookups.has(plan);
     if (beside && !marks) continue;
     const registers = (plan.names ?? []).some(({ name }) => name === registerNameInBook);
     if (registers && register) {

@@ -17,6 +17,7 @@ import { planRegister, registerName, registerPlaces } from '../sheets/register-t
 import { resultTables } from '../sheets/result-tables';
 import { planRubricTable } from '../sheets/rubric-table';
 import { planState } from '../sheets/state';
+import { planSelfForm, selfFormName } from '../sheets/self-form';
 import type { CheckboxStyle, Concerns, Prefilled, SubjectRow } from '../sheets/subject-row';
 import { planTable } from '../sheets/table';
 import type { SheetPlan } from '../workbook/plan';
@@ -53,8 +54,15 @@ export interface Naming {
   register: RegisterPlaces;
 }
 
+export interface PlannedWorkbook {
+  plans: SheetPlan[];
+  /** Those of `plans` that look up this checklist's marks: they come with it, under their final names. */
+  lookups: ReadonlySet<SheetPlan>;
+  problems: Problem[];
+}
+
 /** Every sheet of a new checklist workbook, in order. */
-export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet) => sheet, register: registerPlaces(registerName, input.register.length) }): { plans: SheetPlan[]; problems: Problem[] } {
+export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet) => sheet, register: registerPlaces(registerName, input.register.length) }): PlannedWorkbook {
   const { rubric, register } = input;
   const period = { code: input.period ? periodCode(input.period) : '', label: input.period ? periodLabel(input.period) : '' };
   const { subjects, problems } = checkedSubjects(register, rubric.subjectKinds);
@@ -65,13 +73,16 @@ export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet
   const widest = Math.max(...parts.map(({ columns }) => columns.length));
   problems.push(...coverage(rubric, rows), ...strangers(input.marks, known));
   if (input.layout !== 'forms' && widest > comfortableColumns) problems.push(problem('forms_advised', 'warning', { count: widest }));
+  const { marks, lookups } = input.layout === 'forms' ? { marks: forms(input, parts, rows, period, naming), lookups: [] } : matrices(input, parts, rows, period, naming);
   return {
     problems,
+    lookups: new Set(lookups),
     plans: [
       planInstructions(rubric, parts, period, rows.length),
       planRubricTable(rubric),
       planRegister(register),
-      ...(input.layout === 'forms' ? forms(input, parts, rows, period, naming) : matrices(input, parts, rows, period, naming)),
+      ...marks,
+      ...lookups,
       ...emptyResults(rubric, rows, period),
       planState(new Map([[rubric.hash ?? '', JSON.stringify(rubric)]])),
     ],
@@ -88,7 +99,7 @@ export function concernsOf(rubric: Rubric): Concerns {
   return (clause, subject) => applies(clause, subject);
 }
 
-function matrices(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): SheetPlan[] {
+function matrices(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): { marks: SheetPlan[]; lookups: SheetPlan[] } {
   const concerns = concernsOf(input.rubric);
   const { register } = naming;
   const own = (part: Part): SubjectRow[] => rows.filter(({ kind }) => part.kinds.includes(kind));
@@ -99,7 +110,9 @@ function matrices(input: BuildInput, parts: readonly Part[], rows: readonly Subj
     if (!layout) throw new Error(`no part ${id}`);
     return layout;
   };
-  return parts.map((part) => planMatrix(input.rubric, part, own(part), { ...named(part), period, checkbox: input.checkbox, prefilled: prefilledOf(input.marks, part), concerns, other }));
+  const marks = parts.map((part) => planMatrix(input.rubric, part, own(part), { ...named(part), period, checkbox: input.checkbox, prefilled: prefilledOf(input.marks, part), concerns, other }));
+  const lookups = parts.map((part) => planSelfForm(input.rubric, part, { sheetName: naming.named(selfFormName(part)), period: period.label, first: own(part)[0]?.id ?? null, layout: other(part.id), register }));
+  return { marks, lookups };
 }
 
 function forms(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): SheetPlan[] {

@@ -23,6 +23,7 @@ export const helperRows = { list: 1, heading: 2, full: 3 } as const;
 /** Known on its own sheet: the helper columns, which nobody needs to read back. */
 export const helperRange = '考评_计算';
 
+/** Rows of a sheet of Excel: formulas of other sheets look down to the end, so that rows added later are theirs too. */
 const bottom = 1_048_576;
 
 export interface HelperColumn {
@@ -81,4 +82,37 @@ function listPlaces(layout: MatrixLayout, sheet: string): Pick<Places, 'all' | '
     },
     once: (key) => (key === '表头' ? `${sheet}$A$${layout.keyRow + 1}` : `${sheet}$${columnLetters(layout.helperStart)}$${helperRows.list + 1}`),
   };
+}
+
+/** What other sheets look up in a matrix: whole columns, each from the heading row down to the end of the sheet. */
+export interface LiveMatrix {
+  sheetName: string;
+  /** Absolute, with the name of its sheet; null where the matrix has no such column. */
+  column: (key: string) => string | null;
+  /** The cell 名单. */
+  list: string;
+  /** 编号 of the rows that stand ready, for a list to choose from. */
+  ids: string;
+  /** 1-based row of the headings. */
+  headingRow: number;
+}
+
+export function liveMatrix(layout: MatrixLayout): LiveMatrix {
+  const sheet = `${quoteSheet(layout.sheetName)}!`;
+  const ids = columnLetters(columnOf(layout, '编号'));
+  return {
+    sheetName: layout.sheetName,
+    column: (key) => {
+      const column = layout.columns.get(key);
+      return column === undefined ? null : `${sheet}$${columnLetters(column)}$${layout.keyRow + 1}:$${columnLetters(column)}$${bottom}`;
+    },
+    list: listPlaces(layout, sheet).once('名单'),
+    ids: `${sheet}$${ids}$${layout.keyRow + 2}:$${ids}$${layout.last + 1}`,
+    headingRow: layout.keyRow + 1,
+  };
+}
+
+/** A subject's row among the rows of a live matrix, its heading row being the first; 0 where it has none. @param id the cell of its 编号 */
+export function liveRow(live: LiveMatrix, id: string): string {
+  return `IF(${id}="",0,IFERROR(MATCH(IFERROR(VALUE(${id}),${id}&""),${live.column('编号值') ?? ''},0),0))`;
 }
