@@ -40,7 +40,7 @@ describe('检查单 (UX §3)', () => {
     expect(formulaAt(plan, 2, 3)).toContain('"请选择编号"');
   });
 
-  it('shows a tick as ☑, a count as it is, and the points of a criterion once for all its clauses', () => {
+  it('shows a tick as ☑ in its own column, and no points for what only vetoes', () => {
     const rubric = rubricOf('kunshan-2019-account');
     const plan = named(plansOf('kunshan-2019-account'), '检查单');
     const rows = plan.rows.slice(6);
@@ -50,11 +50,17 @@ describe('检查单 (UX §3)', () => {
     expect(formulaAt(plan, tick, 6)).toBeUndefined();
     // A veto gives and takes no points.
     expect(formulaAt(plan, tick, 7)).toBeUndefined();
-    // 更新不及时: several clauses of one criterion of at most 10 points.
-    const criteria = rubric.sections.filter(({ kind }) => kind === 'deduct').flatMap(({ indicators }) => indicators.flatMap((indicator) => indicator.criteria));
-    const [first, second] = criteria.find(({ clauses }) => clauses.length > 1)?.clauses ?? [];
-    expect(formulaAt(plan, row(first?.text ?? '?'), 7)).toContain('/1000');
-    expect(formulaAt(plan, row(second?.text ?? '?'), 7)).toBeUndefined();
+  });
+
+  it('gives the points of a criterion once, beside the first of its clauses', () => {
+    const rubric = rubricOf('jingzhou-2021-county');
+    const plan = named(plansOf('jingzhou-2021-county'), '检查单');
+    const criteria = rubric.sections.flatMap(({ indicators }) => indicators.flatMap((indicator) => indicator.criteria));
+    const shared = criteria.find(({ max, clauses }) => max !== null && clauses.length > 1);
+    const top = plan.rows.findIndex(({ cells }) => cells.some((cell) => isCellPlan(cell) && String(cell.value).startsWith(shared?.clauses[0]?.text ?? '?')));
+    const count = shared?.clauses.length ?? 0;
+    expect(Array.from({ length: count }, (_, index) => formulaAt(plan, top + index, 7) !== undefined)).toEqual([true, ...Array.from({ length: count - 1 }, () => false)]);
+    expect(plan.merges).toContainEqual({ top, left: 7, bottom: top + count - 1, right: 7 });
   });
 
   it.each(['kunshan-2019-account', 'suqian-2021-annual', 'liyang-2023', 'guiyang-2017'])('is protected but for its one cell, and nothing on it is read back (%s)', (id) => {
