@@ -1,3 +1,4 @@
+import { isFault } from '../rubric/fault';
 import type { Rubric } from '../rubric/rubric';
 
 import type { CellFormat, CellPlan, CellValue, NamePlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
@@ -6,7 +7,7 @@ import { formats } from './formats';
 import { findTag, isMarkId, tagText, versionOf, type Tag } from './keyed';
 import { isTicked, markFormat, markValidation } from './matrix';
 import { officialHeadings, officialValue, ruleHint } from './official';
-import { isFault, tickMeaning, type MarkColumn, type Part } from './parts';
+import { tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
 import { markCell, platformLabel, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
 import { rowHeight } from './text-size';

@@ -7,7 +7,7 @@ import type { Rubric } from '../rubric/rubric';
 import type { CellFormat, CellPlan, Range, RowPlan, SheetPlan } from '../workbook/plan';
 import { clauseWords, columnMerges, countHeading, firstClauseRow, rewardHeading, spans, tickHeading } from './form';
 import { formats } from './formats';
-import { markFormat } from './matrix';
+import { isTicked, markFormat } from './matrix';
 import { liveMatrix, liveRow, type LiveMatrix, type MatrixLayout } from './matrix-formulas';
 import { officialHeadings } from './official';
 import { tickMeaning, type MarkColumn, type Part } from './parts';
@@ -63,7 +63,7 @@ export function planSelfForm(rubric: Rubric, part: Part, { sheetName, period, fi
         input: { title: '编号', message: '选择或输入编号，本表自动填写；只读，请在检查表中修改。' },
       },
     ],
-    conditionals: [{ ranges: [{ top: firstClauseRow, left: columnsAt.tick, bottom: end - 1, right: columnsAt.tick }], formula: `F${firstClauseRow + 1}="☑"`, format: { color: '000000', bold: true } }],
+    conditionals: [{ ranges: [{ top: firstClauseRow, left: columnsAt.tick, bottom: end - 1, right: columnsAt.tick }], formula: isTicked(`F${firstClauseRow + 1}`), format: { color: '000000', bold: true } }],
     freeze: { rows: firstClauseRow, columns: 0 },
     print: {
       ...fitPrint(width, 'portrait'),

@@ -3,7 +3,8 @@ import { demoMarks } from '../../src/cli/demo-marks';
 import { planWorkbook, type Layout } from '../../src/operations/build';
 import { builtinRubrics } from '../../src/rubric/builtin';
 import type { Rubric } from '../../src/rubric/rubric';
-import { isFault, partsOf } from '../../src/sheets/parts';
+import { isFault } from '../../src/rubric/fault';
+import { partsOf } from '../../src/sheets/parts';
 import { isCellPlan, type CellPlan, type CellValue, type SheetPlan, type ValidationPlan } from '../../src/workbook/plan';
 import { kunshanRegister, rubricOf, subject, unit } from '../operations/workbooks';
 
