@@ -3,7 +3,7 @@ import { Refusal, type Problem } from '../messages/problem';
 import type { Subject } from '../register/subject';
 import { findTag } from '../sheets/keyed';
 import { preparedRows } from '../sheets/matrix';
-import { placesInRegister, planRegister, registerCells, registerHeadings, registerName, registerPlaces } from '../sheets/register-table';
+import { placesInRegister, planRegister, registerCells, registerHeadings, registerName, registerPlaces, wholeRegisterPlaces } from '../sheets/register-table';
 import { findState, readState, stateName, stateRows } from '../sheets/state';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
@@ -69,7 +69,8 @@ function namingIn(outline: Outline, contents: readonly SheetContent[], input: Bu
     own && headingRow >= 0
       ? placesInRegister(own.name, own.values[headingRow] ?? [], headingRow, Math.max(own.values.length - 1, headingRow + input.register.length + preparedRows))
       : registerPlaces(named(registerName), input.register.length);
-  return { named, register };
+  const whole = own && headingRow >= 0 ? wholeRegisterPlaces(own.name, own.values[headingRow] ?? [], headingRow) : wholeRegisterPlaces(named(registerName));
+  return { named, register, wholeRegister: whole };
 }
 
 function changesOf({ plans, lookups }: PlannedWorkbook, input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean, { named }: Naming): Change[] {

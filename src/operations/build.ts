@@ -13,9 +13,10 @@ import type { RegisterPlaces } from '../formulas/list';
 import { comfortableColumns, layoutMatrix, matrixName, planMatrix } from '../sheets/matrix';
 import type { MatrixLayout } from '../sheets/matrix-formulas';
 import { partsOf, type Part } from '../sheets/parts';
-import { planRegister, registerName, registerPlaces } from '../sheets/register-table';
+import { planRegister, registerName, registerPlaces, wholeRegisterPlaces } from '../sheets/register-table';
 import { resultTables } from '../sheets/result-tables';
 import { planRubricTable } from '../sheets/rubric-table';
+import { isSummed, planSummary, summaryName, summedGroups, type SummedBy } from '../sheets/summary';
 import { planState } from '../sheets/state';
 import { planSelfForm, selfFormName } from '../sheets/self-form';
 import type { CheckboxStyle, Concerns, Prefilled, SubjectRow } from '../sheets/subject-row';
@@ -52,6 +53,8 @@ export async function buildChecklist(port: WorkbookPort, input: BuildInput): Pro
 export interface Naming {
   named: (sheet: string) => string;
   register: RegisterPlaces;
+  /** The same down to the end of its sheet. */
+  wholeRegister: RegisterPlaces;
 }
 
 export interface PlannedWorkbook {
@@ -62,7 +65,7 @@ export interface PlannedWorkbook {
 }
 
 /** Every sheet of a new checklist workbook, in order. */
-export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet) => sheet, register: registerPlaces(registerName, input.register.length) }): PlannedWorkbook {
+export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet) => sheet, register: registerPlaces(registerName, input.register.length), wholeRegister: wholeRegisterPlaces(registerName) }): PlannedWorkbook {
   const { rubric, register } = input;
   const period = { code: input.period ? periodCode(input.period) : '', label: input.period ? periodLabel(input.period) : '' };
   const { subjects, problems } = checkedSubjects(register, rubric.subjectKinds);
@@ -111,8 +114,14 @@ function matrices(input: BuildInput, parts: readonly Part[], rows: readonly Subj
     return layout;
   };
   const marks = parts.map((part) => planMatrix(input.rubric, part, own(part), { ...named(part), period, checkbox: input.checkbox, prefilled: prefilledOf(input.marks, part), concerns, other }));
-  const lookups = parts.map((part) => planSelfForm(input.rubric, part, { sheetName: naming.named(selfFormName(part)), period: period.label, first: own(part)[0]?.id ?? null, layout: other(part.id), register }));
-  return { marks, lookups };
+  const selfForms = parts.map((part) => planSelfForm(input.rubric, part, { sheetName: naming.named(selfFormName(part)), period: period.label, first: own(part)[0]?.id ?? null, layout: other(part.id), register }));
+  const everybody = subjectRows(input.register);
+  const summaries = parts.filter((part) => isSummed(input.rubric, part)).flatMap((part) =>
+    (['主办单位', '平台'] satisfies SummedBy[]).map((by) =>
+      planSummary(input.rubric, part, { sheetName: naming.named(summaryName(by)), by, period: period.label, groups: summedGroups(everybody, part.kinds, by), layout: other(part.id), register, wholeRegister: naming.wholeRegister }),
+    ),
+  );
+  return { marks, lookups: [...selfForms, ...summaries] };
 }
 
 function forms(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): SheetPlan[] {

@@ -24,7 +24,7 @@ export const helperRows = { list: 1, heading: 2, full: 3 } as const;
 export const helperRange = '考评_计算';
 
 /** Rows of a sheet of Excel: formulas of other sheets look down to the end, so that rows added later are theirs too. */
-const bottom = 1_048_576;
+export const sheetRows = 1_048_576;
 
 export interface HelperColumn {
   key: string;
@@ -47,7 +47,7 @@ export function matrixFills(formulas: SheetFormulas, layout: MatrixLayout, other
   const status = columnLetters(columnOf(layout, '检查状态'));
   const list: FormulaFill = {
     range: { top: helperRows.list, left: layout.helperStart, bottom: helperRows.list, right: layout.helperStart },
-    formula: formulas.completeness(`$${status}$${layout.keyRow + 1}:$${status}$${bottom}`, at),
+    formula: formulas.completeness(`$${status}$${layout.keyRow + 1}:$${status}$${sheetRows}`, at),
   };
   const results = [...formulas.results].flatMap(([heading, formula]): FormulaFill[] => {
     const column = layout.columns.get(heading);
@@ -104,7 +104,7 @@ export function liveMatrix(layout: MatrixLayout): LiveMatrix {
     sheetName: layout.sheetName,
     column: (key) => {
       const column = layout.columns.get(key);
-      return column === undefined ? null : `${sheet}$${columnLetters(column)}$${layout.keyRow + 1}:$${columnLetters(column)}$${bottom}`;
+      return column === undefined ? null : `${sheet}$${columnLetters(column)}$${layout.keyRow + 1}:$${columnLetters(column)}$${sheetRows}`;
     },
     list: listPlaces(layout, sheet).once('名单'),
     ids: `${sheet}$${ids}$${layout.keyRow + 2}:$${ids}$${layout.last + 1}`,

@@ -96,7 +96,7 @@ export function planSummary(rubric: Rubric, part: Part, options: SummaryOptions)
     visibility: 'visible',
     // Rows made ready look like nothing until they are used.
     columns: columns.map(({ width: pixels, format, hidden }) => ({ width: pixels, format: { ...format, border: [] }, ...(hidden ? { hidden } : {}) })),
-    rows: [...headRows(rubric, columns, live, options, last), totalRow(columns, options.by, last), ...groups.map((group) => groupRow(columns, group)), ...Array.from({ length: preparedRows }, (): RowPlan => ({ height: 18, cells: [] }))],
+    rows: [...headRows(rubric, part, columns, live, options, last), totalRow(columns, options.by, last), ...groups.map((group) => groupRow(columns, group)), ...Array.from({ length: preparedRows }, (): RowPlan => ({ height: 18, cells: [] }))],
     fills,
     merges: [rowsOf.title, rowsOf.line].map((row) => ({ top: row, left: 0, bottom: row, right: printed })),
     validations: [
@@ -186,29 +186,29 @@ function rosterCount(part: Part, by: SummedBy, register: RegisterPlaces): ((cond
   };
 }
 
-function headRows(rubric: Rubric, columns: readonly SummaryColumn[], live: LiveMatrix, options: SummaryOptions, last: number): RowPlan[] {
+function headRows(rubric: Rubric, part: Part, columns: readonly SummaryColumn[], live: LiveMatrix, options: SummaryOptions, last: number): RowPlan[] {
   const { by, period } = options;
   const title = `${rubric.title.replace(/指标/, '')}结果${names[by]}${period === '' ? '' : `（${period}）`}`;
   return [
     { height: 20, cells: [{ value: annexes[by], format: formats.annexMark }] },
     { height: 36, cells: [{ value: title, format: formats.annexTitle }] },
-    { height: 18, cells: [{ value: null, formula: lineFormula(columns, live, options, last), format: { ...formats.subtitle, shrink: true } }] },
+    { height: 18, cells: [{ value: null, formula: lineFormula(part, columns, live, options, last), format: { ...formats.subtitle, shrink: true } }] },
     { height: rowHeight(columns.map(({ heading, width }) => ({ text: heading, width })), 10, 24), cells: columns.map(({ heading, hidden }): CellPlan => ({ value: heading, format: hidden ? formats.helperHeading : formats.heading })) },
   ];
 }
 
 /** What is not summed: rows in doubt, and accounts of somebody who is not listed. */
-function lineFormula(columns: readonly SummaryColumn[], live: LiveMatrix, { by, wholeRegister }: SummaryOptions, last: number): string {
+function lineFormula(part: Part, columns: readonly SummaryColumn[], live: LiveMatrix, { by, wholeRegister }: SummaryOptions, last: number): string {
   const sum = (heading: string): string | null => {
     const column = columns.findIndex((candidate) => candidate.heading === heading);
     return column < 0 ? null : `SUM($${columnLetters(column)}$${rowsOf.first + 1}:$${columnLetters(column)}$${last + 1})`;
   };
   const ids = live.column('编号值') ?? '';
-  const [kind, state, listed] = [wholeRegister('类型'), wholeRegister('运行状态'), sum('账号总数')];
+  const [roster, listed] = [rosterCount(part, by, wholeRegister), sum('账号总数')];
   const missing = [
     // The heading of the column is a text too.
     `COUNTIF(${ids},"?*")-1+COUNT(${ids})-${sum('本期抽查') ?? '0'}`,
-    ...(kind === null || state === null || listed === null ? [] : [`COUNTIFS(${kind},"${kindNames.account}",${state},"在用")-${listed}`]),
+    ...(roster === null || listed === null ? [] : [`${roster(null, null)}-${listed}`]),
   ];
   const most = `MAX(0,${missing.join(',')})`;
   const doubt = `IF(${live.list}=0,"",IF(${live.list}<0,"检查表有的行缺少公式，汇总暂不完整，请点“评分”补齐　","检查表有 "&${live.list}&" 行需核对，汇总暂不完整　"))`;
