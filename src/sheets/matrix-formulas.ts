@@ -91,6 +91,8 @@ export interface LiveMatrix {
   column: (key: string) => string | null;
   /** The cell 名单. */
   list: string;
+  /** How many rows have an 编号. */
+  subjects: string;
   /** 编号 of the rows that stand ready, for a list to choose from. */
   ids: string;
   /** 1-based row of the headings. */
@@ -100,12 +102,15 @@ export interface LiveMatrix {
 export function liveMatrix(layout: MatrixLayout): LiveMatrix {
   const sheet = `${quoteSheet(layout.sheetName)}!`;
   const ids = columnLetters(columnOf(layout, '编号'));
+  const column = (key: string): string | null => {
+    const at = layout.columns.get(key);
+    return at === undefined ? null : `${sheet}$${columnLetters(at)}$${layout.keyRow + 1}:$${columnLetters(at)}$${sheetRows}`;
+  };
   return {
     sheetName: layout.sheetName,
-    column: (key) => {
-      const column = layout.columns.get(key);
-      return column === undefined ? null : `${sheet}$${columnLetters(column)}$${layout.keyRow + 1}:$${columnLetters(column)}$${sheetRows}`;
-    },
+    column,
+    // A number wherever 编号 is filled; LibreOffice takes numbers for texts where texts are counted.
+    subjects: `COUNT(${column('首见行') ?? ''})`,
     list: listPlaces(layout, sheet).once('名单'),
     ids: `${sheet}$${ids}$${layout.keyRow + 2}:$${ids}$${layout.last + 1}`,
     headingRow: layout.keyRow + 1,

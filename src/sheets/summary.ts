@@ -203,11 +203,9 @@ function lineFormula(part: Part, columns: readonly SummaryColumn[], live: LiveMa
     const column = columns.findIndex((candidate) => candidate.heading === heading);
     return column < 0 ? null : `SUM($${columnLetters(column)}$${rowsOf.first + 1}:$${columnLetters(column)}$${last + 1})`;
   };
-  const ids = live.column('编号值') ?? '';
   const [roster, listed] = [rosterCount(part, by, wholeRegister), sum('账号总数')];
   const missing = [
-    // The heading of the column is a text too.
-    `COUNTIF(${ids},"?*")-1+COUNT(${ids})-${sum('本期抽查') ?? '0'}`,
+    `${live.subjects}-${sum('本期抽查') ?? '0'}`,
     ...(roster === null || listed === null ? [] : [`${roster(null, null)}-${listed}`]),
   ];
   const most = `MAX(0,${missing.join(',')})`;
