@@ -1,7 +1,9 @@
 import { parsePeriod } from '../../src/calendar/period';
 import { buildChecklist } from '../../src/operations/build';
 import { subjectRows } from '../../src/operations/subjects';
+import { isFault } from '../../src/rubric/fault';
 import type { Rubric } from '../../src/rubric/rubric';
+import { clausesOf } from '../../src/rubric/walk';
 import type { Subject } from '../../src/register/subject';
 import type { MarkedSubject, MarksDocument } from '../../src/scoring/marks';
 import type { Result } from '../../src/scoring/results';
@@ -125,7 +127,7 @@ export async function sums(rubric: Rubric, register: readonly Subject[], documen
         const read = summary(calculated.sheet(sheet).values);
         for (const group of read.names) {
           const own = results.filter(({ id }) => rows.get(id)?.[of] === group);
-          for (const [heading, wanted] of Object.entries(expectedSums(rubric, own))) if (read.headings.includes(heading)) compare.same(`${sheet} ${group} ${heading}`, read.row(group, heading), wanted);
+          for (const [heading, wanted] of Object.entries({ ...expectedSums(rubric, own), 账号总数: own.length, 发现问题数: problemsFound(rubric, document, own) })) if (read.headings.includes(heading)) compare.same(`${sheet} ${group} ${heading}`, read.row(group, heading), wanted);
         }
         const listed = results.filter(({ id }) => read.names.includes(rows.get(id)?.[of] ?? ''));
         compare.same(`${sheet} 合计 已检查`, read.total('已检查'), listed.filter(isJudged).length);
@@ -141,6 +143,16 @@ export async function sums(rubric: Rubric, register: readonly Subject[], documen
 }
 
 const isJudged = (result: Result): boolean => result.status === '已检查' && !result.refused;
+
+/** Ticks and counts of faults, of those that are judged. */
+function problemsFound(rubric: Rubric, document: MarksDocument, results: readonly Result[]): number {
+  const judged = new Set(results.filter(isJudged).map(({ id }) => id));
+  const faults = [...clausesOf(rubric)].filter(isFault);
+  return document.subjects.filter(({ id }) => judged.has(id)).reduce((sum, { marks = {}, na = [] }) => {
+    const found = faults.map(({ clause, criterion }) => (na.includes(criterion.id) ? null : marks[clause.id])).map((mark) => (mark === true ? 1 : typeof mark === 'number' ? mark : 0));
+    return sum + found.reduce((one, other) => one + other, 0);
+  }, 0);
+}
 
 function expectedSums(rubric: Rubric, results: readonly Result[]): Record<string, CellValue> {
   const checked = results.filter(isJudged);
