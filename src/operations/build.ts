@@ -11,7 +11,8 @@ import { formSheetName, mostForms, planForm, planFormIndex } from '../sheets/for
 import { planInstructions } from '../sheets/instructions';
 import type { RegisterPlaces } from '../formulas/list';
 import { comfortableColumns, layoutMatrix, matrixName, planMatrix } from '../sheets/matrix';
-import type { MatrixLayout } from '../sheets/matrix-formulas';
+import { liveMatrix, type MatrixLayout } from '../sheets/matrix-formulas';
+import type { LivePart } from '../sheets/agreement';
 import { partsOf, type Part } from '../sheets/parts';
 import { planRegister, registerName, registerPlaces, wholeRegisterPlaces } from '../sheets/register-table';
 import { resultTables } from '../sheets/result-tables';
@@ -76,7 +77,7 @@ export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet
   const widest = Math.max(...parts.map(({ columns }) => columns.length));
   problems.push(...coverage(rubric, rows), ...strangers(input.marks, known));
   if (input.layout !== 'forms' && widest > comfortableColumns) problems.push(problem('forms_advised', 'warning', { count: widest }));
-  const { marks, lookups } = input.layout === 'forms' ? { marks: forms(input, parts, rows, period, naming), lookups: [] } : matrices(input, parts, rows, period, naming);
+  const { marks, lookups, live } = input.layout === 'forms' ? { marks: forms(input, parts, rows, period, naming), lookups: [], live: [] } : matrices(input, parts, rows, period, naming);
   return {
     problems,
     lookups: new Set(lookups),
@@ -86,7 +87,7 @@ export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet
       planRegister(register),
       ...marks,
       ...lookups,
-      ...emptyResults(rubric, rows, period),
+      ...emptyResults(rubric, rows, period, live),
       planState(new Map([[rubric.hash ?? '', JSON.stringify(rubric)]])),
     ],
   };
@@ -102,7 +103,7 @@ export function concernsOf(rubric: Rubric): Concerns {
   return (clause, subject) => applies(clause, subject);
 }
 
-function matrices(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): { marks: SheetPlan[]; lookups: SheetPlan[] } {
+function matrices(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): { marks: SheetPlan[]; lookups: SheetPlan[]; live: LivePart[] } {
   const concerns = concernsOf(input.rubric);
   const { register } = naming;
   const own = (part: Part): SubjectRow[] => rows.filter(({ kind }) => part.kinds.includes(kind));
@@ -121,7 +122,7 @@ function matrices(input: BuildInput, parts: readonly Part[], rows: readonly Subj
       planSummary(input.rubric, part, { sheetName: naming.named(summaryName(by)), by, period: period.label, groups: summedGroups(everybody, part.kinds, by), layout: other(part.id), register, wholeRegister: naming.wholeRegister }),
     ),
   );
-  return { marks, lookups: [...selfForms, ...summaries] };
+  return { marks, lookups: [...selfForms, ...summaries], live: parts.map((part) => ({ part, live: liveMatrix(other(part.id)) })) };
 }
 
 function forms(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): SheetPlan[] {
@@ -143,7 +144,7 @@ function forms(input: BuildInput, parts: readonly Part[], rows: readonly Subject
 }
 
 /** The sheets of results as they stand before the first scoring: the names, nothing else. */
-function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: PeriodText): SheetPlan[] {
+function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: PeriodText, live: readonly LivePart[]): SheetPlan[] {
   const { results } = score(rubric, { rubric: rubric.id, subjects: rows.map((row) => ({ ...row, status: '未检查' as const })) });
   return resultTables({
     rubric,
@@ -153,6 +154,7 @@ function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: Perio
     reviewed: new Set(),
     period,
     scoredAt: '',
+    live,
     suffix: '',
   }).map(planTable);
 }

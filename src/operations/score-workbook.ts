@@ -9,7 +9,8 @@ import { CellFormulas } from '../workbook/cell-formulas';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { withImage } from './before-image';
 import type { Checklist } from './checklist';
-import { readChecklists } from './read-checklists';
+import { readChecklists, type WorkbookReading } from './read-checklists';
+import { livePartsOf } from './sheet-formulas';
 import { writeMarksSheets } from './write-checklist';
 import { writeTable, writtenIn } from './write-table';
 
@@ -49,7 +50,7 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   const several = reading.checklists.length > 1;
   let { contents } = reading;
   for (const { checklist, results } of scored) {
-    const written = writeResults(checklist, results, contents, several, options.scoredAt);
+    const written = writeResults(checklist, results, { ...reading, contents }, several, options.scoredAt);
     ({ contents } = written);
     changes.push(...written.changes);
     results.problems.push(...written.problems);
@@ -98,7 +99,7 @@ interface WrittenResults {
   contents: readonly SheetContent[];
 }
 
-function writeResults(checklist: Checklist, results: Results, contents: readonly SheetContent[], several: boolean, scoredAt: string): WrittenResults {
+function writeResults(checklist: Checklist, results: Results, { contents, names }: Pick<WorkbookReading, 'contents' | 'names'>, several: boolean, scoredAt: string): WrittenResults {
   const period = parsePeriod(checklist.period);
   const context: ResultContext = {
     rubric: checklist.rubric,
@@ -108,6 +109,7 @@ function writeResults(checklist: Checklist, results: Results, contents: readonly
     reviewed: new Set(),
     period: { code: checklist.period, label: period ? periodLabel(period) : checklist.period },
     scoredAt,
+    live: livePartsOf(checklist, contents, names),
     suffix: several ? `·${checklist.name}`.slice(0, 20) : '',
   };
   const reviewed = new Set(writtenIn(vetoesTable(context), '复核意见', contents).keys());

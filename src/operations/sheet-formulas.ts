@@ -1,7 +1,8 @@
 import { sheetFormulas } from '../formulas/sheet';
 import type { RegisterPlaces } from '../formulas/list';
 import { helperOf } from '../sheets/keyed';
-import { helperRange, matrixFills, type MatrixLayout } from '../sheets/matrix-formulas';
+import type { LivePart } from '../sheets/agreement';
+import { helperRange, liveMatrix, matrixFills, type MatrixLayout } from '../sheets/matrix-formulas';
 import { placesInRegister } from '../sheets/register-table';
 import { address } from '../workbook/address';
 import { parseRange } from '../workbook/book/ranges';
@@ -50,6 +51,15 @@ export function missingFormulas(checklist: Checklist, { contents, register, name
     const all = matrixFills(formulas, layout, other);
     return [{ kind: 'fill_formulas', sheet: sheet.name, fills: grown ? all : bare.flatMap((row) => all.flatMap((fill) => onRow(fill, row))) }];
   });
+}
+
+/** The matrices of a checklist for formulas of other sheets; none where one of them does not calculate. */
+export function livePartsOf(checklist: Checklist, contents: readonly SheetContent[], names: readonly NameOutline[]): LivePart[] {
+  const parts = checklist.sheets.flatMap((sheet): LivePart[] => {
+    const layout = sheet.layout === 'matrix' ? layoutOf(checklist, sheet, contents, names) : null;
+    return layout ? [{ part: sheet.part, live: liveMatrix(layout) }] : [];
+  });
+  return parts.length === checklist.sheets.length ? parts : [];
 }
 
 /** Where the register keeps its columns now. */

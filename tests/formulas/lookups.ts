@@ -1,13 +1,18 @@
 import { parsePeriod } from '../../src/calendar/period';
 import { buildChecklist } from '../../src/operations/build';
+import { readChecklists } from '../../src/operations/read-checklists';
+import { livePartsOf } from '../../src/operations/sheet-formulas';
 import { subjectRows } from '../../src/operations/subjects';
+import { writeTable } from '../../src/operations/write-table';
 import { isFault } from '../../src/rubric/fault';
+import { markTypeOf } from '../../src/rubric/mark-type';
 import type { Rubric } from '../../src/rubric/rubric';
 import { clausesOf } from '../../src/rubric/walk';
 import type { Subject } from '../../src/register/subject';
 import type { MarkedSubject, MarksDocument } from '../../src/scoring/marks';
 import type { Result } from '../../src/scoring/results';
 import { score } from '../../src/scoring/score';
+import { resultsTable } from '../../src/sheets/result-tables';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
@@ -147,7 +152,7 @@ const isJudged = (result: Result): boolean => result.status === '已检查' && !
 /** Ticks and counts of faults, of those that are judged. */
 function problemsFound(rubric: Rubric, document: MarksDocument, results: readonly Result[]): number {
   const judged = new Set(results.filter(isJudged).map(({ id }) => id));
-  const faults = [...clausesOf(rubric)].filter(isFault);
+  const faults = [...clausesOf(rubric)].filter((placed) => isFault(placed) && ['tick', 'count'].includes(markTypeOf(placed.clause.rule).type));
   return document.subjects.filter(({ id }) => judged.has(id)).reduce((sum, { marks = {}, na = [] }) => {
     const found = faults.map(({ clause, criterion }) => (na.includes(criterion.id) ? null : marks[clause.id])).map((mark) => (mark === true ? 1 : typeof mark === 'number' ? mark : 0));
     return sum + found.reduce((one, other) => one + other, 0);
@@ -168,6 +173,48 @@ function expectedSums(rubric: Rubric, results: readonly Result[]): Record<string
     [`其中低于${rubric.procedure.pass ?? ''}分`]: failed.filter(({ vetoed }) => !vetoed).length,
     合格率: checked.length === 0 ? null : Math.round(((checked.length - failed.length) / checked.length) * 10000) / 10000,
     平均得分: scores.length === 0 ? null : Math.floor(mean + 0.5 + 1e-9) / 100,
+  };
+}
+
+/**
+ * 评分结果 as it is written, calculated as the checklist stands, and once more after the first tick or count of a
+ * checked subject was changed.
+ */
+export async function agreement(rubric: Rubric, register: readonly Subject[], document: MarksDocument, change: boolean): Promise<LookupCase | null> {
+  const made = await book(rubric, register, document);
+  const port = new BookPort(made);
+  const { checklists: [checklist], contents, names } = await readChecklists(port);
+  if (!checklist) return null;
+  const live = livePartsOf(checklist, contents, names);
+  const results = score(rubric, { rubric: rubric.id, subjects: checklist.subjects });
+  const table = resultsTable({ rubric, results, subjects: checklist.rows, details: checklist.details, reviewed: new Set(), period: { code: '2026', label: '2026年' }, scoredAt: '2026-12-31 09:00', live, suffix: '' });
+  await port.apply(writeTable(table, contents, null).changes);
+  const judged = results.results.find((result) => isJudged(result) && result.vetoes.length === 0 && result.kind === rubric.subjectKinds[0]);
+  const sheet = checklist.sheets.find(({ part }) => judged !== undefined && part.kinds.includes(judged.kind));
+  const veto = sheet?.part.columns.find(({ clause, section }) => clause.rule.kind === 'veto' || section.kind === 'veto') ?? sheet?.part.columns[0];
+  const [row, column] = sheet?.layout === 'matrix' ? [sheet.rows.get(judged?.id ?? '') ?? -1, sheet.columns.get(veto?.id ?? '') ?? -1] : [-1, -1];
+  if (change && sheet) await port.apply([{ kind: 'set_cells', sheet: sheet.name, cells: [{ row, column, value: veto?.mark.type === 'tick' ? '☑' : '看不懂' }] }]);
+  const name = `agreement-${rubric.id}${change ? '-changed' : ''}`;
+  return {
+    name,
+    bytes: await saveXlsx(made),
+    faults: (calculated) => {
+      const compare = new Comparison(name);
+      const { values } = calculated.sheet('评分结果');
+      const headings = values[2] ?? [];
+      const [id, equal] = [headings.indexOf('编号'), headings.indexOf('一致')];
+      const rows = values.slice(3).filter((cells) => results.results.some((result) => result.id === cells[id]));
+      compare.same('rows', rows.length, results.results.length);
+      const line = String(values[1]?.[0]);
+      if (change) {
+        compare.same('changed row', rows.find((cells) => cells[id] === judged?.id)?.[equal], 0);
+        compare.same('line', line, `检查表已改动 ${rows.filter((cells) => cells[equal] === 0).length} 处，本表未更新，请重新评分`);
+        return compare.done();
+      }
+      for (const cells of rows) compare.same(String(cells[id]), cells[equal], 1);
+      compare.same('line', line.startsWith('与检查表一致　评分时间 2026-12-31 09:00'), true);
+      return compare.done();
+    },
   };
 }
 

@@ -19,7 +19,7 @@ import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { hainan, selfForm, sums, type LookupCase } from './lookups';
+import { agreement, hainan, selfForm, sums, type LookupCase } from './lookups';
 import { markingsFor } from './markings';
 
 /**
@@ -85,6 +85,10 @@ function expectedOf(result: Result, { rubric }: Sample, period: string | null): 
 /** The sheets beside a matrix that look it up: for the tables of accounts, and 检查单 of three 编号, a blank and a wrong one. */
 async function lookupCases(only: string | undefined): Promise<LookupCase[]> {
   const cases: LookupCase[] = [];
+  for (const rubric of builtinRubrics.filter(({ id }) => only === undefined || id === only)) {
+    const [document] = markingsFor(rubric, perFile, perFile);
+    for (const change of [false, true]) cases.push(...[document ? await agreement(rubric, registerOf(document), document, change) : null].filter((one) => one !== null));
+  }
   for (const rubric of builtinRubrics.filter(({ id }) => (only === undefined || id === only) && ['kunshan-2019-account', 'suqian-2021-account', 'suqian-2021-annual'].includes(id))) {
     const [random] = markingsFor(rubric, 120, 120);
     if (!random) continue;

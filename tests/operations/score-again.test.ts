@@ -133,7 +133,7 @@ describe('other tables of results', () => {
     type(book, '检查表', '003', { '2.6.1a': '√' });
     await scoredBook(book);
     const sheet = book.sheet('评分结果');
-    expect([sheet.valueAt(3, own), sheet.formulas.size, sheet.valueAt(20, 1), sheet.valueAt(21, score), sheet.valueAt(5, score)]).toEqual(['新增', 2, '说明：本表仅供参考', 95, 85]);
+    expect([sheet.valueAt(3, own), sheet.formulas.size, sheet.valueAt(20, 1), sheet.valueAt(21, score), sheet.valueAt(5, score)]).toEqual(['新增', 9, '说明：本表仅供参考', 95, 85]);
   });
 
   it('follow a renamed sheet, moved columns, rows put above and a column deleted', async () => {

@@ -1,0 +1,104 @@
+import type { Rubric } from '../rubric/rubric';
+import { quoted } from '../formulas/words';
+import type { Result, Results } from '../scoring/results';
+import { formats } from './formats';
+import { liveRow, type LiveMatrix } from './matrix-formulas';
+import type { Part } from './parts';
+import { changedWords, type RowPlaces, type Table, type TableColumn } from './table';
+import { periodHeading } from './titles';
+
+/**
+ * Whether 评分结果 still says what the checklist calculates now (UX §3): a formula per row, and a line above the
+ * table, printed with it.
+ */
+
+/** A matrix that calculates, and the part of the checklist that it is. */
+export interface LivePart {
+  part: Part;
+  live: LiveMatrix;
+}
+
+interface Scored {
+  rubric: Rubric;
+  results: Results;
+  live: readonly LivePart[];
+}
+
+const found = '检查表行';
+const agrees = '一致';
+
+/** 检查表行: the subject's row in the matrix; 一致: 1 where what is written is what is calculated, else 0. */
+export const agreementColumns: readonly TableColumn[] = [found, agrees].map((heading): TableColumn => ({ heading, width: 60, format: formats.helper, helper: true, computed: true }));
+
+/** The matrix that shows a subject's results; of a year, the sheet of its last period. */
+function mainPart({ live }: Pick<Scored, 'live'>, { kind }: Pick<Result, 'kind'>): LiveMatrix | null {
+  return live.filter(({ part }) => part.kinds.includes(kind)).at(-1)?.live ?? null;
+}
+
+/** By heading, of one row of 评分结果. */
+export function agreementFormulas(context: Scored, result: Pick<Result, 'kind'>): ReadonlyMap<string, (at: RowPlaces) => string | null> {
+  const main = mainPart(context, result);
+  if (!main) return new Map();
+  return new Map([
+    [found, (at: RowPlaces) => { const id = at.cell('编号'); return id === null ? null : liveRow(main, id); }],
+    [agrees, (at: RowPlaces) => agreement(context, main, at)],
+  ]);
+}
+
+function agreement({ rubric, live }: Scored, main: LiveMatrix, at: RowPlaces): string | null {
+  const [row, id] = [at.cell(found), at.cell('编号')];
+  if (row === null || id === null) return null;
+  const inMain = (key: string): string | null => lookedUp(main, key, row);
+  const pairs: [string | null, string | null][] =
+    rubric.procedure.full === null
+      ? ['达标项', '考核项', '达标率'].map((heading) => [at.cell(heading), settled(inMain(heading))])
+      : rubric.procedure.periods
+        ? [
+            [at.cell('得分'), gated(inMain('全年核对'), inMain('分数'))],
+            [at.cell('同类排名'), gated(inMain('全年核对'), inMain('名次'))],
+          ]
+        : ['得分', '判定', '否决事项', '同类排名'].map((heading) => [at.cell(heading), settled(inMain(heading))]);
+  const periods = rubric.procedure.periods ? live.map(({ part, live: of }) => ofPeriod(part, of, id, at)) : [];
+  const equal = [...pairs.flatMap(([written, now]) => (written === null || now === null ? [] : [same(written, now)])), ...periods.filter((one) => one !== null)];
+  return equal.length === 0 ? null : `IF(${row}=0,0,IF(AND(${equal.join(',')}),1,0))`;
+}
+
+const lookedUp = (live: LiveMatrix, key: string, row: string): string | null => {
+  const column = live.column(key);
+  return column === null ? null : `INDEX(${column},${row})`;
+};
+
+/** 暂计 of a row that is not checked yet is no result. */
+const settled = (now: string | null): string | null => (now === null ? null : `IF(LEFT(${now},2)="暂计","",${now})`);
+
+/** A year counts once all of its periods are checked. */
+const gated = (gate: string | null, now: string | null): string | null => (gate === null || now === null ? null : `IF(${gate}=1,${now},IF(${gate}="需核对",${gate},""))`);
+
+/** The score of one period, where its sheet shows one. */
+function ofPeriod({ period }: Part, live: LiveMatrix, id: string, at: RowPlaces): string | null {
+  const written = period === null ? null : at.cell(periodHeading(period));
+  const now = lookedUp(live, '得分', `MAX(1,${liveRow(live, id)})`);
+  return written === null || now === null ? null : `OR(NOT(ISNUMBER(${now})),${same(written, now)})`;
+}
+
+/** Scores have two decimals; what is no number is compared letter by letter, nothing being equal to nothing. */
+const same = (written: string, now: string): string => `IF(AND(ISNUMBER(${written}),ISNUMBER(${now})),ABS(${written}-${now})<0.005,EXACT(${written}&"",${now}&""))`;
+
+/** @param scored when it was scored, and what else stands in the line */
+export function agreementLine(context: Scored, scored: string): Pick<Table, 'line' | 'lineFormula'> {
+  const mains = [...new Set(context.rubric.subjectKinds.map((kind) => mainPart(context, { kind })))].filter((live) => live !== null);
+  if (mains.length === 0) return { line: scored };
+  const agreed = `与检查表一致　${scored}`;
+  return {
+    // What is refused stays in doubt on the checklist, and never agrees.
+    line: context.results.results.some(({ refused }) => refused) ? scored : agreed,
+    lineFormula: ({ column }) => {
+      const [rows, equal] = [column(found), column(agrees)];
+      if (rows === null || equal === null) return null;
+      const subjects = mains.map((live) => live.subjects).join('+');
+      // Rows that differ, and rows of the checklist that are not in this table.
+      const changes = `(COUNTIF(${equal},0)+MAX(0,${subjects}-COUNTIF(${rows},">0")))`;
+      return `IF(${changes}=0,${quoted(agreed)},"${changedWords} "&${changes}&" 处，本表未更新，请重新评分")`;
+    },
+  };
+}
