@@ -177,8 +177,8 @@ function expectedSums(rubric: Rubric, results: readonly Result[]): Record<string
 }
 
 /**
- * 评分结果 as it is written, calculated as the checklist stands, and once more after the first tick or count of a
- * checked subject was changed.
+ * 评分结果 as it is written, calculated as the checklist stands, and once more after a mark of a checked
+ * subject was changed.
  */
 export async function agreement(rubric: Rubric, register: readonly Subject[], document: MarksDocument, change: boolean): Promise<LookupCase | null> {
   const made = await book(rubric, register, document);
@@ -191,9 +191,10 @@ export async function agreement(rubric: Rubric, register: readonly Subject[], do
   await port.apply(writeTable(table, contents, null).changes);
   const judged = results.results.find((result) => isJudged(result) && result.vetoes.length === 0 && result.kind === rubric.subjectKinds[0]);
   const sheet = checklist.sheets.find(({ part }) => judged !== undefined && part.kinds.includes(judged.kind));
-  const veto = sheet?.part.columns.find(({ clause, section }) => clause.rule.kind === 'veto' || section.kind === 'veto') ?? sheet?.part.columns[0];
-  const [row, column] = sheet?.layout === 'matrix' ? [sheet.rows.get(judged?.id ?? '') ?? -1, sheet.columns.get(veto?.id ?? '') ?? -1] : [-1, -1];
-  if (change && sheet) await port.apply([{ kind: 'set_cells', sheet: sheet.name, cells: [{ row, column, value: veto?.mark.type === 'tick' ? '☑' : '看不懂' }] }]);
+  // A veto changes the score for certain; where there is none, a cell that cannot be read does.
+  const veto = sheet?.part.columns.find(({ clause }) => clause.rule.kind === 'veto' && clause.rule.scope === 'subject');
+  const [row, column] = sheet?.layout === 'matrix' ? [sheet.rows.get(judged?.id ?? '') ?? -1, sheet.columns.get((veto ?? sheet.part.columns[0])?.id ?? '') ?? -1] : [-1, -1];
+  if (change && sheet) await port.apply([{ kind: 'set_cells', sheet: sheet.name, cells: [{ row, column, value: veto ? '☑' : '看不懂' }] }]);
   const name = `agreement-${rubric.id}${change ? '-changed' : ''}`;
   return {
     name,
