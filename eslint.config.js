@@ -55,7 +55,7 @@ export default tseslint.config(
               message: `src/${room} may look into ${(opens[room] ?? []).join(', ') || 'no other room'} only.`,
             },
             // A sheet plan is data in the workbook's own words; nothing of a workbook is run here.
-            room === 'sheets' || room === 'register'
+            room === 'sheets' || room === 'register' || room === 'formulas'
               ? { regex: '^(?:\\.\\./)+workbook/(?!(?:plan|address)$)', message: 'Only the words of the workbook (plan, address) are known here.' }
               : { regex: closed(['workbook']), message: 'Only operations join the core and a workbook.' },
           ],

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { messageOf, writeWhole } from './files';
 import { say } from './output';
+import { iisSettings, nginxSettings, policyOf } from './server-settings';
 import { escapedAttribute } from '../workbook/xlsx/xml';
 
 /**
@@ -26,9 +27,9 @@ async function packageSite(): Promise<void> {
   await build(values.office);
   const manifest = (await readFile('manifest.xml', 'utf8')).replaceAll(developmentUrl, escapedAttribute(url)).replace(/<!-- 开发用清单.*-->\n/, '');
   await writeText(path.join(folder, 'manifest.xml'), manifest);
-  const policy = await policyOf(path.join(site, 'taskpane.html'));
-  await writeText(path.join(folder, 'nginx.conf'), nginx(url, policy));
-  await writeText(path.join(site, 'web.config'), iis(policy));
+  const policy = policyOf(await readFile(path.join(site, 'taskpane.html'), 'utf8'));
+  await writeText(path.join(folder, 'nginx.conf'), nginxSettings(url, policy));
+  await writeText(path.join(site, 'web.config'), iisSettings(policy));
   await report(url);
 }
 
@@ -48,44 +49,6 @@ function build(office: string): Promise<void> {
     spawn(process.execPath, [webpack, '--config-name', 'site', '--env', 'production', '--env', `office=${office}`], { stdio: 'inherit' }).once('exit', (code) => (code === 0 ? resolve() : reject(new Error('网页没有做成，见上面的说明'))));
   });
 }
-
-async function policyOf(page: string): Promise<string> {
-  const found = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(await readFile(page, 'utf8'));
-  if (!found?.[1]) throw new Error(`${page} 缺少内容安全策略`);
-  return found[1];
-}
-
-const nginx = (url: string, policy: string): string => `# 考评：把 site 文件夹放到服务器上，改好路径后引入本文件。
-# 证书须是办公电脑信任的（单位自己的根证书也可以）。
-location ${new URL(url).pathname} {
-    alias /srv/kaoping/site/;
-    index index.html;
-    add_header Content-Security-Policy "${policy}" always;
-    add_header X-Content-Type-Options "nosniff" always;
-    add_header Referrer-Policy "no-referrer" always;
-    # 每次都核对是不是最新的；没有变的不再传。
-    add_header Cache-Control "no-cache" always;
-    gzip on;
-    gzip_types text/javascript application/javascript text/css;
-}
-`;
-
-const iis = (policy: string): string => `<?xml version="1.0" encoding="utf-8"?>
-<configuration>
-  <system.webServer>
-    <defaultDocument><files><clear /><add value="index.html" /></files></defaultDocument>
-    <httpProtocol>
-      <customHeaders>
-        <add name="Content-Security-Policy" value="${escapedAttribute(policy)}" />
-        <add name="X-Content-Type-Options" value="nosniff" />
-        <add name="Referrer-Policy" value="no-referrer" />
-      </customHeaders>
-    </httpProtocol>
-    <staticContent><clientCache cacheControlMode="DisableCache" /></staticContent>
-    <urlCompression doStaticCompression="true" />
-  </system.webServer>
-</configuration>
-`;
 
 async function report(url: string): Promise<void> {
   const files = (await readdir(site, { recursive: true })).sort();

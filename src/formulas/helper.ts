@@ -33,8 +33,10 @@ export interface Places {
   fulls: (first: string, last: string) => string;
   /** One key's cells of every subject of the list, from the heading row down. */
   all: (key: string) => string;
-  /** A cell that stands once, above the list: 表头 (the heading row), 名单. */
-  once: (key: string) => string;
+  /** A cell that stands once, above the list. */
+  once: (key: '名单') => string;
+  /** The subject's row among the rows of its list, a number: 1 is the heading row. */
+  position: string;
   /** The list of another part of the checklist: units and accounts of Suqian, the quarters of Liyang. */
   other: (part: string) => Pick<Places, 'all' | 'once'>;
 }

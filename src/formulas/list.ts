@@ -7,9 +7,6 @@ import { sumOf } from './words';
 /** Where 名录 keeps what it says of subjects: one column of all its rows, absolute, with the name of its sheet; null where it has none. */
 export type RegisterPlaces = (heading: '编号' | '名称' | '类型' | '类别' | '平台' | '主办单位' | '运行状态') => string | null;
 
-/** A subject's row among the rows of its list, from 1 on: its heading row. */
-export const position = (at: Places): string => `ROW()-ROW(${at.once('表头')})+1`;
-
 /** 编号 and its row in 名录, and the other rows of the same 编号. */
 export function identityHelpers(register: RegisterPlaces): Helper[] {
   const ids = register('编号');
@@ -17,7 +14,7 @@ export function identityHelpers(register: RegisterPlaces): Helper[] {
     // 001 retyped as the number 1 is still 001.
     { key: '编号值', heading: '编号值', formula: (at) => `IF(${at.cell('编号')}="","",IFERROR(VALUE(${at.cell('编号')}),${at.cell('编号')}&""))` },
     { key: '首见行', heading: '首见行', formula: (at) => `IF(${at.cell('编号值')}="","",IFERROR(MATCH(${at.cell('编号值')},${at.all('编号值')},0),0))` },
-    { key: '重复行', heading: '重复行', formula: (at) => `IF(OR(${at.cell('首见行')}="",${at.cell('首见行')}=${position(at)}),"",${at.cell('首见行')})` },
+    { key: '重复行', heading: '重复行', formula: (at) => `IF(OR(${at.cell('首见行')}="",${at.cell('首见行')}=${at.position}),"",${at.cell('首见行')})` },
     { key: '名录行', heading: '名录行', formula: (at) => (ids === null ? '0' : `IF(${at.cell('编号')}="",0,IFERROR(MATCH(${at.cell('编号')},${ids},0),0))`) },
   ];
 }
@@ -27,7 +24,7 @@ export function listDoubts(at: Places): string[] {
   const [id, mark] = [at.cell('编号'), at.cell('行标识')];
   return [
     `ISNUMBER(${at.cell('重复行')})`,
-    `ISNUMBER(MATCH(${position(at)},${at.all('重复行')},0))`,
+    `ISNUMBER(MATCH(${at.position},${at.all('重复行')},0))`,
     `AND(${mark}<>"",${id}&""<>${mark}&"",IFERROR(VALUE(${id})<>VALUE(${mark}),TRUE))`,
   ];
 }

@@ -1,6 +1,6 @@
 import type { Rollup, Rubric } from '../rubric/rubric';
 import type { Helper, Places } from './helper';
-import { position, registered, type RegisterPlaces } from './list';
+import { registered, type RegisterPlaces } from './list';
 import { roundedOver, scopesOf, vetoKeys } from './subject';
 import type { Terms } from './terms';
 import { whole } from './words';
@@ -31,7 +31,7 @@ export function accountHelpers(register: RegisterPlaces): { before: Helper[]; do
 /** What makes a unit's score unsure: an account of it in doubt, or an account whose row does not calculate. */
 export function unitDoubts(at: Places): string[] {
   const accounts = at.other('account');
-  return [`${accounts.once('名单')}<0`, `COUNTIFS(${accounts.all('单位行')},${position(at)},${accounts.all('核对')},"需核对",${accounts.all('状态')},1)>0`];
+  return [`${accounts.once('名单')}<0`, `COUNTIFS(${accounts.all('单位行')},${at.position},${accounts.all('核对')},"需核对",${accounts.all('状态')},1)>0`];
 }
 
 /** On the units' sheet, behind vetoes and 扣减, 组名 and 组别. */
@@ -42,8 +42,8 @@ export function unitHelpers(rubric: Rubric, terms: Terms, rollup: Rollup): Helpe
   const vetoed = (at: Places): string | null => (scopesOf(terms).length === 0 ? null : scopesOf(terms).map((scope) => at.cell(vetoKeys[scope])).join('+'));
   const counted = (value: string, at: Places): string => `IF(ISNUMBER(${at.cell('单位分子')}),${value},"")`;
   const sum: Helper[] = [
-    { key: '已查账号数', heading: '已查账号数', formula: (at) => `COUNTIFS(${at.other('account').all('单位行')},${position(at)},${at.other('account').all('计入均分')},">=0")` },
-    { key: '账号分合计', heading: '账号分合计', formula: (at) => `SUMIFS(${at.other('account').all('计入均分')},${at.other('account').all('单位行')},${position(at)})` },
+    { key: '已查账号数', heading: '已查账号数', formula: (at) => `COUNTIFS(${at.other('account').all('单位行')},${at.position},${at.other('account').all('计入均分')},">=0")` },
+    { key: '账号分合计', heading: '账号分合计', formula: (at) => `SUMIFS(${at.other('account').all('计入均分')},${at.other('account').all('单位行')},${at.position})` },
     {
       key: '单位分子',
       heading: '单位分子',

@@ -15,6 +15,9 @@ export interface SheetFormulas {
   results: ReadonlyMap<string, (at: Places) => string>;
   /** 名单, a cell above the rows; `statuses`: the cells of 检查状态 to the end of the sheet. */
   completeness: (statuses: string, at: Pick<Places, 'all'>) => string;
+  /** Whether there is something to score and nothing in doubt; whether it counts, being checked too. */
+  open: (at: Places) => string;
+  checked: (at: Places) => string;
 }
 
 /** A part of a rubric as the sheets have it: `unit` and `account` of a roll-up, a quarter, or all of it. */
@@ -24,23 +27,26 @@ export interface MarkedPart {
   columns: readonly MarkedColumn[];
 }
 
-/** @param register where 名录 keeps its columns; each null where it lacks one */
-export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: RegisterPlaces): SheetFormulas {
+/**
+ * @param register where 名录 keeps its columns; each null where it lacks one
+ * @param doubts what else makes a subject doubtful, as conditions
+ */
+export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: RegisterPlaces, doubts: (at: Places) => readonly string[] = () => []): SheetFormulas {
   const { rollup, periods } = rubric.procedure;
   const base: Circumstances = {
     before: identityHelpers(register),
-    doubts: listDoubts,
+    doubts: (at) => [...listDoubts(at), ...doubts(at)],
     behind: [],
     described: (heading, at) => registered(register, heading, at),
     named: false,
   };
   if (periods && part.period !== null) return quarter(rubric, part, base, register, new QuarterFormulas(new Terms(rubric, part.columns), periods, part.period));
   if (rollup && part.id === 'unit') {
-    const own = subjectFormulas(rubric, part.columns, { ...base, named: true, doubts: (at) => [...listDoubts(at), ...unitDoubts(at)] });
+    const own = subjectFormulas(rubric, part.columns, { ...base, named: true, doubts: (at) => [...base.doubts(at), ...unitDoubts(at)] });
     return finished(rubric, own, [...own.helpers, ...groupHelpers(register, '核对'), ...unitHelpers(rubric, own.terms, rollup), rankValue]);
   }
   const account = rollup ? accountHelpers(register) : { before: [], doubts: () => [], after: [] };
-  const own = subjectFormulas(rubric, part.columns, { ...base, before: [...base.before, ...account.before], doubts: (at) => [...listDoubts(at), ...account.doubts(at)] });
+  const own = subjectFormulas(rubric, part.columns, { ...base, before: [...base.before, ...account.before], doubts: (at) => [...base.doubts(at), ...account.doubts(at)] });
   const found = isScored(rubric) && rubric.subjectKinds.some((kind) => kind !== 'unit') ? foundHelpers(part.columns) : [];
   return finished(rubric, own, [...own.helpers, ...account.after, ...(isScored(rubric) ? [...groupHelpers(register, '核对'), rankValue] : []), ...found]);
 }
@@ -49,11 +55,11 @@ function quarter(rubric: Rubric, part: MarkedPart, base: Circumstances, register
   const own = subjectFormulas(rubric, part.columns, {
     ...base,
     before: [...base.before, ...quarters.before()],
-    doubts: (at) => [...listDoubts(at), ...quarters.doubts(at)],
+    doubts: (at) => [...base.doubts(at), ...quarters.doubts(at)],
     behind: quarters.gates(),
   });
   const helpers = [...own.helpers, ...quarters.scores(), ...(quarters.isLast ? groupHelpers(register, '全年核对') : []), ...quarters.ranks()];
-  return { terms: own.terms, helpers, results: quarters.results(), completeness };
+  return { terms: own.terms, helpers, results: quarters.results(), completeness, open: (at) => `AND(ISNUMBER(${at.cell('核对')}),ISNUMBER(${at.cell('全年核对')}))`, checked: (at) => `AND(${at.cell('全年核对')}=1,${at.cell('核对')}=1)` };
 }
 
-const finished = (rubric: Rubric, own: SubjectFormulas, helpers: readonly Helper[]): SheetFormulas => ({ terms: own.terms, helpers, results: resultFormulas(rubric, own.terms), completeness });
+const finished = (rubric: Rubric, own: SubjectFormulas, helpers: readonly Helper[]): SheetFormulas => ({ terms: own.terms, helpers, results: resultFormulas(rubric, own.terms), completeness, open: (at) => `ISNUMBER(${at.cell('核对')})`, checked: (at) => `${at.cell('核对')}=1` });

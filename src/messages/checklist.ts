@@ -1,3 +1,4 @@
+import { kindsInEnglish } from './kinds';
 import type { Wording } from './problem';
 
 /** Making a checklist and reading it back. */
@@ -140,7 +141,7 @@ export const checklistMessages = {
   },
   no_subjects: {
     zh: ({ kinds }: { kinds: string }) => `名录中没有可检查的${kinds}。请核对“类型”“本期抽查”“运行状态”三列`,
-    en: ({ kinds }: { kinds: string }) => `The register holds no ${kinds} to check; look at 类型, 本期抽查 and 运行状态`,
+    en: ({ kinds }: { kinds: string }) => `The register holds no ${kindsInEnglish(kinds)} to check; look at 类型, 本期抽查 and 运行状态`,
   },
   closed_left_out: {
     zh: ({ count, names }: { count: number; names: string }) => `运行状态为关停或注销的 ${count} 个未列入检查表：${names}`,

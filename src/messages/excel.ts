@@ -32,6 +32,10 @@ export const excelMessages = {
     'Excel 未能完成操作。请再点一次；仍然不行时，请保存工作簿并重新打开。已填写的内容没有改动。',
     'Excel could not finish. Try again; if that does not help, save the workbook and reopen it. Nothing that was entered was changed.',
   ),
+  excel_no_checkboxes: fixed(
+    '这个 Excel 没有接受单元格复选框，什么都没有生成。请改选“☐/☑（各版本通用）”，再点一次。',
+    'This Excel did not accept checkboxes in cells; nothing was made. Choose “☐/☑ (any version)”, then try again.',
+  ),
   excel_unknown: {
     zh: ({ code, detail }: { code: string; detail: string }) => `Excel 未能完成操作（${code}：${detail}）。请再点一次；仍然不行时，请把本提示发给维护人员。`,
     en: ({ code, detail }: { code: string; detail: string }) => `Excel could not finish (${code}: ${detail}). Try again; if that does not help, send this message to whoever maintains the add-in.`,
@@ -47,6 +51,16 @@ export const excelMessages = {
   sheet_gone: {
     zh: ({ sheet }: { sheet: string }) => `读取之后工作表「${sheet}」被改名或删除，没有写入。请再点一次。`,
     en: ({ sheet }: { sheet: string }) => `The sheet “${sheet}” was renamed or deleted after it was read; nothing was written. Try again.`,
+  },
+  sheet_filtered: {
+    zh: ({ sheet }: { sheet: string }) => `「${sheet}」正在筛选，Excel 排序只移动看得见的行，所以没有排序。请先在“数据”选项卡点“清除”（清除筛选），再点一次。`,
+    en: ({ sheet }: { sheet: string }) => `“${sheet}” is filtered, and Excel sorts only the rows that are in sight; nothing was sorted. Clear the filter first (Data, Clear), then try again.`,
+  },
+  rows_hidden: {
+    zh: ({ sheet, first, last }: { sheet: string; first: number; last: number }) =>
+      `「${sheet}」第 ${first}—${last} 行中有隐藏的行，Excel 排序只移动看得见的行，所以没有排序。请先清除筛选，或选中这些行点右键“取消隐藏”，再点一次。`,
+    en: ({ sheet, first, last }: { sheet: string; first: number; last: number }) =>
+      `“${sheet}” has hidden rows between ${first} and ${last}, and Excel sorts only the rows that are in sight; nothing was sorted. Clear the filter, or select these rows and choose Unhide, then try again.`,
   },
   sheets_left_over: {
     zh: ({ sheets, reason }: { sheets: string; reason: string }) => `${reason}未做完的工作表「${sheets}」没能撤去，请先删除，再点一次。`,

@@ -1,3 +1,4 @@
+import { kindsInEnglish } from './kinds';
 import type { Wording } from './problem';
 
 /** Rows in the parameters are numbered as people see them, from 1. */
@@ -80,19 +81,19 @@ export const registerMessages = {
   },
   register_kind_assumed: {
     zh: ({ kind, count }: { kind: string; count: number }) => `${count} 个考核对象没有写类型，按${kind}处理。`,
-    en: ({ kind, count }: { kind: string; count: number }) => `${count} subject(s) without a kind were taken for: ${kind}.`,
+    en: ({ kind, count }: { kind: string; count: number }) => `${count} subject(s) without a kind were taken for ${kindsInEnglish(kind)}.`,
   },
   register_kind_limited: {
     zh: ({ kind, count }: { kind: string; count: number }) => `本指标表只考核${kind}，但有 ${count} 行写有平台或主办单位，像是账号；已按${kind}处理。请核对名录，或用“类型”一列写明。`,
-    en: ({ kind, count }: { kind: string; count: number }) => `This table examines only: ${kind}, yet ${count} row(s) look like accounts; they were taken for: ${kind}. Check the register, or state the kind in a column 类型.`,
+    en: ({ kind, count }: { kind: string; count: number }) => `This table examines ${kindsInEnglish(kind)} only, yet ${count} row(s) look like accounts; they were taken for ${kindsInEnglish(kind)}. Check the register, or state the kind in a column 类型.`,
   },
   register_kind_not_examined: {
     zh: ({ kind, count }: { kind: string; count: number }) => `名录中有 ${count} 个${kind}，本指标表不考核${kind}，不列入检查表。`,
-    en: ({ kind, count }: { kind: string; count: number }) => `The register holds ${count} subject(s) of kind ${kind}, which this table does not examine; they stay out of the checklist.`,
+    en: ({ kind, count }: { kind: string; count: number }) => `The register holds ${count} ${kindsInEnglish(kind)}, which this table does not examine; they stay out of the checklist.`,
   },
   register_none_examined: {
     zh: ({ kinds }: { kinds: string }) => `名录中没有本指标表考核的${kinds}。请换一份名录，或改“类型”一列。`,
-    en: ({ kinds }: { kinds: string }) => `The register holds none of what this table examines: ${kinds}. Use another register, or mend the column 类型.`,
+    en: ({ kinds }: { kinds: string }) => `The register holds none of what this table examines: ${kindsInEnglish(kinds)}. Use another register, or mend the column 类型.`,
   },
   register_none_sampled: fixed(
     '“本期抽查”一列没有一行打√，检查表会是空的。请在要抽查的行打√；全部检查的，请把这一列留空。',

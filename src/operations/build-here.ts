@@ -10,6 +10,7 @@ import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '..
 import { planWorkbook, type BuildInput, type Naming, type PlannedWorkbook } from './build';
 import { readChecklists } from './read-checklists';
 import { readOnce } from './read-once';
+import { refreshResults } from './refresh-results';
 import { helpersFrom } from './sheet-formulas';
 import { updateChecklist } from './update';
 
@@ -29,6 +30,7 @@ export async function buildHere(workbook: WorkbookPort, input: BuildInput): Prom
   const naming = namingIn(outline, contents, input, beside);
   const planned = planWorkbook(input, naming);
   await port.apply(changesOf(planned, input, outline, contents, beside, naming));
+  await refreshResults(port);
   return planned.problems;
 }
 
@@ -102,7 +104,7 @@ const periodEnding = ({ period }: BuildInput): string => (period ? `·${periodCo
 function isMarksSheet({ rows }: SheetPlan): boolean {
   const values = rows.slice(0, 8).map(({ cells }) => cells.map((cell) => (isCellPlan(cell) ? cell.value : cell)));
   const tag = findTag(values)?.tag;
-  return tag?.role === '检查表' || tag?.role === '检查单';
+  return tag?.role === '检查表' || tag?.role === '检查单' || tag?.role === '目录';
 }
 
 /** The register that this program made here before (名录样表), wherever it was renamed to. */

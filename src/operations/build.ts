@@ -7,7 +7,9 @@ import type { Subject } from '../register/subject';
 import { kindNames } from '../register/subject';
 import type { MarkedSubject, Marks, MarksDocument } from '../scoring/marks';
 import { score } from '../scoring/score';
-import { formSheetName, mostForms, planForm, planFormIndex } from '../sheets/form';
+import { formSheetName, layoutForm, mostForms, planForm } from '../sheets/form';
+import { formFormulas } from '../sheets/form-formulas';
+import { indexName, planFormIndex, plannedIndex } from '../sheets/form-index';
 import { planInstructions } from '../sheets/instructions';
 import type { RegisterPlaces } from '../formulas/list';
 import { comfortableColumns, layoutMatrix, matrixName, planMatrix } from '../sheets/matrix';
@@ -24,6 +26,7 @@ import type { CheckboxStyle, Concerns, Prefilled, SubjectRow } from '../sheets/s
 import { planTable } from '../sheets/table';
 import type { SheetPlan } from '../workbook/plan';
 import type { WorkbookPort } from '../workbook/port';
+import { refreshResults } from './refresh-results';
 import { checkedSubjects, subjectRows } from './subjects';
 
 export type Layout = 'matrix' | 'forms';
@@ -47,6 +50,7 @@ export interface BuildInput {
 export async function buildChecklist(port: WorkbookPort, input: BuildInput): Promise<Problem[]> {
   const { plans, problems } = planWorkbook(input);
   await port.apply(plans.map((plan) => ({ kind: 'add_sheet', plan, after: null })));
+  await refreshResults(port);
   return problems;
 }
 
@@ -130,15 +134,18 @@ function forms(input: BuildInput, parts: readonly Part[], rows: readonly Subject
   if (rows.length > mostForms) throw new Refusal(problem('too_many_forms', 'error', { count: rows.length, most: mostForms }));
   const concerns = concernsOf(input.rubric);
   const taken = new Set<string>();
-  const named = wanted.map(({ part, subject }) => {
+  const formulasOf = new Map(parts.map((part) => [part, formFormulas(input.rubric, part, naming.register)]));
+  const index = plannedIndex(input.rubric, naming.register, naming.named(indexName), rows);
+  const indexed = wanted.flatMap(({ part, subject }) => {
+    const formulas = formulasOf.get(part);
     const sheetName = naming.named(formSheetName(subject, part, taken));
     taken.add(sheetName.toLowerCase());
-    return { part, subject, sheetName };
+    return formulas ? [{ part, subject, formulas, layout: layoutForm(part, subject, { sheetName, concerns }) }] : [];
   });
   return [
-    planFormIndex(input.rubric, named, period.label),
-    ...named.map(({ part, subject, sheetName }) =>
-      planForm(input.rubric, part, subject, { period, checkbox: input.checkbox, sheetName, prefilled: prefilledOf(input.marks, part).get(subject.id), concerns }),
+    planFormIndex(input.rubric, indexed, period, index),
+    ...indexed.map(({ part, subject, formulas, layout: { sheetName } }) =>
+      planForm(input.rubric, part, subject, { period, checkbox: input.checkbox, sheetName, prefilled: prefilledOf(input.marks, part).get(subject.id), concerns, calculates: { formulas, index } }),
     ),
   ];
 }

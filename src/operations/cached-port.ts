@@ -13,6 +13,10 @@ export class CachedPort implements WorkbookPort {
     this.#port = port;
   }
 
+  get calculates(): boolean {
+    return this.#port.calculates;
+  }
+
   outline(): Promise<Outline> {
     return this.#port.outline();
   }

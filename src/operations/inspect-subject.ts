@@ -210,13 +210,16 @@ export function inspectorChange({ cells, inspector }: Inspection, name: string):
   return cell && inspector !== name ? [{ ...cell, value: name || null }] : [];
 }
 
-/** A click on a cell that ticks (单击打√). Null for every other cell, and for a veto: that is never ticked by a slip. */
+/**
+ * A click on a cell that ticks (单击打√). Null for every other cell; for a veto, which is never ticked by a slip; and
+ * for a truth value, which a native checkbox turns over by itself.
+ */
 export function clickedTick(checklist: Checklist, sheetName: string, cell: Cell, content: SheetContent): { inspection: Inspection; item: InspectedItem; ticked: boolean; changes: CellChange[] } | null {
   const place = inspectedPlaces(checklist).find(({ sheet, subject }) => sheet.name === sheetName && (sheet.layout === 'forms' || sheet.rows.get(subject) === cell.row));
   const inspection = place && inspect(checklist, place, content);
   const item = inspection?.items.find((each) => each.cell.row === cell.row && each.cell.column === cell.column);
   if (!inspection || !item || !item.concerned || item.column.mark.type !== 'tick' || item.column.clause.rule.kind === 'veto' || item.column.section.kind === 'veto') return null;
-  if (item.entry.kind !== 'blank' && item.entry.kind !== 'mark') return null;
+  if ((item.entry.kind !== 'blank' && item.entry.kind !== 'mark') || typeof item.value === 'boolean') return null;
   const ticked = !(item.entry.kind === 'mark' && item.entry.value === true);
   return { inspection, item, ticked, changes: markChange(inspection, item, ticked) };
 }

@@ -9,6 +9,7 @@ export function readOnce(port: WorkbookPort): WorkbookPort {
   const cached = new CachedPort(port);
   let outline: Promise<Outline> | undefined;
   return {
+    calculates: port.calculates,
     outline: () => (outline ??= port.outline()),
     read: (sheets, until) => cached.read(sheets, until),
     apply: (changes) => cached.apply(changes),

@@ -10,7 +10,9 @@ import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { withImage } from './before-image';
 import type { Checklist } from './checklist';
 import { readChecklists, type WorkbookReading } from './read-checklists';
-import { livePartsOf } from './sheet-formulas';
+import { refreshResults } from './refresh-results';
+import { missingIndexRows } from './form-index-rows';
+import { livePartsOf, missingFormulas } from './sheet-formulas';
 import { writeMarksSheets } from './write-checklist';
 import { writeTable, writtenIn } from './write-table';
 
@@ -57,7 +59,8 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   }
   options.onProgress?.('writing', 0, 1);
   // Files too: what was scored by command can be taken back in the pane.
-  await port.apply(withImage(changes, reading.contents, options.scoredAt, rubricTexts(checklists)));
+  await port.apply([...scored.flatMap(({ checklist }) => [...missingFormulas(checklist, reading), ...missingIndexRows(checklist, reading)]), ...withImage(changes, reading.contents, options.scoredAt, rubricTexts(checklists))]);
+  await refreshResults(port);
   return {
     checklists,
     written: changes.reduce((sum, change) => sum + (change.kind === 'set_cells' ? change.cells.length : 0), 0),

@@ -2,7 +2,7 @@ import { sheetFormulas } from '../formulas/sheet';
 import type { RegisterPlaces } from '../formulas/list';
 import { helperOf } from '../sheets/keyed';
 import type { LivePart } from '../sheets/agreement';
-import { helperRange, liveMatrix, matrixFills, type MatrixLayout } from '../sheets/matrix-formulas';
+import { helperRange, liveMatrix, matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
 import { placesInRegister } from '../sheets/register-table';
 import { address } from '../workbook/address';
 import { parseRange } from '../workbook/book/ranges';
@@ -27,7 +27,17 @@ const rangeOf = ({ refersTo }: NameOutline) => parseRange(refersTo.slice(refersT
  * below the last that calculates, all formulas are made anew, since each counts among all rows.
  * @param down by sheet, the 0-based last row that shall calculate; what stands now where absent
  */
-export function missingFormulas(checklist: Checklist, { contents, register, names }: Pick<WorkbookReading, 'contents' | 'register' | 'names'>, down: ReadonlyMap<string, number> = new Map()): Change[] {
+export function missingFormulas(checklist: Checklist, reading: Pick<WorkbookReading, 'contents' | 'register' | 'names'>, down: ReadonlyMap<string, number> = new Map()): Change[] {
+  try {
+    return fillsFor(checklist, reading, down);
+  } catch (error) {
+    // Without that column no formula can be made; the row shows that it does not calculate.
+    if (error instanceof MissingColumn) return [];
+    throw error;
+  }
+}
+
+function fillsFor(checklist: Checklist, { contents, register, names }: Pick<WorkbookReading, 'contents' | 'register' | 'names'>, down: ReadonlyMap<string, number>): Change[] {
   const matrices = checklist.sheets.filter((sheet): sheet is MatrixSheet => sheet.layout === 'matrix');
   const layouts = new Map(matrices.flatMap((sheet): [string, MatrixLayout][] => {
     const layout = layoutOf(checklist, sheet, contents, names);
@@ -45,7 +55,7 @@ export function missingFormulas(checklist: Checklist, { contents, register, name
     const formulas = sheetFormulas(checklist.rubric, sheet.part, places);
     const other = (part: string): MatrixLayout => {
       const found = layouts.get(part);
-      if (!found) throw new Error(`no part ${part}`);
+      if (!found) throw new MissingColumn(`no part ${part}`);
       return found;
     };
     const all = matrixFills(formulas, layout, other);

@@ -18,6 +18,10 @@ export class StoppablePort implements WorkbookPort {
     this.#signal = signal;
   }
 
+  get calculates(): boolean {
+    return this.#port.calculates;
+  }
+
   async outline(): Promise<Outline> {
     this.#check();
     return this.#port.outline();

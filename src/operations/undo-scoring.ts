@@ -2,6 +2,7 @@ import type { ImageSheet } from '../sheets/before-image';
 import { findState } from '../sheets/state';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { isOn, isUnwritten, readImage, standingRows, withoutImage } from './before-image';
+import { helpersFrom } from './sheet-formulas';
 
 export interface Undone {
   /** Cells that hold again what stood there before. */
@@ -19,8 +20,8 @@ export interface Undone {
  * @returns null where there is no scoring to take back
  */
 export async function undoScoring(port: WorkbookPort): Promise<Undone | null> {
-  const { sheets } = await port.outline();
-  const contents = await port.read(sheets.map(({ name }) => name));
+  const { sheets, names } = await port.outline();
+  const contents = await port.read(sheets.map(({ name }) => name), helpersFrom(names));
   const state = findState(contents);
   const standing = state && readImage(state.values);
   if (!state || !standing) return null;

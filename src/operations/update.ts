@@ -2,22 +2,27 @@ import { periodCode, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { foldName } from '../rubric/names';
 import type { Subject } from '../register/subject';
-import { formSheetName, mostForms, planForm } from '../sheets/form';
+import { formSheetName, layoutForm, mostForms, planForm } from '../sheets/form';
+import { formFormulas } from '../sheets/form-formulas';
 import { linkCell } from '../sheets/matrix';
 import { partsOf, type Part } from '../sheets/parts';
 import { registerCells, registerHeadings } from '../sheets/register-table';
-import { boxOf, notConcerned, tickValue, type SubjectRow } from '../sheets/subject-row';
+import { notConcerned, tickValue, type SubjectRow } from '../sheets/subject-row';
 import { isCellPlan, type CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { concernsOf, type BuildInput } from './build';
-import type { Checklist, MatrixSheet } from './checklist';
+import type { Checklist, ChecklistSheet, MatrixSheet } from './checklist';
 import { changesBetween, readChecklists, type WorkbookReading } from './read-checklists';
+import { findIndex, rowsOfIndex } from './form-index-rows';
 import { textOf } from './read-matrix';
+import { refreshResults } from './refresh-results';
+import { missingFormulas, registerIn } from './sheet-formulas';
 import { checkedSubjects, subjectRows } from './subjects';
 
 /**
  * 生成检查表 onto a workbook that holds it already: marks stay, new subjects are added, those that the
- * register no longer has are kept with a remark.
+ * register no longer has are kept with a remark. They are ticked in the way in which the checklist is: ☐ or native
+ * checkboxes, whatever the input asks for.
  * @throws Refusal where the workbook holds another checklist, or an 编号 now names somebody else
  */
 export async function updateChecklist(port: WorkbookPort, input: BuildInput): Promise<Problem[]> {
@@ -32,12 +37,20 @@ export async function updateChecklist(port: WorkbookPort, input: BuildInput): Pr
   const fresh = rows.filter(({ id }) => !checklist.rows.has(id));
   if (checklist.layout === 'matrix') {
     for (const sheet of checklist.sheets) if (sheet.layout === 'matrix') changes.push(...addRows(sheet, fresh, input, reading.contents));
-  } else changes.push(...addForms(checklist, fresh, input));
+  } else changes.push(...addForms(checklist, fresh, input, reading));
   const gone = [...checklist.rows.values()].filter(({ id }) => !known.has(id));
   for (const { id, name } of gone) problems.push(problem('no_longer_in_register', 'warning', { id, name }, { subject: id }));
   changes.push(...remarkGone(checklist, gone.map(({ id }) => id), reading.contents), ...updateRegister(reading, input.register));
+  changes.push(...formulasFor(checklist, reading, changes));
   await port.apply(changes);
+  await refreshResults(port);
   return problems;
+}
+
+/** Rows put below the last that was made ready calculate too, and all count among them. */
+function formulasFor(checklist: Checklist, reading: WorkbookReading, changes: readonly Change[]): Change[] {
+  const down = new Map(changes.flatMap((change): [string, number][] => (change.kind === 'extend_rows' ? [[change.sheet, change.to]] : [])));
+  return missingFormulas(checklist, reading, down);
 }
 
 async function readOwn(port: WorkbookPort): Promise<WorkbookReading> {
@@ -82,7 +95,8 @@ function addRows(sheet: MatrixSheet, fresh: readonly SubjectRow[], input: BuildI
   const like = [...sheet.rows.values()][0] ?? sheet.keyRow + 1;
   const concerns = concernsOf(input.rubric);
   const values = contents.find(({ name }) => name === sheet.name)?.values ?? [];
-  const cells = own.flatMap((subject, index) => newRow(sheet, subject, places[index] ?? sheet.end, (clause) => concerns(clause, subject), input).filter(({ row, column, value }) => (values[row]?.[column] ?? null) !== value));
+  const boxed = boxedRows(sheet, values);
+  const cells = own.flatMap((subject, index) => newRow(sheet, subject, places[index] ?? sheet.end, (clause) => concerns(clause, subject), boxed).filter(({ row, column, value }) => (values[row]?.[column] ?? null) !== value));
   const printed = sheet.columns.get('依据与说明');
   const area = { top: 0, left: 0, bottom: Math.max(...sheet.rows.values(), ...places.slice(0, own.length)), right: printed ?? 0 };
   return [
@@ -92,7 +106,25 @@ function addRows(sheet: MatrixSheet, fresh: readonly SubjectRow[], input: BuildI
   ];
 }
 
-function newRow(sheet: MatrixSheet, subject: SubjectRow, row: number, concerned: (clause: string) => boolean, { checkbox }: BuildInput): CellChange[] {
+/**
+ * By column, a row that has a native checkbox there. New rows are ticked as those that are there, whatever was asked
+ * for now: a column in which anybody sees ☐ or ☑ has no boxes.
+ */
+function boxedRows(sheet: MatrixSheet, values: SheetContent['values']): Map<number, number> {
+  const rows = [...sheet.rows.values()];
+  return new Map(
+    sheet.part.columns.flatMap(({ id, mark }): [number, number][] => {
+      const column = sheet.columns.get(id);
+      if (column === undefined || mark.type !== 'tick') return [];
+      const row = rows.find((each) => typeof values[each]?.[column] === 'boolean');
+      return row === undefined || rows.some((each) => isGlyph(values[each]?.[column] ?? null)) ? [] : [[column, row]];
+    }),
+  );
+}
+
+const isGlyph = (value: CellValue): boolean => value === tickValue(false, 'glyph') || value === tickValue(true, 'glyph');
+
+function newRow(sheet: MatrixSheet, subject: SubjectRow, row: number, concerned: (clause: string) => boolean, boxed: ReadonlyMap<number, number>): CellChange[] {
   const about: Readonly<Record<string, CellValue>> = {
     编号: subject.id,
     名称: subject.name,
@@ -107,30 +139,47 @@ function newRow(sheet: MatrixSheet, subject: SubjectRow, row: number, concerned:
     const column = sheet.columns.get(key);
     return column === undefined ? [] : [{ row, column, value }];
   });
-  const marks = sheet.part.columns.flatMap((marked): CellChange[] => {
-    const { id, clause, mark } = marked;
+  const marks = sheet.part.columns.flatMap(({ id, clause, mark }): CellChange[] => {
     const column = sheet.columns.get(id);
     if (column === undefined) return [];
-    return [{ row, column, value: concerned(clause.id) ? (mark.type === 'tick' ? tickValue(false, boxOf(marked, checkbox)) : null) : notConcerned }];
+    if (!concerned(clause.id)) return [{ row, column, value: notConcerned }];
+    const likeRow = boxed.get(column);
+    if (likeRow !== undefined) return [{ row, column, value: tickValue(false, 'native'), likeRow }];
+    return [{ row, column, value: mark.type === 'tick' ? tickValue(false, 'glyph') : null }];
   });
   return [...described, ...marks, ...(sheet.tagColumn === null ? [] : [{ row, column: sheet.tagColumn, value: subject.id }])];
 }
 
-function addForms(checklist: Checklist, fresh: readonly SubjectRow[], input: BuildInput): Change[] {
-  const wanted = partsOf(input.rubric).flatMap((part: Part) => fresh.filter(({ kind }) => part.kinds.includes(kind)).map((subject) => ({ part, subject })));
+/** Forms behind the others, each with its row in 目录. */
+function addForms(checklist: Checklist, fresh: readonly SubjectRow[], input: BuildInput, { contents, register }: WorkbookReading): Change[] {
+  const { rubric } = input;
+  const wanted = partsOf(rubric).flatMap((part: Part) => fresh.filter(({ kind }) => part.kinds.includes(kind)).map((subject) => ({ part, subject })));
   const count = fresh.length + checklist.rows.size;
   if (count > mostForms) throw new Refusal(problem('too_many_forms', 'error', { count, most: mostForms }));
-  const taken = new Set(checklist.sheets.map(({ name }) => name.toLowerCase()));
+  const taken = new Set(contents.map(({ name }) => name.toLowerCase()));
   const period = { code: input.period ? periodCode(input.period) : '', label: input.period ? periodLabel(input.period) : '' };
+  const places = registerIn(contents, register.sheet);
+  const found = findIndex(rubric, period.code, contents, places);
+  const concerns = concernsOf(rubric);
+  const checkbox = checklist.sheets.some((sheet) => hasBoxes(sheet, contents)) ? 'native' : 'glyph';
   let after = checklist.sheets.at(-1)?.name ?? null;
-  return wanted.map(({ part, subject }): Change => {
+  const forms = wanted.map(({ part, subject }) => {
     const sheetName = formSheetName(subject, part, taken);
     taken.add(sheetName.toLowerCase());
-    const plan = planForm(input.rubric, part, subject, { period, checkbox: input.checkbox, sheetName, prefilled: undefined, concerns: concernsOf(input.rubric) });
-    const change: Change = { kind: 'add_sheet', plan, after };
+    return { part, subject, formulas: formFormulas(rubric, part, places), layout: layoutForm(part, subject, { sheetName, concerns }) };
+  });
+  const added = forms.map(({ part, subject, formulas, layout: { sheetName } }): Change => {
+    const calculates = found ? { formulas, index: found.layout } : null;
+    const change: Change = { kind: 'add_sheet', plan: planForm(rubric, part, subject, { period, checkbox, sheetName, prefilled: undefined, concerns, calculates }), after };
     after = sheetName;
     return change;
   });
+  return [...added, ...(found ? rowsOfIndex(checklist, found, contents, places, forms) : [])];
+}
+
+function hasBoxes(sheet: ChecklistSheet, contents: readonly SheetContent[]): boolean {
+  const values = contents.find(({ name }) => name === sheet.name)?.values ?? [];
+  return sheet.layout === 'forms' && [...sheet.clauseRows.values()].some((row) => typeof values[row]?.[sheet.columns.tick] === 'boolean');
 }
 
 const remark = '已不在名录';

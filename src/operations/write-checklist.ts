@@ -12,10 +12,18 @@ export function writeMarksSheets({ sheets, rubric }: Checklist, results: Readonl
   return sheets.flatMap((sheet): Change[] => {
     const content = byName.get(sheet.name);
     if (!content) return [];
-    const cells = sheet.layout === 'matrix' ? matrixCells(sheet, rubric, results) : formCells(sheet, rubric, results);
-    const changed = cells.filter(({ row, column, value }) => (content.values[row]?.[column] ?? null) !== value);
+    // What a formula calculates is not written over; rows that have none get theirs before (`missingFormulas`).
+    const calculates = sheet.layout === 'matrix' && isCalculated(sheet, content);
+    const cells = sheet.layout === 'forms' ? formCells(sheet, rubric, results) : calculates ? [] : matrixCells(sheet, rubric, results);
+    const changed = cells.filter(({ row, column, value }) => content.formulas.at(row, column) === undefined && (content.values[row]?.[column] ?? null) !== value);
     return changed.length === 0 ? [] : [{ kind: 'set_cells', sheet: sheet.name, cells: changed }];
   });
+}
+
+/** Whether the sheet has its formulas: in some row, then, if not in all. */
+function isCalculated(sheet: MatrixSheet, content: SheetContent): boolean {
+  const columns = computedHeadings.flatMap((key) => sheet.columns.get(key) ?? []);
+  return columns.some((column) => [...sheet.rows.values(), ...sheet.freeRows].some((row) => content.formulas.at(row, column) !== undefined));
 }
 
 function matrixCells(sheet: MatrixSheet, rubric: Rubric, results: ReadonlyMap<string, Result>): CellChange[] {
@@ -75,7 +83,8 @@ function sortValue({ vetoed, score }: Result): number {
   return score ?? -2;
 }
 
-function formCells(sheet: FormSheet, rubric: Rubric, results: ReadonlyMap<string, Result>): CellChange[] {
+/** What the computed cells of a form show for a result: written where they hold no formulas, compared where they do. */
+export function formCells(sheet: FormSheet, rubric: Rubric, results: ReadonlyMap<string, Result>): CellChange[] {
   const result = results.get(sheet.subject);
   const { period } = sheet.part;
   const open = sheet.checked && result !== undefined && !result.refused;

@@ -1,11 +1,14 @@
 import { isFault } from '../rubric/fault';
 import type { Rubric } from '../rubric/rubric';
 
-import type { CellFormat, CellPlan, CellValue, NamePlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
+import type { CellFormat, CellPlan, CellValue, ColumnPlan, NamePlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
 import { shorten } from './entries';
+import { calculateForm, helperColumnsAt, printedLine, resultKey, type FormCalculation, type FormFormulas, type FormLayout } from './form-formulas';
+import type { IndexLayout } from './form-index';
 import { formats } from './formats';
 import { findTag, isMarkId, tagText, versionOf, type Tag } from './keyed';
 import { isTicked, markFormat, markValidation } from './matrix';
+import { helperRange } from './matrix-formulas';
 import { officialHeadings, officialValue, ruleHint } from './official';
 import { tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
@@ -30,6 +33,7 @@ export const firstClauseRow = 6;
 /** Names of the cells of a form; all local to its sheet. */
 export const formNames = ['编号', '检查状态', '监测时间点', '检查人', '单项否决', '扣分', '加分', '得分', '判定', '同类排名'] as const;
 export type FormName = (typeof formNames)[number];
+const computedNames = ['单项否决', '扣分', '加分', '得分', '判定', '同类排名'] as const satisfies readonly FormName[];
 /** Those above the table; the others are its foot. */
 export const formHead: ReadonlySet<FormName> = new Set(['编号', '检查状态', '监测时间点', '检查人']);
 
@@ -39,30 +43,72 @@ export interface FormOptions {
   sheetName: string;
   prefilled: Prefilled | undefined;
   concerns: Concerns;
+  /** How it computes its score; null where the workbook is an older one, whose 目录 does not calculate. */
+  calculates: { formulas: FormFormulas; index: IndexLayout } | null;
+}
+
+/** A department sees its own lines only (荆州 重点领域信息公开); a veto is never kept from sight. */
+const shownColumns = (part: Part, subject: SubjectRow, concerns: Concerns): MarkColumn[] => part.columns.filter(({ clause, section }) => section.kind === 'veto' || concerns(clause.id, subject));
+
+/** Where the cells of a form will stand. */
+export function layoutForm(part: Part, subject: SubjectRow, { sheetName, concerns }: Pick<FormOptions, 'sheetName' | 'concerns'>): FormLayout {
+  return {
+    sheetName,
+    part,
+    markRows: new Map(shownColumns(part, subject, concerns).map(({ id }, index) => [id, firstClauseRow + index])),
+    tick: columnsAt.tick,
+    count: columnsAt.count,
+    cells: { 编号: { row: 2, column: columnsAt.indicator }, 检查状态: { row: 3, column: columnsAt.indicator } },
+  };
 }
 
 export function planForm(rubric: Rubric, part: Part, subject: SubjectRow, options: FormOptions): SheetPlan {
-  // A department sees its own lines only (荆州 重点领域信息公开); a veto is never kept from sight.
-  const columns = part.columns.filter(({ clause, section }) => section.kind === 'veto' || options.concerns(clause.id, subject));
+  const columns = shownColumns(part, subject, options.concerns);
   const clauses = columns.map((column, index) => clauseRow(column, columns[index - 1], options));
   const end = firstClauseRow + clauses.length;
   const width = widths.slice(1).reduce<number>((sum, pixels) => sum + pixels, 0);
+  const calculation = options.calculates ? calculateForm(options.calculates.formulas, layoutForm(part, subject, options), subject, options.calculates.index, printedResults(columns, end)) : null;
+  const rows = [...headRows(rubric, part, subject, columns, options), ...clauses, ...footRows(rubric, subject)];
   return {
     name: options.sheetName,
     visibility: 'visible',
-    columns: widths.map((pixels, index) => ({ width: pixels, ...(index === 0 ? { hidden: true } : {}) })),
-    rows: [...headRows(rubric, part, subject, columns, options), ...clauses, ...footRows(rubric, subject)],
+    columns: [...widths.map((pixels, index) => ({ width: pixels, ...(index === 0 ? { hidden: true } : {}) })), ...(calculation ? helperWidths : [])],
+    rows: calculation ? besides(rows, calculation) : rows,
+    ...(calculation ? { fills: calculation.fills } : {}),
     merges: [...headMerges(), ...columnMerges(columns), ...footMerges(end)],
     validations: validationsOf(columns, options.checkbox),
     conditionals: [
       { ranges: [{ top: firstClauseRow, left: columnsAt.tick, bottom: end - 1, right: columnsAt.tick }], formula: isTicked(`F${firstClauseRow + 1}`), format: { color: '000000', bold: true } },
     ],
-    names: namesOf(end),
+    names: [...namesOf(end), ...(calculation ? [{ name: helperRange, range: { top: 0, left: helperColumnsAt.heading, bottom: calculation.cells.length - 1, right: helperColumnsAt.full }, local: true }] : [])],
     freeze: { rows: firstClauseRow, columns: 0 },
     print: { ...fitPrint(width, 'portrait'), area: { top: 0, left: 1, bottom: end + 2, right: columnsAt.remark }, titleRows: { top: 4, bottom: 5 }, footer: '第 &P 页 共 &N 页', centered: true },
     protected: true,
     gridLines: false,
   };
+}
+
+/** The first column behind the form stays free. */
+const helperWidths: readonly ColumnPlan[] = [{ width: 20 }, { width: 120, hidden: true }, { width: 60, hidden: true }, { width: 60, hidden: true }];
+
+/** Puts the helpers beside the printed rows, and below them where they are more. */
+function besides(rows: readonly RowPlan[], { cells: helpers }: FormCalculation): RowPlan[] {
+  return Array.from({ length: Math.max(rows.length, helpers.length) }, (_, index): RowPlan => {
+    const row = rows[index] ?? { cells: [] };
+    const own = helpers[index];
+    const free = Array.from({ length: helperColumnsAt.heading - row.cells.length }, () => null);
+    return own ? { ...row, cells: [...row.cells, ...free, ...own] } : row;
+  });
+}
+
+/** The printed cells that are computed, and what each shows. */
+function printedResults(columns: readonly MarkColumn[], end: number): { row: number; column: number; key: string }[] {
+  const lines = columns.flatMap((column, index) => (column.late ? [] : [{ row: firstClauseRow + index, column: columnsAt.points, key: printedLine(column) }]));
+  const foot = computedNames.map((name) => {
+    const [row, column] = namedCells(end)[name];
+    return { row, column, key: resultKey(name) };
+  });
+  return [...lines, ...foot];
 }
 
 const boxed = (value: CellValue, format: CellFormat = formats.center): CellPlan => ({ value, format });
@@ -182,7 +228,7 @@ function footRows(rubric: Rubric, subject: SubjectRow): RowPlan[] {
   const blank = (format: CellFormat = formats.center): CellPlan => ({ value: null, format });
   const annual = subject.kind === 'unit';
   const signatures = `检查人（签字）　　　　　　　检查人（签字）　　　　　　　复核人（签字）　　　　　　　${annual ? '被检单位（盖章）　　　　　　' : ''}年　　月　　日`;
-  const ranked = rubric.subjectKinds.includes('unit');
+  const ranked = rubric.procedure.full !== null;
   return [
     { height: 22, cells: [null, label('单项否决'), blank({ ...formats.text, size: 9 }), blank(), label('扣分'), blank(formats.number), label('加分'), blank(formats.number), blank()] },
     { height: 22, cells: [null, label('得分'), blank(formats.score), label('判定'), blank(), blank(), ranked ? label('同类排名') : blank(), blank(formats.number), blank()] },
@@ -200,8 +246,9 @@ function footMerges(end: number): Range[] {
   ];
 }
 
-function namesOf(end: number): NamePlan[] {
-  const at: Readonly<Record<FormName, readonly [number, number]>> = {
+/** 0-based row and column of each name. @param end row below the last clause */
+function namedCells(end: number): Readonly<Record<FormName, readonly [number, number]>> {
+  return {
     编号: [2, columnsAt.indicator],
     检查状态: [3, columnsAt.indicator],
     监测时间点: [3, columnsAt.value],
@@ -213,6 +260,10 @@ function namesOf(end: number): NamePlan[] {
     判定: [end + 1, columnsAt.value],
     同类排名: [end + 1, columnsAt.points],
   };
+}
+
+function namesOf(end: number): NamePlan[] {
+  const at = namedCells(end);
   return formNames.map((name) => {
     const [row, column] = at[name];
     return { name, range: { top: row, left: column, bottom: row, right: column }, local: true };
@@ -233,38 +284,6 @@ function validationsOf(columns: readonly MarkColumn[], box: CheckboxStyle): Vali
       return markValidation(column, [{ top: firstClauseRow + index, left: at, bottom: firstClauseRow + index, right: at }], box);
     }),
   ];
-}
-
-/** 目录: the forms of a workbook, each a click away. */
-export function planFormIndex(rubric: Rubric, forms: readonly { subject: SubjectRow; sheetName: string; part: Part }[], period: string): SheetPlan {
-  const all: { heading: string; width: number; format: CellFormat; of: (subject: SubjectRow) => string }[] = [
-    { heading: '编号', width: 50, format: formats.code, of: ({ id }) => id },
-    { heading: '名称', width: 210, format: formats.text, of: ({ name }) => name },
-    { heading: '平台', width: 120, format: { ...formats.center, shrink: true }, of: ({ platform }) => platform },
-    { heading: '主办单位', width: 170, format: formats.text, of: ({ unit }) => unit },
-    { heading: '类别', width: 110, format: { ...formats.center, shrink: true }, of: ({ group }) => group },
-  ];
-  // Units run themselves: what is blank throughout is not printed.
-  const shown = all.filter(({ of }) => forms.some(({ subject }) => of(subject) !== ''));
-  const headings = [...shown.map(({ heading }) => heading), '检查表'];
-  const columns = [...shown.map(({ width }) => width), 130];
-  return {
-    name: '目录',
-    visibility: 'visible',
-    columns: columns.map((width) => ({ width })),
-    rows: [
-      { height: 28, cells: [{ value: checklistTitle(rubric, { label: '' }, period), format: formats.title }] },
-      { height: 22, cells: headings.map((value) => ({ value, format: formats.heading })) },
-      ...forms.map(({ subject, sheetName, part }): RowPlan => {
-        const link = { value: part.label === '' ? '打开' : `打开（${part.label}）`, format: formats.link, link: { sheet: sheetName, address: 'C3' } };
-        return { height: 20, cells: [...shown.map(({ of, format }) => boxed(of(subject) || null, format)), link] };
-      }),
-    ],
-    merges: [{ top: 0, left: 0, bottom: 0, right: headings.length - 1 }],
-    freeze: { rows: 2, columns: 0 },
-    print: { ...fitPrint(columns.reduce((sum, width) => sum + width, 0), 'portrait'), titleRows: { top: 1, bottom: 1 }, footer: '第 &P 页 共 &N 页', centered: true },
-    gridLines: false,
-  };
 }
 
 /** `001 张浦发布`: at most 31 characters, without what Excel forbids, told apart by its 编号. */

@@ -17,8 +17,8 @@ export interface MatrixLayout {
   helperStart: number;
 }
 
-/** 0-based rows of the heading in which 名单 and the helpers' headings and 满分 stand. */
-export const helperRows = { list: 1, heading: 2, full: 3 } as const;
+/** 0-based rows of the heading: 满分 of each helper; 名单 stands among them, above the first, which reads a mark and has none. */
+export const helperRows = { list: 3, full: 3 } as const;
 
 /** Known on its own sheet: the helper columns, which nobody needs to read back. */
 export const helperRange = '考评_计算';
@@ -56,9 +56,12 @@ export function matrixFills(formulas: SheetFormulas, layout: MatrixLayout, other
   return [list, ...formulas.helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results];
 }
 
+/** Somebody has taken away a column that formulas refer to. */
+export class MissingColumn extends Error {}
+
 function columnOf({ columns, sheetName }: MatrixLayout, key: string): number {
   const column = columns.get(key);
-  if (column === undefined) throw new Error(`${sheetName}: no column ${key}`);
+  if (column === undefined) throw new MissingColumn(`${sheetName}: no column ${key}`);
   return column;
 }
 
@@ -70,6 +73,7 @@ export function placesOf(layout: MatrixLayout, row: number, other: (part: string
     block: (first, last) => `$${letters(first)}${row + 1}:$${letters(last)}${row + 1}`,
     fulls: (first, last) => `$${letters(first)}$${helperRows.full + 1}:$${letters(last)}$${helperRows.full + 1}`,
     ...listPlaces(layout, ''),
+    position: `ROW()-ROW($A$${layout.keyRow + 1})+1`,
     other: (part) => listPlaces(other(part), `${quoteSheet(other(part).sheetName)}!`),
   };
 }
@@ -80,7 +84,7 @@ function listPlaces(layout: MatrixLayout, sheet: string): Pick<Places, 'all' | '
       const column = columnLetters(columnOf(layout, key));
       return `${sheet}$${column}$${layout.keyRow + 1}:$${column}$${layout.last + 1}`;
     },
-    once: (key) => (key === '表头' ? `${sheet}$A$${layout.keyRow + 1}` : `${sheet}$${columnLetters(layout.helperStart)}$${helperRows.list + 1}`),
+    once: () => `${sheet}$${columnLetters(layout.helperStart)}$${helperRows.list + 1}`,
   };
 }
 

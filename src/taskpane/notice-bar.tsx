@@ -3,7 +3,7 @@ import { usePane, type Notice } from './context';
 import { ProblemList } from './problem-list';
 import { ProblemText } from './problem-text';
 
-const useStyles = makeStyles({ root: { flexShrink: 0, margin: '8px 12px 0', minWidth: 0 }, body: { overflowWrap: 'anywhere', whiteSpace: 'normal' }, more: { maxHeight: '200px', overflowY: 'auto' } });
+const useStyles = makeStyles({ root: { flexShrink: 0, margin: '8px 12px 0', minWidth: 0 }, body: { overflowWrap: 'anywhere', whiteSpace: 'normal' }, more: { maxHeight: '200px', overflowY: 'auto' }, close: { minWidth: 'auto' } });
 
 /** What happened last, where it is and what can be done; stays until it is closed or something else happens. */
 export function NoticeBar({ notice, onClose }: { notice: Notice | null; onClose: () => void }) {
@@ -23,7 +23,7 @@ export function NoticeBar({ notice, onClose }: { notice: Notice | null; onClose:
               </details>
             )}
           </MessageBarBody>
-          <MessageBarActions containerAction={<Button size="small" appearance="transparent" aria-label={words.close} onClick={onClose}>✕</Button>}>
+          <MessageBarActions containerAction={<Button className={styles.close} size="small" appearance="transparent" aria-label={words.close} onClick={onClose}>✕</Button>}>
             {notice.action && (
               <Button
                 size="small"

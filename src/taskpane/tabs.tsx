@@ -12,6 +12,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
     '::after': { content: '""', position: 'absolute', left: '8px', right: '8px', bottom: 0, height: '3px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorCompoundBrandStroke },
+    // Forced colours take every background but those of the system.
+    '@media (forced-colors: active)': { '::after': { backgroundColor: 'Highlight' } },
   },
 });
 

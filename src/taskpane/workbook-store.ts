@@ -45,7 +45,7 @@ export class WorkbookStore {
   readonly #listeners = new Set<() => void>();
   readonly #onError: ErrorListener;
   #snapshot: Snapshot = { reading: { phase: 'reading' }, checklist: null, version: 0 };
-  #chosen: string | null = null;
+  #chosen: Pick<Checklist, 'rubric' | 'period'> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   /** Sheets that somebody else changed since they were read; `null` among them: any. */
   readonly #stale = new Set<string | null>();
@@ -91,7 +91,8 @@ export class WorkbookStore {
 
   /** Shows another checklist of the workbook. */
   choose(name: string): void {
-    this.#chosen = name;
+    const { reading } = this.#snapshot;
+    this.#chosen = reading.phase === 'ready' ? (reading.workbook.checklists.find((each) => each.name === name) ?? null) : null;
     this.#emit({ ...this.#snapshot, checklist: this.#checklistOf(this.#snapshot.reading) });
   }
 
@@ -117,11 +118,13 @@ export class WorkbookStore {
    */
   edit(key: SubjectKey, change: EditOf): void {
     if (this.#stale.size > 0 || this.#refreshing) {
+      const { checklist } = this.#snapshot;
       void this.#enqueue(async () => {
         if (this.#stale.size > 0) await this.#refresh();
-        const changes = this.#changesOf(key, change);
+        const now = this.#renamed(key, checklist);
+        const changes = this.#changesOf(now, change);
         this.#expect(changes);
-        await this.#write(key, change, changes);
+        await this.#write(now, change, changes);
       });
       return;
     }
@@ -137,7 +140,7 @@ export class WorkbookStore {
     this.#stale.add(null);
     return this.#queued(async () => {
       try {
-        return await operation(this.#port);
+        return await this.#again(operation);
       } finally {
         this.#stale.add(null);
         await this.#refresh();
@@ -148,6 +151,30 @@ export class WorkbookStore {
   /** A use case that only looks. */
   look<T>(operation: (port: WorkbookPort) => Promise<T>): Promise<T> {
     return this.#queued(() => operation(this.#cache));
+  }
+
+  /**
+   * A sheet that was renamed or deleted after it was read: the workbook is read and the operation done once more.
+   * Whatever it has written until then it finds done, as after every failure.
+   */
+  async #again<T>(operation: (port: WorkbookPort) => Promise<T>): Promise<T> {
+    try {
+      return await operation(this.#port);
+    } catch (error) {
+      if (!(error instanceof Refusal) || !gone.has(error.problem.code)) throw error;
+      this.#stale.add(null);
+      await this.#refresh();
+      return operation(this.#port);
+    }
+  }
+
+  /** The subject on the sheet of the same part, where its own is called otherwise now. */
+  #renamed(key: SubjectKey, before: Checklist | null): SubjectKey {
+    const was = before?.sheets.find(({ name }) => name === key.sheet);
+    const sheets = this.#snapshot.checklist?.sheets ?? [];
+    if (!was || sheets.some(({ name }) => name === key.sheet)) return key;
+    const now = sheets.find((sheet) => sheet.part.id === was.part.id && (sheet.layout === 'matrix' ? sheet.rows.has(key.subject) : sheet.subject === key.subject));
+    return now ? { ...key, sheet: now.name } : key;
   }
 
   #changesOf(key: SubjectKey, change: EditOf): Change[] {
@@ -169,14 +196,17 @@ export class WorkbookStore {
     } catch (error) {
       // The cells decide: what did not arrive is not shown as if it had.
       this.#stale.add(null);
-      const moved = error instanceof Refusal && error.problem.code === 'changed_meanwhile';
+      const moved = error instanceof Refusal && (error.problem.code === 'changed_meanwhile' || error.problem.code === 'sheet_gone');
+      const { checklist } = this.#snapshot;
       if (!moved || !again) this.#onError(error, () => this.edit(key, change));
       await this.#refresh();
       if (!moved || !again) return;
       // Nothing was written: somebody was quicker. What was entered is meant for the subject, wherever it stands now.
-      const anew = this.#changesOf(key, change);
+      const now = this.#renamed(key, checklist);
+      if (!this.inspection(now)) this.#onError(error);
+      const anew = this.#changesOf(now, change);
       this.#expect(anew);
-      await this.#write(key, change, anew, false);
+      await this.#write(now, change, anew, false);
     }
   }
 
@@ -211,7 +241,9 @@ export class WorkbookStore {
   #checklistOf(reading: Reading): Checklist | null {
     if (reading.phase !== 'ready') return null;
     const { checklists } = reading.workbook;
-    return checklists.find(({ name }) => name === this.#chosen) ?? checklists[0] ?? null;
+    // By what it is: its first sheet may be called otherwise by now.
+    const chosen = this.#chosen;
+    return checklists.find(({ rubric, period }) => rubric.hash === chosen?.rubric.hash && period === chosen?.period) ?? checklists[0] ?? null;
   }
 
   /** Failures are shown once; the queue goes on. */
@@ -230,6 +262,9 @@ export class WorkbookStore {
     for (const listener of [...this.#listeners]) listener();
   }
 }
+
+/** Refusals before anything was written, because no sheet is called so any more. */
+const gone: ReadonlySet<string> = new Set(['sheet_gone', 'sheet_unknown']);
 
 /** Milliseconds without a further change until the workbook is read again. */
 const followDelay = 250;

@@ -10,7 +10,8 @@ export interface BarActions {
 const words = {
   'zh-CN': {
     title: '考评 · 网页工作台',
-    lead: '昆山 276 个账号的检查表已备好：填检查人，打√，点“已检查，下一个”，查几个后点“评分”。全部在本机，不上传。',
+    ready: '昆山 276 个账号的检查表已备好：填检查人，打√，点“已检查，下一个”，查几个后点“评分”。全部在本机，不上传。',
+    lead: '右边是考评窗格：选指标表和名录，生成检查表，逐个检查，评分。全部在本机，不上传。',
     open: '打开 .xlsx',
     save: '保存 .xlsx',
     sheet: '工作簿',
@@ -19,7 +20,8 @@ const words = {
   },
   en: {
     title: 'Kaoping workbench',
-    lead: '276 Kunshan accounts to check: tick, press “Checked, next”, then “Score”. Nothing leaves this machine.',
+    ready: '276 Kunshan accounts to check: tick, press “Checked, next”, then “Score”. Nothing leaves this machine.',
+    lead: 'On the right: choose a table and a register, make the checklist, inspect, score. Nothing leaves this machine.',
     open: 'Open .xlsx',
     save: 'Save .xlsx',
     sheet: 'Workbook',
@@ -39,13 +41,25 @@ export function fillBar(bar: HTMLElement, sheet: HTMLElement, locale: Locale, ac
   const title = document.createElement('h1');
   title.textContent = text.title;
 
+  const lead = document.createElement('p');
+  lead.className = 'lead';
+  /** How to begin with what is open now. */
+  const begin = (how: string): void => {
+    lead.textContent = how;
+    lead.title = how;
+  };
+  begin(text.ready);
+
   const file = document.createElement('input');
   file.type = 'file';
   file.accept = '.xlsx';
   file.hidden = true;
   file.addEventListener('change', () => {
     const [chosen] = file.files ?? [];
-    if (chosen) actions.open(chosen);
+    if (chosen) {
+      begin(text.lead);
+      actions.open(chosen);
+    }
     // The same file may be opened again.
     file.value = '';
   });
@@ -56,13 +70,11 @@ export function fillBar(bar: HTMLElement, sheet: HTMLElement, locale: Locale, ac
   samples.addEventListener('change', () => {
     const name = samples.value;
     samples.value = '';
-    if (isSample(name)) actions.sample(name);
+    if (!isSample(name)) return;
+    begin(name === 'checklist' ? text.ready : text.lead);
+    actions.sample(name);
   });
 
-  const lead = document.createElement('p');
-  lead.className = 'lead';
-  lead.textContent = text.lead;
-  lead.title = text.lead;
   bar.append(picture, title, button(text.open, () => file.click()), file, button(text.save, actions.save), samples, lead);
 }
 

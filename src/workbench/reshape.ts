@@ -4,6 +4,7 @@ import type { Book } from '../workbook/book/book';
 import { parseRange, reference } from '../workbook/book/ranges';
 import type { BookSheet } from '../workbook/book/sheet';
 import type { Range } from '../workbook/plan';
+import { withReferences } from '../workbook/shared-formula';
 
 /** Where an index goes when `count` (negative: fewer) come in at `at`; null where it is taken away. */
 type Moved = (index: number) => number | null;
@@ -39,7 +40,6 @@ export function columnsMoved(book: Book, sheet: BookSheet, at: number, count: nu
 }
 
 function shiftRanges(book: Book, sheet: BookSheet, row: Moved, column: Moved): void {
-  sheet.formulas = new CellFormulas([...sheet.formulas].flatMap(([at, formula]) => movedAddress(at, row, column).map((to) => [to, formula] as const)));
   for (const cells of [sheet.notes, sheet.links] as Map<string, unknown>[]) {
     const shifted = [...cells].flatMap(([at, value]) => movedAddress(at, row, column).map((to) => [to, value] as const));
     cells.clear();
@@ -59,6 +59,14 @@ function shiftRanges(book: Book, sheet: BookSheet, row: Moved, column: Moved): v
     sheet.print = kept ? { ...rest, area: kept } : rest;
   }
   for (const name of book.names) name.refersTo = movedReference(name.refersTo, sheet.name, range);
+  for (const each of book.sheets) {
+    const changed = (formula: string): string =>
+      withReferences(formula, (named, found) => {
+        const [to] = (named ?? each.name) === sheet.name ? range(found) : [found];
+        return to ? { sheet: named, range: to } : null;
+      });
+    each.formulas = new CellFormulas([...each.formulas].flatMap(([at, formula]) => (each === sheet ? movedAddress(at, row, column) : [at]).map((to) => [to, changed(formula)] as const)));
+  }
 }
 
 function movedAddress(at: string, row: Moved, column: Moved): string[] {

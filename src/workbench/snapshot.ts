@@ -40,7 +40,8 @@ export function styleOf(format: CellFormat): IStyleData {
     ...(format.underline ? { ul: { s: BooleanNumber.TRUE } } : {}),
     ...(format.align ? { ht: { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT }[format.align] } : {}),
     vt: { top: VerticalAlign.TOP, center: VerticalAlign.MIDDLE, bottom: VerticalAlign.BOTTOM }[format.vertical ?? 'center'],
-    tb: format.wrap ? WrapStrategy.WRAP : WrapStrategy.CLIP,
+    // Outside of tables (附件1, titles) words run on over blank neighbours, as in Excel.
+    tb: format.wrap ? WrapStrategy.WRAP : format.border?.length ? WrapStrategy.CLIP : WrapStrategy.OVERFLOW,
     ...(format.rotation === 255 ? { tr: { a: 0, v: BooleanNumber.TRUE } } : format.rotation === 90 ? { tr: { a: -90 } } : {}),
     ...(format.numberFormat ? { n: { pattern: format.numberFormat } } : {}),
     pd: { l: 2, r: 2, t: 0, b: 1 },
@@ -98,14 +99,18 @@ export const rowPixels = (points: number): number => Math.round(points * pixelsP
 
 export function extent(sheet: BookSheet): { rows: number; columns: number } {
   const widest = sheet.values.reduce((most, row) => Math.max(most, row.length), sheet.columns.length);
-  return { rows: Math.max(60, sheet.values.length + spare.rows), columns: Math.max(14, widest + spare.columns) };
+  return { rows: Math.max(60, height(sheet) + spare.rows), columns: Math.max(14, widest + spare.columns) };
 }
+
+/** Down to the last row that holds anything: prepared rows hold formats only. */
+const height = ({ values, formats }: BookSheet): number => [...formats.keys()].reduce((most, row) => Math.max(most, row + 1), values.length);
 
 /** The sheet as the grid takes it; validations and conditional formats are given to it apart. */
 export function sheetData(sheet: BookSheet, id: string, pool: StylePool): IWorksheetData {
   const { rows, columns } = extent(sheet);
   const cellData: Record<number, Record<number, ICellData>> = {};
-  sheet.values.forEach((values, row) => {
+  for (let row = 0; row < height(sheet); row += 1) {
+    const values = sheet.values[row] ?? [];
     const cells: Record<number, ICellData> = {};
     const width = Math.max(values.length, sheet.formats.get(row)?.length ?? 0);
     for (let column = 0; column < width; column += 1) {
@@ -114,7 +119,7 @@ export function sheetData(sheet: BookSheet, id: string, pool: StylePool): IWorks
       if (value !== null || format) cells[column] = cellOf(value, undefined, format && pool.idOf(format));
     }
     cellData[row] = cells;
-  });
+  }
   for (const [at, formula] of sheet.formulas) {
     const place = parseAddress(at);
     if (!place) continue;

@@ -3,6 +3,7 @@ import { Refusal, located, type Locale } from '../messages/problem';
 import { hostOffice, type OfficeHost } from '../workbook/host/office-host';
 import { loadXlsx } from '../workbook/xlsx/load';
 import { saveXlsx } from '../workbook/xlsx/save';
+import { calculateBook } from '../operations/calculated';
 import type { Book } from '../workbook/book/book';
 import { fillBar } from './bar';
 import { createGrid, type Grid } from './grid';
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   let fileName = sampleFile;
 
   const host = hostOffice(await sampleBook('checklist'), {
+    calculate: calculateBook,
     requirementSet: asked.get('excel') ?? '1.14',
     locale: locale === 'en' ? 'en-US' : 'zh-CN',
     theme: asked.get('theme') === 'dark' ? 'dark' : 'light',
@@ -96,6 +98,7 @@ function inspector(host: OfficeHost, grid: Grid): object {
     /** What the grid shows, beside what the workbook holds. */
     shown: (row: number, column: number) => grid.api.getActiveWorkbook()?.getActiveSheet().getRange(row, column).getValue() ?? null,
     activeSheet: () => grid.api.getActiveWorkbook()?.getActiveSheet().getSheetName(),
+    columnHidden: (column: number) => grid.workbook()?.getActiveSheet().getColVisible(column) === false,
     run: (command: string, params: object) => grid.api.executeCommand(command, params),
     /** The middle of a cell on the page, as long as nothing is scrolled. */
     point: (row: number, column: number) => {

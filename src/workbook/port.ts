@@ -6,6 +6,8 @@ import type { CellValue, FormulaFill, Range, SheetPlan } from './plan';
  * Whole sheets and batches, so that a host that is far away is asked seldom.
  */
 export interface WorkbookPort {
+  /** Whether the workbook finds the results of its formulas by itself. */
+  readonly calculates: boolean;
   /** Sheets in their order and all names, without cells. */
   outline(): Promise<Outline>;
   /**

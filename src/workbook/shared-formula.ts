@@ -1,5 +1,6 @@
-import { columnLetters, parseAddress } from './address';
+import { columnLetters, parseAddress, quoteSheet } from './address';
 import { MAX_COLUMNS, MAX_ROWS } from './book/ranges';
+import type { Range } from './plan';
 
 /** Strings, quoted sheet names, bracketed references, then what may be a reference, then any other word. */
 const TOKEN =
@@ -85,4 +86,29 @@ export function a1Of(formula: string, row: number, column: number): string {
     const [fixedColumn, toColumn] = at(columns, column);
     return `${fixedColumn}${columnLetters(toColumn)}${fixedRow}${toRow + 1}`;
   });
+}
+
+const REFERENCE = /"(?:[^"]|"")*"|((?:'(?:[^']|'')*'|[\w.\u0080-\uffff]+)!)?(\$?[A-Za-z]{1,3}\$?\d{1,7})(?::(\$?[A-Za-z]{1,3}\$?\d{1,7}))?(?![\w.(!\u0080-\uffff])/g;
+
+/**
+ * A formula with what it refers to changed, as when rows are put in or a sheet is renamed. `change` is given the name
+ * of the sheet (null: the formula's own) and the range; null in its place is #REF!.
+ */
+export function withReferences(formula: string, change: (sheet: string | null, range: Range) => { sheet: string | null; range: Range } | null): string {
+  return formula.replace(REFERENCE, (token: string, owner: string | undefined, first: string | undefined, last: string | undefined) => {
+    const [from, to] = [parseAddress(first ?? ''), parseAddress(last ?? first ?? '')];
+    if (first === undefined || !from || !to) return token;
+    const sheet = owner === undefined ? null : owner.slice(0, -1).replace(/^'|'$/g, '').replaceAll("''", "'");
+    const moved = change(sheet, { top: from.row, left: from.column, bottom: to.row, right: to.column });
+    if (!moved) return '#REF!';
+    const { top, left, bottom, right } = moved.range;
+    const prefix = moved.sheet === null ? '' : `${quoteSheet(moved.sheet)}!`;
+    return `${prefix}${placed(first, top, left)}${last === undefined ? '' : `:${placed(last, bottom, right)}`}`;
+  });
+}
+
+/** Another cell, as fixed as this one. */
+function placed(like: string, row: number, column: number): string {
+  const [, fixedColumn = '', fixedRow = ''] = /^(\$?)[A-Za-z]+(\$?)/.exec(like) ?? [];
+  return `${fixedColumn}${columnLetters(column)}${fixedRow}${row + 1}`;
 }

@@ -82,5 +82,5 @@ function scoresOn(book: Book, sheet: string): [string, CellValue][] {
   const keyed = findKeyed(values);
   const [id = 0] = keyed?.columns.get('编号') ?? [];
   const [own = 0] = keyed?.columns.get('得分') ?? [];
-  return values.slice((keyed?.keyRow ?? 0) + 1).flatMap((row): [string, CellValue][] => (typeof row[id] === 'string' && row[id] !== '' ? [[row[id], row[own] ?? null]] : []));
+  return values.slice((keyed?.keyRow ?? 0) + 1).flatMap((row): [string, CellValue][] => (typeof row[id] === 'string' && row[id] !== '' ? [[row[id], row[own] === '' ? null : (row[own] ?? null)]] : []));
 }

@@ -76,7 +76,7 @@ describe('text stays text', () => {
   it('formulas are formulas, numbers numbers, blanks blanks', async () => {
     host.edit('Sheet1', 0, 3, '旧');
     await new ExcelPort().apply([{ kind: 'set_cells', sheet: 'Sheet1', cells: [{ row: 0, column: 0, value: 3, formula: 'SUM(B1:C1)' }, { row: 0, column: 1, value: 0.1 }, { row: 0, column: 2, value: true }, { row: 0, column: 3, value: null }] }]);
-    expect(host.book.sheet('Sheet1').values).toEqual([[null, 0.1, true, null]]);
+    expect(host.book.sheet('Sheet1').values).toEqual([[0.1, 0.1, true, null]]);
     expect([...host.book.sheet('Sheet1').formulas]).toEqual([['A1', 'SUM(B1:C1)']]);
   });
 });
@@ -100,7 +100,11 @@ describe('a protected form', () => {
     expect(host.book.sheet(name).protected).toBe(true);
   });
 
-  it('is opened once by scoring, and shut again', async () => {
+  it('is opened once by scoring where its formulas were cleared, and shut again', async () => {
+    const { values, formulas } = host.book.sheet(name);
+    const row = values.findIndex((cells) => cells[1] === '单项否决');
+    expect(formulas.at(row, 5)).toBeDefined();
+    host.book.apply([{ kind: 'set_cells', sheet: name, cells: [2, 5, 7].map((column) => ({ row, column, value: null })) }]);
     fillForm(host.book, name, { 检查状态: '已检查' });
     await score(new ExcelPort());
     const called = host.batches.flatMap(({ methods }) => methods);

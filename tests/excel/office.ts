@@ -2,6 +2,7 @@ import './page-globals';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hostOffice, type HostOptions, type OfficeHost } from '../../src/workbook/host/office-host';
+import { calculateBook } from '../../src/operations/calculated';
 import { Book } from '../../src/workbook/book/book';
 
 /**
@@ -10,7 +11,7 @@ import { Book } from '../../src/workbook/book/book';
  */
 export async function bootOffice(options: HostOptions): Promise<OfficeHost> {
   const folder = join(dirname(require.resolve('@microsoft/office-js/package.json')), 'dist');
-  const host = hostOffice(new Book(), options);
+  const host = hostOffice(new Book(), { calculate: calculateBook, ...options });
   const tag = document.createElement('script');
   tag.setAttribute('src', 'https://localhost/office/office.js');
   tag.setAttribute('type', 'text/plain');

@@ -29,6 +29,7 @@ function shownSheet(sheet: BookSheet, like: BookSheet): Record<string, unknown> 
     values: trimmed(entered(sheet)),
     formulas: [...formulas].sort(),
     links: [...sheet.links].sort(),
+    checkboxes: [...sheet.checkboxes].sort(),
     filter,
     print,
     columns: like.columns.map((_, column) => ({ width: sheet.columns[column]?.width, hidden: sheet.columns[column]?.hidden ?? false })),
@@ -84,7 +85,7 @@ export function copyOf(book: Book): Book {
   for (const sheet of book.sheets) {
     const own = new BookSheet(sheet.name);
     const { visibility, values, formulas, columns, merges, arrays, validations, conditionals, charts, freeze, filter, print, gridLines, tabColor } = sheet;
-    Object.assign(own, { visibility, values: values.slice(), formulas: new Map(formulas), columns, merges, arrays, validations: validations.slice(), conditionals: conditionals.slice(), charts: charts.slice(), freeze, filter, print, protected: sheet.protected, gridLines, tabColor });
+    Object.assign(own, { visibility, values: values.slice(), formulas: formulas.clone(), columns, merges, arrays, validations: validations.slice(), conditionals: conditionals.slice(), charts: charts.slice(), freeze, filter, print, protected: sheet.protected, gridLines, tabColor });
     for (const [row, height] of sheet.heights) own.heights.set(row, height);
     for (const [row, formats] of sheet.formats) own.formats.set(row, formats.slice());
     for (const row of sheet.fitted) own.fitted.add(row);

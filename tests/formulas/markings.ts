@@ -12,7 +12,7 @@ export function markingsFor(rubric: Rubric, count: number, perFile: number): Mar
   for (const [index, document] of documents.entries()) {
     for (const subject of document.subjects) {
       const id = `${index}-${subject.id}`;
-      subjects.push({ ...subject, id, ...(subject.kind === 'unit' ? { name: rubric.procedure.rollup ? `${subject.name}${index}` : subject.name } : {}), ...(subject.unit ? { unit: `${index}-${subject.unit}` } : {}), na: legal(rubric, subject) });
+      subjects.push({ ...subject, id, ...(subject.kind === 'unit' ? { name: rubric.procedure.rollup ? `${subject.name}${index}` : subject.name } : {}), ...(subject.unit ? { unit: `${index}-${subject.unit}` } : {}) });
       made += 1;
     }
     if (subjects.length >= perFile) {
@@ -24,5 +24,3 @@ export function markingsFor(rubric: Rubric, count: number, perFile: number): Mar
   if (subjects.length > 0) files.push({ rubric: rubric.id, subjects });
   return files;
 }
-
-const legal = (_: Rubric, subject: MarkedSubject): readonly string[] => subject.na ?? [];

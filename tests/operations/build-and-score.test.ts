@@ -1,3 +1,4 @@
+import type { BookSheet } from '../../src/workbook/book/sheet';
 import type { Book } from '../../src/workbook/book/book';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
@@ -25,9 +26,9 @@ describe('昆政办发〔2019〕162号 附件2: accounts of a quarter', () => {
     const scored = await scoredBook(book);
     const written = await reopened(book);
     expect(columnsOf(written, '检查表', '编号', '得分', '判定', '否决事项', '扣分', '同类排名', '排序值').slice(0, 3)).toEqual([
-      ['001', 70, '合格', null, 30, 1, 70],
-      ['002', null, '不合格', '内容不更新：监测时间点前2周内无更新', 0, null, -1],
-      ['003', 58, '不合格', null, 42, 1, 58],
+      ['001', 70, '合格', '', 30, 1, 70],
+      ['002', '', '不合格', '内容不更新：监测时间点前2周内无更新', 0, '', -1],
+      ['003', 58, '不合格', '', 42, 1, 58],
     ]);
     expect(columnsOf(written, '评分结果', '编号', '平台', '主办单位', '类别', '扣分指标', '否决', '得分', '判定', '同类排名', '评分时间')).toEqual([
       ['001', '微信订阅号', '张浦镇', '区镇', 70, null, 70, '合格', 1, '2026-09-30 16:05'],
@@ -58,7 +59,12 @@ describe('昆政办发〔2019〕162号 附件2: accounts of a quarter', () => {
     const book = await built('kunshan-2019-account', kunshanRegister);
     type(book, '检查表', '001', { '1.1.1a': '√' });
     const scored = await scoredBook(book);
-    expect(tableOf(book, '检查表').map(({ 得分, 判定, 同类排名, 排序值 }) => [得分, 判定, 同类排名, 排序值])).toEqual(tableOf(book, '检查表').map(() => [null, null, null, null]));
+    expect(tableOf(book, '检查表').map(({ 得分, 判定, 同类排名, 排序值 }) => [得分, 判定, 同类排名, 排序值])).toEqual([
+      ['', '暂计 不合格', '', -3],
+      ...Array.from({ length: kunshanRegister.filter(({ kind }) => kind === 'account').length - 1 }, () => ['', '', '', -3]),
+      // Rows that stand ready sort below all others, and show nothing.
+      ...Array.from({ length: 20 }, () => ['', '', '', -4]),
+    ]);
     expect(tableOf(book, '否决清单')).toEqual([]);
     expect(scored.checklists[0]?.results.problems).toMatchObject([{ code: 'still_unchecked', params: { count: 1, cells: '「检查表」A6' } }]);
   });
@@ -68,7 +74,7 @@ describe('昆政办发〔2019〕162号 附件2: accounts of a quarter', () => {
     await scoredBook(book);
     type(book, '检查表', '003', { 检查状态: '未检查' });
     await scoredBook(book);
-    expect(columnsOf(book, '检查表', '编号', '得分', '判定', '排序值')[2]).toEqual(['003', null, null, null]);
+    expect(columnsOf(book, '检查表', '编号', '得分', '判定', '排序值')[2]).toEqual(['003', '', '暂计 58', -3]);
     expect(columnsOf(book, '不合格名单', '名称')).toEqual([['张浦发布']]);
   });
 
@@ -87,7 +93,8 @@ it('keeps text that begins like a formula as text, in every sheet', async () => 
   type(book, '检查表', '001', { 检查状态: '已检查', '1.1.1a': '√' });
   await scoredBook(book);
   const written = await reopened(book);
-  expect(written.sheets.map(({ formulas }) => formulas.size)).toEqual(written.sheets.map(() => 0));
+  const typed = (sheet: BookSheet): number => [...sheet.formulas.cells()].filter(([, column]) => column < (sheet.name === '检查表' ? 5 : Infinity)).length;
+  expect(written.sheets.map(typed)).toEqual(written.sheets.map(() => 0));
   expect(columnsOf(written, '评分结果', '名称')).toEqual([['=1+1'], ['+A1'], ['-2']]);
 });
 
@@ -113,7 +120,7 @@ describe('宿政办发〔2021〕22号: units and accounts on two sheets', () => 
       ['县区', 2, '沭阳县', 77.27, null],
       ['部门', null, '市教育局', null, '没有已检查的账号'],
     ]);
-    expect(columnsOf(book, '检查表·单位', '编号', '得分', '同类排名').slice(0, 3)).toEqual([['U01', 77.27, 2], ['U02', 100, 1], ['U03', null, null]]);
+    expect(columnsOf(book, '检查表·单位', '编号', '得分', '同类排名').slice(0, 3)).toEqual([['U01', 77.27, 2], ['U02', 100, 1], ['U03', '', '']]);
   });
 
   it('reports an account of an unknown unit and scores the rest', async () => {
@@ -150,7 +157,7 @@ describe('溧阳 2023: four quarters', () => {
     expect(columnsOf(book, '年度得分', '编号', '第一季度', '第二季度', '年度得分')).toEqual([['001', one.score, 0, one.score], ['002', null, null, null]]);
     expect(columnsOf(book, first, '编号', '得分')[0]).toEqual(['001', one.score]);
     // A row that is 未检查 shows nothing, even what was carried into its quarter.
-    expect(columnsOf(book, second, '编号', '得分')[0]).toEqual(['001', null]);
+    expect(columnsOf(book, second, '编号', '得分')[0]).toEqual(['001', '']);
   });
 
   it('is refused, not scored lower, when the ids of a quarter are gone', async () => {
@@ -194,7 +201,8 @@ describe('荆州 2021 on forms', () => {
     const scored = await scoredBook(book);
     expect(resultOf(scored, '001').score).toBe(85);
     // Foot of the form: 扣分 15, 得分 85, 判定 合格.
-    expect(book.sheet(name).values.slice(-3).flat().filter((cell) => cell !== null)).toEqual(expect.arrayContaining(['无', 15, 85, '合格']));
+    const foot = book.sheet(name).values.findIndex((row) => row[1] === '单项否决');
+    expect(book.sheet(name).values.slice(foot, foot + 2).flatMap((row) => row.slice(0, 10)).filter((cell) => cell !== null)).toEqual(expect.arrayContaining(['无', 15, 85, '合格']));
   });
 });
 

@@ -4,9 +4,11 @@ import { updateChecklist } from '../../src/operations/update';
 import type { Subject } from '../../src/register/subject';
 import { hashOf } from '../../src/rubric/hash';
 import { preparedRows } from '../../src/sheets/matrix';
+import { address } from '../../src/workbook/address';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
+import { Package } from '../../src/workbook/xlsx/package';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { built, columnsOf, kunshanRegister, resultOf, rubricOf, scoredBook, subject, tableOf, type, typeAt } from './workbooks';
 
@@ -53,6 +55,32 @@ describe('build onto a workbook that holds the checklist', () => {
     typeAt(book, '名录', 7, 0, '注：截至九月底');
     await onto(book, [...kunshanRegister, ...added(2)]);
     expect([7, 8, 9].map((row) => book.sheet('名录').valueAt(row, 0))).toEqual(['注：截至九月底', '100', '101']);
+  });
+
+  it('gives new subjects native checkboxes where the others have them, in a file too', async () => {
+    const book = await loadXlsx(await saveXlsx(await built('kunshan-2019-account', kunshanRegister, { checkbox: 'native' })));
+    await onto(book, [...kunshanRegister, ...added(preparedRows + 1)]);
+    const saved = await saveXlsx(book);
+    const parts = Package.open(saved);
+    const texts = await Promise.all(parts.names().filter((name) => /worksheets\/sheet\d+\.xml$/.test(name)).map((name) => parts.text(name)));
+    const file = await loadXlsx(saved);
+    const { values } = file.sheet('检查表');
+    const column = values.find((cells) => cells.includes('2.6.1a'))?.indexOf('2.6.1a') ?? 0;
+    const looks = ['001', '100', String(100 + preparedRows)].map((id) => {
+      const at = address(values.findIndex(([first]) => first === id), column);
+      return texts.flatMap((text) => new RegExp(`<c r="${at}" s="(\\d+)" t="b"><v>0</v>`).exec(text)?.[1] ?? []);
+    });
+    expect(looks).toEqual([looks[0], looks[0], looks[0]]);
+    expect(looks[0]).toHaveLength(1);
+    expect(tableOf(file, '检查表').at(3)).toMatchObject({ 编号: '100', '2.6.1a': false, '1.1.1a': '☐', '1.2.1b': '—' });
+  });
+
+  it('adds forms with native checkboxes beside such forms', async () => {
+    const book = await built('kunshan-2019-account', kunshanRegister, { layout: 'forms', checkbox: 'native' });
+    await onto(book, [...kunshanRegister, ...added(1)]);
+    const boxes = ['001', '100'].map((id) => book.sheets.find(({ name }) => name.startsWith(`${id} `))?.checkboxes.size ?? 0);
+    expect(boxes[0]).toBeGreaterThan(0);
+    expect(boxes[1]).toBe(boxes[0]);
   });
 
   it('adds forms behind the others', async () => {

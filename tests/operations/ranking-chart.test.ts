@@ -40,6 +40,16 @@ test('units that join later are drawn; taking the scoring back draws the former 
   expect(drawnIn(book)).toEqual(['C5:C7 D5:D7']);
 });
 
+test('a unit whose row was taken off the checklist is drawn no longer, in a file either', async () => {
+  const book = await loadXlsx(await saveXlsx(await scored(5)));
+  const { values } = book.sheet('检查表');
+  const row = values.findIndex(([id]) => id === 'U02');
+  book.apply([{ kind: 'set_cells', sheet: '检查表', cells: (values[row] ?? []).map((_, column) => ({ row, column, value: null })) }]);
+  await scoredBook(book, { scoredAt: '2026-12-31 10:00' });
+  const saved = chartIn(await saveXlsx(book));
+  expect([references(saved), shownNames(saved)]).toEqual([["'排名'!$C$5:$C$8", "'排名'!$D$5:$D$8"], ['张浦镇', '陆家镇', '巴城镇', '千灯镇']]);
+});
+
 test('in a file only the chart’s references and what they show differ', async () => {
   const before = await saveXlsx(await scored(3));
   const book = await loadXlsx(before);

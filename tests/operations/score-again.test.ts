@@ -1,3 +1,4 @@
+import { columnLetters } from '../../src/workbook/address';
 import type { Book } from '../../src/workbook/book/book';
 import { findKeyed } from '../../src/sheets/keyed';
 import type { CellValue } from '../../src/workbook/plan';
@@ -100,7 +101,8 @@ describe('否决清单', () => {
     const book = await scoredOnce();
     for (const name of ['评分结果', '扣分明细', '不合格名单', '否决清单', '检查表']) {
       const sheet = book.sheet(name);
-      expect([name, sheet.filter?.right]).toEqual([name, sheet.columns.length - 1]);
+      const tag = sheet.values.flatMap((cells) => cells.flatMap((cell, column) => (String(cell).startsWith('考评|') ? [column] : [])))[0];
+      expect([name, sheet.filter?.right]).toEqual([name, tag]);
     }
   });
 });
@@ -122,18 +124,20 @@ describe('other tables of results', () => {
     const { columns, values } = book.sheet('评分结果');
     const own = columns.length;
     const score = (values[2] ?? []).indexOf('得分');
+    const letters = columnLetters(score);
     const cells = [
       { row: 2, column: own, value: '与上期相比' },
       { row: 3, column: own, value: '新增' },
-      { row: 5, column: own, value: 5, formula: `K6-90` },
+      { row: 5, column: own, value: 5, formula: `${letters}6-90` },
       { row: 20, column: 1, value: '说明：本表仅供参考' },
-      { row: 21, column: score, value: 95, formula: 'AVERAGE(K4:K6)' },
+      { row: 21, column: score, value: 95, formula: `AVERAGE(${letters}4:${letters}6)` },
     ];
     book.apply([{ kind: 'set_cells', sheet: '评分结果', cells }]);
     type(book, '检查表', '003', { '2.6.1a': '√' });
     await scoredBook(book);
     const sheet = book.sheet('评分结果');
-    expect([sheet.valueAt(3, own), sheet.formulas.size, sheet.valueAt(20, 1), sheet.valueAt(21, score), sheet.valueAt(5, score)]).toEqual(['新增', 9, '说明：本表仅供参考', 95, 85]);
+    // The average is that of the scores as they are now. Two formulas of one's own beside those of the table: its line, and two a row.
+    expect([sheet.valueAt(3, own), sheet.formulas.size, sheet.valueAt(20, 1), sheet.valueAt(21, score), sheet.valueAt(5, score)]).toEqual(['新增', 9, '说明：本表仅供参考', 85, 85]);
   });
 
   it('follow a renamed sheet, moved columns, rows put above and a column deleted', async () => {

@@ -1,3 +1,4 @@
+import { refreshResults } from '../../src/operations/refresh-results';
 import { imageRows, readImage, withImage } from '../../src/operations/before-image';
 import { scoreWorkbook } from '../../src/operations/score-workbook';
 import { undoScoring } from '../../src/operations/undo-scoring';
@@ -116,6 +117,7 @@ describe('a whole workbook', () => {
     const book = await built('kunshan-2019-account', kunshanRegister);
     type(book, '检查表', '001', { 检查状态: '已检查', '2.4.1a': 2 });
     type(book, '检查表', '002', { 检查状态: '已检查', '1.2.1a': '☑' });
+    await refreshResults(new BookPort(book));
     return book;
   }
 

@@ -105,6 +105,8 @@ export const codesOf = (scored: ScoredWorkbook): string[] => scored.checklists.f
 
 /** A workbook as plain rows that a test may rearrange as people do; what is written to it is collected. */
 export class LooseWorkbook implements WorkbookPort {
+  readonly calculates = false;
+
   sheets: { name: string; values: CellValue[][] }[];
   names: NameOutline[];
   readonly changes: Change[] = [];

@@ -1,3 +1,5 @@
+import { insertRows } from '../../src/workbook/host/reshape';
+import { calculateBook } from '../../src/operations/calculated';
 import type { Locale } from '../../src/messages/problem';
 import type { CellPlace, PaneHost, PaneTheme, Unsubscribe } from '../../src/taskpane/host';
 import type { Book } from '../../src/workbook/book/book';
@@ -11,7 +13,7 @@ export class FakeHost implements PaneHost {
   readonly book: Book;
   readonly locale: Locale;
   theme: PaneTheme;
-  readonly can = { followSelection: true, clickToTick: true, nativeCheckbox: false };
+  readonly can: PaneHost['can'];
   readonly revealed: CellPlace[] = [];
   /** Each batch that was written. */
   readonly applied: (readonly Change[])[] = [];
@@ -19,6 +21,8 @@ export class FakeHost implements PaneHost {
   failure: Error | null = null;
   active: CellPlace | null = null;
   selected: { place: CellPlace; values: CellValue[][] } | null = null;
+  /** How often Excel was asked to tell of something. */
+  readonly asked = { selections: 0, changes: 0, clicks: 0 };
   readonly memory = new Map<string, string>();
   readonly #themes = new Set<(theme: PaneTheme) => void>();
   readonly #selections = new Set<(place: CellPlace) => void>();
@@ -26,12 +30,15 @@ export class FakeHost implements PaneHost {
   readonly #clicks = new Set<(place: CellPlace) => void>();
   readonly port: WorkbookPort;
 
-  constructor(book: Book, options: { locale?: Locale; theme?: PaneTheme } = {}) {
+  constructor(book: Book, options: { locale?: Locale; theme?: PaneTheme; nativeCheckbox?: boolean } = {}) {
     this.book = book;
     this.locale = options.locale ?? 'zh-CN';
     this.theme = options.theme ?? 'light';
+    this.can = { followSelection: true, clickToTick: true, nativeCheckbox: options.nativeCheckbox ?? false };
     const port = new BookPort(book);
     this.port = {
+      // As Excel does after every change.
+      calculates: true,
       outline: () => port.outline(),
       read: (sheets) => port.read(sheets),
       apply: async (changes) => {
@@ -40,6 +47,7 @@ export class FakeHost implements PaneHost {
         if (failure) throw failure;
         this.applied.push(changes);
         await port.apply(changes);
+        calculateBook(book);
       },
     };
   }
@@ -62,14 +70,17 @@ export class FakeHost implements PaneHost {
   }
 
   async onSelectionChanged(listener: (place: CellPlace) => void): Promise<Unsubscribe> {
+    this.asked.selections += 1;
     return joined(this.#selections, listener);
   }
 
   async onChanged(listener: (change: { sheet: string; address: string }) => void): Promise<Unsubscribe> {
+    this.asked.changes += 1;
     return joined(this.#changes, listener);
   }
 
   async onClicked(listener: (place: CellPlace) => void): Promise<Unsubscribe> {
+    this.asked.clicks += 1;
     return joined(this.#clicks, listener);
   }
 
@@ -95,12 +106,14 @@ export class FakeHost implements PaneHost {
   type(place: CellPlace, value: CellValue): void {
     const { sheet, row, column } = place;
     this.book.apply([{ kind: 'set_cells', sheet, cells: [{ row, column, value }] }]);
+    calculateBook(this.book);
     for (const listener of this.#changes) listener({ sheet, address: address(row, column) });
   }
 
   /** A row is put in above, as Excel does it. */
   insertRow(sheet: string, row: number): void {
-    this.book.sheet(sheet).values.splice(row, 0, []);
+    insertRows(this.book, this.book.sheet(sheet), row, 1);
+    calculateBook(this.book);
     for (const listener of this.#changes) listener({ sheet, address: `${row + 1}:${row + 1}` });
   }
 

@@ -155,6 +155,24 @@ describe('检查 on a matrix of 昆山', () => {
     await pane.close();
   });
 
+  it('asks Excel once to tell of clicks and of the selection, however often the workbook is read again', async () => {
+    const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister));
+    await pane.click(pane.button('单击打√'));
+    for (let time = 0; time < 3; time += 1) {
+      await pane.outside((host) => host.type(pane.place('检查表', '003', '2.5.1a'), time));
+      await pane.settle(300);
+    }
+    expect(pane.host.asked).toEqual({ selections: 1, changes: 1, clicks: 1 });
+    // Rows move: the click is about whoever stands there now.
+    await pane.outside((host) => host.insertRow('检查表', 5));
+    await pane.settle(300);
+    await pane.outside((host) => host.click(pane.place('检查表', '002', '2.6.1a')));
+    expect([pane.cell('检查表', '001', '2.6.1a'), pane.cell('检查表', '002', '2.6.1a')]).toEqual(['☐', '☑']);
+    await pane.outside((host) => host.select(pane.place('检查表', '003', '编号')));
+    expect(heading(pane)).toBe('昆山教育（移动客户端（APP））');
+    await pane.close();
+  });
+
   it('只看未检查 passes over what is checked; 无法核实 asks why', async () => {
     const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister), remembered);
     await pane.outside((host) => host.select(pane.place('检查表', '002', '编号')));

@@ -44,6 +44,24 @@ describe('从哪里开始？', () => {
     await pane.close();
   });
 
+  it('asks how to tick only where cells can have checkboxes, and says what colleagues see', async () => {
+    const without = await PaneDriver.open(new Book());
+    expect(without.all('[role=radiogroup]', '打√的方式')).toEqual([]);
+    await without.close();
+    const book = new Book();
+    book.add(planRegister(kunshanRegister));
+    const pane = await PaneDriver.open(book, { ...remembered, nativeCheckbox: true });
+    expect((pane.one('input[type=radio]', '☐/☑（各版本通用）') as HTMLInputElement).checked).toBe(true);
+    expect(pane.text).not.toContain('TRUE/FALSE');
+    await pane.click(pane.one('input[type=radio]', 'Excel 365 单元格复选框'));
+    expect(pane.text).toContain('使用 WPS 或旧版 Excel 的同事看到的是 TRUE/FALSE；单项否决仍用 ☐/☑。');
+    await pane.click(pane.button('生成检查表'), 50);
+    expect([book.sheet('检查表').checkboxes.size > 0, pane.cell('检查表', '001', '2.1.1a'), pane.cell('检查表', '001', '1.1.1a')]).toEqual([true, false, '☐']);
+    await pane.click(pane.box('刊登商业广告或链接商业广告页面，扣10分'), 20);
+    expect(pane.cell('检查表', '001', '2.6.1a')).toBe(true);
+    await pane.close();
+  });
+
   it('makes a sample, and the checklist of it without a second register', async () => {
     const book = new Book();
     const pane = await PaneDriver.open(book, remembered);
@@ -120,9 +138,9 @@ describe('评分', () => {
     const pane = await PaneDriver.open(book);
     await pane.tab('评分');
     expect(pane.text).toContain('还没有写入');
-    expect(pane.cell('检查表', '001', '得分')).toBeNull();
+    expect(pane.cell('评分结果', '001', '得分')).toBeNull();
     await pane.click(pane.button('评分'), 80);
-    expect(['001', '002', '003'].map((id) => [pane.cell('检查表', id, '得分'), pane.cell('检查表', id, '判定')])).toEqual([[90, '合格'], [null, '不合格'], [null, null]]);
+    expect(['001', '002', '003'].map((id) => [pane.cell('检查表', id, '得分'), pane.cell('检查表', id, '判定')])).toEqual([[90, '合格'], [null, '不合格'], [null, '暂计 90']]);
     const figures = Object.fromEntries(pane.all('dl > div').map((figure) => [figure.querySelector('dt')?.textContent, figure.querySelector('dd')?.textContent]));
     expect(figures).toEqual({ 已检查: '2', 未检查: '1', 单项否决: '1', 不合格: '1', 平均得分: '90' });
     expect(pane.one('svg[role=img]').getAttribute('aria-label')).toContain('90+：1 个');
@@ -135,7 +153,6 @@ describe('评分', () => {
 
     await pane.click(pane.button('撤销上次评分'), 80);
     expect(pane.text).toContain('已撤销上次评分');
-    expect(pane.cell('检查表', '001', '得分')).toBeNull();
     expect(columnsOf(book, '评分结果', '得分')).toEqual([[null], [null], [null]]);
     await pane.close();
   });
@@ -145,10 +162,10 @@ describe('评分', () => {
     const pane = await PaneDriver.open(book);
     await pane.tab('评分');
     await pane.click(pane.button('评分'), 80);
-    await pane.outside((host) => host.type(pane.place('检查表', '001', '得分'), 77));
+    await pane.outside((host) => host.type(pane.place('评分结果', '001', '得分'), 77));
     await pane.settle(400);
     await pane.click(pane.button('撤销上次评分'), 80);
-    expect(pane.cell('检查表', '001', '得分')).toBe(77);
+    expect(pane.cell('评分结果', '001', '得分')).toBe(77);
     expect(pane.text).toMatch(/另有 \d+ 个在评分后又改过/);
     await pane.close();
   });
@@ -172,7 +189,7 @@ describe('评分', () => {
     expect(pane.text).toContain('这一步没有完成');
     expect(pane.cell('检查表', '001', '2.4.1a')).toBe(3);
     await pane.click(pane.button('评分'), 80);
-    expect(pane.cell('检查表', '001', '得分')).toBe(90);
+    expect(pane.cell('评分结果', '001', '得分')).toBe(90);
     await pane.close();
   });
 });
@@ -201,8 +218,9 @@ describe('排名', () => {
     await pane.tab('排名');
     await pane.choose(pane.choice('按'), '检查人');
     await pane.click(pane.button('排序'), 80);
-    const first = book.sheet('检查表').values[5] ?? [];
-    expect([first[0], first.at(-1), first.includes('见截图'), first.includes('√')]).toEqual(['003', '003', true, true]);
+    const [headings, first] = [book.sheet('检查表').values[4] ?? [], book.sheet('检查表').values[5] ?? []];
+    const tag = headings.findIndex((cell) => String(cell).startsWith('考评|'));
+    expect([first[0], first[tag], first.includes('见截图'), first.includes('√')]).toEqual(['003', '003', true, true]);
     expect(pane.text).toContain('检查表已按检查人排序');
     const { checklists } = await readChecklists(new BookPort(book));
     expect(checklists[0]?.problems.filter(({ code }) => code === 'row_torn')).toEqual([]);

@@ -119,7 +119,9 @@ export class PaneDriver {
 
   cell(sheet: string, id: string, key: string): CellValue {
     const { row, column } = this.place(sheet, id, key);
-    return this.host.book.sheet(sheet).valueAt(row, column);
+    // A formula that shows nothing.
+    const value = this.host.book.sheet(sheet).valueAt(row, column);
+    return value === '' ? null : value;
   }
 
   private async enter(element: HTMLInputElement | HTMLSelectElement, value: string, event: string): Promise<void> {

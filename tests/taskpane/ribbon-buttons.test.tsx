@@ -29,7 +29,7 @@ describe('评分 on the ribbon', () => {
     expect(Object.fromEntries(pane.all('dl > div').map((figure) => [figure.querySelector('dt')?.textContent, figure.querySelector('dd')?.textContent]))).toMatchObject({ 已检查: '2', 未检查: '1', 单项否决: '1' });
     expect(pane.button('重新评分')).toBeTruthy();
     await pane.click(pane.button('撤销上次评分'), 80);
-    expect(pane.cell('检查表', '001', '得分')).toBeNull();
+    expect(pane.cell('评分结果', '001', '得分')).toBeNull();
     await pane.close();
   });
 
@@ -39,7 +39,7 @@ describe('评分 on the ribbon', () => {
     await pane.outside((host) => host.type(pane.place('检查表', '001', '2.4.1a'), 1));
     await pane.settle(500);
     expect(pane.text).toContain('还没有写入');
-    expect(pane.cell('检查表', '001', '得分')).toBe(90);
+    expect(pane.cell('评分结果', '001', '得分')).toBe(90);
     await pane.close();
   });
 
@@ -70,9 +70,9 @@ describe('评分 on the ribbon', () => {
     const pane = await PaneDriver.open(await marked(), { start: pressed('Kaoping.Score'), prepare: (host) => void (host.failure = new Error('AccessDenied')) });
     await pane.settle(120);
     expect(pane.text).toContain('这一步没有完成');
-    expect(pane.cell('检查表', '001', '得分')).toBeNull();
+    expect(pane.cell('评分结果', '001', '得分')).toBeNull();
     await pane.click(pane.button('评分'), 80);
-    expect(pane.cell('检查表', '001', '得分')).toBe(90);
+    expect(pane.cell('评分结果', '001', '得分')).toBe(90);
     await pane.close();
   });
 });

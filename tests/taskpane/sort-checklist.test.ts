@@ -45,7 +45,7 @@ it('everything of a row goes with it: marks, remarks, links, what the office add
   expect(row).toBe(6);
   expect(sheet.values[row]).toContain('说明004');
   expect([...sheet.links].filter(([, link]) => 'url' in link && link.url.includes('ksga')).map(([at]) => at)).toEqual([expect.stringMatching(/7$/)]);
-  expect(sheet.formulas.get([...sheet.formulas.keys()].find((at) => at.endsWith('7')) ?? '')).toBe('A7&"A6"&$B$1');
+  expect(sheet.formulas.at(6, width + 1)).toBe('A7&"A6"&$B$1');
   expect(sheet.notes.get('H7')).toBe('问过值班室');
 });
 

@@ -1,4 +1,5 @@
 /** @jest-environment ./tests/taskpane/page-environment.js */
+import { insertRows } from '../../src/workbook/host/reshape';
 import { markChange, type Inspection } from '../../src/operations/inspect-subject';
 import { sortChanges } from '../../src/operations/sort-checklist';
 import { WorkbookStore } from '../../src/taskpane/workbook-store';
@@ -72,7 +73,7 @@ it('a write that is refused is said, and the cells decide what is shown', async 
 
 it('what was entered while somebody else moved the rows is written where the subject stands now', async () => {
   const { store, host, book, errors } = await opened();
-  book.sheet('检查表').values.splice(5, 0, []);
+  insertRows(book, book.sheet('检查表'), 5, 1);
   host.failure = new Refusal(problem('changed_meanwhile', 'error', { sheet: '检查表', cell: 'A6' }, { sheet: '检查表', cell: 'A6' }));
   store.edit(key, ticked('2.6.1a'));
   await store.readAgain();

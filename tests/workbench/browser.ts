@@ -1,57 +1,28 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { demoMarks } from '../../src/cli/demo-marks';
 import { kunshanAccounts } from '../../src/cli/demo-registers';
-import { staticPages } from '../../src/cli/static-pages';
 import { builtinRubric } from '../../src/rubric/builtin';
 import { score } from '../../src/scoring/score';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
-import { accessibility, cell, clickCell, openBench, openBrowser, paneReady, until, values, type Bench, type BenchOptions } from './page';
+import { asOffice, deliveryCases } from './delivery';
+import { englishCases } from './english';
+import { fromEmptyCases } from './from-empty';
+import { hostileCases } from './hostile';
+import { accessibility, brightness, cell, clickCell, column, line, next, openBench, openBrowser, optionOf, paneReady, picture, pictures, press, sample, until, values, type Bench, type Case } from './page';
 
 /*
  * The whole main job by clicks and keys, on the bundle that offices get: the real pane, the real office.js, the
  * spreadsheet of the page. `npm run test:browser` builds first. Prints `N passed, N failed`.
  */
 
-const folder = 'dist/package/site';
-const pictures = mkdtempSync(path.join(tmpdir(), 'kaoping-pictures-'));
 const wanted = process.argv[2];
-
-interface Case {
-  name: string;
-  options?: BenchOptions;
-  run(bench: Bench, base: string): Promise<void>;
-}
-
-const picture = ({ page }: Bench, name: string): Promise<unknown> => page.screenshot({ path: path.join(pictures, `${name}.png`) });
-
-const column = async (bench: Bench, sheet: string, id: string): Promise<number> => {
-  for (const row of (await values(bench, sheet)).slice(0, 12)) if (row.includes(id)) return row.indexOf(id);
-  throw new Error(`${sheet} has no column ${id}`);
-};
-
-/** A line of a sheet by its headings, wherever they stand. */
-async function line(bench: Bench, sheet: string, name: string): Promise<Record<string, CellValue>> {
-  const rows = await values(bench, sheet);
-  const headings = rows.find((row) => row.includes('名称') && (row.includes('得分') || row.includes('判定') || row.includes('否决事项'))) ?? [];
-  const found = rows.find((row, at) => at > rows.indexOf(headings) && row.includes(name)) ?? [];
-  return Object.fromEntries(headings.flatMap((heading, at) => (typeof heading === 'string' ? [[heading, found[at] ?? null]] : [])));
-}
-
-const next = (bench: Bench, label: RegExp = /已检查，下一个/): Promise<void> => bench.pane.getByRole('button', { name: label }).click();
-
-async function press(bench: Bench, tab: string, button: string): Promise<void> {
-  await bench.pane.getByRole('tab', { name: tab, exact: true }).click();
-  await bench.pane.getByRole('button', { name: button, exact: true }).click();
-}
-
-const sample = ({ page }: Bench, name: string): Promise<unknown> => page.locator('#bar select').selectOption(name);
 
 /** What Chromium 90 has not yet. */
 const olderEngine = `
@@ -60,7 +31,15 @@ const olderEngine = `
   delete Array.fromAsync; delete Promise.withResolvers; delete globalThis.structuredClone; delete URL.canParse; delete crypto.randomUUID;
 `;
 
+/** Without the blanks at the end of rows, and the rows that hold nothing. */
+const filled = (rows: readonly CellValue[][]): CellValue[][] =>
+  rows.map((row) => row.slice(0, 1 + row.findLastIndex((value) => value !== null && value !== ''))).filter((row) => row.length > 0);
+
 const cases: Case[] = [
+  ...deliveryCases,
+  ...fromEmptyCases,
+  ...englishCases,
+  ...hostileCases,
   {
     name: 'the page as it opens: the Kunshan checklist, the pane on its first account, nothing to scroll',
     async run(bench) {
@@ -267,33 +246,70 @@ const cases: Case[] = [
     },
   },
   {
-    name: 'sorted, a section folded away, the scoring taken back: the grid follows',
+    name: 'the scoring taken back: every cell as before it; scored again, the same',
+    async run(bench) {
+      const { pane } = bench;
+      await sample(bench, 'inspected');
+      await pane.getByRole('button', { name: /已检查，下一个/ }).waitFor();
+      const before = await values(bench, '检查表');
+      await press(bench, '评分', '评分');
+      const again = pane.getByRole('button', { name: '重新评分' });
+      await until('scored', async () => again.isVisible(), 120_000);
+      const scored = await values(bench, '检查表');
+      const verdict = await column(bench, '检查表', '判定');
+      assert.equal(scored.filter((row) => row[verdict] === '不合格').length > 0, true);
+      assert.equal((await values(bench, '不合格名单')).length > 5, true);
+      await pane.getByRole('button', { name: '撤销上次评分' }).click();
+      await pane.getByText(/已撤销上次评分，恢复 \d+ 个单元格/).waitFor();
+      await picture(bench, 'undone-zh');
+      await until('as before', async () => isDeepStrictEqual(filled(await values(bench, '检查表')), filled(before)));
+      assert.equal(await bench.page.evaluate(([row, to]) => window.kaoping.shown(row, to), [5, verdict] as const), before[5]?.[verdict] ?? null);
+      await press(bench, '评分', '评分');
+      await until('scored again', async () => isDeepStrictEqual(filled(await values(bench, '检查表')), filled(scored)), 120_000);
+    },
+  },
+  {
+    name: 'sorted by score and back by 编号: whole rows move; a section folded away and unfolded: the grid follows',
     async run(bench) {
       const { page, pane } = bench;
       await sample(bench, 'inspected');
       await pane.getByRole('button', { name: /已检查，下一个/ }).waitFor();
       await press(bench, '评分', '评分');
-      await until('scored', async () => pane.getByRole('button', { name: '重新评分' }).isVisible(), 60_000);
-      await pane.getByRole('tab', { name: '排名' }).click();
-      await pane.getByRole('combobox', { name: '按', exact: true }).selectOption('得分');
-      await pane.getByRole('button', { name: '排序', exact: true }).click();
+      await until('scored', async () => pane.getByRole('button', { name: '重新评分' }).isVisible(), 120_000);
+      const sort = async (key: string): Promise<void> => {
+        await pane.getByRole('tab', { name: '排名' }).click();
+        await pane.getByRole('combobox', { name: '按', exact: true }).selectOption(key);
+        await pane.getByRole('button', { name: '排序', exact: true }).click();
+      };
+      const accounts = async (): Promise<CellValue[][]> => (await values(bench, '检查表')).filter(([id]) => /^\d{3}$/.test(String(id)));
+      const scored = await accounts();
+      assert.equal(scored.length, kunshanAccounts.length);
       const points = await column(bench, '检查表', '得分');
+      await sort('得分');
       await until('sorted by score', async () => {
-        const rows = (await values(bench, '检查表')).slice(5, 281).map((row) => row[points]);
-        const numbers = rows.filter((each): each is number => typeof each === 'number');
+        const numbers = (await accounts()).map((row) => row[points]).filter((each): each is number => typeof each === 'number');
         return numbers.length > 200 && numbers.every((each, at) => at === 0 || each <= (numbers[at - 1] ?? 0));
       });
       const [id, shown] = [await cell(bench, '检查表', 9, 0), await page.evaluate(() => window.kaoping.shown(9, 0))];
       assert.equal(shown, id);
-      await pane.getByRole('button', { name: /收起/ }).first().click();
-      await page.waitForTimeout(1000);
+      // What follows the order of the rows is counted anew; marks, names and points went along with their row.
+      const own = async (): Promise<string[]> => (await accounts()).map((row) => JSON.stringify(row.slice(0, points + 2)));
+      assert.deepEqual((await own()).sort(), scored.map((row) => JSON.stringify(row.slice(0, points + 2))).sort());
+      await sort('编号');
+      await until('back in order', async () => isDeepStrictEqual(await own(), scored.map((row) => JSON.stringify(row.slice(0, points + 2)))));
+
+      const deductions = await Promise.all(['2.4.1a', '2.6.1a'].map((clause) => column(bench, '检查表', clause)));
+      const veto = await column(bench, '检查表', '1.1.1a');
+      const hidden = (): Promise<boolean[]> => page.evaluate((columns) => columns.map((each) => window.kaoping.columnHidden(each)), [veto, ...deductions]);
+      assert.deepEqual(await hidden(), [false, false, false]);
+      await pane.getByRole('button', { name: '收起「扣分指标」的列' }).click();
+      await until('folded away in the grid', async () => isDeepStrictEqual(await hidden(), [false, true, true]));
       await picture(bench, 'folded-zh');
-      await pane.getByRole('button', { name: /展开/ }).first().click();
-      await page.waitForTimeout(500);
-      await pane.getByRole('tab', { name: '评分', exact: true }).click();
-      await pane.getByRole('button', { name: '撤销上次评分' }).click();
-      await page.waitForTimeout(1500);
-      await picture(bench, 'undone-zh');
+      await pane.getByRole('button', { name: '收起「单项否决指标」的列' }).click();
+      await until('both', async () => isDeepStrictEqual(await hidden(), [true, true, true]));
+      await pane.getByRole('button', { name: '展开「扣分指标」的列' }).click();
+      await pane.getByRole('button', { name: '展开「单项否决指标」的列' }).click();
+      await until('unfolded', async () => isDeepStrictEqual(await hidden(), [false, false, false]));
     },
   },
   {
@@ -333,13 +349,18 @@ const cases: Case[] = [
     },
   },
   {
-    name: 'the ribbon button 评分 opens the pane at its view',
+    name: 'the ribbon button 评分 scores and shows the summary: nothing more to press',
     async run(bench) {
+      await sample(bench, 'inspected');
+      await bench.pane.getByRole('button', { name: /已检查，下一个/ }).waitFor();
       await bench.page.evaluate(() => {
         const pane = document.querySelector('iframe');
         if (pane) pane.src = 'pane.html?start=score';
       });
       await until('the view', async () => (await bench.pane.getByRole('tab', { name: '评分', selected: true }).count()) === 1);
+      await bench.pane.getByText(/评分完成，更新 \d+ 个单元格/).waitFor();
+      assert.equal((await line(bench, '检查表', '001'))['判定'], '合格');
+      assert.ok((await values(bench, '不合格名单')).some((row) => row.includes('不合格')));
     },
   },
   {
@@ -431,6 +452,9 @@ const cases: Case[] = [
         };
         await bench.pane.getByRole('button', { name: /已检查，下一个/ }).waitFor();
         await look('inspect');
+        // A name in black on white paper, whatever the colours of the machine.
+        const name = await brightness(bench, 6, 1);
+        assert.ok(name > 128 && name < 255, `the sheet can be read: ${name}`);
         await bench.pane.getByRole('tab', { name: '指标' }).click();
         await look('rubric');
         await press(bench, '评分', '评分');
@@ -457,19 +481,12 @@ const cases: Case[] = [
   },
 ];
 
-async function optionOf({ pane }: Bench, label: string, pattern: RegExp): Promise<string> {
-  const texts = await pane.getByLabel(label).locator('option').allTextContents();
-  const found = texts.find((text) => pattern.test(text));
-  if (found === undefined) throw new Error(`${label}: ${texts.join(' | ')}`);
-  return found;
-}
-
 async function play(browser: Browser, base: string, { name, options, run }: Case): Promise<boolean> {
   const started = Date.now();
   let bench: Bench | null = null;
   try {
     bench = await openBench(browser, base, options);
-    bench.page.setDefaultTimeout(15_000);
+    bench.page.setDefaultTimeout(45_000);
     if (!options?.query?.includes('excel=1.1')) await paneReady(bench);
     await run(bench, base);
     assert.deepEqual(bench.strays, [], 'nothing to another host, nothing wrong in the console');
@@ -490,7 +507,7 @@ async function play(browser: Browser, base: string, { name, options, run }: Case
 }
 
 async function main(): Promise<void> {
-  const server = createServer(staticPages(folder));
+  const server = createServer(asOffice());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const browser = await openBrowser();

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
@@ -31,6 +32,7 @@ interface Inspector {
   shown(row: number, column: number): CellValue;
   activeSheet(): string;
   selection(): { sheet: string; range: { top: number; left: number } } | null;
+  columnHidden(column: number): boolean;
   point(row: number, column: number): { x: number; y: number } | null;
   run(command: string, params: object): Promise<boolean>;
 }
@@ -51,6 +53,8 @@ export function openBrowser(): Promise<Browser> {
 export async function openBench(browser: Browser, base: string, { query = '', before, highContrast }: BenchOptions = {}): Promise<Bench> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...(highContrast ? { forcedColors: 'active' as const, colorScheme: 'dark' as const } : {}) });
   if (before !== undefined) await context.addInitScript(before);
+  // A machine that several share is slow, not wrong.
+  context.setDefaultNavigationTimeout(120_000);
   const page = await context.newPage();
   const bench: Bench = { page, context, pane: page.frameLocator('#beside iframe'), strays: [], scripts: new Map() };
   watch(bench, base);
@@ -87,13 +91,74 @@ export async function clickCell({ page }: Bench, row: number, column: number): P
   await page.mouse.click(point.x, point.y);
 }
 
+/** How bright a cell of the sheet in view is on the screen: 0 black … 255 white. */
+export async function brightness({ page }: Bench, row: number, column: number): Promise<number> {
+  const middle = await page.evaluate(([at, to]) => window.kaoping.point(at, to), [row, column] as const);
+  if (!middle) throw new Error(`no cell ${row},${column}`);
+  const shot = await page.screenshot({ clip: { x: middle.x - 10, y: middle.y - 5, width: 20, height: 10 } });
+  return page.evaluate(async (png) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${png}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const drawing = canvas.getContext('2d');
+    drawing?.drawImage(image, 0, 0);
+    const { data } = drawing?.getImageData(0, 0, image.width, image.height) ?? { data: [] as number[] };
+    return Array.from(data).reduce((sum, value, index) => (index % 4 === 3 ? sum : sum + value), 0) / (0.75 * data.length);
+  }, shot.toString('base64'));
+}
+
 /** Until it holds: the pane and the grid follow in their own time. */
-export async function until(what: string, holds: () => Promise<boolean>, patience = 15_000): Promise<void> {
+export async function until(what: string, holds: () => Promise<boolean>, patience = 45_000): Promise<void> {
   const end = Date.now() + patience;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`never came true: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Where the pictures of a run go. */
+export const pictures = mkdtempSync(path.join(tmpdir(), 'kaoping-pictures-'));
+
+/** One story, told on a page of its own. */
+export interface Case {
+  name: string;
+  options?: BenchOptions;
+  run(bench: Bench, base: string): Promise<void>;
+}
+
+export const picture = ({ page }: Bench, name: string): Promise<unknown> => page.screenshot({ path: path.join(pictures, `${name}.png`) });
+
+export const column = async (bench: Bench, sheet: string, id: string): Promise<number> => {
+  for (const row of (await values(bench, sheet)).slice(0, 12)) if (row.includes(id)) return row.indexOf(id);
+  throw new Error(`${sheet} has no column ${id}`);
+};
+
+/** A line of a sheet by its headings, wherever they stand. */
+export async function line(bench: Bench, sheet: string, name: string): Promise<Record<string, CellValue>> {
+  const rows = await values(bench, sheet);
+  const headings = rows.find((row) => row.includes('名称') && (row.includes('得分') || row.includes('判定') || row.includes('否决事项'))) ?? [];
+  const found = rows.find((row, at) => at > rows.indexOf(headings) && row.includes(name)) ?? [];
+  return Object.fromEntries(headings.flatMap((heading, at) => (typeof heading === 'string' ? [[heading.replace(/\s/g, ''), found[at] ?? null]] : [])));
+}
+
+export const next = (bench: Bench, label: RegExp = /已检查，下一个/): Promise<void> => bench.pane.getByRole('button', { name: label }).click();
+
+export async function press(bench: Bench, tab: string, button: string): Promise<void> {
+  await bench.pane.getByRole('tab', { name: tab, exact: true }).click();
+  await bench.pane.getByRole('button', { name: button, exact: true }).click();
+}
+
+export const sample = ({ page }: Bench, name: string): Promise<unknown> => page.locator('#bar select').selectOption(name);
+
+/** The option of a list whose text fits. */
+export async function optionOf({ pane }: Bench, label: string, pattern: RegExp): Promise<string> {
+  const texts = await pane.getByLabel(label).locator('option').allTextContents();
+  const found = texts.find((text) => pattern.test(text));
+  if (found === undefined) throw new Error(`${label}: ${texts.join(' | ')}`);
+  return found;
 }
 
 const axeSource = readFileSync(createRequire(path.resolve('package.json')).resolve('axe-core/axe.min.js'), 'utf8');

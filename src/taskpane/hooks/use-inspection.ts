@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { inspectedPlaces, provisionalResult, statusAt, statusChange, type InspectedPlace, type Inspection } from '../../operations/inspect-subject';
 import type { Checklist } from '../../operations/checklist';
 import type { Result } from '../../scoring/results';
@@ -39,11 +39,11 @@ export function useInspection(checklist: Checklist): InspectionView {
   const { host, store, fail } = usePane();
   const { version } = useWorkbook();
   const places = useMemo(() => inspectedPlaces(checklist), [checklist]);
-  const [chosen, setChosen] = useState<SubjectKey | null>(null);
+  const [chosen, setChosen] = useState<InspectedPlace | null>(null);
   const [selectedClause, setSelectedClause] = useState<string | null>(null);
   const [onlyUnchecked, setOnlyUnchecked] = useState(false);
   const statuses = useMemo(() => statusesOf(places, store), [places, store, version]);
-  const current = places.find(({ sheet, subject }) => sheet.name === chosen?.sheet && subject === chosen.subject) ?? places.find((place) => statuses.get(place) === '未检查') ?? places[0];
+  const current = (chosen && placeNow(chosen, places)) ?? places.find((place) => statuses.get(place) === '未检查') ?? places[0];
   const part = current?.sheet.part ?? checklist.sheets[0]?.part;
   if (!part) throw new Error('a checklist without sheets');
 
@@ -52,7 +52,7 @@ export function useInspection(checklist: Checklist): InspectionView {
   const ofPart = useMemo(() => places.filter((place) => place.sheet.part.id === part.id), [places, part.id]);
   const go = useCallback(
     (place: InspectedPlace) => {
-      setChosen(keyOf(place));
+      setChosen(place);
       // The sheet goes along, so that the cells that are being filled are in sight.
       if (host.can.followSelection) host.reveal({ sheet: place.sheet.name, ...place.cell }).catch(fail);
     },
@@ -92,6 +92,12 @@ export function useInspection(checklist: Checklist): InspectionView {
   };
 }
 
+/** Where it is now: rows move, and sheets are renamed. */
+function placeNow({ sheet, subject }: InspectedPlace, places: readonly InspectedPlace[]): InspectedPlace | undefined {
+  const own = places.filter((place) => place.subject === subject);
+  return own.find((place) => place.sheet.name === sheet.name) ?? own.find((place) => place.sheet.part.id === sheet.part.id);
+}
+
 const keyOf = ({ sheet, subject }: InspectedPlace): SubjectKey => ({ sheet: sheet.name, subject });
 
 function statusesOf(places: readonly InspectedPlace[], store: { content: (sheet: string) => Parameters<typeof statusAt>[1] | undefined }): Map<InspectedPlace, Status | null> {
@@ -104,17 +110,22 @@ function statusesOf(places: readonly InspectedPlace[], store: { content: (sheet:
 }
 
 /** The row in which the selection stands, at the start and whenever it moves. */
-function useFollowedSelection(places: readonly InspectedPlace[], choose: (key: SubjectKey) => void, chooseClause: (clause: string | null) => void): void {
+function useFollowedSelection(places: readonly InspectedPlace[], choose: (place: InspectedPlace) => void, chooseClause: (clause: string | null) => void): void {
   const { host, fail } = usePane();
+  // As last read: Excel is asked once to tell of the selection, not at every reading.
+  const latest = useRef(places);
+  useEffect(() => {
+    latest.current = places;
+  }, [places]);
   useEffect(() => {
     if (!host.can.followSelection) return undefined;
     let stopped = false;
     let stop: (() => void) | null = null;
     const follow = ({ sheet, row, column }: CellPlace): void => {
-      const own = places.filter((place) => place.sheet.name === sheet);
+      const own = latest.current.filter((place) => place.sheet.name === sheet);
       const found = own.find((place) => place.sheet.layout === 'forms' || place.cell.row === row);
       if (!found || stopped) return;
-      choose(keyOf(found));
+      choose(found);
       chooseClause(clauseAt(found, row, column));
     };
     host.activeCell().then((place) => place && follow(place), fail);
@@ -126,7 +137,7 @@ function useFollowedSelection(places: readonly InspectedPlace[], choose: (key: S
       stopped = true;
       stop?.();
     };
-  }, [host, fail, places, choose, chooseClause]);
+  }, [host, fail, choose, chooseClause]);
 }
 
 function clauseAt({ sheet }: InspectedPlace, row: number, column: number): string | null {

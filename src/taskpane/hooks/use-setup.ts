@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import { nextPeriod, parsePeriod, periodCode, periodLabel, type Period } from '../../calendar/period';
-import { addSampleRegister, buildHere } from '../../operations/build-here';
 import type { Layout } from '../../operations/build';
 import { readRegisterRange, registerRefusal, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
 import { checkedSubjects } from '../../operations/subjects';
@@ -9,6 +8,7 @@ import type { Subject } from '../../register/subject';
 import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
 import { mostForms } from '../../sheets/form';
+import type { CheckboxStyle } from '../../sheets/subject-row';
 import { rangeAddress } from '../../workbook/address';
 import { usePane } from '../context';
 
@@ -26,6 +26,9 @@ export interface Setup {
   layout: Layout;
   setLayout: (layout: Layout) => void;
   tooManyForms: boolean;
+  checkbox: CheckboxStyle;
+  /** Null where this Excel has no checkboxes in cells. */
+  setCheckbox: ((style: CheckboxStyle) => void) | null;
   periods: readonly Period[];
   /** A code, or what somebody is typing. */
   period: string;
@@ -44,6 +47,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
   const [range, setRange] = useState<RegisterRange | null>(null);
   const [sheets, setSheets] = useState<readonly string[]>([]);
   const [layout, setLayout] = useState<Layout>('matrix');
+  const [checkbox, setCheckbox] = useState<CheckboxStyle>('glyph');
   const [period, setPeriod] = useState<string | null>(null);
   const [building, setBuilding] = useState(false);
   const periods = useMemo(() => periodsAround(new Date()), []);
@@ -77,7 +81,8 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     setBuilding(true);
     try {
       const { subjects } = register.read;
-      const problems = await store.run((port) => buildHere(port, { rubric, register: subjects, period: code, layout, checkbox: 'glyph' }));
+      const { buildHere } = await buildingParts();
+      const problems = await store.run((port) => buildHere(port, { rubric, register: subjects, period: code, layout, checkbox }));
       notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.start.built(register.checked), more: problems });
       onBuilt();
     } catch (error) {
@@ -108,6 +113,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     takeSheet,
     makeSample: async () => {
       try {
+        const { addSampleRegister } = await buildingParts();
         const sheet = await store.run((port) => addSampleRegister(port, samples(rubric)));
         setSheets((before) => [...before, sheet]);
         notify({ intent: 'success', text: words.start.sampleMade(sheet) });
@@ -119,6 +125,8 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     layout,
     setLayout,
     tooManyForms,
+    checkbox,
+    setCheckbox: host.can.nativeCheckbox ? setCheckbox : null,
     periods,
     period: period ?? usual,
     setPeriod,
@@ -126,6 +134,9 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     build: building || !register || register.refusal || !code || tooManyForms ? null : build,
   };
 }
+
+/** Loaded when a checklist is made: an inspector who is handed one never needs it. */
+const buildingParts = () => import('../../operations/build-here');
 
 function readOf(range: RegisterRange, rubric: Rubric, kinds: Readonly<Record<Rubric['subjectKinds'][number], string>>): Setup['register'] {
   const read = readRegisterRange(range, rubric);

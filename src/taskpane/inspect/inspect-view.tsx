@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 
 /** 检查: subject by subject, straight into the cells. */
 export function InspectView({ checklist }: { checklist: Checklist }) {
-  const { host, words, notify } = usePane();
+  const { host, words, notify, openTab } = usePane();
   const styles = useStyles();
   const shared = useShared();
   const view = useInspection(checklist);
@@ -69,7 +69,7 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
     if (inspection.inspector === '') rememberInspector(name);
     toFirst.current = byKey;
     if (view.finish(name)) notify(null);
-    else notify({ intent: 'success', text: words.inspect.allChecked });
+    else notify({ intent: 'success', text: words.inspect.allChecked, action: { label: words.inspect.toScore, run: () => openTab('score') } });
   };
   return (
     <div className={styles.root} onKeyDown={(event) => onKey(event, body.current, () => finish(true))}>

@@ -1,4 +1,4 @@
-import { Button, Input, Link, makeStyles, ProgressBar, Select, tokens } from '@fluentui/react-components';
+import { Button, Input, Link, makeStyles, mergeClasses, ProgressBar, Select, tokens } from '@fluentui/react-components';
 import { useCallback, useId, useState, type RefObject } from 'react';
 import { inspectorChange, statusChange, type Inspection } from '../../operations/inspect-subject';
 import type { Status } from '../../scoring/marks';
@@ -17,7 +17,10 @@ const useStyles = makeStyles({
   step: { minWidth: 'auto', paddingLeft: '6px', paddingRight: '6px', flexShrink: 0, whiteSpace: 'nowrap' },
   who: { flexGrow: 1, minWidth: 0, textAlign: 'center' },
   name: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  // However long names are, the clauses stay in view; the whole is in the hint and for the screen reader.
+  few: { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: '3', overflowX: 'hidden', overflowY: 'hidden', overflowWrap: 'anywhere', minWidth: 0 },
   about: { display: 'flex', alignItems: 'center', columnGap: '8px', justifyContent: 'space-between', minWidth: 0 },
+  facts: { display: 'flex', flexWrap: 'wrap', columnGap: '6px', minWidth: 0 },
   status: { flexShrink: 0, width: '122px', minWidth: 0 },
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '6px', rowGap: '4px' },
   signed: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '6px', rowGap: '2px', flexGrow: 1 },
@@ -41,6 +44,8 @@ export function SubjectHeader({ view, inspection, inspector, onInspector, inspec
   const { inspect } = words;
   const { subject } = inspection;
   const clicking = useClickToTick();
+  const name = platformLabel(subject) || words.nobodyKnown;
+  const about = [subject.id, subject.unit, subject.group].filter((text) => text !== '').join(' · ');
   return (
     <header className={styles.root}>
       {view.parts.length > 1 && (
@@ -53,16 +58,16 @@ export function SubjectHeader({ view, inspection, inspector, onInspector, inspec
       <div className={styles.nav}>
         <Button className={styles.step} size="small" appearance="subtle" disabled={!view.previous} onClick={() => view.previous?.()}>{`‹ ${inspect.previous}`}</Button>
         <div className={styles.who}>
-          <h2 className={styles.name}>{platformLabel(subject) || words.nobodyKnown}</h2>
+          <h2 className={mergeClasses(styles.name, styles.few)} title={name}>{name}</h2>
           <span className={`${shared.small} ${shared.number}`} title={inspect.position(view.position, view.all)}>{inspect.progress(view.checked, view.all)}</span>
         </div>
         <Button className={styles.step} size="small" appearance="subtle" disabled={!view.next} onClick={() => view.next?.()}>{`${inspect.next} ›`}</Button>
       </div>
       <div className={styles.about}>
-        <span className={shared.small}>
-          {[subject.id, subject.unit, subject.group].filter((text) => text !== '').join(' · ')}
-          {/^https?:\/\//i.test(subject.link) && <> · <Link href={subject.link} target="_blank" rel="noreferrer noopener">{inspect.link}</Link></>}
-        </span>
+        <div className={mergeClasses(shared.small, styles.facts)}>
+          <span className={styles.few} title={about}>{about}</span>
+          {/^https?:\/\//i.test(subject.link) && <Link href={subject.link} target="_blank" rel="noreferrer noopener">{inspect.link}</Link>}
+        </div>
         <StatusSelect key={subject.id} view={view} inspection={inspection} inspector={inspector} />
       </div>
       <div className={styles.tools}>

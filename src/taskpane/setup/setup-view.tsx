@@ -4,6 +4,7 @@ import { parsePeriod } from '../../calendar/period';
 import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
 import { mostForms } from '../../sheets/form';
+import type { CheckboxStyle } from '../../sheets/subject-row';
 import { usePane, useWords } from '../context';
 import { useWorkbook } from '../hooks/use-workbook';
 import { periodOption, useSetup, type Setup } from '../hooks/use-setup';
@@ -57,6 +58,7 @@ export function SetupView({ asked, onBack, onBuilt }: SetupViewProps) {
           <Radio value="matrix" label={<>{start.matrix} <span className={shared.small}>{start.matrixHint}</span></>} />
           <Radio value="forms" label={<>{start.forms} <span className={shared.small}>{start.formsHint(mostForms)}</span></>} />
         </RadioGroup>
+        {setup.setCheckbox && <TickStyle value={setup.checkbox} choose={setup.setCheckbox} />}
         {setup.tooManyForms && <span role="alert" className={shared.bad}>{start.formsTooMany(setup.register?.checked ?? 0, mostForms)}</span>}
       </Step>
       <PeriodStep setup={setup} />
@@ -113,6 +115,22 @@ function RegisterStep({ setup }: { setup: Setup }) {
         </details>
       )}
     </Step>
+  );
+}
+
+/** Asked only where there is a choice; what it means for colleagues is said where it is made. */
+function TickStyle({ value, choose }: { value: CheckboxStyle; choose: (style: CheckboxStyle) => void }) {
+  const { start } = useWords();
+  const shared = useShared();
+  return (
+    <>
+      <span>{start.ticks}</span>
+      <RadioGroup aria-label={start.ticks} value={value} onChange={(_, { value: chosen }) => choose(chosen === 'native' ? 'native' : 'glyph')}>
+        <Radio value="glyph" label={start.glyph} />
+        <Radio value="native" label={start.native} />
+      </RadioGroup>
+      {value === 'native' && <span className={shared.small}>{start.nativeHint}</span>}
+    </>
   );
 }
 

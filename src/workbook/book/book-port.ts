@@ -9,6 +9,8 @@ export class BookPort implements WorkbookPort {
     this.book = book;
   }
 
+  readonly calculates = false;
+
   async outline(): Promise<Outline> {
     return {
       sheets: this.book.sheets.map(({ name, visibility }) => ({ name, visibility })),
@@ -16,6 +18,7 @@ export class BookPort implements WorkbookPort {
     };
   }
 
+  /** Nothing is left out: what is in memory is near. */
   async read(sheets: readonly string[]): Promise<SheetContent[]> {
     return sheets.map((name) => {
       const { values, formulas } = this.book.sheet(name);

@@ -110,21 +110,29 @@ export class BookSheet {
   /** Applies cell changes that were checked before; formats are taken as they stand before the first. */
   setCells(cells: readonly CellChange[]): void {
     const likes = cells.map((cell) => (cell.likeRow === undefined ? undefined : this.#look(cell.likeRow, cell.column)));
+    // A native checkbox is a look as well.
+    const boxes = cells.flatMap(({ row, column, likeRow }) => (likeRow !== undefined && this.checkboxes.has(address(likeRow, column)) ? [address(row, column)] : []));
     if (this.formulas.size > 0 || cells.some((cell) => cell.formula !== undefined)) this.formulas = this.formulas.clone();
     const fresh = new Set<number>();
     cells.forEach((cell, index) => {
       const { row, column, value, formula } = cell;
-      while (this.values.length <= row) this.values.push([]);
-      if (!fresh.has(row)) this.values[row] = this.values[row]!.slice();
-      fresh.add(row);
-      const values = this.values[row]!;
-      while (values.length < column) values.push(null);
-      values[column] = value;
+      this.#put(row, column, value, fresh);
       this.formulas.put(row, column, formula);
       const like = likes[index];
       if (like?.format) this.setFormat(row, column, like.format);
       this.#note(cell, like?.row);
     });
+    for (const at of boxes) this.checkboxes.add(at);
+  }
+
+  /** @param fresh rows that were replaced already, and may be changed */
+  #put(row: number, column: number, value: CellValue, fresh: Set<number>): void {
+    while (this.values.length <= row) this.values.push([]);
+    if (!fresh.has(row)) this.values[row] = this.values[row]!.slice();
+    fresh.add(row);
+    const values = this.values[row]!;
+    while (values.length < column) values.push(null);
+    values[column] = value;
   }
 
   /** Formulas over blocks; what stands there becomes their cached result. */
@@ -141,12 +149,7 @@ export class BookSheet {
     const fresh = new Set<number>();
     for (const { row, column, value } of cells) {
       if (this.formulas.sharedAt(row, column) === undefined) continue;
-      while (this.values.length <= row) this.values.push([]);
-      if (!fresh.has(row)) this.values[row] = this.values[row]!.slice();
-      fresh.add(row);
-      const values = this.values[row]!;
-      while (values.length < column) values.push(null);
-      values[column] = value;
+      this.#put(row, column, value, fresh);
       if (!this.edits) continue;
       const edited = this.edits.cells.get(row)?.get(column);
       if (edited) edited.value = value;

@@ -3,6 +3,7 @@ import { reference } from '../book/ranges';
 import { r1c1Of } from '../shared-formula';
 import { isCellPlan, type CellPlan, type ChartPlan, type FormulaFill, type Range, type SheetPlan } from '../plan';
 import type { Capabilities } from './capabilities';
+import { setCheckboxes } from './cell-control';
 import { cellEntry } from './cell-entry';
 import { setUpPage } from './page-setup';
 import { paintSteps } from './paint';
@@ -74,7 +75,8 @@ export function fillSteps(sheet: SheetAt, fills: readonly FormulaFill[]): Step[]
   });
 }
 
-function cellsOfFills(fills: readonly FormulaFill[]): (row: number, column: number) => boolean {
+/** Whether a cell is one of those that the fills calculate. */
+export function cellsOfFills(fills: readonly FormulaFill[]): (row: number, column: number) => boolean {
   const byColumn = new Map<number, Range[]>();
   for (const { range } of fills) for (let column = range.left; column <= range.right; column++) byColumn.set(column, [...(byColumn.get(column) ?? []), range]);
   return (row, column) => byColumn.get(column)?.some(({ top, bottom }) => top <= row && row <= bottom) ?? false;
@@ -111,9 +113,6 @@ export function formatOf(sheet: Excel.Worksheet, addresses: string): Excel.Range
 }
 
 /** Members that the types of the package do not know yet. */
-interface NewerRange {
-  control: { type: 'Checkbox' };
-}
 interface NewerWorkbook {
   notes: { add(cell: string, content: string): unknown };
 }
@@ -125,7 +124,7 @@ function checkboxSteps(sheet: SheetAt, plan: SheetPlan): Step[] {
   });
   return [...boxes.values()].flat().map((range) => ({
     bytes: 2 * actionBytes,
-    queue: () => ((sheet().getRange(rangeAddress(range)).untrack() as unknown as NewerRange).control = { type: 'Checkbox' }),
+    queue: () => setCheckboxes(sheet().getRange(rangeAddress(range)).untrack()),
   }));
 }
 

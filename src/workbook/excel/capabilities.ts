@@ -1,3 +1,5 @@
+import { canSetCheckboxes } from './cell-control';
+
 /** What this Excel can do: the one place that knows which ExcelApi set brings what. */
 export interface Capabilities {
   /** 1.8: validations; below it the add-in does not open. */
@@ -15,8 +17,9 @@ export interface Capabilities {
   insertSheets: boolean;
   /** 1.14: an event says whether it is our own doing. */
   triggerSource: boolean;
-  /** 1.18, and an office.js that knows it: the copy in the package (1.1.110) does not. */
+  /** 1.18 */
   nativeCheckbox: boolean;
+  /** 1.18, and an office.js that knows them: the copy in the package (1.1.110) does not. */
   notes: boolean;
 }
 
@@ -34,7 +37,7 @@ export function capabilities(): Capabilities {
     singleClick: has('1.10'),
     insertSheets: has('1.13'),
     triggerSource: has('1.14'),
-    nativeCheckbox: has('1.18') && 'control' in Excel.Range.prototype,
+    nativeCheckbox: has('1.18') && canSetCheckboxes(),
     notes: has('1.18') && 'notes' in Excel.Workbook.prototype,
   };
 }

@@ -2,7 +2,7 @@ import { CellFormulas } from '../cell-formulas';
 import { problem, Refusal, wording } from '../../messages/problem';
 import { Book } from '../book/book';
 import { BookSheet } from '../book/sheet';
-import type { CellValue, Range } from '../plan';
+import type { CellValue, FormulaFill, Range } from '../plan';
 import type { CellChange, Change, NameOutline, Outline, SheetContent, WorkbookPort } from '../port';
 import { addSheetSteps } from './add-sheet';
 import { capabilities, type Capabilities } from './capabilities';
@@ -42,6 +42,8 @@ export class ExcelPort implements WorkbookPort {
   outline(): Promise<Outline> {
     return this.#inTurn(() => runExcel((context) => this.#outline(context)));
   }
+
+  readonly calculates = true;
 
   read(sheets: readonly string[], until: ReadonlyMap<string, number> = new Map()): Promise<SheetContent[]> {
     return this.#inTurn(() => runExcel((context) => this.#read(context, sheets, until)));
@@ -103,8 +105,11 @@ export class ExcelPort implements WorkbookPort {
         for (const id of standing.ids) before.add(id);
         for (const sheet of standing.sheets) if (sheet.opens) opened.set(sheet.id, sheet.options);
         for (const sheet of standing.sheets) numbered.push(...sheet.numbered());
+        const made = plans.map((plan) => addSheetSteps(context, plan, standing.order.indexOf(plan.name), this.#can));
         const steps = [
-          ...changes.flatMap((change) => (change.kind === 'add_sheet' ? addSheetSteps(context, change.plan, standing.order.indexOf(change.plan.name), this.#can) : [])),
+          // All sheets first: Excel takes no formula that names a sheet which is not there yet.
+          ...made.flatMap(([begin]) => (begin ? [begin] : [])),
+          ...made.flatMap(([, ...rest]) => rest),
           ...standing.sheets.flatMap((sheet) => sheet.steps()),
           ...standing.sheets.flatMap((sheet) => sheet.lastSteps()),
           ...standing.sheets.flatMap((sheet) => sheet.lookAgain()),
@@ -150,6 +155,7 @@ export class ExcelPort implements WorkbookPort {
       const content = this.#known.get(change.sheet);
       if (!content) continue;
       if (change.kind === 'set_cells') this.#known.set(change.sheet, written(content, change.cells));
+      else if (change.kind === 'fill_formulas') this.#known.set(change.sheet, filled(content, change.fills));
       // Formulas change with their rows: as long as they are not read again, nothing is written there.
       else if (change.kind === 'order_rows' && content.formulas.size === 0) this.#known.set(change.sheet, reordered(content, change.top, change.order));
     }
@@ -195,6 +201,12 @@ function nameOf({ name, formula }: Excel.NamedItem, sheet: string | null): NameO
 function told(error: unknown, left: readonly string[]): unknown {
   if (left.length === 0 || !(error instanceof Refusal)) return error;
   return new Refusal(problem('sheets_left_over', 'error', { sheets: left.join('、'), reason: wording(error.problem) }));
+}
+
+function filled(content: SheetContent, fills: readonly FormulaFill[]): SheetContent {
+  const formulas = content.formulas instanceof CellFormulas ? content.formulas.clone() : new CellFormulas(content.formulas);
+  for (const { range, formula } of fills) formulas.fill(range, formula);
+  return { ...content, formulas };
 }
 
 function written(content: SheetContent, cells: readonly CellChange[]): SheetContent {

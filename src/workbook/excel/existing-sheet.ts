@@ -1,8 +1,9 @@
+import { problem, Refusal } from '../../messages/problem';
 import { address, rangeAddress } from '../address';
 import { extended, extendedReference, parseRange } from '../book/ranges';
 import type { CellValue, Range } from '../plan';
 import type { Change, SheetContent } from '../port';
-import { fillSteps, formatOf, openings } from './add-sheet';
+import { cellsOfFills, fillSteps, formatOf, openings } from './add-sheet';
 import type { Capabilities } from './capabilities';
 import { cellEntry } from './cell-entry';
 import { joinedAddresses } from './rectangles';
@@ -48,9 +49,18 @@ export class ExistingSheet {
     return this.#sheet.isNullObject;
   }
 
-  /** @throws Refusal where it is not as it was read */
+  /** @throws Refusal where it is not as it was read, or rows that are to change places cannot */
   verify(): void {
     for (const each of this.#checks) check(each);
+    for (const [{ kind }, held] of this.#held) if (kind === 'order_rows') for (const each of held) this.#refuseUnseen(each);
+  }
+
+  /** Excel's sorting leaves rows where they are that nobody sees. */
+  #refuseUnseen({ block: { top, bottom }, range }: Held): void {
+    if (range.rowHidden === false) return;
+    const sheet = this.name;
+    if (this.#can.filter && this.#sheet.autoFilter.isDataFiltered) throw new Refusal(problem('sheet_filtered', 'error', { sheet }, { sheet }));
+    throw new Refusal(problem('rows_hidden', 'error', { sheet, first: top + 1, last: bottom + 1 }, { sheet, cell: address(top, 0) }));
   }
 
   /** Asks whether it still is as it was read. */
@@ -66,7 +76,8 @@ export class ExistingSheet {
   /** @throws Refusal where somebody did */
   verifyAgain(): void {
     const written = new Set(this.#changes.flatMap((change) => (change.kind === 'set_cells' ? change.cells.map(({ row, column }) => address(row, column)) : [])));
-    for (const each of this.#again) checkAgain(each, written);
+    const filled = cellsOfFills(this.#changes.flatMap((change) => (change.kind === 'fill_formulas' ? change.fills : [])));
+    for (const each of this.#again) checkAgain(each, (row, column) => written.has(address(row, column)) || filled(row, column));
   }
 
   /** What stood in the written cells a moment before; for sheets on which nothing can be told for certain any more. */
@@ -123,7 +134,8 @@ export class ExistingSheet {
     } else if (change.kind === 'order_rows') {
       const width = content?.width ?? (content?.values ?? []).reduce((most, row) => Math.max(most, row.length), 1);
       const range = { top: change.top, left: 0, bottom: change.top + change.order.length - 1, right: width };
-      this.#held.set(change, [{ block: { ...range, entries: [] }, range: this.#range(range).load('columnCount,format/protection/locked') }]);
+      this.#held.set(change, [{ block: { ...range, entries: [] }, range: this.#range(range).load('columnCount,rowHidden,format/protection/locked') }]);
+      if (this.#can.filter) this.#sheet.autoFilter.load('isDataFiltered');
     } else if (change.kind === 'extend_rows') {
       this.#extensions.push(this.#extension(change, content));
     } else if (change.kind === 'fit_chart') {

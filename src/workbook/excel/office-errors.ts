@@ -1,4 +1,5 @@
 import { problem, Refusal, type Problem } from '../../messages/problem';
+import { isAboutCheckboxes } from './cell-control';
 
 /** Everything that Excel answers with instead of a result becomes a refusal that says what to do. */
 export async function runExcel<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
@@ -20,7 +21,8 @@ function isOfficeError(error: unknown): error is OfficeExtension.Error {
 
 export const isTooMuchToRead = (error: unknown): boolean => isOfficeError(error) && error.code === 'ResponsePayloadSizeLimitExceeded';
 
-function officeProblem({ code, message }: OfficeExtension.Error): Problem {
+function officeProblem({ code, message, debugInfo }: OfficeExtension.Error): Problem {
+  if (isAboutCheckboxes(debugInfo.errorLocation)) return problem('excel_no_checkboxes', 'error', {});
   switch (code) {
     case 'InvalidOperationInCellEditMode': return problem('excel_cell_edit', 'error', {});
     case 'ActivityLimitReached':

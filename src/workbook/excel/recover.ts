@@ -1,5 +1,6 @@
 import type { CellValue, Range, SheetPlan } from '../plan';
 import { isCellPlan } from '../plan';
+import { cellsOfFills } from './add-sheet';
 import { runExcel } from './office-errors';
 import { extentOf, loadUsed } from './read-sheets';
 
@@ -64,12 +65,13 @@ function areOurs(values: readonly (readonly CellValue[])[]): boolean {
   return new Set(values.flat()).size === values.length && values.every(([value]) => typeof value === 'number' && value >= 1 && value <= values.length);
 }
 
-function isOfPlan({ rows }: SheetPlan, values: readonly (readonly CellValue[])[], used: Excel.Range): boolean {
+function isOfPlan({ rows, fills = [] }: SheetPlan, values: readonly (readonly CellValue[])[], used: Excel.Range): boolean {
   const { rows: height } = extentOf(used);
+  const calculated = cellsOfFills(fills);
   return height <= rows.length && values.every((cells, row) =>
     cells.every((value, column) => {
       const planned = rows[used.rowIndex + row]?.cells[used.columnIndex + column] ?? null;
       const wanted = isCellPlan(planned) ? planned : { value: planned };
-      return value === '' || wanted.formula !== undefined || value === wanted.value;
+      return value === '' || calculated(used.rowIndex + row, used.columnIndex + column) || wanted.formula !== undefined || value === wanted.value;
     }));
 }

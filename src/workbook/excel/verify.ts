@@ -58,7 +58,7 @@ function runs(rows: readonly number[], most: number): [number, number][] {
 
 /** @throws Refusal where a cell is not what was read: rows may have moved, marks may have changed */
 export function check(checks: Check): void {
-  const cell = firstDifference(checks, new Set());
+  const cell = firstDifference(checks, () => false);
   const sheet = checks.content.name;
   if (cell !== null) throw new Refusal(problem('changed_meanwhile', 'error', { sheet, cell }, { sheet, cell }));
 }
@@ -67,20 +67,23 @@ export function check(checks: Check): void {
  * The same rows after the write, which takes a moment.
  * @throws Refusal where somebody changed in that moment what was not written
  */
-export function checkAgain(checks: Check, written: ReadonlySet<string>): void {
+export function checkAgain(checks: Check, written: Written): void {
   const cell = firstDifference(checks, written);
   const sheet = checks.content.name;
   if (cell !== null) throw new Refusal(problem('changed_while_writing', 'error', { sheet, cell }, { sheet, cell }));
 }
 
-function firstDifference({ content, top, range }: Check, besides: ReadonlySet<string>): string | null {
+/** Whether we wrote the cell ourselves. */
+export type Written = (row: number, column: number) => boolean;
+
+function firstDifference({ content, top, range }: Check, besides: Written): string | null {
   const formulas = range.formulas as unknown[][];
   for (const [index, cells] of formulas.entries()) {
     const row = top + index;
     for (const [column, cell] of cells.entries()) {
       const formula = content.formulas.at(row, column);
       const same = formula === undefined ? sameValue(content.values[row]?.[column] ?? null, cell) : cell === `=${formula}`;
-      if (!same && !besides.has(address(row, column))) return address(row, column);
+      if (!same && !besides(row, column)) return address(row, column);
     }
   }
   return null;

@@ -29,6 +29,8 @@ export interface Told {
 export class Model {
   readonly book: Book;
   readonly told: Told;
+  /** Controls in cells, since 1.18. */
+  readonly controls: 'none' | 'kept' | 'refused';
   selection: Selection | null = null;
   eventsOn = true;
   /** Ranges that add-ins hold on to, as objects; their areas move with the rows. */
@@ -36,9 +38,10 @@ export class Model {
   readonly #ids = new WeakMap<BookSheet, string>();
   #next = 1;
 
-  constructor(book: Book, told: Told) {
+  constructor(book: Book, told: Told, controls: Model['controls']) {
     this.book = book;
     this.told = told;
+    this.controls = controls;
     const first = book.sheets.find((sheet) => sheet.visibility === 'visible');
     if (first) this.selection = { sheet: first, range: { top: 0, left: 0, bottom: 0, right: 0 } };
   }

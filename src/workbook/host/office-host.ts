@@ -11,9 +11,13 @@ import { safeArray, type SafeArray } from './safe-array';
 export interface HostOptions {
   /** The newest ExcelApi set that this Excel has: '1.8', '1.14' … */
   requirementSet: string;
+  /** A fault of Excel's own: it promises 1.18, and refuses checkboxes all the same. */
+  refusesCheckboxes?: boolean;
   /** Display language of Office; zh-CN where absent. */
   locale?: string;
   theme?: 'light' | 'dark';
+  /** Finds the results of the formulas, as Excel does after every change. */
+  calculate?: (book: Book) => void;
   /** Told of every change of the Book that came through Office, so that a grid can show it. */
   onWritten?: () => void;
 }
@@ -57,6 +61,10 @@ export interface OfficeHost {
   reset(): void;
 }
 
+/** Kinds of actions that may change something. */
+const methodCall = 3;
+const setProperty = 4;
+
 const megabyte = 1_048_576;
 const payloadLimit = 5 * megabyte;
 
@@ -80,7 +88,7 @@ class Host implements OfficeHost {
 
   constructor(book: Book, options: HostOptions) {
     this.#options = options;
-    this.#model = new Model(book, this.#told());
+    this.#model = this.#modelOf(book);
   }
 
   get book(): Book {
@@ -88,12 +96,19 @@ class Host implements OfficeHost {
   }
 
   open(book: Book): void {
-    this.#model = new Model(book, this.#told());
+    this.#model = this.#modelOf(book);
     this.#subscribed.clear();
+  }
+
+  #modelOf(book: Book): Model {
+    const { requirementSet, refusesCheckboxes } = this.#options;
+    const minor = Number(requirementSet.split('.')[1]);
+    return new Model(book, this.#told(), minor < 18 ? 'none' : refusesCheckboxes ? 'refused' : 'kept');
   }
 
   edit(sheet: string, row: number, column: number, value: CellValue): void {
     this.book.sheet(sheet).setCells([{ row, column, value }]);
+    this.#options.calculate?.(this.book);
     this.changed(sheet, { top: row, left: column, bottom: row, right: column });
   }
 
@@ -213,6 +228,7 @@ class Host implements OfficeHost {
       return runBatch(this.#model, request, (what) => this.failures.push(what), most);
     } finally {
       this.#ours = false;
+      if (request.Actions.some(({ ActionType }) => ActionType === setProperty || ActionType === methodCall)) this.#options.calculate?.(this.book);
       this.#options.onWritten?.();
     }
   }

@@ -32,8 +32,9 @@ export function rangeObject(model: Model, area: Area): HostObject {
       FormulasR1C1: { set: (value) => fillFormula(model, live(), value) },
       NumberFormat: { get: () => readFormats(live()), set: (value) => writeFormats(live(), value) },
       ColumnHidden: { set: (value) => setColumnsHidden(live(), flag(value)), get: () => live().sheet.columns[area.left]?.hidden ?? false },
-      RowHidden: { set: (value) => setRowsHidden(live(), flag(value)), get: () => live().sheet.hiddenRows.has(area.top) },
+      RowHidden: { set: (value) => setRowsHidden(live(), flag(value)), get: () => areHidden(live()) },
       Hyperlink: { set: (value) => writeLink(live(), value) },
+      ...(model.controls === 'none' ? {} : { Control: { set: (value: Json) => writeControl(model, live(), value) } }),
     },
     objects: {
       Format: () => formatObject(() => [live()]),
@@ -185,6 +186,18 @@ function writeLink({ sheet, top, left, bottom, right }: Area, value: Json): void
   } else sheet.links.set(address(top, left), { url: text(url) });
 }
 
+function writeControl({ controls }: Model, { sheet, top, left, bottom, right }: Area, value: Json): void {
+  if (controls === 'refused') throw new ExcelFault('ApiNotFound', "The API you are trying to use could not be found. It may be available in a newer version of Excel.");
+  oneOf(record(value, ['type']).type, ['Checkbox']);
+  for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) sheet.checkboxes.add(address(row, column));
+}
+
+/** null: some of them. */
+function areHidden({ sheet, top, bottom }: Area): boolean | null {
+  const hidden = Array.from({ length: bottom - top + 1 }, (_, index) => sheet.hiddenRows.has(top + index));
+  return hidden.every(Boolean) ? true : hidden.some(Boolean) ? null : false;
+}
+
 /** Formats of one row onto rows below it, as 复制格式 does. */
 function copyFormats(target: Area, source: Area): void {
   if (source.top !== source.bottom || source.sheet !== target.sheet || target.left !== source.left || target.right !== source.right) throw bad('formats are copied from one row to rows of the same columns');
@@ -193,6 +206,8 @@ function copyFormats(target: Area, source: Area): void {
     for (let column = target.left; column <= target.right; column++) {
       const format = sheet.formatAt(source.top, column);
       if (format) sheet.setFormat(row, column, format);
+      if (sheet.checkboxes.has(address(source.top, column))) sheet.checkboxes.add(address(row, column));
+      else sheet.checkboxes.delete(address(row, column));
     }
   }
   if (target.top > source.top) {
@@ -202,7 +217,7 @@ function copyFormats(target: Area, source: Area): void {
   }
 }
 
-/** Sorting whole rows by one column of numbers. */
+/** Sorting whole rows by one column of numbers; rows that are hidden stay where they are, as in Excel. */
 function sortObject(live: () => Area): HostObject {
   return new HostObject('RangeSort', {
     methods: {
@@ -212,9 +227,10 @@ function sortObject(live: () => Area): HostObject {
         const { key, ascending } = record(fields[0] as Json, ['key', 'ascending']);
         if (flag(matchCase ?? false) || flag(hasHeaders ?? false) || (orientation ?? 'Rows') !== 'Rows' || ascending !== true) throw bad('sort options');
         const column = left + number(key);
-        const order = Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
         const value = (row: number): number => number(sheet.valueAt(row, column));
-        sheet.orderRows(top, order.sort((one, other) => value(one) - value(other)));
+        const places = Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
+        const sorted = places.filter((row) => !sheet.hiddenRows.has(row)).sort((one, other) => value(one) - value(other));
+        sheet.orderRows(top, places.map((row) => (sheet.hiddenRows.has(row) ? row : (sorted.shift() ?? row))));
       },
     },
   });

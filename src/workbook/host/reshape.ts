@@ -4,6 +4,7 @@ import type { Book } from '../book/book';
 import { parseRange, reference } from '../book/ranges';
 import type { BookSheet } from '../book/sheet';
 import type { Range } from '../plan';
+import { withReferences } from '../shared-formula';
 
 /** What people do to a workbook while an add-in works on it: rows put in, sheets renamed and deleted. */
 
@@ -17,7 +18,6 @@ export function insertRows(book: Book, sheet: BookSheet, at: number, count: numb
     set.clear();
     for (const each of shifted) set.add(each);
   }
-  sheet.formulas = new CellFormulas([...sheet.formulas].map(([key, formula]) => [movedAddress(key, row), formula]));
   for (const cells of [sheet.notes, sheet.links] as Map<string, unknown>[]) {
     const shifted = [...cells].map(([key, value]) => [movedAddress(key, row), value] as const);
     cells.clear();
@@ -29,6 +29,11 @@ export function insertRows(book: Book, sheet: BookSheet, at: number, count: numb
   if (sheet.filter) sheet.filter = range(sheet.filter);
   if (sheet.print?.area) sheet.print = { ...sheet.print, area: range(sheet.print.area) };
   for (const name of book.names) name.refersTo = movedReference(name.refersTo, sheet.name, range);
+  for (const each of book.sheets) {
+    const speaksOf = (named: string | null): boolean => (named ?? each.name) === sheet.name;
+    const moved = (formula: string): string => withReferences(formula, (named, found) => ({ sheet: named, range: speaksOf(named) ? range(found) : found }));
+    each.formulas = new CellFormulas([...each.formulas].map(([key, formula]) => [each === sheet ? movedAddress(key, row) : key, moved(formula)]));
+  }
 }
 
 function shiftRows(rows: Map<number, unknown>, row: (index: number) => number): void {
@@ -53,6 +58,9 @@ export function renameSheet(book: Book, sheet: BookSheet, name: string): void {
   for (const each of book.names) {
     if (each.sheet === sheet.name) each.sheet = name;
     if (each.refersTo.startsWith(`${quoteSheet(sheet.name)}!`)) each.refersTo = `${quoteSheet(name)}${each.refersTo.slice(each.refersTo.lastIndexOf('!'))}`;
+  }
+  for (const each of book.sheets) {
+    each.formulas = new CellFormulas([...each.formulas].map(([key, formula]) => [key, withReferences(formula, (named, range) => ({ sheet: named === sheet.name ? name : named, range }))]));
   }
   sheet.name = name;
 }

@@ -137,6 +137,12 @@ export function namesObject(model: Model, sheet: BookSheet | null): HostObject {
         names.push(entry);
         return named(entry);
       },
+      /** So the library speaks of those that it has loaded. */
+      GetItemAt: ([at]) => {
+        const entry = names.filter((each) => each.sheet === scope())[number(at)];
+        if (!entry) throw gone();
+        return named(entry);
+      },
       GetItemOrNullObject: ([key]) => item(key),
     },
   });
@@ -195,7 +201,7 @@ function rangeOf(value: Argument, sheet?: BookSheet): Area {
 
 function filterObject(model: Model, sheet: BookSheet): HostObject {
   return new HostObject('AutoFilter', {
-    properties: { IsDataFiltered: { get: () => false }, Enabled: { get: () => sheet.filter !== null } },
+    properties: { IsDataFiltered: { get: () => isFiltered(sheet) }, Enabled: { get: () => sheet.filter !== null } },
     methods: {
       Apply: ([range, ...rest]) => {
         noMore(rest, 0);
@@ -204,6 +210,11 @@ function filterObject(model: Model, sheet: BookSheet): HostObject {
       GetRangeOrNullObject: () => (sheet.filter ? rangeObject(model, { sheet, ...sheet.filter }) : null),
     },
   });
+}
+
+/** What was filtered out is hidden below the filter's headings. */
+function isFiltered({ filter, hiddenRows }: BookSheet): boolean {
+  return filter !== null && [...hiddenRows].some((row) => filter.top < row && row <= filter.bottom);
 }
 
 const blankPrint: PrintPlan = { paper: 'A4', orientation: 'portrait', scale: 100 };

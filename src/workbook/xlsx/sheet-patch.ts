@@ -251,17 +251,23 @@ class SheetPatch {
   }
 
   #patchCell(row: number, column: number, change: CellChange): void {
+    const { start, end, style, content } = this.#passCell();
+    if (/<(?:[\w.-]+:)?f[\s/>]/.test(content)) this.#formulas = true;
+    const look = change.likeRow === undefined ? style : this.#styleAt(change.likeRow, column);
+    const attribute = look === null ? '' : ` s="${look}"`;
+    // An emptied cell stays: cells without an address count on from the one before.
+    this.#write(start, end, this.#cell(row, column, attribute, change));
+  }
+
+  /** Goes past the cell that the scanner stands on. */
+  #passCell(): { start: number; end: number; style: string | null; content: string } {
     const scanner = this.#scanner;
     const { start } = scanner;
     const style = scanner.attribute('s');
     const from = scanner.end;
     const opened = scanner.is('open');
     scanner.skipFlat();
-    if (opened && /<(?:[\w.-]+:)?f[\s/>]/.test(scanner.xml.slice(from, scanner.start))) this.#formulas = true;
-    const look = change.likeRow === undefined ? style : this.#styleAt(change.likeRow, column);
-    const attribute = look === null ? '' : ` s="${look}"`;
-    // An emptied cell stays: cells without an address count on from the one before.
-    this.#write(start, scanner.end, this.#cell(row, column, attribute, change));
+    return { start, end: scanner.end, style, content: opened ? scanner.xml.slice(from, scanner.start) : '' };
   }
 
   #newCell(row: number, column: number, change: CellChange | undefined, rowStyle: string | null): string {
@@ -280,15 +286,9 @@ class SheetPatch {
 
   /** The formula stays as it stands; its cached result is another. */
   #newResult(row: number, column: number, value: CellValue, unshared: string | undefined): void {
-    const scanner = this.#scanner;
-    const { start } = scanner;
-    const style = scanner.attribute('s');
-    const from = scanner.end;
-    const opened = scanner.is('open');
-    scanner.skipFlat();
-    const content = opened ? scanner.xml.slice(from, scanner.start) : '';
+    const { start, end, style, content } = this.#passCell();
     const kept = unshared === undefined ? /<((?:[\w.-]+:)?f)(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/\1>)/.exec(content)?.[0] : `<${this.#prefix}f>${escapedContent(unshared)}</${this.#prefix}f>`;
-    if (kept !== undefined) this.#write(start, scanner.end, formulaCellXml(address(row, column), style === null ? '' : ` s="${style}"`, value, kept, this.#prefix));
+    if (kept !== undefined) this.#write(start, end, formulaCellXml(address(row, column), style === null ? '' : ` s="${style}"`, value, kept, this.#prefix));
   }
 
   /** Gives a cell that shared a formula the formula in its own words. */

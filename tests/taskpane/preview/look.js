@@ -37,6 +37,7 @@ const scenes = {
     },
   },
   setup: { book: 'register' },
+  setupBoxes: { book: 'register', more: { boxes: '1' }, act: async (page) => page.getByRole('radio', { name: /Excel 365/ }).click() },
   setupEmpty: { book: 'empty' },
   built: {
     book: 'register',
@@ -106,14 +107,14 @@ const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 let findings = 0;
 for (const name of wanted) {
-  const { book, act } = scenes[name];
+  const { book, act, more } = scenes[name];
   for (const [theme, locale] of looks) {
     for (const width of widths) {
       const page = await browser.newPage({ viewport: { width, height: 720 } });
       const label = `${name}-${theme}-${locale}-${width}`;
       page.on('pageerror', (error) => { findings += 1; console.log(`${label}: ${error.message}`); });
       page.on('console', (message) => message.type() === 'error' && console.log(`${label}: ${message.text()}`));
-      await page.goto(`${pathToFileURL(path.join(folder, 'index.html'))}?${new URLSearchParams({ book, theme, locale })}`);
+      await page.goto(`${pathToFileURL(path.join(folder, 'index.html'))}?${new URLSearchParams({ book, theme, locale, ...more })}`);
       await page.waitForSelector('[role=tabpanel] h2, [role=tabpanel] h3');
       await page.waitForTimeout(200);
       await act?.(page, locale === 'en');

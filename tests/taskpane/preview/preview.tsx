@@ -36,7 +36,7 @@ async function book(name: string): Promise<Book> {
 async function open(): Promise<void> {
   const element = document.getElementById('pane');
   if (!element) throw new Error('no element');
-  const host = new FakeHost(await book(query.get('book') ?? 'kunshan'), { locale: (query.get('locale') ?? 'zh-CN') as Locale, theme: (query.get('theme') ?? 'light') as PaneTheme });
+  const host = new FakeHost(await book(query.get('book') ?? 'kunshan'), { locale: (query.get('locale') ?? 'zh-CN') as Locale, theme: (query.get('theme') ?? 'light') as PaneTheme, nativeCheckbox: query.has('boxes') });
   host.memory.set('检查人', '李明');
   Object.assign(window, { host });
   mount(element, host);
