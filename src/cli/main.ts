@@ -5,6 +5,7 @@ import { messageOf } from './files';
 import { printProblems, say } from './output';
 import { listRubrics, showRubric } from './rubrics-command';
 import { score } from './score-command';
+import { verify } from './verify-command';
 
 const help = `考评：指标表变成检查表，评分、列出单项否决、排名
 
@@ -16,8 +17,9 @@ kaoping build --rubric ID|文件 --register 名录.xlsx|.csv --out 检查表.xls
 kaoping score 检查表.xlsx [--out 另存.xlsx] [--checklist 表名]
                                                     评分，结果写回工作簿
 kaoping score --rubric ID|文件 --marks 检查情况.json 只评分
+kaoping verify 检查表.xlsx …                        核对：检查情况、写入的结果、公式的缓存值是否一致；不写任何文件
 各命令加 --json 输出一个 JSON；只加 --json 不加 --out 时不改动工作簿
-退出码：0 正常，1 发现问题，2 输入不能使用`;
+退出码：0 正常，1 发现问题或不一致，2 输入不能使用`;
 
 const options = {
   rubric: { type: 'string' },
@@ -50,6 +52,7 @@ async function run(args: string[]): Promise<number> {
     say(help);
     return command === undefined && !values.help ? 2 : 0;
   }
+  if (command === 'verify') return verifyFiles(positionals.slice(1), values);
   if (rest.length > 0 || (argument !== undefined && (command === 'build' || command === 'rubrics'))) {
     throw new Refusal(problem('option_unusable', 'error', { detail: [argument, ...rest].join(' ') }));
   }
@@ -60,6 +63,13 @@ async function run(args: string[]): Promise<number> {
     case 'score': return score({ ...values, file: argument });
     default: throw new Refusal(problem('command_unknown', 'error', { command }));
   }
+}
+
+/** It takes files and nothing else: --out would promise that something is written. */
+function verifyFiles(files: readonly string[], values: ReturnType<typeof parse>['values']): Promise<number> {
+  const other = Object.keys(values).find((option) => option !== 'json' && option !== 'help');
+  if (other !== undefined) throw new Refusal(problem('option_unusable', 'error', { detail: `verify 不用 --${other}` }));
+  return verify({ files, json: values.json });
 }
 
 function parse(args: string[]) {

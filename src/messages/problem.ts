@@ -4,13 +4,14 @@ import { excelMessages } from './excel';
 import { marksMessages } from './marks';
 import { registerMessages } from './register';
 import { rubricMessages } from './rubric';
+import { verifyMessages } from './verify';
 import { workbookMessages } from './workbook';
 
 /**
  * Every diagnostic of the program, one entry a code: what happened, where, and how to mend it.
  * A wording is a function of its parameters, so that a missing one does not compile.
  */
-const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...commandMessages, ...excelMessages };
+const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...commandMessages, ...verifyMessages, ...excelMessages };
 
 export type Code = keyof typeof catalog;
 export type Severity = 'error' | 'warning' | 'info';

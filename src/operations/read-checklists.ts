@@ -45,7 +45,7 @@ interface Known extends Candidate {
  * now (DESIGN §6).
  * @throws Refusal where there is none, where one cannot be told from its copy, or its rubric is not to be had
  */
-export async function readChecklists(port: WorkbookPort): Promise<WorkbookReading> {
+export async function readChecklists(port: Pick<WorkbookPort, 'outline' | 'read'>): Promise<WorkbookReading> {
   const outline = await port.outline();
   const contents = await port.read(outline.sheets.map(({ name }) => name), helpersFrom(outline.names));
   const register = readRegisterSheet(contents, outline.names);

@@ -116,7 +116,7 @@ function readRow(row: number, content: SheetContent, sheet: Pick<MatrixSheet, 'p
 }
 
 /** A row of sums that somebody put under the table. */
-const isTotal = (text: string): boolean => /^(?:合计|小计|总计|共计|汇总|平均|平均分|平均值|本页合计)[:：]?$/.test(text.replace(/\s/g, ''));
+export const isTotal = (text: string): boolean => /^(?:合计|小计|总计|共计|汇总|平均|平均分|平均值|本页合计)[:：]?$/.test(text.replace(/\s/g, ''));
 
 /** A row without 编号: prepared and unused, or filled in by somebody who forgot it. */
 function unnamedRow(cells: readonly CellValue[], sheet: Pick<MatrixSheet, 'part' | 'columns'>, check: string, place: ReadRow['place'], reader: MarkReader): OtherRow {

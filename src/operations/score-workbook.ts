@@ -52,7 +52,7 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   const several = reading.checklists.length > 1;
   let { contents } = reading;
   for (const { checklist, results } of scored) {
-    const written = writeResults(checklist, results, { ...reading, contents }, several, options.scoredAt);
+    const written = writeResults(checklist, results, { contents, names: reading.names }, several, options.scoredAt);
     ({ contents } = written);
     changes.push(...written.changes);
     results.problems.push(...written.problems);
@@ -69,7 +69,11 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
 
 const rubricTexts = (checklists: ScoredWorkbook['checklists']): Map<string, string> => new Map(checklists.map(({ rubric }) => [rubric.hash ?? '', JSON.stringify(rubric)]));
 
-function scoreChecklist(checklist: Checklist, shared: readonly Problem[], options: ScoreWorkbookOptions): Results {
+/**
+ * The engine on the marks of one checklist, its problems with the cells that they are about.
+ * @param shared what was noticed of the workbook as a whole
+ */
+export function scoreChecklist(checklist: Checklist, shared: readonly Problem[], options: Pick<ScoreWorkbookOptions, 'onProgress'> = {}): Results {
   const { rubric, subjects, period } = checklist;
   const results = score(rubric, { rubric: rubric.id, subjects }, { ...(period === '' ? {} : { period }), onProgress: (done, all) => options.onProgress?.('scoring', done, all) });
   const located = results.problems.map((found) => (found.cell === undefined ? { ...found, ...cellOf(found, checklist) } : found));
@@ -102,9 +106,16 @@ interface WrittenResults {
   contents: readonly SheetContent[];
 }
 
-function writeResults(checklist: Checklist, results: Results, { contents, names }: Pick<WorkbookReading, 'contents' | 'names'>, several: boolean, scoredAt: string): WrittenResults {
+/** The workbook as it was read. */
+type Sheets = Pick<WorkbookReading, 'contents' | 'names'>;
+
+/**
+ * What the sheets of results say of a scored checklist.
+ * @param several the workbook holds more than one: the names of the sheets tell them apart
+ */
+export function resultContext(checklist: Checklist, results: Results, { contents, names }: Sheets, several: boolean, scoredAt: string): ResultContext {
   const period = parsePeriod(checklist.period);
-  const context: ResultContext = {
+  return {
     rubric: checklist.rubric,
     results,
     subjects: checklist.rows,
@@ -115,6 +126,11 @@ function writeResults(checklist: Checklist, results: Results, { contents, names 
     live: livePartsOf(checklist, contents, names),
     suffix: several ? `·${checklist.name}`.slice(0, 20) : '',
   };
+}
+
+function writeResults(checklist: Checklist, results: Results, sheets: Sheets, several: boolean, scoredAt: string): WrittenResults {
+  const { contents } = sheets;
+  const context = resultContext(checklist, results, sheets, several, scoredAt);
   const reviewed = new Set(writtenIn(vetoesTable(context), '复核意见', contents).keys());
   const byId = new Map(results.results.map((result): [string, Result] => [result.id, result]));
   const changes = writeMarksSheets(checklist, byId, contents);

@@ -21,12 +21,13 @@ export function writeMarksSheets({ sheets, rubric }: Checklist, results: Readonl
 }
 
 /** Whether the sheet has its formulas: in some row, then, if not in all. */
-function isCalculated(sheet: MatrixSheet, content: SheetContent): boolean {
+export function isCalculated(sheet: MatrixSheet, content: SheetContent): boolean {
   const columns = computedHeadings.flatMap((key) => sheet.columns.get(key) ?? []);
   return columns.some((column) => [...sheet.rows.values(), ...sheet.freeRows].some((row) => content.formulas.at(row, column) !== undefined));
 }
 
-function matrixCells(sheet: MatrixSheet, rubric: Rubric, results: ReadonlyMap<string, Result>): CellChange[] {
+/** What the computed cells of a matrix show: written where the sheet has no formulas, compared where it has. */
+export function matrixCells(sheet: MatrixSheet, rubric: Rubric, results: ReadonlyMap<string, Result>): CellChange[] {
   const columns = computedHeadings.flatMap((key) => {
     const column = sheet.columns.get(key);
     return column === undefined ? [] : [{ key, column }];
@@ -40,7 +41,7 @@ function matrixCells(sheet: MatrixSheet, rubric: Rubric, results: ReadonlyMap<st
 }
 
 /** What a computed column shows; blank for a subject that is not checked. */
-function computedValue(key: (typeof computedHeadings)[number], result: Result, rubric: Rubric, period: string | null): CellValue {
+export function computedValue(key: (typeof computedHeadings)[number], result: Result, rubric: Rubric, period: string | null): CellValue {
   if (result.status !== '已检查' || result.refused) return null;
   switch (key) {
     case '得分': return period === null ? result.score : (result.periods?.[period]?.score ?? null);

@@ -6,7 +6,7 @@ import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';
 
 /** A table of results as it stands in a workbook, taken apart. */
-interface Standing {
+export interface Standing {
   content: SheetContent;
   /** 0-based row of the headings. */
   headingRow: number;
@@ -58,7 +58,7 @@ export function writtenIn(table: Table, heading: string, contents: readonly Shee
 }
 
 /** By its tag, on the sheet of the usual name first; else by its name and headings, where the tag's column was deleted. */
-function findTable(table: Table, contents: readonly SheetContent[]): Standing | null {
+export function findTable(table: Table, contents: readonly SheetContent[]): Standing | null {
   const tagged = contents.filter(({ values }) => values.slice(0, 200).some((row) => row.includes(table.tag)));
   const content = tagged.find(({ name }) => name === table.sheetName) ?? tagged[0];
   if (content) {
@@ -285,7 +285,7 @@ function formulasOf({ content, headingRow }: Standing, row: number, width: numbe
 }
 
 /** Whether somebody's words stand in the row: in a personal column, or in one of their own. */
-function isWrittenIn(row: readonly CellValue[], table: Table, ours: ReadonlyMap<number, number>, keyColumn: number): boolean {
+export function isWrittenIn(row: readonly CellValue[], table: Table, ours: ReadonlyMap<number, number>, keyColumn: number): boolean {
   return row.some((cell, column) => {
     if (cell === null || cell === '' || column === keyColumn) return false;
     const index = ours.get(column);

@@ -260,7 +260,8 @@ function limitText(line: Line): string | null {
 /** 排名: units within their group, equal scores side by side, vetoed ones last with the reason. */
 export function rankingTable(context: ResultContext): Table {
   const grouped = context.results.results.some(({ group }) => group !== null);
-  const judged = context.results.results.some(({ verdict }) => verdict !== null) || context.rubric.procedure.pass !== null;
+  // By the rubric, not by what was found: the sheet is made before anything is (宿迁 附件2: only a veto judges).
+  const judged = context.rubric.procedure.pass !== null || [...clausesOf(context.rubric)].some(({ clause }) => 'scope' in clause.rule && clause.rule.scope === 'subject');
   const columns: TableColumn[] = [
     ...(grouped ? [wrapped('类别', 140)] : []),
     center('名次', 84, effect),

@@ -3,7 +3,7 @@ import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
 import conditionalWords from '@univerjs/preset-sheets-conditional-formatting/locales/zh-CN';
 import conditionalWordsEn from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
-import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import { CalculationMode, ICalculateFormulaService, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreWords from '@univerjs/preset-sheets-core/locales/zh-CN';
 import coreWordsEn from '@univerjs/preset-sheets-core/locales/en-US';
 import { SheetsDataValidationValidatorService, UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
@@ -15,7 +15,7 @@ import '@univerjs/preset-sheets-data-validation/lib/index.css';
 import '@univerjs/preset-sheets-conditional-formatting/lib/index.css';
 import type { Locale } from '../messages/problem';
 
-/** Univer, the spreadsheet of the page: shows a workbook, calculates it and lets people type. */
+/** Univer, the spreadsheet of the page: shows a workbook and lets people type. What formulas give, the host of the workbook finds. */
 export interface Grid {
   readonly api: FUniver;
   readonly commands: ICommandService;
@@ -34,7 +34,7 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
   });
   const presets = [
     // The formats are those of the office: what is done here is ticking, counting and reading.
-    UniverSheetsCorePreset({ container, header: false, toolbar: false, disableAutoFocus: true, sheets: { disableForceStringAlert: true, disableForceStringMark: true }, disableTextFormatAlert: true, disableTextFormatMark: true }),
+    UniverSheetsCorePreset({ container, header: false, toolbar: false, disableAutoFocus: true, formula: { initialFormulaComputing: CalculationMode.NO_CALCULATION }, sheets: { disableForceStringAlert: true, disableForceStringMark: true }, disableTextFormatAlert: true, disableTextFormatMark: true }),
     UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false }),
     UniverSheetsConditionalFormattingPreset(),
   ];
@@ -50,11 +50,16 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
   /**
    * Lists propose and never forbid (√, 不适用 and — are right too): no cell is flagged for what is not on its list,
    * so none is checked but the one that is typed in, where the rule forbids.
+   * Formulas of cells are calculated once, by the host; the grid's own engine, which is slower by far for thousands of
+   * them, keeps to those of the rules.
    */
   const settle = (): void => {
     if (settled) return;
     settled = true;
     univer.__getInjector().get(SheetsDataValidationValidatorService).validatorRanges = () => Promise.resolve([]);
+    const engine = univer.__getInjector().get(ICalculateFormulaService);
+    const execute = engine.execute.bind(engine);
+    engine.execute = (asked) => execute({ ...asked, formulaData: {}, arrayFormulaCellData: {}, arrayFormulaRange: {} });
   };
   const workbook = (): Workbook | null => api.getActiveWorkbook()?.getWorkbook() ?? null;
   return {

@@ -1,4 +1,4 @@
-import type { ICellData, ICommandInfo, IExecutionOptions, IRange, IWorkbookData } from '@univerjs/core';
+import type { ICellData, ICommandInfo, IRange, IWorkbookData } from '@univerjs/core';
 import { CanceledError, LocaleType } from '@univerjs/core';
 import type { Locale } from '../messages/problem';
 import { address } from '../workbook/address';
@@ -44,8 +44,8 @@ export class Mirror {
     this.#grid = grid;
     this.#host = host;
     this.#locale = locale;
-    grid.commands.beforeCommandExecuted((command, options) => this.#beforeCommand(command, options));
-    grid.commands.onCommandExecuted((command, options) => this.#afterCommand(command, options));
+    grid.commands.beforeCommandExecuted((command) => this.#beforeCommand(command));
+    grid.commands.onCommandExecuted((command) => this.#afterCommand(command));
     const { api } = grid;
     api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => this.#gridSelected(worksheet.getSheetId(), selections[0]));
     api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => this.#gridSelected(activeSheet.getSheetId(), undefined));
@@ -323,14 +323,14 @@ export class Mirror {
   }
 
   /** Cells that are locked on a protected sheet stay as they are; what the Book cannot follow is not begun. */
-  #beforeCommand({ id, params }: Readonly<ICommandInfo>, options: IExecutionOptions | undefined): void {
+  #beforeCommand({ id, params }: Readonly<ICommandInfo>): void {
     if (this.#telling) return;
     const active = this.#grid.api.getActiveWorkbook()?.getActiveSheet();
     const sheet = active && this.#sheetOf(active.getSheetId());
     const reason = reasonAgainst(id, sheet);
     if (reason) this.#refuse(reason);
     // However it came about: typed, pasted, filled in, dragged.
-    if (id === 'sheet.mutation.set-range-values' && options?.['fromFormula'] !== true) this.#spareLocked(params as GridChange | undefined);
+    if (id === 'sheet.mutation.set-range-values') this.#spareLocked(params as GridChange | undefined);
     if (id !== 'sheet.command.clear-selection-content' && id !== 'sheet.command.set-range-values') return;
     if (!active || !sheet?.protected) return;
     const given = (params as { range?: IRange; ranges?: IRange[] } | undefined) ?? {};
@@ -352,7 +352,7 @@ export class Mirror {
     throw new CanceledError();
   }
 
-  #afterCommand({ id, params }: Readonly<ICommandInfo>, options: IExecutionOptions | undefined): void {
+  #afterCommand({ id, params }: Readonly<ICommandInfo>): void {
     const change = params as GridChange | undefined;
     if (this.#telling || !change || change.unitId !== unit) return;
     if (id === 'sheet.mutation.insert-sheet') return this.#sheetAdded(change);
@@ -360,11 +360,11 @@ export class Mirror {
     if (!sheet) return;
     switch (id) {
       case 'sheet.mutation.set-range-values':
-        return this.#typed(sheet, change.cellValue ?? {}, options?.['fromFormula'] === true);
+        return this.#typed(sheet, change.cellValue ?? {});
       case 'sheet.mutation.move-range':
         for (const part of [change.from, change.to]) {
           const owner = part && this.#sheetOf(part.subUnitId);
-          if (owner && part) this.#typed(owner, part.value, false);
+          if (owner && part) this.#typed(owner, part.value);
         }
         return;
       case 'sheet.mutation.reorder-range':
@@ -406,7 +406,8 @@ export class Mirror {
         break;
       case 'sheet.mutation.remove-sheet':
         this.#shown.delete(sheet);
-        return this.#host.deleteSheet(sheet.name);
+        this.#host.deleteSheet(sheet.name);
+        return this.later();
       case 'sheet.mutation.set-worksheet-order':
         return this.#ordered();
       case 'sheet.mutation.set-worksheet-col-width':
@@ -423,14 +424,14 @@ export class Mirror {
     this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
   }
 
-  /** Cells that people typed, pasted, cleared or formatted; or results that the grid calculated, which are no news to anybody. */
-  #typed(sheet: BookSheet, cells: Readonly<Record<number, Readonly<Record<number, unknown>>>>, calculated: boolean): void {
+  /** Cells that people typed, pasted, cleared or formatted; what follows from them goes back to the grid. */
+  #typed(sheet: BookSheet, cells: Readonly<Record<number, Readonly<Record<number, unknown>>>>): void {
     const changes: CellChange[] = [];
     const looks: CellPlace[] = [];
     for (const [row, columns] of Object.entries(cells)) {
       for (const column of Object.keys(columns)) {
         const at = { row: Number(row), column: Number(column) };
-        if (!calculated) looks.push(at);
+        looks.push(at);
         const { value, formula } = contentOf(this.#grid.cell(this.#idOf(sheet), at.row, at.column));
         if (value === sheet.valueAt(at.row, at.column) && formula === sheet.formulas.at(at.row, at.column)) continue;
         changes.push({ ...at, value, ...(formula === undefined ? {} : { formula }) });
@@ -440,7 +441,9 @@ export class Mirror {
     this.#styled(sheet, looks);
     if (changes.length === 0) return;
     this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
-    if (!calculated) this.#host.changed(sheet.name, around(changes));
+    this.#host.changed(sheet.name, around(changes));
+    if (changes.some(({ row, column, formula }) => formula !== undefined && sheet.valueAt(row, column) === null)) this.onRefused?.('not_calculated');
+    this.later();
   }
 
   /** Formats of cells as the grid shows them now, as far as the Book can hold them; the rest is put back in the grid. */
@@ -473,7 +476,7 @@ export class Mirror {
     if (!range) return;
     const { startRow, endRow, startColumn, endColumn } = finite(range, sheet);
     const columns = Object.fromEntries(Array.from({ length: endColumn - startColumn + 1 }, (_, at) => [startColumn + at, null]));
-    this.#typed(sheet, Object.fromEntries(Array.from({ length: endRow - startRow + 1 }, (_, at) => [startRow + at, columns])), false);
+    this.#typed(sheet, Object.fromEntries(Array.from({ length: endRow - startRow + 1 }, (_, at) => [startRow + at, columns])));
   }
 
   /** New rows look like the one above, as in any spreadsheet. */
@@ -491,6 +494,7 @@ export class Mirror {
     this.#shown.set(sheet, shownNow(sheet, id));
     const { rows, columns } = extent(sheet);
     this.#host.changed(sheet.name, { top: 0, left: 0, bottom: rows - 1, right: columns - 1 });
+    this.later();
   }
 
   #sheetAdded({ sheet: data, index }: GridChange): void {
@@ -500,7 +504,7 @@ export class Mirror {
     const sheet = this.#host.book.add({ name: data.name, visibility: 'visible', columns: [], rows: [] }, after);
     this.#ids.set(sheet, data.id);
     this.#shown.set(sheet, shownNow(sheet, data.id));
-    this.#typed(sheet, data.cellData, false);
+    this.#typed(sheet, data.cellData);
   }
 
   #ordered(): void {

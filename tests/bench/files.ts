@@ -9,10 +9,12 @@ import { builtinRubric } from '../../src/rubric/builtin';
 import type { Subject } from '../../src/register/subject';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
+import type { BookSheet } from '../../src/workbook/book/sheet';
 import { isCellPlan, type CellFormat, type CellPlan, type CellValue, type SheetPlan } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import type { Row } from './engine';
+import { benchRecalculation } from './recalculation';
 
 /**
  * Files of 昆山 附件2 against the bare library doing the same reading and writing, in one run by turns; and
@@ -21,8 +23,9 @@ import type { Row } from './engine';
 export async function benchFiles(): Promise<Row[]> {
   const input = inputOf(2_000);
   const { plans } = planWorkbook(input);
-  const bareSheets = plans.map(writeSheetOf);
   const built = await buildBytes(input);
+  const book = await loadXlsx(built);
+  const bareSheets = plans.map((plan) => writeSheetOf(plan, book.find(plan.name)));
   const scored = await scoreBytes(built, true);
   const written = await sheetsWritten(scored, plans);
   const [build, bareWrite] = await medians(7, [() => buildBytes(input), () => writeXlsx({ sheets: bareSheets })]);
@@ -42,12 +45,13 @@ export async function benchFiles(): Promise<Row[]> {
   const [buildFew, buildMany] = await medians(3, [() => buildBytes(few), () => buildBytes(many)]);
   const [scoreFew, scoreMany] = await medians(3, [() => scoreBytes(fewBytes, true), () => scoreBytes(manyBytes, true)]);
   return [
-    { name: 'build, 2,000 subjects: time ÷ bare library writing the same cells', ratio: build / bareWrite, limit: 1.5, unit: '× at most' },
+    { name: 'build, 2,000 subjects: time ÷ bare library writing the same cells, formulas and results', ratio: build / bareWrite, limit: 1.5, unit: '× at most' },
     { name: 'score --json, 2,000 subjects: time ÷ bare library reading the file', ratio: json / bareRead, limit: 1.5, unit: '× at most' },
     { name: 'score --out, 2,000 subjects: time ÷ bare read + bare write + re-zip', ratio: out / bareOut, limit: 1.5, unit: '× at most' },
     { name: 'build: time per subject, 20,000 ÷ 1,000 subjects', ratio: buildMany / 20 / buildFew, limit: 1.5, unit: '× at most' },
     { name: 'score --out: time per subject, 20,000 ÷ 1,000 subjects', ratio: scoreMany / 20 / scoreFew, limit: 1.5, unit: '× at most' },
     { name: 'build and score --out, 20,000 subjects: peak memory in GB', ratio: peakMemory(), limit: 1.5, unit: '× at most' },
+    ...(await benchRecalculation((subjects) => buildBytes(inputOf(subjects)))),
   ];
 }
 
@@ -117,15 +121,18 @@ async function sheetsWritten(bytes: Uint8Array, plans: readonly SheetPlan[]): Pr
   return { sheets, patched };
 }
 
-/** The same cells, formats and widths for the bare library. */
-function writeSheetOf(plan: SheetPlan): WriteSheet {
+/**
+ * The same cells, formats and widths for the bare library.
+ * @param made the sheet as it was made, for its formulas and what they give
+ */
+function writeSheetOf(plan: SheetPlan, made?: BookSheet): WriteSheet {
   const styles = new Map<CellFormat, CellStyle>();
   const styleOf = (format: CellFormat): CellStyle => {
     const known = styles.get(format) ?? hucreStyle(format);
     styles.set(format, known);
     return known;
   };
-  const cells = new Map<string, { value: CellValue; style?: CellStyle }>();
+  const cells = new Map<string, { value: CellValue; style?: CellStyle; formula?: string; formulaResult?: CellValue }>();
   const rows = plan.rows.map((row, at) =>
     row.cells.map((cell, column): CellValue => {
       if (!isCellPlan(cell)) return cell;
@@ -133,6 +140,10 @@ function writeSheetOf(plan: SheetPlan): WriteSheet {
       return cell.value;
     }),
   );
+  for (const [row, column] of made?.formulas.cells() ?? []) {
+    const formula = made?.formulas.at(row, column);
+    if (formula !== undefined) cells.set(`${row},${column}`, { ...cells.get(`${row},${column}`), value: null, formula, formulaResult: made?.valueAt(row, column) ?? null });
+  }
   return { name: plan.name, rows, cells, columns: plan.columns.map(({ width, format }) => ({ width: width / 8, ...(format ? { style: styleOf(format) } : {}) })) };
 }
 

@@ -79,10 +79,11 @@ export function watch({ page, strays, scripts }: Bench, base: string): void {
 
 export const paneReady = ({ pane }: Bench): Promise<void> => pane.getByRole('tablist').waitFor();
 
+/** As people see it: the empty text of a formula is a blank. */
 export const cell = ({ page }: Bench, sheet: string, row: number, column: number): Promise<CellValue> =>
-  page.evaluate(([name, at, to]) => window.kaoping.values(name)[at]?.[to] ?? null, [sheet, row, column] as const);
+  page.evaluate(([name, at, to]) => ((value) => (value === '' ? null : value))(window.kaoping.values(name)[at]?.[to] ?? null), [sheet, row, column] as const);
 
-export const values = ({ page }: Bench, sheet: string): Promise<CellValue[][]> => page.evaluate((name) => window.kaoping.values(name), sheet);
+export const values = ({ page }: Bench, sheet: string): Promise<CellValue[][]> => page.evaluate((name) => window.kaoping.values(name).map((row) => row.map((value) => (value === '' ? null : value))), sheet);
 
 /** A click into the middle of a cell of the sheet in view. */
 export async function clickCell({ page }: Bench, row: number, column: number): Promise<void> {

@@ -7,7 +7,7 @@ export class FormulaError {
   static readonly div0 = new FormulaError('#DIV/0!');
   static readonly value = new FormulaError('#VALUE!');
   static readonly ref = new FormulaError('#REF!');
-  static readonly name = new FormulaError('#NAME?');
+  static readonly unknownName = new FormulaError('#NAME?');
   static readonly num = new FormulaError('#NUM!');
   static readonly na = new FormulaError('#N/A');
 }
@@ -15,7 +15,7 @@ export class FormulaError {
 /** What a single cell or a step of a formula holds; null is a blank. */
 export type Scalar = number | string | boolean | null | FormulaError;
 
-const errors = new Map([FormulaError.null, FormulaError.div0, FormulaError.value, FormulaError.ref, FormulaError.name, FormulaError.num, FormulaError.na].map((error) => [error.text, error]));
+const errors = new Map([FormulaError.null, FormulaError.div0, FormulaError.value, FormulaError.ref, FormulaError.unknownName, FormulaError.num, FormulaError.na].map((error) => [error.text, error]));
 
 /** The error that a text spells exactly; undefined for any other text. */
 export function errorOf(text: string): FormulaError | undefined {

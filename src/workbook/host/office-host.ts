@@ -64,6 +64,8 @@ export interface OfficeHost {
 /** Kinds of actions that may change something. */
 const methodCall = 3;
 const setProperty = 4;
+/** Methods that turn to something and change nothing. */
+const looking = new Set(['Activate', 'Select']);
 
 const megabyte = 1_048_576;
 const payloadLimit = 5 * megabyte;
@@ -108,11 +110,11 @@ class Host implements OfficeHost {
 
   edit(sheet: string, row: number, column: number, value: CellValue): void {
     this.book.sheet(sheet).setCells([{ row, column, value }]);
-    this.#options.calculate?.(this.book);
     this.changed(sheet, { top: row, left: column, bottom: row, right: column });
   }
 
   changed(sheet: string, range: Range): void {
+    this.#options.calculate?.(this.book);
     this.#model.told.changed(this.book.sheet(sheet), range);
   }
 
@@ -136,6 +138,7 @@ class Host implements OfficeHost {
 
   deleteSheet(sheet: string): void {
     this.#model.deleteSheet(this.book.sheet(sheet));
+    this.#options.calculate?.(this.book);
   }
 
   selection(): { sheet: string; range: Range } | null {
@@ -228,7 +231,7 @@ class Host implements OfficeHost {
       return runBatch(this.#model, request, (what) => this.failures.push(what), most);
     } finally {
       this.#ours = false;
-      if (request.Actions.some(({ ActionType }) => ActionType === setProperty || ActionType === methodCall)) this.#options.calculate?.(this.book);
+      if (request.Actions.some(({ ActionType, Name }) => ActionType === setProperty || (ActionType === methodCall && !looking.has(Name)))) this.#options.calculate?.(this.book);
       this.#options.onWritten?.();
     }
   }
