@@ -13,7 +13,7 @@ export function foundHelpers(columns: readonly MarkedColumn[]): Helper[] {
     else runs.push([column, column]);
   });
   if (runs.length === 0) return [];
-  return [{ key: '问题数', heading: '发现问题数', formula: (at) => `IF(${at.cell('核对')}=1,${sumOf(runs.map(([first, last]) => `SUMIF(${at.block(entryKey(first), entryKey(last))},">0")`))},"")` }];
+  return [{ key: '问题数', heading: '发现问题数', extra: true, formula: (at) => `IF(${at.cell('核对')}=1,${sumOf(runs.map(([first, last]) => `SUMIF(${at.block(entryKey(first), entryKey(last))},">0")`))},"")` }];
 }
 
 const counts = (column: MarkedColumn): boolean => isFault(column) && (column.mark.type === 'tick' || column.mark.type === 'count');

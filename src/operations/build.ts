@@ -81,7 +81,7 @@ export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet
   const widest = Math.max(...parts.map(({ columns }) => columns.length));
   problems.push(...coverage(rubric, rows), ...strangers(input.marks, known));
   if (input.layout !== 'forms' && widest > comfortableColumns) problems.push(problem('forms_advised', 'warning', { count: widest }));
-  const { marks, lookups, live } = input.layout === 'forms' ? { marks: forms(input, parts, rows, period, naming), lookups: [], live: [] } : matrices(input, parts, rows, period, naming);
+  const { marks, lookups, live } = input.layout === 'forms' ? { marks: forms(input, parts, rows, period, naming), lookups: [], live: null } : matrices(input, parts, rows, period, naming);
   return {
     problems,
     lookups: new Set(lookups),
@@ -151,7 +151,7 @@ function forms(input: BuildInput, parts: readonly Part[], rows: readonly Subject
 }
 
 /** The sheets of results as they stand before the first scoring: the names, nothing else. */
-function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: PeriodText, live: readonly LivePart[]): SheetPlan[] {
+function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: PeriodText, live: readonly LivePart[] | null): SheetPlan[] {
   const { results } = score(rubric, { rubric: rubric.id, subjects: rows.map((row) => ({ ...row, status: '未检查' as const })) });
   return resultTables({
     rubric,

@@ -213,11 +213,11 @@ function changedLine(table: Table, standing: Standing, keyColumn: number): CellC
     return (typeof cell === 'string' && cell !== '') || formulas.get(address(row, column)) !== undefined;
   });
   const column = said >= 0 ? said : Math.min(...ours.keys());
-  const value = table.line === '' ? null : table.line;
   if (!Number.isFinite(column)) return [];
-  const formula = table.lineFormula?.(placesNow(table, standing)(row)) ?? undefined;
+  const calculated = table.lineFormula?.(placesNow(table, standing)(row));
   const before = formulas.get(address(row, column));
-  if (formula !== undefined) return isSameFormula(formula, before) ? [] : [{ row, column, value, formula }];
+  if (calculated) return isSameFormula(calculated.formula, before) ? [] : [{ row, column, ...calculated }];
+  const value = table.line === '' ? null : table.line;
   return before !== undefined || (values[row]?.[column] ?? null) !== value ? [{ row, column, value }] : [];
 }
 

@@ -4,7 +4,7 @@ import type { Result, Results } from '../scoring/results';
 import { formats } from './formats';
 import { liveRow, type LiveMatrix } from './matrix-formulas';
 import type { Part } from './parts';
-import { changedWords, type RowPlaces, type Table, type TableColumn } from './table';
+import { alarmWords, type RowPlaces, type Table, type TableColumn } from './table';
 import { periodHeading } from './titles';
 
 /**
@@ -21,18 +21,23 @@ export interface LivePart {
 interface Scored {
   rubric: Rubric;
   results: Results;
-  live: readonly LivePart[];
+  live: readonly LivePart[] | null;
 }
 
+const doubt = '需核对';
+const rank = '同类排名';
 const found = '检查表行';
 const agrees = '一致';
 
-/** 检查表行: the subject's row in the matrix; 一致: 1 where what is written is what is calculated, else 0. */
+/** 一致: what is written is what is calculated; that it is not; that the row is in doubt on the checklist, and calculates nothing. */
+const states = { same: 1, changed: 0, doubtful: 2 } as const;
+
+/** 检查表行: the subject's row in the matrix; 一致: one of `states`. */
 export const agreementColumns: readonly TableColumn[] = [found, agrees].map((heading): TableColumn => ({ heading, width: 60, format: formats.helper, helper: true, computed: true }));
 
 /** The matrix that shows a subject's results; of a year, the sheet of its last period. */
 function mainPart({ live }: Pick<Scored, 'live'>, { kind }: Pick<Result, 'kind'>): LiveMatrix | null {
-  return live.filter(({ part }) => part.kinds.includes(kind)).at(-1)?.live ?? null;
+  return (live ?? []).filter(({ part }) => part.kinds.includes(kind)).at(-1)?.live ?? null;
 }
 
 /** By heading, of one row of 评分结果. */
@@ -49,18 +54,24 @@ function agreement({ rubric, live }: Scored, main: LiveMatrix, at: RowPlaces): s
   const [row, id] = [at.cell(found), at.cell('编号')];
   if (row === null || id === null) return null;
   const inMain = (key: string): string | null => lookedUp(main, key, row);
-  const pairs: [string | null, string | null][] =
+  const pairs: [heading: string, now: string | null][] =
     rubric.procedure.full === null
-      ? ['达标项', '考核项', '达标率'].map((heading) => [at.cell(heading), settled(inMain(heading))])
+      ? ['达标项', '考核项', '达标率'].map((heading) => [heading, settled(inMain(heading))])
       : rubric.procedure.periods
         ? [
-            [at.cell('得分'), gated(inMain('全年核对'), inMain('分数'))],
-            [at.cell('同类排名'), gated(inMain('全年核对'), inMain('名次'))],
+            ['得分', inYear(inMain('全年核对'), inMain('分数'))],
+            [rank, inYear(inMain('全年核对'), inMain('名次'))],
           ]
-        : ['得分', '判定', '否决事项', '同类排名'].map((heading) => [at.cell(heading), settled(inMain(heading))]);
-  const periods = rubric.procedure.periods ? live.map(({ part, live: of }) => ofPeriod(part, of, id, at)) : [];
-  const equal = [...pairs.flatMap(([written, now]) => (written === null || now === null ? [] : [same(written, now)])), ...periods.filter((one) => one !== null)];
-  return equal.length === 0 ? null : `IF(${row}=0,0,IF(AND(${equal.join(',')}),1,0))`;
+        : ['得分', '判定', '否决事项', rank].map((heading) => [heading, settled(inMain(heading))]);
+  const periods = rubric.procedure.periods ? (live ?? []).map(({ part, live: of }) => ofPeriod(part, of, id, at)) : [];
+  const alike = pairs.flatMap(([heading, now]) => {
+    const written = at.cell(heading);
+    return written === null || now === null ? [] : [heading === rank ? sameRank(written, now) : same(written, now)];
+  });
+  const equal = [...alike, ...periods.filter((one) => one !== null)];
+  const gate = inMain(rubric.procedure.periods ? '全年核对' : '核对');
+  const compared = `IF(AND(${equal.join(',')}),${states.same},${states.changed})`;
+  return equal.length === 0 || gate === null ? null : `IF(${row}=0,${states.changed},IF(${gate}="${doubt}",${states.doubtful},${compared}))`;
 }
 
 const lookedUp = (live: LiveMatrix, key: string, row: string): string | null => {
@@ -72,7 +83,7 @@ const lookedUp = (live: LiveMatrix, key: string, row: string): string | null => 
 const settled = (now: string | null): string | null => (now === null ? null : `IF(LEFT(${now},2)="暂计","",${now})`);
 
 /** A year counts once all of its periods are checked. */
-const gated = (gate: string | null, now: string | null): string | null => (gate === null || now === null ? null : `IF(${gate}=1,${now},IF(${gate}="需核对",${gate},""))`);
+const inYear = (gate: string | null, now: string | null): string | null => (gate === null || now === null ? null : `IF(${gate}=1,${now},"")`);
 
 /** The score of one period, where its sheet shows one. */
 function ofPeriod({ period }: Part, live: LiveMatrix, id: string, at: RowPlaces): string | null {
@@ -84,21 +95,28 @@ function ofPeriod({ period }: Part, live: LiveMatrix, id: string, at: RowPlaces)
 /** Scores have two decimals; what is no number is compared letter by letter, nothing being equal to nothing. */
 const same = (written: string, now: string): string => `IF(AND(ISNUMBER(${written}),ISNUMBER(${now})),ABS(${written}-${now})<0.005,EXACT(${written}&"",${now}&""))`;
 
+/** A rank is in doubt as soon as any row is, and that row says so. */
+const sameRank = (written: string, now: string): string => `OR(${now}="${doubt}",${same(written, now)})`;
+
 /** @param scored when it was scored, and what else stands in the line */
 export function agreementLine(context: Scored, scored: string): Pick<Table, 'line' | 'lineFormula'> {
   const mains = [...new Set(context.rubric.subjectKinds.map((kind) => mainPart(context, { kind })))].filter((live) => live !== null);
   if (mains.length === 0) return { line: scored };
   const agreed = `与检查表一致　${scored}`;
   return {
-    // What is refused stays in doubt on the checklist, and never agrees.
-    line: context.results.results.some(({ refused }) => refused) ? scored : agreed,
+    line: scored,
     lineFormula: ({ column }) => {
       const [rows, equal] = [column(found), column(agrees)];
       if (rows === null || equal === null) return null;
       const subjects = mains.map((live) => live.subjects).join('+');
       // Rows that differ, and rows of the checklist that are not in this table.
-      const changes = `(COUNTIF(${equal},0)+MAX(0,${subjects}-COUNTIF(${rows},">0")))`;
-      return `IF(${changes}=0,${quoted(agreed)},"${changedWords} "&${changes}&" 处，本表未更新，请重新评分")`;
+      const changes = `(COUNTIF(${equal},${states.changed})+MAX(0,${subjects}-COUNTIF(${rows},">0")))`;
+      const doubts = `COUNTIF(${equal},${states.doubtful})`;
+      const uncertain = `"${alarmWords}有 "&${doubts}&" 行需核对，更正后请重新评分　"&${quoted(scored)}`;
+      return {
+        formula: `IF(${changes}>0,"${alarmWords}已改动 "&${changes}&" 处，本表未更新，请重新评分",IF(${doubts}>0,${uncertain},${quoted(agreed)}))`,
+        value: agreed,
+      };
     },
   };
 }

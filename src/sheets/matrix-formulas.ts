@@ -53,7 +53,8 @@ export function matrixFills(formulas: SheetFormulas, layout: MatrixLayout, other
     const column = layout.columns.get(heading);
     return column === undefined ? [] : [{ range: down(column), formula: formula(at) }];
   });
-  return [list, ...formulas.helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results];
+  const helpers = formulas.helpers.filter(({ key, extra }) => !extra || layout.columns.has(key));
+  return [list, ...helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results];
 }
 
 /** Somebody has taken away a column that formulas refer to. */

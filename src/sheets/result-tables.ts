@@ -21,8 +21,8 @@ export interface ResultContext {
   scoredAt: string;
   /** Keys of the vetoes on which somebody has decided in 否决清单. */
   reviewed: ReadonlySet<string>;
-  /** The matrices that calculate, one for each part; empty where the checklist has no formulas. */
-  live: readonly LivePart[];
+  /** The matrices of the checklist, one for each part; empty where they do not calculate, null where it has none. */
+  live: readonly LivePart[] | null;
   /** Added to sheet names where a workbook holds several checklists. */
   suffix: string;
 }
@@ -78,7 +78,7 @@ export function resultsTable(context: ResultContext): Table {
       : [count('达标项', 60), count('考核项', 60), { ...count('达标率', 70), format: formats.percent }, text('未达标事项', 260, effect)]),
     center('评分时间', 130, { stamp: true, ...effect }),
     center('指标版本', 70, effect),
-    ...(context.live.length > 0 ? agreementColumns : []),
+    ...(context.live ? agreementColumns : []),
   ];
   const written = context.scoredAt !== '';
   return {
@@ -87,7 +87,7 @@ export function resultsTable(context: ResultContext): Table {
     title: titled(context, '评分结果'),
     ...(written ? agreementLine(context, `评分时间 ${context.scoredAt}　指标版本 ${(rubric.hash ?? '').slice(0, 6)}${results.provisional ? '　暂定：有账号未检查或有未读懂的条款' : ''}`) : { line: '尚未评分' }),
     columns,
-    rows: results.results.map((result) => ({ key: result.id, cells: columns.map(({ heading }) => resultCell(heading, result, context)), ...(written && context.live.length > 0 ? { formulas: agreementFormulas(context, result) } : {}) })),
+    rows: results.results.map((result) => ({ key: result.id, cells: columns.map(({ heading }) => resultCell(heading, result, context)), ...(written && context.live ? { formulas: agreementFormulas(context, result) } : {}) })),
     spareRows: 20,
     orientation: 'landscape',
   };

@@ -16,8 +16,8 @@ export interface Table {
   title: string;
   /** A line between title and headings, such as 单项否决待复核 2 项; always has a row, may be empty. */
   line: string;
-  /** What the line is calculated by, `line` being its result now; null where a column that it needs is gone. */
-  lineFormula?: (at: TablePlaces) => string | null;
+  /** What the line is calculated by instead, and its result now; null where a column that it needs is gone. */
+  lineFormula?: (at: TablePlaces) => LineFormula | null;
   /** 通报 annex: 「附件1」 top left and a large title. */
   annex?: string;
   columns: readonly TableColumn[];
@@ -48,6 +48,11 @@ export interface TableColumn {
   helper?: true;
   /** Holds formulas of the rows, no values. */
   computed?: true;
+}
+
+export interface LineFormula {
+  formula: string;
+  value: string;
 }
 
 /** Where the columns of a table stand now, by heading; null where somebody deleted one. */
@@ -96,8 +101,8 @@ const plannedPlaces = (table: Pick<Table, 'columns' | 'annex'>): ((row: number) 
 /** Stands in the hidden column of the line, so that it is found again whatever rows people put above the table. */
 export const lineMark = '考评行';
 
-/** How the line begins where the table no longer says what the checklist says. */
-export const changedWords = '检查表已改动';
+/** How a line that calculates begins where it must be seen. */
+export const alarmWords = '检查表';
 
 /** 0-based row of the headings. */
 export const headingRow = (table: Pick<Table, 'annex'>): number => (table.annex === undefined ? 2 : 3);
@@ -120,7 +125,7 @@ export function planTable(table: Table): SheetPlan {
     rows: [...titleRows(table), headings(table), ...dataRows(table)],
     merges: titleMerges(table, right),
     // A line that calculates may have something to say that must be seen.
-    ...(table.columns.some(({ computed }) => computed) ? { conditionals: [{ ranges: [{ top: head - 1, left: 0, bottom: head - 1, right }], formula: `LEFT($A$${head},${changedWords.length})="${changedWords}"`, format: { color: 'C00000', bold: true } }] } : {}),
+    ...(table.columns.some(({ computed }) => computed) ? { conditionals: [{ ranges: [{ top: head - 1, left: 0, bottom: head - 1, right }], formula: `LEFT($A$${head},${alarmWords.length})="${alarmWords}"`, format: { color: 'C00000', bold: true } }] } : {}),
     freeze: { rows: head + 1, columns: 0 },
     // With the hidden keys: sorting moves what lies in this range and nothing else.
     filter: { top: head, left: 0, bottom: head + table.rows.length + table.spareRows, right: table.columns.length },
@@ -137,8 +142,8 @@ export function planTable(table: Table): SheetPlan {
 }
 
 function titleRows(table: Table): RowPlan[] {
-  const formula = table.lineFormula?.(plannedPlaces(table)(headingRow(table) - 1)) ?? undefined;
-  const line: RowPlan = { height: 18, cells: [{ value: table.line === '' ? null : table.line, ...(formula === undefined ? {} : { formula }), format: formats.subtitle }, ...table.columns.slice(1).map((): CellPlan => ({ value: null, format: formats.subtitle })), { value: lineMark, format: { ...formats.key, border: [] } }] };
+  const calculated = table.lineFormula?.(plannedPlaces(table)(headingRow(table) - 1)) ?? { value: table.line === '' ? null : table.line };
+  const line: RowPlan = { height: 18, cells: [{ ...calculated, format: formats.subtitle }, ...table.columns.slice(1).map((): CellPlan => ({ value: null, format: formats.subtitle })), { value: lineMark, format: { ...formats.key, border: [] } }] };
   if (table.annex === undefined) return [{ height: 27, cells: [{ value: table.title, format: formats.title }] }, line];
   return [
     { height: 20, cells: [{ value: table.annex, format: formats.annexMark }] },

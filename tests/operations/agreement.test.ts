@@ -1,3 +1,8 @@
+import { parsePeriod } from '../../src/calendar/period';
+import { calculateBook } from '../../src/operations/calculated';
+import { undoScoring } from '../../src/operations/undo-scoring';
+import { updateChecklist } from '../../src/operations/update';
+import { verifyWorkbook } from '../../src/operations/verify-workbook';
 import { scoreWorkbook } from '../../src/operations/score-workbook';
 import { writeTable } from '../../src/operations/write-table';
 import { score } from '../../src/scoring/score';
@@ -5,12 +10,12 @@ import { partsOf } from '../../src/sheets/parts';
 import { resultsTable } from '../../src/sheets/result-tables';
 import { planTable } from '../../src/sheets/table';
 import type { Change, SheetContent } from '../../src/workbook/port';
-import { address } from '../../src/workbook/address';
+import { address, columnLetters } from '../../src/workbook/address';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, kunshanRegister, rubricOf, scoredBook, type } from './workbooks';
+import { built, kunshanRegister, rubricOf, scoredBook, subject, type } from './workbooks';
 
 const reopened = async (book: Book): Promise<Book> => loadXlsx(await saveXlsx(book));
 
@@ -28,6 +33,16 @@ async function checked(): Promise<Book> {
   const book = await built('kunshan-2019-account', kunshanRegister);
   for (const id of ['001', '002', '003']) type(book, '检查表', id, { 检查状态: '已检查' });
   return book;
+}
+
+const version = (rubricOf('kunshan-2019-account').hash ?? '').slice(0, 6);
+const agreed = `与检查表一致　评分时间 2026-09-30 16:05　指标版本 ${version}`;
+
+/** What the line and the column 一致 show, by 编号. */
+function shownBy(book: Book) {
+  const { values } = book.sheet('评分结果');
+  const [id, equal] = ['编号', '一致'].map((wanted) => (values[2] ?? []).indexOf(wanted));
+  return { line: values[1]?.[0], rows: Object.fromEntries(values.slice(3).flatMap((row) => (row[id ?? -1] ? [[String(row[id ?? -1]), row[equal ?? -1]]] : []))) };
 }
 
 describe('评分结果 says whether it still agrees with the checklist (UX §3)', () => {
@@ -55,7 +70,73 @@ describe('评分结果 says whether it still agrees with the checklist (UX §3)'
     expect(text).toContain('与检查表一致　评分时间 2026-09-30 16:05');
     expect(formula).toContain('处，本表未更新，请重新评分');
     const sheet = book.sheet('评分结果');
-    expect(sheet.conditionals).toMatchObject([{ formula: 'LEFT($A$2,6)="检查表已改动"', format: { color: 'C00000' } }]);
+    expect(sheet.conditionals).toMatchObject([{ formula: 'LEFT($A$2,3)="检查表"', format: { color: 'C00000' } }]);
+  });
+
+  it('agrees after 评分, and says which rows and how many no longer do, until 评分 comes again', async () => {
+    const book = await checked();
+    await scoredBook(book);
+    expect(shownBy(book)).toEqual({ line: agreed, rows: { '001': 1, '002': 1, '003': 1 } });
+    type(book, '检查表', '002', { '2.4.1a': 2 });
+    type(book, '检查表', '003', { '1.1.1a': '☑' });
+    calculateBook(book);
+    expect(shownBy(book)).toEqual({ line: '检查表已改动 2 处，本表未更新，请重新评分', rows: { '001': 1, '002': 0, '003': 0 } });
+    await scoredBook(book);
+    expect(shownBy(book)).toEqual({ line: agreed, rows: { '001': 1, '002': 1, '003': 1 } });
+    type(book, '检查表', '001', { 检查状态: '未检查' });
+    calculateBook(book);
+    // 002 comes first of its group now.
+    expect(shownBy(book).rows).toEqual({ '001': 0, '002': 0, '003': 1 });
+  });
+
+  it('says that a row is in doubt, before and after 评分, and not that it was changed', async () => {
+    const book = await checked();
+    type(book, '检查表', '002', { '2.4.1a': '看不懂' });
+    await scoredBook(book);
+    const doubtful = { line: '检查表有 1 行需核对，更正后请重新评分　评分时间 2026-09-30 16:05　指标版本 ' + version, rows: { '001': 1, '002': 2, '003': 1 } };
+    expect(shownBy(book)).toEqual(doubtful);
+    type(book, '检查表', '002', { '2.4.1a': 2 });
+    calculateBook(book);
+    expect(shownBy(book)).toEqual({ line: '检查表已改动 1 处，本表未更新，请重新评分', rows: { '001': 1, '002': 0, '003': 1 } });
+  });
+
+  it('counts who joined the checklist since', async () => {
+    const book = await checked();
+    await scoredBook(book);
+    const register = [...kunshanRegister, subject('004', '新号')];
+    await updateChecklist(new BookPort(book), { rubric: rubricOf('kunshan-2019-account'), register, period: parsePeriod('2026Q3'), layout: null, checkbox: 'glyph' });
+    expect(shownBy(book).line).toBe('检查表已改动 1 处，本表未更新，请重新评分');
+  });
+
+  it('does not claim to agree where the sheet of results was made without the formulas', async () => {
+    const book = await checked();
+    const sheet = book.sheet('评分结果');
+    const at = (sheet.values[2] ?? []).indexOf('一致');
+    sheet.setCells([{ row: 2, column: at, value: null }, { row: 2, column: at - 1, value: null }]);
+    await scoredBook(book);
+    expect(lineOf(book)).toEqual({ text: `评分时间 2026-09-30 16:05　指标版本 ${version}`, formula: undefined });
+  });
+
+  it('goes with its formulas when 评分 is taken back', async () => {
+    const book = await checked();
+    await scoredBook(book);
+    type(book, '检查表', '002', { '2.4.1a': 2 });
+    calculateBook(book);
+    expect(await undoScoring(new BookPort(book))).toMatchObject({ kept: 0 });
+    expect([lineOf(book), book.sheet('评分结果').formulas.size]).toEqual([{ text: '尚未评分', formula: undefined }, 0]);
+  });
+
+  it('is no difference to verify, and hides none: a row that is in nobody’s name', async () => {
+    const book = await checked();
+    await scoredBook(book);
+    const differences = async () => (await verifyWorkbook(new BookPort(book))).flatMap((checklist) => checklist.differences);
+    expect(await differences()).toEqual([]);
+    // 003 is struck from the checklist; its row of results stays behind with its formulas.
+    const { values } = book.sheet('检查表');
+    const row = values.findIndex((cells) => cells.includes('003'));
+    book.sheet('检查表').setCells((values[row] ?? []).flatMap((_, column) => (book.sheet('检查表').formulas.at(row, column) === undefined ? [{ row, column, value: null }] : [])));
+    calculateBook(book);
+    expect(await differences()).toEqual([expect.objectContaining({ subject: '003', item: '整行' })]);
   });
 
   it('writes no formula anew that is right already', async () => {
@@ -84,6 +165,35 @@ describe('评分结果 says whether it still agrees with the checklist (UX §3)'
     const formulas = changes.filter(({ formula }) => formula !== undefined);
     expect(formulas.find(({ row }) => row === 3)?.formula).toContain('$B4');
     expect(changes.filter(({ row }) => row === 4).every(({ formula, value }) => formula === undefined && value === null)).toBe(true);
+  });
+});
+
+describe('a checklist that was made before 发现问题数 was calculated', () => {
+  const rubric = rubricOf('kunshan-2019-account');
+
+  /** As such a workbook stands: its last helper is not there. */
+  async function former(): Promise<Book> {
+    const book = await checked();
+    const sheet = book.sheet('检查表');
+    const [found] = sheet.values.flatMap((row) => row.flatMap((cell, column) => (typeof cell === 'string' && cell.includes('发现问题数') ? [column] : [])));
+    if (found === undefined) throw new Error('no helper 发现问题数');
+    const named = book.names.find(({ name }) => name === '考评_计算');
+    if (!named) throw new Error('no helpers');
+    expect(named.refersTo).toContain(`$${columnLetters(found)}$`);
+    named.refersTo = named.refersTo.replace(`$${columnLetters(found)}$`, `$${columnLetters(found - 1)}$`);
+    sheet.setCells(sheet.values.map((_, row) => ({ row, column: found, value: null })));
+    return book;
+  }
+
+  it.each([['as read whole', false], ['as the pane reads it, without its helpers', true]])('goes on calculating below the rows made ready, and agrees: %s', async (_, apart) => {
+    const book = apart ? await reopened(await former()) : await former();
+    const many = Array.from({ length: 40 }, (__, index) => subject(String(index + 100), `新号${index}`));
+    await updateChecklist(new BookPort(book), { rubric, register: [...kunshanRegister, ...many], period: parsePeriod('2026Q3'), layout: null, checkbox: 'glyph' });
+    type(book, '检查表', '139', { 检查状态: '已检查', '2.4.1a': 1 });
+    await scoredBook(book);
+    const { line, rows } = shownBy(book);
+    expect([line, rows['139'], Object.keys(rows).length]).toEqual([expect.stringContaining('与检查表一致'), 1, 43]);
+    expect(book.sheet('检查表').values.flat().filter((cell) => cell === '需核对')).toEqual([]);
   });
 });
 
