@@ -11,7 +11,7 @@ import { planWorkbook, type BuildInput, type Naming, type PlannedWorkbook } from
 import { readChecklists } from './read-checklists';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
-import { helpersFrom } from './sheet-formulas';
+import { helpersFrom } from './helper-columns';
 import { updateChecklist } from './update';
 
 /**

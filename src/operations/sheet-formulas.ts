@@ -5,22 +5,12 @@ import type { LivePart } from '../sheets/agreement';
 import { helperRange, liveMatrix, matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
 import { placesInRegister } from '../sheets/register-table';
 import { address } from '../workbook/address';
-import { parseRange } from '../workbook/book/ranges';
 import { SharedFormula } from '../workbook/shared-formula';
 import type { FormulaFill } from '../workbook/plan';
 import type { Change, NameOutline, SheetContent } from '../workbook/port';
 import type { Checklist, MatrixSheet } from './checklist';
+import { rangeOf } from './helper-columns';
 import type { WorkbookReading } from './read-checklists';
-
-/** 0-based columns from which a sheet's cells only calculate: nobody needs to read them back. */
-export function helpersFrom(names: readonly NameOutline[]): Map<string, number> {
-  return new Map(names.flatMap((name): [string, number][] => {
-    const range = name.sheet !== null && name.name === helperRange ? rangeOf(name) : null;
-    return range && name.sheet !== null ? [[name.sheet, range.left]] : [];
-  }));
-}
-
-const rangeOf = ({ refersTo }: NameOutline) => parseRange(refersTo.slice(refersTo.lastIndexOf('!') + 1));
 
 /**
  * Formulas for rows of subjects that have none: put in between, or below what was made ready. Where a row stands
