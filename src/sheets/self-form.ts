@@ -52,7 +52,7 @@ export function planSelfForm(rubric: Rubric, part: Part, { sheetName, period, fi
     name: sheetName,
     visibility: 'visible',
     columns: widths.map((pixels, index) => ({ width: pixels, ...(index === columnsAt.found ? { hidden: true } : {}) })),
-    rows: [...headRows(rubric, part, live, period, first), ...part.columns.map((column, index) => clauseRow(rubric, terms, column, part.columns[index - 1], live)), ...foot],
+    rows: [...headRows(rubric, part, live, period, first), ...part.columns.map((column, index) => clauseRow(rubric, terms, [part.columns[index - 1], column, part.columns[index + 1]], live)), ...foot],
     merges: [...headMerges(), ...columnMerges(part.columns), ...(isScored(rubric) ? spans(part.columns, columnsAt.points, (a, b) => a.criterion === b.criterion) : []), ...footMerges(end, foot.length)],
     validations: [
       {
@@ -153,7 +153,7 @@ function headMerges(): Range[] {
   ];
 }
 
-function clauseRow(rubric: Rubric, terms: Terms, column: MarkColumn, above: MarkColumn | undefined, live: LiveMatrix): RowPlan {
+function clauseRow(rubric: Rubric, terms: Terms, [above, column, below]: readonly [MarkColumn | undefined, MarkColumn, MarkColumn | undefined], live: LiveMatrix): RowPlan {
   const [section, indicator, text, worth] = clauseWords(column, above);
   const wrapped: CellFormat = { ...formats.center, wrap: true };
   const ticks = column.mark.type === 'tick';
@@ -161,7 +161,8 @@ function clauseRow(rubric: Rubric, terms: Terms, column: MarkColumn, above: Mark
   const criterion = terms.criteria.find((candidate) => candidate.criterion === column.criterion);
   const points = isScored(rubric) ? (above?.criterion === column.criterion || !criterion ? null : pointsFormula(terms, criterion, live)) : metFormula(live, column);
   return {
-    height: rowHeight([{ text, width: widths[columnsAt.clause] }], 10, 22),
+    // An indicator of several rows has room enough.
+    height: rowHeight([{ text, width: widths[columnsAt.clause] }, ...(indicator === null || below?.indicator === column.indicator ? [] : [{ text: indicator, width: widths[columnsAt.indicator] }])], 10, 22),
     fits: true,
     cells: [
       null,

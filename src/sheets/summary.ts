@@ -4,7 +4,7 @@ import { sheetFormulas } from '../formulas/sheet';
 import { kindNames } from '../register/subject';
 import type { Rubric } from '../rubric/rubric';
 import { columnLetters } from '../workbook/address';
-import type { CellFormat, CellPlan, FormulaFill, RowPlan, SheetPlan } from '../workbook/plan';
+import type { CellFormat, CellPlan, FormulaFill, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
 import { formats } from './formats';
 import { preparedRows } from './matrix';
 import { liveMatrix, type LiveMatrix, type MatrixLayout } from './matrix-formulas';
@@ -90,7 +90,15 @@ export function planSummary(rubric: Rubric, part: Part, options: SummaryOptions)
   const calculated = columns.flatMap(({ of }, index) => (of ? [{ top: rowsOf.total, left: index, bottom: last, right: index }] : []));
   const name = columns.findIndex(({ heading }) => heading === options.by);
   const names = `$${letters(options.by)}$${rowsOf.first + 1}:$${letters(options.by)}$${last + 1}`;
-  const nameCell = `$${letters(options.by)}${rowsOf.first + 1}`;
+  const listed = rowsOf.first + groups.length - 1;
+  const named = (top: number, bottom: number, input?: ValidationPlan['input']): ValidationPlan[] =>
+    bottom < top ? [] : [{
+      ranges: [{ top, left: name, bottom, right: name }],
+      rule: { type: 'custom', formula: `COUNTIF(${names},${literal(`$${letters(options.by)}${top + 1}`)})=1` },
+      stop: true,
+      error: { title: `${options.by}重复`, message: `本表已有这个${options.by}，重复的行会重复计数。` },
+      ...(input ? { input } : {}),
+    }];
   return {
     name: sheetName,
     visibility: 'visible',
@@ -101,19 +109,15 @@ export function planSummary(rubric: Rubric, part: Part, options: SummaryOptions)
     merges: [rowsOf.title, rowsOf.line].map((row) => ({ top: row, left: 0, bottom: row, right: printed })),
     validations: [
       { ranges: calculated, rule: { type: 'custom', formula: 'FALSE' }, stop: true, error: { title: '本列自动计算', message: '本列由公式统计，请勿手工填写。' } },
-      {
-        ranges: [{ top: rowsOf.first, left: name, bottom: last, right: name }],
-        rule: { type: 'custom', formula: `COUNTIF(${names},${literal(nameCell)})=1` },
-        stop: true,
-        error: { title: `${options.by}重复`, message: `本表已有这个${options.by}，重复的行会重复计数。` },
-      },
+      ...named(rowsOf.first, listed),
+      ...named(listed + 1, last, { title: `补充${options.by}`, message: `填${options.by}，其余各列自动统计。补充的行不在打印区域内，打印前请调整打印区域。` }),
     ],
     conditionals: [
       { ranges: [{ top: rowsOf.first, left: 0, bottom: last, right: printed }], formula: `$${letters(options.by)}${rowsOf.first + 1}<>""`, format: { border: 'all' } },
       { ranges: [{ top: rowsOf.line, left: 0, bottom: rowsOf.line, right: printed }], formula: `$A$${rowsOf.line + 1}<>""`, format: { color: 'C00000', bold: true } },
     ],
     freeze: { rows: rowsOf.first, columns: 0 },
-    print: { ...fitPrint(width, 'landscape'), area: { top: 0, left: 0, bottom: last, right: printed }, titleRows: { top: rowsOf.headings, bottom: rowsOf.headings }, footer: '第 &P 页 共 &N 页', centered: true },
+    print: { ...fitPrint(width, 'landscape'), area: { top: 0, left: 0, bottom: Math.max(listed, rowsOf.total), right: printed }, titleRows: { top: rowsOf.headings, bottom: rowsOf.headings }, footer: '第 &P 页 共 &N 页', centered: true },
     gridLines: false,
   };
 }
@@ -147,7 +151,7 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, register,
   return [
     { heading: '序号', width: 40, format: formats.number, of: (cell, row) => counted(`ROW()-ROW($A$${row - 1})`, cell), total: 'blank' },
     { heading: by, width: units ? 190 : 150, format: formats.text },
-    ...(units ? [{ heading: '类别', width: 84, format: { ...formats.center, wrap: true } }] : []),
+    ...(units ? [{ heading: '类别', width: 116, format: { ...formats.center, wrap: true } }] : []),
     ...(roster ? [{ heading: '账号总数', width: 64, format: formats.number, of: (cell: (heading: string) => string) => counted(roster(cell(condition), units ? cell(known) : null), cell) }] : []),
     count('本期抽查', 64, key('编号'), '"<>"'),
     ...(roster ? [ratio('抽查比例', 72, (cell) => cell('本期抽查'), '账号总数')] : []),

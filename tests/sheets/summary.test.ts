@@ -62,6 +62,12 @@ describe('按单位汇总 and 按平台汇总 (UX §3)', () => {
     expect(plan.validations?.[1]).toMatchObject({ stop: true, rule: { formula: 'COUNTIF($B$6:$B$27,"="&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE($B6,"~","~~"),"*","~*"),"?","~?"))=1' } });
   });
 
+  it('prints the units that are listed, no page of blank rows; a row made ready says that it is not printed', () => {
+    const plan = named(plansOf('kunshan-2019-account'), '按单位汇总');
+    expect(plan.print?.area?.bottom).toBe(6);
+    expect(plan.validations?.[2]).toMatchObject({ ranges: [{ top: 7, bottom: 26 }], rule: { formula: expect.stringContaining('SUBSTITUTE($B8') as string }, input: { message: expect.stringContaining('打印区域') as string } });
+  });
+
   it('says above the table what is not summed', () => {
     const plan = named(plansOf('kunshan-2019-account'), '按单位汇总');
     const cell = plan.rows[2]?.cells[0];
