@@ -50,53 +50,47 @@ export function agreementFormulas(context: Scored, result: Pick<Result, 'kind'>)
   ]);
 }
 
+/** Each row of a long table has one, and Excel hands them over whenever the table is read: kept short. */
 function agreement({ rubric, live }: Scored, main: LiveMatrix, at: RowPlaces): string | null {
   const [row, id] = [at.cell(found), at.cell('编号')];
   if (row === null || id === null) return null;
-  const inMain = (key: string): string | null => lookedUp(main, key, row);
-  const pairs: [heading: string, now: string | null][] =
-    rubric.procedure.full === null
-      ? ['达标项', '考核项', '达标率'].map((heading) => [heading, settled(inMain(heading))])
-      : rubric.procedure.periods
-        ? [
-            ['得分', inYear(inMain('全年核对'), inMain('分数'))],
-            [rank, inYear(inMain('全年核对'), inMain('名次'))],
-          ]
-        : ['得分', '判定', '否决事项', rank].map((heading) => [heading, settled(inMain(heading))]);
-  const periods = rubric.procedure.periods ? (live ?? []).map(({ part, live: of }) => ofPeriod(part, of, id, at)) : [];
-  const alike = pairs.flatMap(([heading, now]) => {
-    const written = at.cell(heading);
-    return written === null || now === null ? [] : [heading === rank ? sameRank(written, now) : same(written, now)];
+  const { procedure } = rubric;
+  const keys = procedure.full === null ? quotas : procedure.periods ? yearly : scores;
+  const pairs = [...keys].flatMap(([heading, key]): { written: string; equal: string }[] => {
+    const [written, now] = [at.cell(heading), lookedUp(main, key, row)];
+    return written === null || now === null ? [] : [{ written, equal: heading === rank ? sameRank(written, now) : texts.has(heading) ? `EXACT(${written},${now})` : same(written, now) }];
   });
-  const equal = [...alike, ...periods.filter((one) => one !== null)];
-  const gate = inMain(rubric.procedure.periods ? '全年核对' : '核对');
-  const compared = `IF(AND(${equal.join(',')}),${states.same},${states.changed})`;
-  return equal.length === 0 || gate === null ? null : `IF(${row}=0,${states.changed},IF(${gate}="${doubt}",${states.doubtful},${compared}))`;
+  const periods = procedure.periods ? (live ?? []).flatMap(({ part, live: of }) => ofPeriod(part, of, id, at) ?? []) : [];
+  const gate = lookedUp(main, procedure.periods ? '全年核对' : '核对', row);
+  if (pairs.length === 0 || gate === null) return null;
+  const equal = `AND(${[...pairs.map((pair) => pair.equal), ...periods].join(',')})`;
+  const blank = `COUNTA(${pairs.map(({ written }) => written).join(',')})=0`;
+  return `IF(${row}=0,${states.changed},IF(${gate}="${doubt}",${states.doubtful},IF(IF(${gate}=1,${equal},${blank}),${states.same},${states.changed})))`;
 }
+
+/** What is compared: headings of 评分结果, and the column of the matrix that shows the same of a checked subject. */
+const scores = new Map([['得分', '得分'], ['判定', '判定'], ['否决事项', '否决事项'], [rank, rank]]);
+const yearly = new Map([['得分', '分数'], [rank, '名次']]);
+const quotas = new Map([['达标项', '达标项'], ['考核项', '考核项'], ['达标率', '达标率']]);
+const texts: ReadonlySet<string> = new Set(['判定', '否决事项']);
 
 const lookedUp = (live: LiveMatrix, key: string, row: string): string | null => {
   const column = live.column(key);
   return column === null ? null : `INDEX(${column},${row})`;
 };
 
-/** 暂计 of a row that is not checked yet is no result. */
-const settled = (now: string | null): string | null => (now === null ? null : `IF(LEFT(${now},2)="暂计","",${now})`);
-
-/** A year counts once all of its periods are checked. */
-const inYear = (gate: string | null, now: string | null): string | null => (gate === null || now === null ? null : `IF(${gate}=1,${now},"")`);
-
 /** The score of one period, where its sheet shows one. */
 function ofPeriod({ period }: Part, live: LiveMatrix, id: string, at: RowPlaces): string | null {
   const written = period === null ? null : at.cell(periodHeading(period));
   const now = lookedUp(live, '得分', `MAX(1,${liveRow(live, id)})`);
-  return written === null || now === null ? null : `OR(NOT(ISNUMBER(${now})),${same(written, now)})`;
+  return written === null || now === null ? null : `IF(ISNUMBER(${now}),ABS(N(${written})-${now})<0.005,TRUE)`;
 }
 
-/** Scores have two decimals; what is no number is compared letter by letter, nothing being equal to nothing. */
-const same = (written: string, now: string): string => `IF(AND(ISNUMBER(${written}),ISNUMBER(${now})),ABS(${written}-${now})<0.005,EXACT(${written}&"",${now}&""))`;
+/** Scores have two decimals; nothing is equal to nothing. */
+const same = (written: string, now: string): string => `IF(COUNT(${written},${now})=2,ABS(${written}-${now})<0.005,EXACT(${written},${now}))`;
 
 /** A rank is in doubt as soon as any row is, and that row says so. */
-const sameRank = (written: string, now: string): string => `OR(${now}="${doubt}",${same(written, now)})`;
+const sameRank = (written: string, now: string): string => `OR(${now}="${doubt}",EXACT(${written},${now}))`;
 
 /** @param scored when it was scored, and what else stands in the line */
 export function agreementLine(context: Scored, scored: string): Pick<Table, 'line' | 'lineFormula'> {

@@ -6,6 +6,8 @@ import { verifyWorkbook } from '../../src/operations/verify-workbook';
 import { scoreWorkbook } from '../../src/operations/score-workbook';
 import { writeTable } from '../../src/operations/write-table';
 import { score } from '../../src/scoring/score';
+import { builtinRubrics } from '../../src/rubric/builtin';
+import { findKeyed } from '../../src/sheets/keyed';
 import { partsOf } from '../../src/sheets/parts';
 import { resultsTable } from '../../src/sheets/result-tables';
 import { planTable } from '../../src/sheets/table';
@@ -57,10 +59,12 @@ describe('评分结果 says whether it still agrees with the checklist (UX §3)'
     await scoredBook(book);
     expect(formulasOf(book, '检查表行').get('002')).toMatch(/^IF\(\$A5="",0,IFERROR\(MATCH\(IFERROR\(VALUE\(\$A5\),\$A5&""\),'检查表'!/);
     const formula = formulasOf(book, '一致').get('002') ?? '';
-    // 得分 as a number with a tolerance, everything else letter by letter; 暂计 is no result.
+    // 得分 as a number with a tolerance, everything else letter by letter; who is not checked has nothing written.
     expect(formula).toContain('<0.005');
     expect(formula.match(/EXACT\(/g)).toHaveLength(4);
-    expect(formula).toContain('="暂计"');
+    expect(formula).toMatch(/COUNTA\(\$I5,\$J5,\$L5,\$K5\)=0/);
+    // A thousand of them are read at once.
+    expect(formula.length).toBeLessThan(800);
   });
 
   it('says so in a line that is printed, in red where something has changed', async () => {
@@ -137,6 +141,25 @@ describe('评分结果 says whether it still agrees with the checklist (UX §3)'
     book.sheet('检查表').setCells((values[row] ?? []).flatMap((_, column) => (book.sheet('检查表').formulas.at(row, column) === undefined ? [{ row, column, value: null }] : [])));
     calculateBook(book);
     expect(await differences()).toEqual([expect.objectContaining({ subject: '003', item: '整行' })]);
+  });
+
+  it.each(builtinRubrics.map(({ id }) => id))('agrees after 评分 whatever the table, and no longer once somebody is not checked: %s', async (id) => {
+    const book = await built(id, kunshanRegister, { period: '2026' });
+    const sheets = book.sheets.flatMap(({ name, values }) => {
+      const keyed = findKeyed(values);
+      const at = keyed?.columns.get('编号')?.[0];
+      return keyed?.tag?.role === '检查表' && at !== undefined ? [{ name, ids: values.slice(keyed.keyRow + 1).flatMap((row) => (typeof row[at] === 'string' ? [row[at]] : [])) }] : [];
+    });
+    for (const { name, ids } of sheets) for (const subjectId of ids) type(book, name, subjectId, { 检查状态: '已检查' });
+    await scoredBook(book);
+    expect(shownBy(book).line).toContain('与检查表一致');
+    expect(Object.values(shownBy(book).rows).filter((state) => state !== 1)).toEqual([]);
+    const first = sheets[0]?.ids[0];
+    if (first === undefined) throw new Error('nobody is checked');
+    for (const { name, ids } of sheets) if (ids.includes(first)) type(book, name, first, { 检查状态: '未检查' });
+    calculateBook(book);
+    // 贵阳: nothing is measured, so that nothing is written either way.
+    if (rubricOf(id).procedure.full !== null) expect(shownBy(book)).toMatchObject({ line: expect.stringContaining('检查表已改动') as string, rows: { [first]: 0 } });
   });
 
   it('writes no formula anew that is right already', async () => {
