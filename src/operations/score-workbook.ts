@@ -9,10 +9,10 @@ import { CellFormulas } from '../workbook/cell-formulas';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { withImage } from './before-image';
 import type { Checklist } from './checklist';
-import { readChecklists } from './read-checklists';
+import { readChecklists, type WorkbookReading } from './read-checklists';
 import { refreshResults } from './refresh-results';
 import { missingIndexRows } from './form-index-rows';
-import { missingFormulas } from './sheet-formulas';
+import { livePartsOf, missingFormulas } from './sheet-formulas';
 import { writeMarksSheets } from './write-checklist';
 import { writeTable, writtenIn } from './write-table';
 
@@ -52,7 +52,7 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   const several = reading.checklists.length > 1;
   let { contents } = reading;
   for (const { checklist, results } of scored) {
-    const written = writeResults(checklist, results, contents, several, options.scoredAt);
+    const written = writeResults(checklist, results, { contents, names: reading.names }, several, options.scoredAt);
     ({ contents } = written);
     changes.push(...written.changes);
     results.problems.push(...written.problems);
@@ -106,11 +106,14 @@ interface WrittenResults {
   contents: readonly SheetContent[];
 }
 
+/** The workbook as it was read. */
+type Sheets = Pick<WorkbookReading, 'contents' | 'names'>;
+
 /**
  * What the sheets of results say of a scored checklist.
  * @param several the workbook holds more than one: the names of the sheets tell them apart
  */
-export function resultContext(checklist: Checklist, results: Results, several: boolean, scoredAt: string): ResultContext {
+export function resultContext(checklist: Checklist, results: Results, { contents, names }: Sheets, several: boolean, scoredAt: string): ResultContext {
   const period = parsePeriod(checklist.period);
   return {
     rubric: checklist.rubric,
@@ -120,12 +123,14 @@ export function resultContext(checklist: Checklist, results: Results, several: b
     reviewed: new Set(),
     period: { code: checklist.period, label: period ? periodLabel(period) : checklist.period },
     scoredAt,
+    live: livePartsOf(checklist, contents, names),
     suffix: several ? `·${checklist.name}`.slice(0, 20) : '',
   };
 }
 
-function writeResults(checklist: Checklist, results: Results, contents: readonly SheetContent[], several: boolean, scoredAt: string): WrittenResults {
-  const context = resultContext(checklist, results, several, scoredAt);
+function writeResults(checklist: Checklist, results: Results, sheets: Sheets, several: boolean, scoredAt: string): WrittenResults {
+  const { contents } = sheets;
+  const context = resultContext(checklist, results, sheets, several, scoredAt);
   const reviewed = new Set(writtenIn(vetoesTable(context), '复核意见', contents).keys());
   const byId = new Map(results.results.map((result): [string, Result] => [result.id, result]));
   const changes = writeMarksSheets(checklist, byId, contents);
