@@ -1,8 +1,9 @@
 import { problem, type Problem } from '../messages/problem';
+import { isFault } from '../rubric/fault';
 import type { MarkedSubject, Marks } from '../scoring/marks';
 import type { Result, Results } from '../scoring/results';
 import { findingKey } from '../sheets/findings';
-import { isFault, type MarkColumn, type Part } from '../sheets/parts';
+import type { MarkColumn, Part } from '../sheets/parts';
 import { address } from '../workbook/address';
 import type { Checklist } from './checklist';
 import { findingsByKey, type Finding, type Findings } from './findings';

@@ -12,7 +12,7 @@ import type { Checklist } from './checklist';
 import { joinChecklist } from './join-checklist';
 import { readForm, type ReadForm } from './read-form';
 import { readMatrix, type ReadMatrix } from './read-matrix';
-import { helpersFrom } from './sheet-formulas';
+import { helpersFrom } from './helper-columns';
 import { readRegisterSheet, type RegisterSheet } from './read-register-sheet';
 
 /** A workbook read once: its checklists, and the sheets as they stand. */

@@ -11,10 +11,10 @@ import { withImage } from './before-image';
 import { checkFindings } from './check-findings';
 import type { Checklist } from './checklist';
 import { listedFindings, readFindings, type Findings } from './findings';
-import { readChecklists } from './read-checklists';
+import { readChecklists, type WorkbookReading } from './read-checklists';
 import { refreshResults } from './refresh-results';
 import { missingIndexRows } from './form-index-rows';
-import { missingFormulas } from './sheet-formulas';
+import { livePartsOf, missingFormulas } from './sheet-formulas';
 import { writeMarksSheets } from './write-checklist';
 import { completeFindings } from './write-findings';
 import { writeTable, writtenIn } from './write-table';
@@ -62,7 +62,7 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   // What 撤销上次评分 leaves alone: a number once given to a problem stays its own.
   const completed = scored.flatMap(({ checklist, findings }) => completeFindings(checklist, findings, reading, suffixOf(checklist, several)));
   for (const { checklist, results, findings } of scored) {
-    const written = writeResults(checklist, results, findings, contents, several, options.scoredAt);
+    const written = writeResults(checklist, results, findings, { contents, names: reading.names }, several, options.scoredAt);
     ({ contents } = written);
     changes.push(...written.changes);
     results.problems.push(...written.problems);
@@ -116,11 +116,14 @@ interface WrittenResults {
   contents: readonly SheetContent[];
 }
 
+/** The workbook as it was read. */
+type Sheets = Pick<WorkbookReading, 'contents' | 'names'>;
+
 /**
  * What the sheets of results say of a scored checklist.
  * @param several the workbook holds more than one: the names of the sheets tell them apart
  */
-export function resultContext(checklist: Checklist, results: Results, several: boolean, scoredAt: string): ResultContext {
+export function resultContext(checklist: Checklist, results: Results, { contents, names }: Sheets, several: boolean, scoredAt: string): ResultContext {
   const period = parsePeriod(checklist.period);
   return {
     rubric: checklist.rubric,
@@ -130,14 +133,16 @@ export function resultContext(checklist: Checklist, results: Results, several: b
     reviewed: new Set(),
     period: { code: checklist.period, label: period ? periodLabel(period) : checklist.period },
     scoredAt,
+    live: livePartsOf(checklist, contents, names),
     suffix: suffixOf(checklist, several),
   };
 }
 
 const suffixOf = ({ name }: Checklist, several: boolean): string => (several ? `·${name}`.slice(0, 20) : '');
 
-function writeResults(checklist: Checklist, results: Results, findings: Findings, contents: readonly SheetContent[], several: boolean, scoredAt: string): WrittenResults {
-  const context = { ...resultContext(checklist, results, several, scoredAt), listed: listedFindings(findings) };
+function writeResults(checklist: Checklist, results: Results, findings: Findings, sheets: Sheets, several: boolean, scoredAt: string): WrittenResults {
+  const { contents } = sheets;
+  const context = { ...resultContext(checklist, results, sheets, several, scoredAt), listed: listedFindings(findings) };
   const reviewed = new Set(writtenIn(vetoesTable(context), '复核意见', contents).keys());
   const byId = new Map(results.results.map((result): [string, Result] => [result.id, result]));
   const changes = writeMarksSheets(checklist, byId, contents);

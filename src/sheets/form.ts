@@ -1,3 +1,4 @@
+import { isFault } from '../rubric/fault';
 import type { Rubric } from '../rubric/rubric';
 
 import type { CellFormat, CellPlan, CellValue, ColumnPlan, NamePlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
@@ -9,7 +10,7 @@ import { findTag, isMarkId, tagText, versionOf, type Tag } from './keyed';
 import { isTicked, markFormat, markValidation } from './matrix';
 import { helperRange } from './matrix-formulas';
 import { officialHeadings, officialValue, ruleHint } from './official';
-import { isFault, tickMeaning, type MarkColumn, type Part } from './parts';
+import { tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
 import { markCell, platformLabel, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
 import { rowHeight } from './text-size';
@@ -26,7 +27,8 @@ export const mostForms = 60;
 
 const columnsAt = { id: 0, section: 1, indicator: 2, clause: 3, value: 4, tick: 5, count: 6, points: 7, remark: 8 } as const;
 const widths = [20, 76, 96, 288, 58, 44, 64, 60, 140] as const;
-const firstClauseRow = 6;
+/** 0-based, on forms and on 检查单. */
+export const firstClauseRow = 6;
 
 /** Names of the cells of a form; all local to its sheet. */
 export const formNames = ['编号', '检查状态', '监测时间点', '检查人', '单项否决', '扣分', '加分', '得分', '判定', '同类排名'] as const;
@@ -141,7 +143,7 @@ function headRows(rubric: Rubric, part: Part, subject: SubjectRow, columns: read
   ];
 }
 
-const rewardHeading = (part: Part): string => {
+export const rewardHeading = (part: Part): string => {
   const faults = part.columns.filter(isFault).length;
   if (faults === 0) return '得分';
   return faults === part.columns.length ? '扣分' : '扣分/得分';
@@ -162,24 +164,22 @@ function headMerges(): Range[] {
 }
 
 function clauseRow(column: MarkColumn, above: MarkColumn | undefined, options: FormOptions): RowPlan {
-  const { section, indicator, criterion, clause, late, mark } = column;
-  const total = section.total === null ? '' : `\n（${section.total}分）`;
-  const text = `${late ? '其中迟报：' : ''}${clause.text}${clause.measure === undefined || late ? '' : `\n【填：${clause.measure}】`}`;
+  const { mark } = column;
+  const [sectionName, indicatorName, text, worth] = clauseWords(column, above);
   const value = markCell(column, options.prefilled, options.checkbox, true);
   const format: CellFormat = { ...markFormat(column), locked: false };
   const ticks = mark.type === 'tick';
   const entry: CellPlan = options.checkbox === 'native' && typeof value === 'boolean' ? { value, format, checkbox: true } : { value, format };
   const shut = boxed(null, { ...formats.center, fill: 'F2F2F2' });
-  const own = criterion.max === null && section.kind !== 'veto' ? ruleHint(clause.rule) : officialValue(column);
   return {
     height: rowHeight([{ text, width: widths[columnsAt.clause] }, { text: String(value ?? ''), width: widths[columnsAt.count] }], 10, 22),
     fits: true,
     cells: [
       { value: column.id, format: formats.key },
-      boxed(above?.section === section ? null : `${section.name}${total}`, { ...formats.center, wrap: true }),
-      boxed(above?.indicator === indicator ? null : indicator.name, { ...formats.center, wrap: true }),
+      boxed(sectionName, { ...formats.center, wrap: true }),
+      boxed(indicatorName, { ...formats.center, wrap: true }),
       boxed(text, formats.text),
-      boxed(above?.criterion === criterion && criterion.max !== null ? null : own, { ...formats.center, wrap: true, size: 9 }),
+      boxed(worth, { ...formats.center, wrap: true, size: 9 }),
       ticks ? entry : shut,
       ticks ? shut : entry,
       boxed(null, formats.number),
@@ -188,24 +188,39 @@ function clauseRow(column: MarkColumn, above: MarkColumn | undefined, options: F
   };
 }
 
-/** Sections, indicators and the points of a criterion span their clauses, as the notice prints them. */
-function columnMerges(columns: readonly MarkColumn[]): Range[] {
-  const spans = (at: number, same: (a: MarkColumn, b: MarkColumn) => boolean): Range[] => {
-    const found: Range[] = [];
-    let start = 0;
-    columns.forEach((column, index) => {
-      const next = columns[index + 1];
-      if (next && same(column, next)) return;
-      if (index > start) found.push({ top: firstClauseRow + start, left: at, bottom: firstClauseRow + index, right: at });
-      start = index + 1;
-    });
-    return found;
-  };
+/** 一级指标, 二级指标, 评分细则 and 分值 of a clause; null where the row above it says the same. */
+export function clauseWords(column: MarkColumn, above: MarkColumn | undefined): readonly [string | null, string | null, string, string | number | null] {
+  const { section, indicator, criterion, clause, late } = column;
+  const total = section.total === null ? '' : `\n（${section.total}分）`;
+  const own = criterion.max === null && section.kind !== 'veto' ? ruleHint(clause.rule) : officialValue(column);
   return [
-    ...spans(columnsAt.section, (a, b) => a.section === b.section),
-    ...spans(columnsAt.indicator, (a, b) => a.indicator === b.indicator),
-    ...spans(columnsAt.value, (a, b) => a.criterion === b.criterion && a.criterion.max !== null),
+    above?.section === section ? null : `${section.name}${total}`,
+    above?.indicator === indicator ? null : indicator.name,
+    `${late ? '其中迟报：' : ''}${clause.text}${clause.measure === undefined || late ? '' : `\n【填：${clause.measure}】`}`,
+    above?.criterion === criterion && criterion.max !== null ? null : own,
   ];
+}
+
+/** Sections, indicators and the points of a criterion span their clauses, as the notice prints them. */
+export function columnMerges(columns: readonly MarkColumn[]): Range[] {
+  return [
+    ...spans(columns, columnsAt.section, (a, b) => a.section === b.section),
+    ...spans(columns, columnsAt.indicator, (a, b) => a.indicator === b.indicator),
+    ...spans(columns, columnsAt.value, (a, b) => a.criterion === b.criterion && a.criterion.max !== null),
+  ];
+}
+
+/** The cells of one column that clauses of a kind share. @param at 0-based column */
+export function spans(columns: readonly MarkColumn[], at: number, same: (a: MarkColumn, b: MarkColumn) => boolean): Range[] {
+  const found: Range[] = [];
+  let start = 0;
+  columns.forEach((column, index) => {
+    const next = columns[index + 1];
+    if (next && same(column, next)) return;
+    if (index > start) found.push({ top: firstClauseRow + start, left: at, bottom: firstClauseRow + index, right: at });
+    start = index + 1;
+  });
+  return found;
 }
 
 function footRows(rubric: Rubric, subject: SubjectRow): RowPlan[] {
@@ -292,8 +307,8 @@ export interface FoundForm {
   ids: readonly { id: string; row: number }[];
 }
 
-const tickHeading = '打√';
-const countHeading = '次数';
+export const tickHeading = '打√';
+export const countHeading = '次数';
 const pointsHeadings: readonly string[] = ['扣分', '得分', '扣分/得分'];
 
 /** Null where the sheet is no form of ours. Without its tag it must show both the ids and the headings. */

@@ -4,6 +4,7 @@ import { columnLetters, quoteSheet } from '../workbook/address';
 import type { CellFormat, CellPlan, CellValue, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
 import { formats } from './formats';
 import { linkCell, preparedRows } from './matrix';
+import { sheetRows } from './matrix-formulas';
 import { fitPrint } from './print';
 import { rowHeight } from './text-size';
 
@@ -64,6 +65,9 @@ export function planRegister(subjects: readonly Subject[]): SheetPlan {
 export function registerPlaces(sheetName: string, subjects: number): RegisterPlaces {
   return placesInRegister(sheetName, registerHeadings, registerHeadingRow, registerHeadingRow + subjects + preparedRows);
 }
+
+/** The same down to the end of the sheet. */
+export const wholeRegisterPlaces = (sheetName: string, headings: readonly CellValue[] = registerHeadings, headingRow = registerHeadingRow): RegisterPlaces => placesInRegister(sheetName, headings, headingRow, sheetRows - 1);
 
 /** Where a 名录 keeps its columns; null where it lacks one. @param last 0-based row of its last subject, or of the last row made ready */
 export function placesInRegister(sheetName: string, headings: readonly CellValue[], headingRow: number, last: number): RegisterPlaces {

@@ -6,6 +6,7 @@ import { findingKey, type ListedFinding, type ListedFindings } from './findings'
 import { formats } from './formats';
 import { tagText, versionOf, type SheetRole } from './keyed';
 import { memoryText } from './merged-text';
+import { agreementColumns, agreementFormulas, agreementLine, type LivePart } from './agreement';
 import type { SubjectRow } from './subject-row';
 import type { Table, TableColumn, TableRow } from './table';
 import { periodHeading } from './titles';
@@ -24,6 +25,8 @@ export interface ResultContext {
   reviewed: ReadonlySet<string>;
   /** What 问题清单 has for each deduction; absent before the first scoring. */
   listed?: ListedFindings;
+  /** The matrices of the checklist, one for each part; empty where they do not calculate, null where it has none. */
+  live: readonly LivePart[] | null;
   /** Added to sheet names where a workbook holds several checklists. */
   suffix: string;
 }
@@ -81,14 +84,16 @@ export function resultsTable(context: ResultContext): Table {
       : [count('达标项', 60), count('考核项', 60), { ...count('达标率', 70), format: formats.percent }, text('未达标事项', 260, effect)]),
     center('评分时间', 130, { stamp: true, ...effect }),
     center('指标版本', 70, effect),
+    ...(context.live ? agreementColumns : []),
   ];
+  const written = context.scoredAt !== '';
   return {
     sheetName: `评分结果${context.suffix}`,
     tag: tagOf(context, '评分结果'),
     title: titled(context, '评分结果'),
-    line: context.scoredAt === '' ? '尚未评分' : `评分时间 ${context.scoredAt}　指标版本 ${(rubric.hash ?? '').slice(0, 6)}${results.provisional ? '　暂定：有账号未检查或有未读懂的条款' : ''}`,
+    ...(written ? agreementLine(context, `评分时间 ${context.scoredAt}　指标版本 ${(rubric.hash ?? '').slice(0, 6)}${results.provisional ? '　暂定：有账号未检查或有未读懂的条款' : ''}`) : { line: '尚未评分' }),
     columns,
-    rows: results.results.map((result) => ({ key: result.id, cells: columns.map(({ heading }) => resultCell(heading, result, context)) })),
+    rows: results.results.map((result) => ({ key: result.id, cells: columns.map(({ heading }) => resultCell(heading, result, context)), ...(written && context.live ? { formulas: agreementFormulas(context, result) } : {}) })),
     spareRows: 20,
     orientation: 'landscape',
   };

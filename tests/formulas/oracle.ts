@@ -20,6 +20,7 @@ import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { compareForms } from './compare-forms';
+import { agreement, hainan, selfForm, sums, type LookupCase } from './lookups';
 import { markingsFor } from './markings';
 
 /**
@@ -85,6 +86,26 @@ function expectedOf(result: Result, { rubric }: Sample, period: string | null): 
   };
 }
 
+/** The sheets beside a matrix that look it up: for the tables of accounts, and 检查单 of three 编号, a blank and a wrong one. */
+async function lookupCases(only: string | undefined): Promise<LookupCase[]> {
+  const cases: LookupCase[] = [];
+  for (const rubric of builtinRubrics.filter(({ id }) => only === undefined || id === only)) {
+    const [document] = markingsFor(rubric, perFile.matrix, perFile.matrix);
+    for (const change of [false, true]) cases.push(...[document ? await agreement(rubric, registerOf(document), document, change) : null].filter((one) => one !== null));
+  }
+  for (const rubric of builtinRubrics.filter(({ id }) => (only === undefined || id === only) && ['kunshan-2019-account', 'suqian-2021-account', 'suqian-2021-annual'].includes(id))) {
+    const [random] = markingsFor(rubric, 120, 120);
+    if (!random) continue;
+    const document = rubric.procedure.rollup ? random : { ...random, subjects: random.subjects.map((subject, index) => ({ ...subject, unit: `主办单位${index % 5}` })) };
+    const register = registerOf(document);
+    cases.push(await sums(rubric, register, document));
+    if (rubric.id !== 'kunshan-2019-account') continue;
+    cases.push(await hainan(rubric, 276, 10), await hainan(rubric, 121, 9));
+    for (const id of [...document.subjects.filter(({ status }) => status === '已检查').slice(0, 3).map((subject) => subject.id), '', '没有的编号']) cases.push(await selfForm(rubric, register, document, id));
+  }
+  return cases;
+}
+
 export async function run(): Promise<void> {
   const only = process.argv[2];
   const folder = mkdtempSync(path.join(tmpdir(), 'kaoping-formulas-'));
@@ -140,6 +161,18 @@ export async function run(): Promise<void> {
       }
       compared += own;
       console.log(`${rubric.id}: ${own} compared`);
+    }
+    const cases = await lookupCases(only);
+    const files = cases.map(({ bytes }, index) => {
+      const file = path.join(folder, `lookup-${index}.xlsx`);
+      writeFileSync(file, bytes);
+      return file;
+    });
+    if (files.length > 0) calculated(folder, files);
+    for (const [index, { name, faults }] of cases.entries()) {
+      const found = faults(await loadXlsx(readFileSync(path.join(folder, 'out', `lookup-${index}.xlsx`))));
+      different.push(...found);
+      console.log(`${name}: ${found.length === 0 ? 'as wanted' : `${found.length} different`}`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -136,8 +136,8 @@ describe('other tables of results', () => {
     type(book, '检查表', '003', { '2.6.1a': '√' });
     await scoredBook(book);
     const sheet = book.sheet('评分结果');
-    // The average is that of the scores as they are now.
-    expect([sheet.valueAt(3, own), sheet.formulas.size, sheet.valueAt(20, 1), sheet.valueAt(21, score), sheet.valueAt(5, score)]).toEqual(['新增', 2, '说明：本表仅供参考', 85, 85]);
+    // The average is that of the scores as they are now. Two formulas of one's own beside those of the table: its line, and two a row.
+    expect([sheet.valueAt(3, own), sheet.formulas.size, sheet.valueAt(20, 1), sheet.valueAt(21, score), sheet.valueAt(5, score)]).toEqual(['新增', 9, '说明：本表仅供参考', 85, 85]);
   });
 
   it('follow a renamed sheet, moved columns, rows put above and a column deleted', async () => {

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { InspectedItem } from '../../operations/inspect-subject';
-import { isFault } from '../../sheets/parts';
+import { isFault } from '../../rubric/fault';
 import { useWords } from '../context';
 import { useSubjectFindings } from '../hooks/use-findings';
 import { useReveal } from '../hooks/use-workbook';
