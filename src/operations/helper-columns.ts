@@ -1,4 +1,4 @@
-import { helperRange } from '../sheets/matrix-formulas';
+import { helperRange } from '../sheets/keyed';
 import { parseRange } from '../workbook/book/ranges';
 import type { NameOutline } from '../workbook/port';
 

@@ -2,7 +2,7 @@ import { problem, Refusal, type Problem } from '../messages/problem';
 import { builtinRubric, builtinRubrics } from '../rubric/builtin';
 import { differences, hashOf } from '../rubric/hash';
 import { rubricSchema, type Rubric } from '../rubric/rubric';
-import { findForm } from '../sheets/form';
+import { findForm } from '../sheets/form-shape';
 import { findKeyed, findTag, isMarkId, versionOf, type Tag } from '../sheets/keyed';
 import { partsOf, type Part } from '../sheets/parts';
 import { changedRows } from '../sheets/rubric-table';

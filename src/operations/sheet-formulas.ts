@@ -1,8 +1,8 @@
 import { sheetFormulas } from '../formulas/sheet';
 import type { RegisterPlaces } from '../formulas/list';
-import { helperOf } from '../sheets/keyed';
+import { helperOf, helperRange } from '../sheets/keyed';
 import type { LivePart } from '../sheets/agreement';
-import { helperRange, liveMatrix, matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
+import { liveMatrix, matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
 import { placesInRegister } from '../sheets/register-table';
 import { address } from '../workbook/address';
 import { SharedFormula } from '../workbook/shared-formula';

@@ -72,6 +72,9 @@ export function isMarkId(value: CellValue | undefined): value is string {
   return typeof value === 'string' && /^\d+\.\d+\.\d+[a-z]+(@late)?$/.test(value.trim());
 }
 
+/** Known on its own sheet: the helper columns, which nobody needs to read back. */
+export const helperRange = '考评_计算';
+
 const helperMark = '·';
 
 /** The key of a column that only calculates, as its sheet shows it. */

@@ -20,9 +20,6 @@ export interface MatrixLayout {
 /** 0-based rows of the heading: 满分 of each helper; 名单 stands among them, above the first, which reads a mark and has none. */
 export const helperRows = { list: 3, full: 3 } as const;
 
-/** Known on its own sheet: the helper columns, which nobody needs to read back. */
-export const helperRange = '考评_计算';
-
 /** Rows of a sheet of Excel: formulas of other sheets look down to the end, so that rows added later are theirs too. */
 export const sheetRows = 1_048_576;
 

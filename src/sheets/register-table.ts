@@ -7,9 +7,7 @@ import { linkCell, preparedRows } from './matrix';
 import { sheetRows } from './matrix-formulas';
 import { fitPrint } from './print';
 import { rowHeight } from './text-size';
-
-/** 名录: the subjects, in the columns of DESIGN §7; an own column is kept. */
-export const registerName = '名录';
+import { registerName } from './titles';
 
 /** 0-based row of the headings. */
 export const registerHeadingRow = 1;

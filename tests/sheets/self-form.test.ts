@@ -1,6 +1,6 @@
 import { parsePeriod } from '../../src/calendar/period';
 import { planWorkbook, type BuildInput } from '../../src/operations/build';
-import { findForm } from '../../src/sheets/form';
+import { findForm } from '../../src/sheets/form-shape';
 import { findTag } from '../../src/sheets/keyed';
 import { isCellPlan, type SheetPlan } from '../../src/workbook/plan';
 import { readChecklists } from '../../src/operations/read-checklists';
