@@ -40,7 +40,7 @@ function matrixCells(sheet: MatrixSheet, rubric: Rubric, results: ReadonlyMap<st
 }
 
 /** What a computed column shows; blank for a subject that is not checked. */
-function computedValue(key: (typeof computedHeadings)[number], result: Result, rubric: Rubric, period: string | null): CellValue {
+export function computedValue(key: (typeof computedHeadings)[number], result: Result, rubric: Rubric, period: string | null): CellValue {
   if (result.status !== '已检查' || result.refused) return null;
   switch (key) {
     case '得分': return period === null ? result.score : (result.periods?.[period]?.score ?? null);
