@@ -42,15 +42,12 @@ function compareMatrix(sheet: BookSheet, { keyRow, columns, part }: MatrixSheet,
     if (status !== '已检查') continue;
     for (const { kind, key, value } of expected.steps(id, part)) {
       const column = helpers.get(helperText(key));
-      if (column !== undefined) compared.hold(kind, `${place} ${id} ${key}`, half(kind, sheet.valueAt(row, column)), value);
+      if (column !== undefined) compared.hold(kind, `${place} ${id} ${key}`, sheet.valueAt(row, column), value);
     }
   }
 }
 
 const isSure = (expected: Expected, cell: (heading: string) => CellValue): boolean => shown(cell(expected.rubric.procedure.full === null ? '达标率' : '判定')) !== doubt && shown(cell(expected.rubric.procedure.full === null ? '达标率' : '得分')) !== doubt;
-
-/** The engine tells the score of a quarter rounded; it has quarters of a point at most. */
-const half = (_kind: string, value: CellValue): CellValue => value;
 
 function compareRow(wanted: ReadonlyMap<string, CellValue>, cell: (heading: string) => CellValue | undefined, place: string, { mayDoubt }: Options, compared: Comparison): void {
   const doubted = [...wanted.keys()].some((heading) => cell(heading) === doubt && heading !== '同类排名');

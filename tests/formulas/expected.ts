@@ -65,8 +65,8 @@ export class Expected {
     const subject = this.#subjects.get(id);
     if (!result || !subject || result.refused || result.status !== '已检查' || this.rubric.procedure.full === null) return [];
     const lines = result.lines.filter(({ period }) => part.period === null || period === part.period);
-    const own = new Set(part.columns.map(({ criterion }) => criterion));
-    const criteria = [...criteriaOf(this.rubric)].filter(({ criterion }) => own.has(criterion)).map(({ section, indicator, criterion }): Step => ({ kind: '评分项', key: criterion.id, heading: `${criterion.id} ${indicator.name}`, value: this.#points(section, criterion, subject, lines) }));
+    const own = new Set(part.columns.map(({ criterion }) => criterion.id));
+    const criteria = [...criteriaOf(this.rubric)].filter(({ criterion }) => own.has(criterion.id)).map(({ section, indicator, criterion }): Step => ({ kind: '评分项', key: criterion.id, heading: `${criterion.id} ${indicator.name}`, value: this.#points(section, criterion, subject, lines) }));
     return [...criteria, ...(part.period === null ? this.#sections(result) : this.#quarter(result, part.period))];
   }
 
@@ -85,7 +85,7 @@ export class Expected {
     const bonus = this.rubric.sections.filter(({ kind, id }) => kind === 'bonus' && id in sections);
     return [
       ...this.rubric.sections.filter(({ kind, id }) => kind !== 'bonus' && id in sections).map(({ id, name }): Step => ({ kind: '版块', key: `§${id}`, heading: name, value: this.#units(sections[id] ?? 0) })),
-      ...(bonus.length === 0 ? [] : [{ kind: '加分', key: '计入加分', heading: '计入加分', value: this.#units(bonus.reduce((sum, { id }) => sum + (sections[id] ?? 0), 0)) }]),
+      ...(bonus.length === 0 ? [] : [{ kind: '计入加分', key: '计入加分', heading: '计入加分', value: this.#units(bonus.reduce((sum, { id }) => sum + (sections[id] ?? 0), 0)) }]),
     ];
   }
 

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Book } from '../../src/workbook/book/book';
+import { loadXlsx } from '../../src/workbook/xlsx/load';
+
+const alwaysCalculate =
+  '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>';
+
+const module = (lines: readonly string[]): string => {
+  const text = lines.join('\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">\n<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">\n${text}\n</script:module>`;
+};
+
+/** LibreOffice without a screen, in a folder of its own; it calculates every formula anew when it opens a file. */
+export class LibreOffice {
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'kaoping-formulas-'));
+
+  constructor() {
+    mkdirSync(path.join(this.#folder, 'profile', 'user'), { recursive: true });
+    writeFileSync(path.join(this.#folder, 'profile', 'user', 'registrymodifications.xcu'), alwaysCalculate);
+  }
+
+  close(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #run(args: readonly string[]): Promise<void> {
+    const profile = pathToFileURL(path.join(this.#folder, 'profile')).href;
+    return new Promise((resolve, reject) => {
+      const office = spawn('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--norestore', ...args], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 900_000 });
+      let said = '';
+      office.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
+      office.on('error', () => reject(new Error('soffice is missing: apt-get install --no-install-recommends libreoffice-calc')));
+      office.on('close', (status) => (status === 0 ? resolve() : reject(new Error(said))));
+    });
+  }
+
+  file(name: string): string {
+    return path.join(this.#folder, `${name}.xlsx`);
+  }
+
+  /** Calculated anew and saved; read them with `calculated`. */
+  async calculate(files: readonly { name: string; bytes: Uint8Array }[]): Promise<void> {
+    for (const { name, bytes } of files) writeFileSync(this.file(name), bytes);
+    await this.#run(['--convert-to', 'xlsx', '--outdir', path.join(this.#folder, 'out'), ...files.map(({ name }) => this.file(name))]);
+  }
+
+  calculated(name: string): Promise<Book> {
+    return loadXlsx(readFileSync(path.join(this.#folder, 'out', `${name}.xlsx`)));
+  }
+
+  /** Runs the body of a Basic routine; the profile is there only after something was calculated. */
+  async basic(lines: readonly string[]): Promise<void> {
+    const done = path.join(this.#folder, 'done');
+    rmSync(done, { force: true });
+    const library = path.join(this.#folder, 'profile', 'user', 'basic', 'Standard');
+    writeFileSync(path.join(library, 'Module1.xba'), module([...lines, 'Sub Main', '  Run', `  Open ConvertToURL("${done}") For Output As #1`, '  Print #1, "done"', '  Close #1', 'End Sub']));
+    await this.#run(['macro:///Standard.Module1.Main()']);
+    readFileSync(done);
+  }
+
+  /** Where `calculated` finds a file that Basic saves. */
+  saved(name: string): string {
+    return path.join(this.#folder, 'out', `${name}.xlsx`);
+  }
+}
