@@ -10,7 +10,7 @@ export class Comparison {
   readonly counts = new Map<string, number>();
   readonly different: string[] = [];
   /** Cells that say 需核对 where the engine knows better. */
-  cautious = 0;
+  readonly cautious: string[] = [];
 
   get count(): number {
     return [...this.counts.values()].reduce((sum, count) => sum + count, 0);
@@ -24,14 +24,14 @@ export class Comparison {
   /** As `hold`, where a cell may also say that it is not sure. */
   holdOrDoubt(kind: string, place: string, found: CellValue | undefined, wanted: CellValue, doubted = false): void {
     const unsure = shown(found) === doubt || (doubted && shown(found) === null);
-    if (unsure && shown(found) !== shown(wanted)) this.cautious += 1;
+    if (unsure && shown(found) !== shown(wanted)) this.cautious.push(`${place} ${kind}: engine ${String(wanted)}`);
     this.hold(kind, place, found, unsure ? shown(found) : wanted);
   }
 
   add(other: Comparison): void {
     for (const [kind, count] of other.counts) this.counts.set(kind, (this.counts.get(kind) ?? 0) + count);
     this.different.push(...other.different);
-    this.cautious += other.cautious;
+    this.cautious.push(...other.cautious);
   }
 
   toString(): string {

@@ -315,8 +315,13 @@ class Edges {
   /** 宿迁: units of groups of every size with accounts of every kind. */
   rolledUp(): MarksDocument[] {
     const accounts = this.document(this.common(), 'u-all').subjects;
-    const unit = (id: string, group: string | null, marks: Marks = {}, status: Status = '已检查'): MarkedSubject => ({ id, name: `单位${id}`, kind: 'unit', group, status, marks });
-    const account = (id: string, of: string, { marks = {}, status = '已检查', na }: Draft): MarkedSubject => ({ id, name: `账号${id}`, kind: 'account', unit: of, status, marks, ...(na ? { na } : {}) });
+    // The register gives an account the group of its unit.
+    const groupOf = new Map<string, string | null>();
+    const unit = (id: string, group: string | null, marks: Marks = {}, status: Status = '已检查'): MarkedSubject => {
+      groupOf.set(id, group);
+      return { id, name: `单位${id}`, kind: 'unit', group, status, marks };
+    };
+    const account = (id: string, of: string, { marks = {}, status = '已检查', na }: Draft): MarkedSubject => ({ id, name: `账号${id}`, kind: 'account', unit: of, group: groupOf.get(of) ?? null, status, marks, ...(na ? { na } : {}) });
     const reached = [...this.#reachable()].map(([base, marks]) => ({ base: Math.round(base), marks }));
     const [odd, even] = this.#ratio(reached, (over, under) => (over * 100_000) % under === 0 && ((over * 100_000) / under) % 10 === 5);
     const [thirdOf, thirdBy] = this.#ratio(reached, (over, under) => ((over * 300_000) % under === 0 && (over * 100_000) % under !== 0));

@@ -136,7 +136,8 @@ class Oracle {
 
   #close(what: string, own: Comparison): void {
     this.compared.add(own);
-    console.log(`${what}, ${own.count} cells (${own.toString()})${own.cautious > 0 ? `, 需核对 where the engine reads ${own.cautious}` : ''}, different ${own.different.length}`);
+    if (process.env['CAUTIOUS']) for (const line of own.cautious.filter((each) => /\((tick|count|number|choice)\)/.test(each))) console.log(`  cautious ${line}`);
+    console.log(`${what}, ${own.count} cells (${own.toString()})${own.cautious.length > 0 ? `, 需核对 where the engine reads ${own.cautious.length}` : ''}, different ${own.different.length}`);
   }
 }
 

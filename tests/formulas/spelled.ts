@@ -9,6 +9,7 @@ import { spellings } from '../../src/rubric/spellings';
 import { compile } from '../../src/scoring/compile';
 import type { MarkedSubject, MarksDocument } from '../../src/scoring/marks';
 import { readEntry } from '../../src/sheets/entries';
+import { helperColumnsAt } from '../../src/sheets/form-formulas';
 import { helperText } from '../../src/sheets/keyed';
 import { partsOf, type MarkColumn } from '../../src/sheets/parts';
 import { address } from '../../src/workbook/address';
@@ -130,10 +131,24 @@ export async function compareEntries(book: Book, rubric: Rubric, place: string):
     if (!content) continue;
     const plain = partsOf(rubric).find(({ id }) => id === sheet.part.id)?.columns ?? [];
     const hold = (cell: string, found: CellValue, wanted: number): void => {
-      if (found === codes.unreadable && wanted !== codes.unreadable) compared.cautious += 1;
+      if (found === codes.unreadable && wanted !== codes.unreadable) compared.cautious.push(`${cell}: engine ${wanted}`);
       compared.hold('认定', cell, found, found === codes.unreadable ? found : wanted);
     };
-    if (sheet.layout === 'forms') continue;
+    if (sheet.layout === 'forms') {
+      const helpers = new Map(book.sheet(sheet.name).values.map((cells) => [cells[helperColumnsAt.heading] ?? null, cells[helperColumnsAt.formula] ?? null]));
+      for (const column of plain) {
+        const row = sheet.clauseRows.get(column.id);
+        if (row === undefined) continue;
+        const [usual, other] = column.mark.type === 'tick' ? [sheet.columns.tick, sheet.columns.count] : [sheet.columns.count, sheet.columns.tick];
+        const [first, second] = [usual, other].map((at) => codeOf(content.values[row]?.[at] ?? null, column, rubric, content.formulas.get(address(row, at))));
+        // Two cells that say different things are for the row as a whole.
+        const silent = column.mark.type === 'number' || column.mark.type === 'choice' ? codes.unmeasured : 0;
+        const wanted = second === silent || first === second ? first : first === silent ? second : null;
+        const said = `${JSON.stringify(content.values[row]?.[usual] ?? null)} ${JSON.stringify(content.values[row]?.[other] ?? null)}`;
+        if (wanted !== null && wanted !== undefined) hold(`${place} ${sheet.name} ${column.id} ${said} (${column.mark.type})`, helpers.get(helperText(entryKey(column))) ?? null, wanted);
+      }
+      continue;
+    }
     const helpers = new Map((book.sheet(sheet.name).values[sheet.keyRow] ?? []).map((key, column) => [key, column]));
     for (const column of plain) {
       const [at, helper] = [sheet.columns.get(column.id) ?? -1, helpers.get(helperText(entryKey(column))) ?? -1];
