@@ -14,7 +14,7 @@ import { Comparison, doubt, shown } from './comparison';
 import type { Expected } from './expected';
 
 interface Options {
-  /** Cells may say 需核对: somebody has typed or moved something. */
+  /** Cells may say 需核对, and be blank where their formula is gone: somebody has typed or moved something. */
   mayDoubt: boolean;
 }
 
@@ -33,11 +33,12 @@ export async function compareBook(book: Book, place: string, expected: Expected,
 function compareMatrix(sheet: BookSheet, { keyRow, columns, part }: MatrixSheet, place: string, expected: Expected, options: Options, compared: Comparison): void {
   const helpers = new Map((sheet.values[keyRow] ?? []).map((key, column) => [key, column]));
   const [idColumn, statusColumn] = [columns.get('编号') ?? -1, columns.get('检查状态') ?? -1];
+  const calculates = (row: number): boolean => sheet.formulas.at(row, columns.get('判定') ?? columns.get('达标率') ?? -1) !== undefined;
   for (let row = keyRow + 1; row < sheet.values.length; row += 1) {
     const id = textOf(sheet.valueAt(row, idColumn));
     if (id === '') continue;
     const status = readStatus(sheet.valueAt(row, statusColumn)) ?? '未检查';
-    compareRow(expected.row(id, status, part), (heading) => (columns.has(heading) ? sheet.valueAt(row, columns.get(heading) ?? -1) : undefined), `${place} ${id}`, options, compared);
+    compareRow(expected.row(id, status, part), (heading) => (columns.has(heading) ? sheet.valueAt(row, columns.get(heading) ?? -1) : undefined), `${place} ${id}`, options, compared, !calculates(row));
     if (options.mayDoubt && !isSure(expected, (heading) => sheet.valueAt(row, columns.get(heading) ?? -1))) continue;
     if (status !== '已检查') continue;
     for (const { kind, key, value } of expected.steps(id, part)) {
@@ -49,13 +50,14 @@ function compareMatrix(sheet: BookSheet, { keyRow, columns, part }: MatrixSheet,
 
 const isSure = (expected: Expected, cell: (heading: string) => CellValue): boolean => shown(cell(expected.rubric.procedure.full === null ? '达标率' : '判定')) !== doubt && shown(cell(expected.rubric.procedure.full === null ? '达标率' : '得分')) !== doubt;
 
-function compareRow(wanted: ReadonlyMap<string, CellValue>, cell: (heading: string) => CellValue | undefined, place: string, { mayDoubt }: Options, compared: Comparison): void {
-  const doubted = [...wanted.keys()].some((heading) => cell(heading) === doubt && heading !== '同类排名');
+function compareRow(wanted: ReadonlyMap<string, CellValue>, cell: (heading: string) => CellValue | undefined, place: string, { mayDoubt }: Options, compared: Comparison, silent = false): void {
+  const doubted = silent || [...wanted.keys()].some((heading) => cell(heading) === doubt && heading !== '同类排名');
   for (const [heading, value] of wanted) {
     const found = cell(heading);
     if (found === undefined) continue;
     const expectedText = value === '暂计' && typeof found === 'string' && found.startsWith('暂计') ? found : value;
-    if (!mayDoubt && expectedText !== doubt) compared.hold(heading, place, found, expectedText);
+    if (silent && mayDoubt && shown(found) === null) compared.hold(heading, place, found, null);
+    else if (!mayDoubt && expectedText !== doubt) compared.hold(heading, place, found, expectedText);
     else if (heading === '排序值' && doubted) continue;
     else compared.holdOrDoubt(heading, place, found, expectedText, doubted);
   }

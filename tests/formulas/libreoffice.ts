@@ -52,14 +52,16 @@ export class LibreOffice {
     return loadXlsx(readFileSync(path.join(this.#folder, 'out', `${name}.xlsx`)));
   }
 
-  /** Runs the body of a Basic routine; the profile is there only after something was calculated. */
+  /** Runs Basic routines, the last of which is `Run`; the profile is there only after something was calculated. */
   async basic(lines: readonly string[]): Promise<void> {
     const done = path.join(this.#folder, 'done');
     rmSync(done, { force: true });
     const library = path.join(this.#folder, 'profile', 'user', 'basic', 'Standard');
-    writeFileSync(path.join(library, 'Module1.xba'), module([...lines, 'Sub Main', '  Run', `  Open ConvertToURL("${done}") For Output As #1`, '  Print #1, "done"', '  Close #1', 'End Sub']));
+    const said = (what: string): string[] => [`  Open ConvertToURL("${done}") For Output As #1`, `  Print #1, ${what}`, '  Close #1'];
+    writeFileSync(path.join(library, 'Module1.xba'), module([...lines, 'Sub Main', '  On Error Goto Failed', '  Run', ...said('"done"'), '  Exit Sub', 'Failed:', ...said('Error$ & " " & step'), 'End Sub']));
     await this.#run(['macro:///Standard.Module1.Main()']);
-    readFileSync(done);
+    const answer = readFileSync(done, 'utf8').trim();
+    if (answer !== 'done') throw new Error(answer);
   }
 
   /** Where `calculated` finds a file that Basic saves. */
