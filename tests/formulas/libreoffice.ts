@@ -30,7 +30,7 @@ export class LibreOffice {
   #run(args: readonly string[]): Promise<void> {
     const profile = pathToFileURL(path.join(this.#folder, 'profile')).href;
     return new Promise((resolve, reject) => {
-      const office = spawn('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--norestore', ...args], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 900_000 });
+      const office = spawn('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--norestore', ...args], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 600_000 });
       let said = '';
       office.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
       office.on('error', () => reject(new Error('soffice is missing: apt-get install --no-install-recommends libreoffice-calc')));
@@ -58,7 +58,7 @@ export class LibreOffice {
     rmSync(done, { force: true });
     const library = path.join(this.#folder, 'profile', 'user', 'basic', 'Standard');
     const said = (what: string): string[] => [`  Open ConvertToURL("${done}") For Output As #1`, `  Print #1, ${what}`, '  Close #1'];
-    writeFileSync(path.join(library, 'Module1.xba'), module([...lines, 'Sub Main', '  On Error Goto Failed', '  Run', ...said('"done"'), '  Exit Sub', 'Failed:', ...said('Error$ & " " & step'), 'End Sub']));
+    writeFileSync(path.join(library, 'Module1.xba'), module([...lines, 'Sub Main', '  On Error Goto Failed', '  Run', ...said('"done"'), '  Exit Sub', 'Failed:', ...said('Error$ & " " & doing'), 'End Sub']));
     await this.#run(['macro:///Standard.Module1.Main()']);
     const answer = readFileSync(done, 'utf8').trim();
     if (answer !== 'done') throw new Error(answer);
