@@ -7,6 +7,7 @@ import type { Rubric } from '../../src/rubric/rubric';
 import type { Subject } from '../../src/register/subject';
 import type { MarksDocument } from '../../src/scoring/marks';
 import { score } from '../../src/scoring/score';
+import { partsOf } from '../../src/sheets/parts';
 import { address } from '../../src/workbook/address';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
@@ -121,7 +122,7 @@ class Oracle {
     return async (office) => {
       const samples: Sample[] = [];
       for (const understood of [true, false]) {
-        const document = untouched(rubric, layout === 'matrix' ? 400 : Math.floor(perFile.forms / (rubric.procedure.periods?.names.length ?? 1)));
+        const document = untouched(rubric, layout === 'matrix' ? typedRows(rubric) : Math.floor(perFile.forms / (rubric.procedure.periods?.names.length ?? 1)));
         const book = await built(rubric, document, layout);
         await typeSpellings(book, rubric, understood);
         samples.push({ name: `${rubric.id}-spelled-${layout}-${understood ? 'understood' : 'all'}`, rubric, document, bytes: await saveXlsx(book) });
@@ -170,6 +171,12 @@ class Oracle {
     if (process.env['CAUTIOUS']) for (const line of own.cautious.filter((each) => /\((tick|count|number|choice)\)/.test(each))) console.log(`  cautious ${line}`);
     console.log(`${what}, ${own.count} cells (${own.toString()})${own.cautious.length > 0 ? `, 需核对 where the engine reads ${own.cautious.length}` : ''}, different ${own.different.length}`);
   }
+}
+
+/** Columns are shifted against each other: the more there are, the fewer rows it takes for every spelling. */
+function typedRows(rubric: Rubric): number {
+  const columns = partsOf(rubric).reduce((sum, part) => sum + part.columns.length, 0);
+  return Math.max(60, Math.min(400, Math.ceil(8000 / columns)));
 }
 
 /** Against what the engine makes of the workbook as it stands. */
