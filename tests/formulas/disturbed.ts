@@ -17,7 +17,6 @@ const text = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 /** Routines of LibreOffice Basic for what a user does; rows and columns are 0-based. */
 const routines: readonly string[] = [
   'Dim doc',
-  'Dim doing As String',
   'Sub OpenBook(file As String)',
   '  Dim how(0) As New com.sun.star.beans.PropertyValue',
   '  how(0).Name = "Hidden"',
@@ -83,9 +82,11 @@ const routines: readonly string[] = [
   'End Sub',
 ];
 
-/** Each opens its file, does something to it, and saves it calculated. */
+/** Each opens its file, does something to it, and saves it calculated; what LibreOffice refuses to do is left out. */
 export function macro(all: readonly { from: string; disturbance: Disturbance; to: string }[]): string[] {
-  const steps = all.flatMap(({ from, disturbance: { name, lines }, to }, index) => [`Sub Step${index}`, `doing = ${text(name)}`, `OpenBook ${text(from)}`, ...lines, `SaveBook ${text(to)}`, 'End Sub']);
+  const steps = all.flatMap(({ from, disturbance: { lines }, to }, index) => [
+    `Sub Step${index}`, 'On Error Goto Refused', `OpenBook ${text(from)}`, ...lines, `SaveBook ${text(to)}`, 'Exit Sub', 'Refused:', 'doc.close(True)', 'End Sub',
+  ]);
   return [...routines, ...steps, 'Sub Run', ...all.map((_, index) => `Step${index}`), 'End Sub'];
 }
 
@@ -220,7 +221,9 @@ export function formDisturbances(book: Book, forms: readonly string[]): Disturba
   const score = (index[heading] ?? []).indexOf('得分');
   const [form = '', second = ''] = forms;
   const cells: readonly (readonly CellValue[])[] = book.sheet(form).values;
-  const clause = cells.findIndex(([id]) => typeof id === 'string' && /^\d+\.\d+\.\d+[a-z]+$/.test(id));
+  const clauses = cells.flatMap(([id], row) => (typeof id === 'string' && /^\d+\.\d+\.\d+[a-z]+$/.test(id) ? [row] : []));
+  const clause = clauses[0] ?? 0;
+  const end = clauses.at(-1) ?? 0;
   return [
     { name: 'a row of 目录 deleted', lines: [`DeleteRows "目录", ${first + 2}, 1`] },
     { name: 'the first row of 目录 deleted', lines: [`DeleteRows "目录", ${first}, 1`] },
@@ -232,8 +235,9 @@ export function formDisturbances(book: Book, forms: readonly string[]): Disturba
     { name: 'a form renamed', lines: [`Sheet(${text(form)}).setName("改了名")`] },
     { name: 'a form deleted', lines: [`doc.Sheets.removeByName(${text(second)})`] },
     { name: 'a form copied', lines: [`doc.Sheets.copyByName(${text(form)}, "副本", 5)`] },
-    { name: 'a row put into a form', lines: [`InsertRow ${text(form)}, ${clause + 2}`] },
-    { name: 'a row of a form deleted', lines: [`DeleteRows ${text(form)}, ${clause + 9}, 1`] },
+    { name: 'a row put into a form', lines: [`InsertRow ${text(form)}, ${end}`] },
+    { name: 'a row put above a form', lines: [`InsertRow ${text(form)}, 0`] },
+    { name: 'a row of a form deleted', lines: [`DeleteRows ${text(form)}, ${end - 1}, 1`] },
     { name: 'a form marked', lines: [`PutText ${text(form)}, ${clause + 8}, 5, "√"`, `PutText ${text(second)}, ${clause}, 5, "?"`] },
     { name: '名录 sorted', lines: [`SortRows "名录", 2, 12, 12, 1, False`] },
   ];

@@ -150,8 +150,10 @@ class Oracle {
       const all = layout === 'matrix' ? matrixDisturbances(await office.calculated(name), sheets.slice(0, 2)) : formDisturbances(book, sheets);
       await office.basic(macro(all.map((disturbance, index) => ({ from: office.saved(name), disturbance, to: office.saved(`${name}-${index}`) }))));
       const own = new Comparison();
-      for (const [index, disturbance] of all.entries()) own.add(await this.#afterwards(await office.calculated(`${name}-${index}`), rubric, `${rubric.id} ${layout} “${disturbance.name}”`));
-      this.#close(`${rubric.id} ${layout}: ${all.length} disturbances`, own);
+      const done = [...all.entries()].filter(([index]) => office.has(`${name}-${index}`));
+      for (const { name: refused } of all.filter((_, index) => !office.has(`${name}-${index}`))) console.log(`  refused by LibreOffice: ${refused}`);
+      for (const [index, disturbance] of done) own.add(await this.#afterwards(await office.calculated(`${name}-${index}`), rubric, `${rubric.id} ${layout} “${disturbance.name}”`));
+      this.#close(`${rubric.id} ${layout}: ${done.length} disturbances`, own);
       this.disturbances.add(own);
     };
   }
@@ -170,6 +172,7 @@ class Oracle {
     this.compared.add(own);
     if (process.env['CAUTIOUS']) for (const line of own.cautious.filter((each) => /\((tick|count|number|choice)\)/.test(each))) console.log(`  cautious ${line}`);
     console.log(`${what}, ${own.count} cells (${own.toString()})${own.cautious.length > 0 ? `, 需核对 where the engine reads ${own.cautious.length}` : ''}, different ${own.different.length}`);
+    for (const line of own.different.slice(0, 60)) console.log(`  ${line}`);
   }
 }
 
@@ -211,7 +214,7 @@ export async function run(): Promise<void> {
     }),
   );
   const { compared, cached } = oracle;
-  for (const line of [...compared.different.slice(0, 80), ...cached.different.slice(0, 30)]) console.log(line);
+  for (const line of cached.different.slice(0, 30)) console.log(line);
   console.log(`disturbed cells compared ${oracle.disturbances.count}, silently wrong ${oracle.disturbances.different.length}`);
   console.log(`cached results compared ${cached.count}, different ${cached.different.length}`);
   console.log(`formula cells compared ${compared.count}, different ${compared.different.length}`);
