@@ -30,17 +30,19 @@ export async function compareBook(book: Book, place: string, expected: Expected,
   return compared;
 }
 
-function compareMatrix(sheet: BookSheet, { keyRow, columns, part }: MatrixSheet, place: string, expected: Expected, options: Options, compared: Comparison): void {
+function compareMatrix(sheet: BookSheet, { keyRow, columns, part, rows }: MatrixSheet, place: string, expected: Expected, options: Options, compared: Comparison): void {
   const helpers = new Map((sheet.values[keyRow] ?? []).map((key, column) => [key, column]));
   const [idColumn, statusColumn] = [columns.get('编号') ?? -1, columns.get('检查状态') ?? -1];
+  const ids = new Map([...rows].map(([id, row]) => [row, id]));
   const calculates = (row: number): boolean => sheet.formulas.at(row, columns.get('判定') ?? columns.get('达标率') ?? -1) !== undefined;
   for (let row = keyRow + 1; row < sheet.values.length; row += 1) {
-    const id = textOf(sheet.valueAt(row, idColumn));
+    // 001 retyped as the number 1 is still 001.
+    const id = ids.get(row) ?? textOf(sheet.valueAt(row, idColumn));
     if (id === '') continue;
     const status = readStatus(sheet.valueAt(row, statusColumn)) ?? '未检查';
     compareRow(expected.row(id, status, part), (heading) => (columns.has(heading) ? sheet.valueAt(row, columns.get(heading) ?? -1) : undefined), `${place} ${id}`, options, compared, !calculates(row));
     if (options.mayDoubt && !isSure(expected, (heading) => sheet.valueAt(row, columns.get(heading) ?? -1))) continue;
-    if (status !== '已检查') continue;
+    if (status !== '已检查' || !calculates(row)) continue;
     for (const { kind, key, value } of expected.steps(id, part)) {
       const column = helpers.get(helperText(key));
       if (column !== undefined) compared.hold(kind, `${place} ${id} ${key}`, sheet.valueAt(row, column), value);
@@ -99,7 +101,9 @@ function compareIndex(book: Book, forms: readonly FormSheet[], place: string, ex
   if (!index || !tag) return;
   const headings = index.values[tag.row] ?? [];
   for (const form of forms) {
-    const row = index.values.find((cells) => cells[tag.column] === form.name);
+    // Whoever sorts what is seen leaves the hidden columns where they are.
+    const shownRows = index.values.filter((cells) => cells[headings.indexOf('编号')] === form.subject);
+    const row = shownRows.length === 1 ? shownRows[0] : index.values.find((cells) => cells[tag.column] === form.name);
     const found = findForm(book.sheet(form.name).values);
     if (!row || !found) continue;
     const cell = form.cells.get('检查状态');

@@ -27,7 +27,7 @@ const routines: readonly string[] = [
   '  Dim how(0) As New com.sun.star.beans.PropertyValue',
   '  how(0).Name = "FilterName"',
   '  how(0).Value = "Calc MS Excel 2007 XML"',
-  '  doc.calculate()',
+  '  doc.calculateAll()',
   '  doc.storeToURL(ConvertToURL(file), how())',
   '  doc.close(True)',
   'End Sub',
@@ -224,6 +224,7 @@ export function formDisturbances(book: Book, forms: readonly string[]): Disturba
   const clauses = cells.flatMap(([id], row) => (typeof id === 'string' && /^\d+\.\d+\.\d+[a-z]+$/.test(id) ? [row] : []));
   const clause = clauses[0] ?? 0;
   const end = clauses.at(-1) ?? 0;
+  const open = `Sheet(${text(form)}).unprotect("")`;
   return [
     { name: 'a row of 目录 deleted', lines: [`DeleteRows "目录", ${first + 2}, 1`] },
     { name: 'the first row of 目录 deleted', lines: [`DeleteRows "目录", ${first}, 1`] },
@@ -235,9 +236,9 @@ export function formDisturbances(book: Book, forms: readonly string[]): Disturba
     { name: 'a form renamed', lines: [`Sheet(${text(form)}).setName("改了名")`] },
     { name: 'a form deleted', lines: [`doc.Sheets.removeByName(${text(second)})`] },
     { name: 'a form copied', lines: [`doc.Sheets.copyByName(${text(form)}, "副本", 5)`] },
-    { name: 'a row put into a form', lines: [`InsertRow ${text(form)}, ${end}`] },
-    { name: 'a row put above a form', lines: [`InsertRow ${text(form)}, 0`] },
-    { name: 'a row of a form deleted', lines: [`DeleteRows ${text(form)}, ${end - 1}, 1`] },
+    { name: 'a row put into a form', lines: [open, `InsertRow ${text(form)}, ${end}`] },
+    { name: 'a row put above a form', lines: [open, `InsertRow ${text(form)}, 0`] },
+    { name: 'a row of a form deleted', lines: [open, `DeleteRows ${text(form)}, ${end - 1}, 1`] },
     { name: 'a form marked', lines: [`PutText ${text(form)}, ${clause + 8}, 5, "√"`, `PutText ${text(second)}, ${clause}, 5, "?"`] },
     { name: '名录 sorted', lines: [`SortRows "名录", 2, 12, 12, 1, False`] },
   ];

@@ -147,7 +147,7 @@ class Oracle {
       await office.calculate([{ name, bytes: await saveXlsx(book) }]);
       const { checklists } = await readChecklists(new BookPort(book));
       const sheets = checklists.flatMap((checklist) => checklist.sheets.map((sheet) => sheet.name));
-      const all = layout === 'matrix' ? matrixDisturbances(await office.calculated(name), sheets.slice(0, 2)) : formDisturbances(book, sheets);
+      const all = layout === 'matrix' ? matrixDisturbances(await office.calculated(name), [...new Set([...sheets.slice(0, 1), ...sheets.slice(-1)])]) : formDisturbances(book, sheets);
       await office.basic(macro(all.map((disturbance, index) => ({ from: office.saved(name), disturbance, to: office.saved(`${name}-${index}`) }))));
       const own = new Comparison();
       const done = [...all.entries()].filter(([index]) => office.has(`${name}-${index}`));
@@ -200,7 +200,7 @@ export async function run(): Promise<void> {
   const parts: Record<string, (rubric: Rubric) => Job[]> = {
     marked: (rubric) => [oracle.marked(rubric, 'forms'), oracle.marked(rubric, 'matrix')],
     spelled: (rubric) => [oracle.spelled(rubric, 'forms'), oracle.spelled(rubric, 'matrix')],
-    disturbed: (rubric) => (['kunshan-2019-account', 'suqian-2021-annual', 'liyang-2023'].includes(rubric.id) ? [oracle.disturbed(rubric, 'matrix'), ...(rubric.id === 'kunshan-2019-account' ? [oracle.disturbed(rubric, 'forms')] : [])] : []),
+    disturbed: (rubric) => (['kunshan-2019-account', 'suqian-2021-annual', 'liyang-2023'].includes(rubric.id) ? [...(rubric.id === 'kunshan-2019-account' ? [oracle.disturbed(rubric, 'forms')] : []), oracle.disturbed(rubric, 'matrix')] : []),
   };
   const jobs = rubrics.flatMap((rubric) => Object.entries(parts).flatMap(([name, made]) => (part === undefined || part === name ? made(rubric) : [])));
   await Promise.all(
