@@ -153,9 +153,9 @@ function laid(book: Book, name: string): Laid {
   };
 }
 
-/** What users do to the rows of a checklist, and to 名录 behind it. */
-export function matrixDisturbances(book: Book, sheets: readonly string[]): Disturbance[] {
-  return sheets.flatMap((name) => onSheet(laid(book, name)).map((each) => ({ ...each, name: `${name} ${each.name}` })));
+/** What users do to the rows of a checklist, and to 名录 behind it; on a sheet like the first, some of it. */
+export function matrixDisturbances(book: Book, sheets: readonly string[], alike: boolean): Disturbance[] {
+  return sheets.flatMap((name, nth) => onSheet(laid(book, name)).filter((_, index) => nth === 0 || !alike || index % 4 === 2).map((each) => ({ ...each, name: `${name} ${each.name}` })));
 }
 
 function onSheet(sheet: Laid): Disturbance[] {

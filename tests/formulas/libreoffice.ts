@@ -30,7 +30,7 @@ export class LibreOffice {
   #run(args: readonly string[]): Promise<void> {
     const profile = pathToFileURL(path.join(this.#folder, 'profile')).href;
     return new Promise((resolve, reject) => {
-      const office = spawn('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--norestore', ...args], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 600_000 });
+      const office = spawn('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--norestore', ...args], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 1_800_000 });
       let said = '';
       office.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
       office.on('error', () => reject(new Error('soffice is missing: apt-get install --no-install-recommends libreoffice-calc')));

@@ -147,7 +147,7 @@ class Oracle {
       await office.calculate([{ name, bytes: await saveXlsx(book) }]);
       const { checklists } = await readChecklists(new BookPort(book));
       const sheets = checklists.flatMap((checklist) => checklist.sheets.map((sheet) => sheet.name));
-      const all = layout === 'matrix' ? matrixDisturbances(await office.calculated(name), [...new Set([...sheets.slice(0, 1), ...sheets.slice(-1)])]) : formDisturbances(book, sheets);
+      const all = layout === 'matrix' ? matrixDisturbances(await office.calculated(name), [...new Set([...sheets.slice(0, 1), ...sheets.slice(-1)])], rubric.procedure.periods !== null) : formDisturbances(book, sheets);
       await office.basic(macro(all.map((disturbance, index) => ({ from: office.saved(name), disturbance, to: office.saved(`${name}-${index}`) }))));
       const own = new Comparison();
       const done = [...all.entries()].filter(([index]) => office.has(`${name}-${index}`));
