@@ -229,12 +229,14 @@ export async function run(): Promise<void> {
   const oracle = new Oracle();
   const rubrics = builtinRubrics.filter(({ id }) => only === undefined || only === 'all' || id === only);
   const parts: Record<string, (rubric: Rubric) => Job[]> = {
-    marked: (rubric) => [oracle.marked(rubric, 'forms'), oracle.marked(rubric, 'matrix')],
+    forms: (rubric) => [oracle.marked(rubric, 'forms')],
+    matrix: (rubric) => [oracle.marked(rubric, 'matrix')],
     spelled: (rubric) => [oracle.spelled(rubric, 'forms'), oracle.spelled(rubric, 'matrix')],
     lookups: (rubric) => [oracle.lookedUp(rubric)],
     disturbed: (rubric) => (['kunshan-2019-account', 'suqian-2021-annual', 'liyang-2023'].includes(rubric.id) ? [...(rubric.id === 'kunshan-2019-account' ? [oracle.disturbed(rubric, 'forms')] : []), oracle.disturbed(rubric, 'matrix')] : []),
   };
-  const jobs = rubrics.flatMap((rubric) => Object.entries(parts).flatMap(([name, made]) => (part === undefined || part === name ? made(rubric) : [])));
+  // The heavy ones, of forms, first.
+  const jobs = Object.entries(parts).flatMap(([name, made]) => (part === undefined || part === name ? rubrics.flatMap(made) : []));
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
       const office = new LibreOffice();
