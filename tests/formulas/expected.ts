@@ -34,7 +34,7 @@ export class Expected {
     this.#subjects = new Map(subjects.map((subject) => [subject.id, subject]));
     const { rollup, periods } = rubric.procedure;
     const open = subjects.filter(({ status }) => status === '未检查').map((subject) => ({ ...subject, status: '已检查' as const }));
-    this.#running = rollup || periods || rubric.procedure.full === null ? null : new Map(score(rubric, { rubric: rubric.id, subjects: open }).results.map((result) => [result.id, result]));
+    this.#running = rollup || periods ? null : new Map(score(rubric, { rubric: rubric.id, subjects: open }).results.map((result) => [result.id, result]));
     this.#concerns = compileAppliesTo(rubric);
     this.#scale = new Terms(rubric, []).scale;
   }
@@ -56,6 +56,7 @@ export class Expected {
     if (!subject || !isMarked(subject, part)) return null;
     const running = this.#running?.get(id);
     if (!running) return '暂计';
+    if (this.rubric.procedure.full === null) return running.of ? '暂计' : null;
     return `暂计 ${String(running.lines.some(({ veto }) => veto === 'subject') ? '不合格' : (running.score ?? ''))}`;
   }
 
