@@ -40,7 +40,7 @@ function compareMatrix(sheet: BookSheet, { keyRow, columns, part, rows }: Matrix
     const id = ids.get(row) ?? textOf(sheet.valueAt(row, idColumn));
     if (id === '') continue;
     const status = readStatus(sheet.valueAt(row, statusColumn)) ?? '未检查';
-    compareRow(expected.row(id, status, part), (heading) => (columns.has(heading) ? sheet.valueAt(row, columns.get(heading) ?? -1) : undefined), `${place} ${id}`, options, compared, !calculates(row));
+    compareRow(expected.row(id, status, part), (heading) => (columns.has(heading) ? sheet.valueAt(row, columns.get(heading) ?? -1) : undefined), `${place} ${id}`, options, compared, { silent: !calculates(row), isOpen: part.period !== null && status === '未检查' });
     if (options.mayDoubt && !isSure(expected, (heading) => sheet.valueAt(row, columns.get(heading) ?? -1))) continue;
     if (status !== '已检查' || !calculates(row)) continue;
     for (const { kind, key, value } of expected.steps(id, part)) {
@@ -52,12 +52,14 @@ function compareMatrix(sheet: BookSheet, { keyRow, columns, part, rows }: Matrix
 
 const isSure = (expected: Expected, cell: (heading: string) => CellValue): boolean => shown(cell(expected.rubric.procedure.full === null ? '达标率' : '判定')) !== doubt && shown(cell(expected.rubric.procedure.full === null ? '达标率' : '得分')) !== doubt;
 
-function compareRow(wanted: ReadonlyMap<string, CellValue>, cell: (heading: string) => CellValue | undefined, place: string, { mayDoubt }: Options, compared: Comparison, silent = false): void {
+function compareRow(wanted: ReadonlyMap<string, CellValue>, cell: (heading: string) => CellValue | undefined, place: string, { mayDoubt }: Options, compared: Comparison, { silent = false, isOpen = false } = {}): void {
   const doubted = silent || [...wanted.keys()].some((heading) => cell(heading) === doubt && heading !== '同类排名');
   for (const [heading, value] of wanted) {
     const found = cell(heading);
     if (found === undefined) continue;
-    const expectedText = value === '暂计' && typeof found === 'string' && found.startsWith('暂计') ? found : value;
+    // What stands in a quarter that is not checked does not come back with the marks.
+    const isRunning = typeof found === 'string' && found.startsWith('暂计');
+    const expectedText = isRunning && heading !== '得分' && (value === '暂计' || (value === null && mayDoubt && isOpen)) ? found : value;
     if (silent && mayDoubt && shown(found) === null) compared.hold(heading, place, found, null);
     else if (!mayDoubt && expectedText !== doubt) compared.hold(heading, place, found, expectedText);
     else if (heading === '排序值' && doubted) continue;

@@ -37,6 +37,8 @@ interface Sample {
 }
 
 const perTable = 300;
+/** Forms take minutes to build: a whole run of everything has a part of them, a run of named tables (or `all`) has all. */
+const formsPerTable = process.argv[2] === undefined ? 60 : perTable;
 /** Documents are kept whole, so that a file may hold a few more; of forms sixty are the most. */
 const perFile = { matrix: 150, forms: 50 } as const;
 
@@ -75,7 +77,7 @@ async function built(rubric: Rubric, document: MarksDocument, layout: 'matrix' |
 async function samplesOf(rubric: Rubric, layout: 'matrix' | 'forms', edges: readonly MarksDocument[]): Promise<Sample[]> {
   const samples: Sample[] = [];
   const forms = layout === 'forms' ? (rubric.procedure.periods?.names.length ?? 1) : 1;
-  const random = markingsFor(rubric, Math.ceil(perTable / forms), Math.floor((perFile[layout] - 5) / forms));
+  const random = markingsFor(rubric, Math.ceil((layout === 'forms' ? formsPerTable : perTable) / forms), Math.floor((perFile[layout] - 5) / forms));
   for (const [index, document] of [...random, ...edges].entries()) {
     const book = await built(rubric, document, layout);
     samples.push({ name: `${rubric.id}-${layout}-${index}`, rubric, document, bytes: await saveXlsx(book) });
