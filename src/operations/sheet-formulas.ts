@@ -53,9 +53,13 @@ function fillsFor(checklist: Checklist, { contents, register, names }: Pick<Work
   });
 }
 
-/** The matrices of a checklist for formulas of other sheets; none where one of them does not calculate, null of forms. */
+/** A formula a row for more subjects than these is more than Excel hands over at once; no office comes near it. */
+const mostLive = 1_000;
+
+/** The matrices of a checklist for formulas of other sheets; none where one of them does not calculate or there are too many rows, null of forms. */
 export function livePartsOf(checklist: Checklist, contents: readonly SheetContent[], names: readonly NameOutline[]): LivePart[] | null {
   if (checklist.layout === 'forms') return null;
+  if (checklist.rows.size > mostLive) return [];
   const parts = checklist.sheets.flatMap((sheet): LivePart[] => {
     const layout = sheet.layout === 'matrix' ? layoutOf(checklist, sheet, contents, names) : null;
     return layout ? [{ part: sheet.part, live: liveMatrix(layout) }] : [];

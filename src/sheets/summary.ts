@@ -102,9 +102,8 @@ export function planSummary(rubric: Rubric, part: Part, options: SummaryOptions)
   return {
     name: sheetName,
     visibility: 'visible',
-    // Rows made ready look like nothing until they are used.
-    columns: columns.map(({ width: pixels, format, hidden }) => ({ width: pixels, format: { ...format, border: [] }, ...(hidden ? { hidden } : {}) })),
-    rows: [...headRows(rubric, part, columns, live, options, last), totalRow(columns, options.by, last), ...groups.map((group) => groupRow(columns, group)), ...Array.from({ length: preparedRows }, (): RowPlan => ({ height: 18, cells: [] }))],
+    columns: columns.map(({ width: pixels, format, hidden }) => ({ width: pixels, format: unframed(format), ...(hidden ? { hidden } : {}) })),
+    rows: [...headRows(rubric, part, columns, live, options, last), totalRow(columns, options.by, last), ...groups.map((group) => groupRow(columns, group)), ...Array.from({ length: preparedRows }, (): RowPlan => ({ height: 18, cells: columns.map(({ format }) => ({ value: null, format: unframed(format) })) }))],
     fills,
     merges: [rowsOf.title, rowsOf.line].map((row) => ({ top: row, left: 0, bottom: row, right: printed })),
     validations: [
@@ -121,6 +120,9 @@ export function planSummary(rubric: Rubric, part: Part, options: SummaryOptions)
     gridLines: false,
   };
 }
+
+/** Rows made ready look like nothing until they are used. */
+const unframed = (format: CellFormat): CellFormat => ({ ...format, border: [] });
 
 /** A text as a condition that matches it alone, without wildcards and signs. */
 const literal = (cell: string): string => `"="&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"~","~~"),"*","~*"),"?","~?")`;

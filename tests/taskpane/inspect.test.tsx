@@ -39,6 +39,8 @@ describe('检查 on a matrix of 昆山', () => {
       // Before the pane has read again.
       host.select({ ...second, row: second.row + 1 });
     });
+    // It reads again a moment after the last change.
+    for (let turn = 0; turn < 50 && heading(pane) !== '张浦发布（新浪微博）'; turn += 1) await pane.settle(100);
     expect(heading(pane)).toBe('张浦发布（新浪微博）');
     await pane.close();
   });
