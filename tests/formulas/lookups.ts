@@ -12,6 +12,7 @@ import type { Subject } from '../../src/register/subject';
 import type { MarkedSubject, MarksDocument } from '../../src/scoring/marks';
 import type { Result } from '../../src/scoring/results';
 import { score } from '../../src/scoring/score';
+import type { MarkColumn } from '../../src/sheets/parts';
 import { resultsTable } from '../../src/sheets/result-tables';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
@@ -176,11 +177,11 @@ function expectedSums(rubric: Rubric, results: readonly Result[]): Record<string
   };
 }
 
-/**
- * 评分结果 as it is written, calculated as the checklist stands, and once more after a mark of a checked
- * subject was changed.
- */
-export async function agreement(rubric: Rubric, register: readonly Subject[], document: MarksDocument, change: boolean): Promise<LookupCase | null> {
+/** What happens to the checklist after 评分结果 was written. */
+export type Afterwards = 'nothing' | 'changed' | 'unreadable';
+
+/** 评分结果 as it is written, calculated as the checklist stands, after a mark was changed, and after one was made unreadable. */
+export async function agreement(rubric: Rubric, register: readonly Subject[], document: MarksDocument, afterwards: Afterwards): Promise<LookupCase | null> {
   const made = await book(rubric, register, document);
   const port = new BookPort(made);
   const { checklists: [checklist], contents, names } = await readChecklists(port);
@@ -189,13 +190,40 @@ export async function agreement(rubric: Rubric, register: readonly Subject[], do
   const results = score(rubric, { rubric: rubric.id, subjects: checklist.subjects });
   const table = resultsTable({ rubric, results, subjects: checklist.rows, details: checklist.details, reviewed: new Set(), period: { code: '2026', label: '2026年' }, scoredAt: '2026-12-31 09:00', live, suffix: '' });
   await port.apply(writeTable(table, contents, null).changes);
-  const judged = results.results.find((result) => isJudged(result) && result.vetoes.length === 0 && result.kind === rubric.subjectKinds[0]);
-  const sheet = checklist.sheets.find(({ part }) => judged !== undefined && part.kinds.includes(judged.kind));
-  // A veto changes the score for certain; where there is none, a cell that cannot be read does.
-  const veto = sheet?.part.columns.find(({ clause }) => clause.rule.kind === 'veto' && clause.rule.scope === 'subject');
-  const [row, column] = sheet?.layout === 'matrix' ? [sheet.rows.get(judged?.id ?? '') ?? -1, sheet.columns.get((veto ?? sheet.part.columns[0])?.id ?? '') ?? -1] : [-1, -1];
-  if (change && sheet) await port.apply([{ kind: 'set_cells', sheet: sheet.name, cells: [{ row, column, value: veto ? '☑' : '看不懂' }] }]);
-  const name = `agreement-${rubric.id}${change ? '-changed' : ''}`;
+  const candidates = results.results.filter((result) => isJudged(result) && result.vetoes.length === 0 && result.kind === rubric.subjectKinds[0]);
+  let [judged, now] = [candidates[0], results.results];
+  const type = async ({ id, kind }: Result, value: (column: MarkColumn, before: CellValue) => CellValue, which: number): Promise<() => Promise<void>> => {
+    const sheet = checklist.sheets.find(({ part }) => part.kinds.includes(kind));
+    const mark = sheet?.part.columns[which];
+    if (sheet?.layout !== 'matrix' || !mark) throw new Error(`${rubric.id}: no mark ${which}`);
+    const [row, column] = [sheet.rows.get(id) ?? -1, sheet.columns.get(mark.id) ?? -1];
+    const before = made.sheet(sheet.name).valueAt(row, column) ?? null;
+    const set = (to: CellValue): Promise<void> => port.apply([{ kind: 'set_cells', sheet: sheet.name, cells: [{ row, column, value: to }] }]);
+    await set(value(mark, before));
+    return () => set(before);
+  };
+  if (!judged) return null;
+  if (afterwards === 'unreadable') await type(judged, () => '看不懂', 0);
+  const figures = (result: Result | undefined): string => (result && isJudged(result) ? [result.score, result.verdict, result.rank, result.rate].join(' ') : '');
+  const writtenOf = new Map(results.results.map((result) => [result.id, figures(result)]));
+  let changed = false;
+  // Not every mark changes a score: it may be capped already, or its section vetoed.
+  for (const one of afterwards === 'changed' ? candidates.slice(0, 8) : []) {
+    judged = one;
+    const columns = checklist.sheets.find(({ part }) => part.kinds.includes(one.kind))?.part.columns.length ?? 0;
+    for (let which = 0; which < columns && !changed; which++) {
+      const undo = await type(one, ({ mark }, before) => (mark.type === 'tick' ? (before === '☑' ? '☐' : '☑') : mark.type === 'choice' ? (mark.options.find((option) => option !== before) ?? null) : 1), which);
+      const { checklists } = await readChecklists(new BookPort(made));
+      now = score(rubric, { rubric: rubric.id, subjects: checklists[0]?.subjects ?? [] }).results;
+      const after = now.find(({ id }) => id === one.id);
+      changed = after !== undefined && (after.score !== one.score || after.rate !== one.rate);
+      if (!changed) await undo();
+    }
+    if (changed) break;
+  }
+  const standing = new Map(now.map((result) => [result.id, figures(result)]));
+  const own = judged.id;
+  const name = `agreement-${rubric.id}-${afterwards}`;
   return {
     name,
     bytes: await saveXlsx(made),
@@ -205,15 +233,27 @@ export async function agreement(rubric: Rubric, register: readonly Subject[], do
       const headings = values[2] ?? [];
       const [id, equal] = [headings.indexOf('编号'), headings.indexOf('一致')];
       const rows = values.slice(3).filter((cells) => results.results.some((result) => result.id === cells[id]));
+      const of = (state: number): number => rows.filter((cells) => cells[equal] === state).length;
       compare.same('rows', rows.length, results.results.length);
       const line = String(values[1]?.[0]);
-      if (change) {
-        compare.same('changed row', rows.find((cells) => cells[id] === judged?.id)?.[equal], 0);
-        compare.same('line', line, `检查表已改动 ${rows.filter((cells) => cells[equal] === 0).length} 处，本表未更新，请重新评分`);
-        return compare.done();
+      const state = rows.find((cells) => cells[id] === own)?.[equal];
+      switch (afterwards) {
+        case 'nothing':
+          for (const cells of rows) compare.same(String(cells[id]), cells[equal], 1);
+          compare.same('line', line.startsWith('与检查表一致　评分时间 2026-12-31 09:00'), true);
+          break;
+        case 'changed':
+          compare.same('a mark that changes the score', changed, true);
+          compare.same('changed row', state, 0);
+          // Whoever is ranked behind may have changed too, and nobody else.
+          for (const cells of rows) if (cells[equal] === 0 && cells[id] !== own) compare.same(`${String(cells[id])} still agrees`, writtenOf.get(String(cells[id])) === standing.get(String(cells[id])), false);
+          compare.same('line', line, `检查表已改动 ${of(0)} 处，本表未更新，请重新评分`);
+          break;
+        case 'unreadable':
+          compare.same('unreadable row', state, 2);
+          // An account that cannot be read takes its unit's score along.
+          compare.same('line', line.startsWith(of(0) > 0 ? `检查表已改动 ${of(0)} 处` : `检查表有 ${of(2)} 行需核对，更正后请重新评分`), true);
       }
-      for (const cells of rows) compare.same(String(cells[id]), cells[equal], 1);
-      compare.same('line', line.startsWith('与检查表一致　评分时间 2026-12-31 09:00'), true);
       return compare.done();
     },
   };

@@ -196,7 +196,7 @@ class Oracle {
 async function lookupCases(rubric: Rubric): Promise<LookupCase[]> {
   const cases: LookupCase[] = [];
   const [document] = markingsFor(rubric, 60, 60);
-  for (const change of [false, true]) cases.push(...[document ? await agreement(rubric, registerOf(document), document, change) : null].filter((one) => one !== null));
+  for (const afterwards of ['nothing', 'changed', 'unreadable'] as const) cases.push(...[document ? await agreement(rubric, registerOf(document), document, afterwards) : null].filter((one) => one !== null));
   if (!['kunshan-2019-account', 'suqian-2021-account', 'suqian-2021-annual'].includes(rubric.id)) return cases;
   const [random] = markingsFor(rubric, 120, 120);
   if (!random) return cases;
