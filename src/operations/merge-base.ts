@@ -1,0 +1,80 @@
+import type { EntryCell } from './merge-entries';
+import type { Snapshot } from './merge-memory';
+
+/**
+ * With what a copy is compared: what its inspector was given. A workbook that remembers when it was merged into knows
+ * it for certain, up to what was typed into it since. That is told from the copies: whoever was given it still has
+ * nearly all of it, and whoever was not has hardly any.
+ */
+export interface Base {
+  /** What the copy's inspector was given, by key. */
+  said: (key: string) => string;
+  /** What the copy lacks although the main workbook has it, and was taken to be typed there since. */
+  typedSince: readonly string[];
+  /** Keys at which only the copy itself shows that the main workbook was handed out with what it says. */
+  uncertain: ReadonlySet<string>;
+}
+
+type Cells = ReadonlyMap<string, Pick<EntryCell, 'key' | 'part' | 'subject' | 'item' | 'kind' | 'said'>>;
+
+const certain = (said: (key: string) => string): Base => ({ said, typedSince: [], uncertain: new Set() });
+
+/** The base of a copy that was made before the last merge: what the workbook remembers. */
+export const rememberedBase = (entries: Snapshot): Base => certain((key) => entries.get(key) ?? '');
+
+/**
+ * The bases of the copies that were made since the last merge, or before any.
+ * @param remembered what the main workbook held then
+ */
+export function latestBases(main: Cells, remembered: (key: string) => string, copies: readonly Cells[]): Base[] {
+  const filled = [...main.values()].filter(({ key, said }) => said !== remembered(key));
+  if (filled.length === 0) return copies.map(() => certain(remembered));
+  const holders = copies.map((cells) => holder(filled, remembered, cells));
+  const others = (key: string, said: string): number => holders.filter(({ given }, index) => given && copies[index]?.get(key)?.said === said).length;
+  return copies.map((cells, index) => {
+    const own = holders[index];
+    const typedSince: string[] = [];
+    const given = new Map<string, string>();
+    const uncertain = new Set<string>();
+    for (const { key, said } of filled) {
+      const copied = cells.get(key)?.said;
+      if (copied === undefined || copied === said) continue;
+      const lacks = copied === remembered(key);
+      // Nobody has it: several do not clear the same thing.
+      const nobody = copies.length > 1 && lacks && copies.every((each) => (each.get(key)?.said ?? '') === remembered(key));
+      if (!own?.given || nobody || own.unseen(key)) {
+        if (lacks) typedSince.push(key);
+        continue;
+      }
+      given.set(key, said);
+      if (others(key, said) === 0) uncertain.add(key);
+    }
+    return { said: (key) => given.get(key) ?? remembered(key), typedSince, uncertain };
+  });
+}
+
+/** What a copy shows of what was typed into the main workbook since it was remembered. */
+function holder(filled: readonly Pick<EntryCell, 'key' | 'part' | 'subject' | 'item' | 'kind' | 'said'>[], remembered: (key: string) => string, cells: Cells) {
+  let [sharing, lacking] = [0, 0];
+  const rows = new Map<string, { shares: boolean; unchecked: boolean }>();
+  const rowOf = ({ part, subject }: Pick<EntryCell, 'part' | 'subject'>): string => `${part}|${subject}`;
+  for (const cell of filled) {
+    const copied = cells.get(cell.key)?.said;
+    if (copied === undefined || cell.kind === 'names' || cell.kind === 'text') continue;
+    const lacks = copied === remembered(cell.key);
+    if (copied === cell.said) sharing += 1;
+    else if (lacks) lacking += 1;
+    const row = rows.get(rowOf(cell)) ?? { shares: false, unchecked: false };
+    rows.set(rowOf(cell), { shares: row.shares || copied === cell.said, unchecked: row.unchecked || (cell.kind === 'status' && lacks) });
+  }
+  return {
+    /** It was made after most of that was typed. A single cell shows nothing: then the main workbook is what was handed out. */
+    given: lacking <= sharing || lacking < 2,
+    /** The row was checked in the main workbook, and the copy has nothing of it. */
+    unseen: (key: string): boolean => {
+      const cell = cells.get(key);
+      const row = cell && rows.get(rowOf(cell));
+      return row !== undefined && !row.shares && row.unchecked;
+    },
+  };
+}
