@@ -141,7 +141,7 @@ function cellAt(content: SheetContent, row: number, column: number, kind: EntryK
     return { said, value, ...(picture ? { picture } : {}) };
   }
   if (/(^|[=.])(DISPIMG|IMAGE)\s*\(/i.test(formula ?? (typeof value === 'string' ? value : ''))) return { said: '', value: null, picture: true };
-  return { said: saidBy(kind, value), value };
+  return { said: saidBy(kind === 'mark' ? 'text' : kind, value), value };
 }
 
 /** What a mark cell says, in one spelling; what cannot be read stands behind a question mark as it was typed. */
@@ -185,16 +185,16 @@ function ownColumns(sheet: MatrixSheet, { values }: SheetContent): OwnColumns {
   const keys = values[sheet.keyRow] ?? [];
   const ours = new Set([...sheet.columns].flatMap(([key, column]) => (itemKeys.has(key) || computedKeys.has(key) || isMarkId(key) ? [column] : [])));
   const rows = [...sheet.rows.values()];
-  const width = Math.max(0, ...rows.map((row) => values[row]?.length ?? 0));
+  const width = Math.max(keys.length, values[sheet.keyRow - 1]?.length ?? 0, ...rows.map((row) => values[row]?.length ?? 0));
   const headings = new Map<string, number>();
   const nameless: number[] = [];
   for (let column = 0; column < width; column += 1) {
     const key = textOf(keys[column] ?? null);
     if (ours.has(column) || column === sheet.tagColumn || helperOf(key) !== null) continue;
-    if (!rows.some((row) => textOf(values[row]?.[column] ?? null) !== '') && key === '') continue;
     const heading = headingOver(values, sheet.keyRow, column);
-    if (heading === '') nameless.push(column);
-    else {
+    if (heading === '') {
+      if (rows.some((row) => textOf(values[row]?.[column] ?? null) !== '')) nameless.push(column);
+    } else {
       let name = heading;
       for (let copy = 2; headings.has(name); copy += 1) name = `${heading}${copy}`;
       headings.set(name, column);

@@ -39,17 +39,17 @@ export function mergeTable(rows: readonly MergeRow[], open: number, { rubric, pe
   const accounts = rubric.subjectKinds.some((kind) => kind !== 'unit');
   const wrapped = { ...formats.center, wrap: true };
   const identity = { identity: true } as const;
-  const columns: (TableColumn & { of: (row: MergeRow) => string })[] = [
-    { heading: '编号', width: 50, format: formats.code, ...identity, of: ({ id }) => id },
-    { heading: '名称', width: 130, format: formats.text, of: ({ name }) => name },
-    ...(accounts ? [{ heading: '平台', width: 84, format: wrapped, of: ({ platform }: MergeRow) => platform }] : []),
-    { heading: '二级指标', width: 130, format: formats.text, ...identity, of: ({ item }) => item },
-    { heading: '单元格', width: 96, format: wrapped, of: ({ cell }) => cell },
-    { heading: '主表值', width: 120, format: formats.text, of: ({ main }) => main },
-    { heading: '各副本值（文件名、检查人）', width: 300, format: formats.text, of: ({ copies }) => copies },
-    { heading: chosenHeading, width: 76, format: { ...formats.center, wrap: true }, personal: true, of: ({ chosen }) => chosen },
-    { heading: '处理情况', width: 130, format: formats.text, whenGone: '已不在检查表', of: ({ state }) => state },
-    { heading: '备注', width: 110, format: formats.text, personal: true, of: () => '' },
+  const columns: { column: TableColumn; of: (row: MergeRow) => string }[] = [
+    { column: { heading: '编号', width: 50, format: formats.code, ...identity }, of: ({ id }) => id },
+    { column: { heading: '名称', width: 130, format: formats.text }, of: ({ name }) => name },
+    ...(accounts ? [{ column: { heading: '平台', width: 84, format: wrapped }, of: ({ platform }: MergeRow) => platform }] : []),
+    { column: { heading: '二级指标', width: 130, format: formats.text, ...identity }, of: ({ item }) => item },
+    { column: { heading: '单元格', width: 96, format: wrapped }, of: ({ cell }) => cell },
+    { column: { heading: '主表值', width: 120, format: formats.text }, of: ({ main }) => main },
+    { column: { heading: '各副本值（文件名、检查人）', width: 300, format: formats.text }, of: ({ copies }) => copies },
+    { column: { heading: chosenHeading, width: 76, format: { ...formats.center, wrap: true }, personal: true }, of: ({ chosen }) => chosen },
+    { column: { heading: '处理情况', width: 130, format: formats.text, whenGone: '已不在检查表' }, of: ({ state }) => state },
+    { column: { heading: '备注', width: 110, format: formats.text, personal: true }, of: () => '' },
   ];
   const cells = (row: MergeRow): CellValue[] => columns.map(({ of }) => of(row) || null);
   return {
@@ -57,7 +57,7 @@ export function mergeTable(rows: readonly MergeRow[], open: number, { rubric, pe
     tag: tagText({ role: '合并核对', rubric: rubric.id, version: versionOf(rubric.hash ?? ''), period: period.code, part: '' }),
     title: `汇总分表 合并核对${period.label === '' ? '' : `（${period.label}）`}`,
     line: `待核对 ${open} 处。在“采用”中选主表或副本几，再次汇总时写入检查表`,
-    columns: columns.map(({ of: _, ...column }) => column),
+    columns: columns.map(({ column }) => column),
     rows: rows.map((row) => ({ key: row.key, cells: cells(row) })),
     spareRows: spare,
     orientation: 'landscape',

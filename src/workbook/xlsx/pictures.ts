@@ -25,13 +25,15 @@ function anchored(xml: string): { row: number; column: number }[] {
   let [row, column] = [-1, -1];
   let from = false;
   while (scanner.next()) {
-    const name = scanner.name.replace(/^.*:/, '');
+    const { name } = scanner;
     if (name === 'from') from = !scanner.is('close');
     else if (scanner.is('close')) continue;
     else if (name === 'oneCellAnchor' || name === 'twoCellAnchor' || name === 'absoluteAnchor') [row, column] = [-1, -1];
-    else if (from && name === 'col') column = Number(scanner.text());
-    else if (from && name === 'row') row = Number(scanner.text());
+    else if (from && name === 'col') column = textAfter(scanner);
+    else if (from && name === 'row') row = textAfter(scanner);
     else if (name === 'pic') found.push({ row: Math.max(0, row), column: Math.max(0, column) });
   }
   return found;
 }
+
+const textAfter = ({ xml, end }: XmlScanner): number => Number(xml.slice(end, xml.indexOf('<', end)));
