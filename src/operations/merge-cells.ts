@@ -33,14 +33,14 @@ export const optionName = (index: number): string => `副本${index + 1}`;
 export function mergedCell(cell: EntryCell, last: string | null, proposals: readonly Proposal[], before: Listed | undefined): Outcome {
   const fresh = proposals.filter(({ said, base }) => said !== base && said !== cell.said);
   if (fresh.length === 0) return nothing;
-  if (before) return listedAgain(cell, fresh, before);
+  const untouched = fresh.every(({ base }) => base === cell.said) && (last === null || last === cell.said);
+  if (before && (before.result === null || !untouched)) return listedAgain(cell, fresh, before);
   const options = optionsOf(fresh);
   const [only] = options;
-  const untouched = fresh.every(({ base }) => base === cell.said) && (last === null || last === cell.said);
   const main: Statement = { said: cell.said, value: cell.value };
   if (only && options.length === 1 && untouched && fresh.some(({ strange }) => !strange)) {
     const write: Statement = { said: only.said, value: only.value };
-    if (!fresh.every(({ uncertain }) => uncertain)) return { write, listed: null };
+    if (!fresh.every(({ uncertain }) => uncertain)) return { write, listed: before ? { ...before, result: only.said, since: true } : null };
     return { write, listed: { key: cell.key, main, options, taken: true, chosen: optionName(0), result: only.said } };
   }
   return { write: null, listed: { key: cell.key, main, options, taken: false, chosen: null, result: null } };

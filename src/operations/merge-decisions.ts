@@ -7,19 +7,25 @@ import { optionName } from './merge-cells';
 import { itemLabel, saidByMark, type EntryCell } from './merge-entries';
 import type { Listed, Statement } from './merge-memory';
 import { textOf } from './read-matrix';
-import { findTable, writeTable } from './write-table';
+import { findTable, writeTable, type Standing } from './write-table';
 
 /** 合并核对: read back, and written. */
 
 type Cells = ReadonlyMap<string, EntryCell>;
 
 /** What stands in 采用, by key, with where. */
-function chosenTexts(options: MergeTableOptions, contents: readonly SheetContent[]): Map<string, { text: string; sheet: string; cell: string }> {
-  const table = mergeTable([], 0, options);
+function chosenTexts(rows: readonly MergeRow[], options: MergeTableOptions, contents: readonly SheetContent[]): Map<string, { text: string; sheet: string; cell: string }> {
+  const found = findChoices(rows, options, contents);
+  if (!found) return new Map();
+  const { standing, column } = found;
+  return new Map([...standing.kept].map(([key, row]) => [key, { text: textOf(standing.before[row]?.[column] ?? null), sheet: standing.content.name, cell: address(standing.headingRow + 1 + row, column) }]));
+}
+
+function findChoices(rows: readonly MergeRow[], options: MergeTableOptions, contents: readonly SheetContent[]): { standing: Standing; column: number } | null {
+  const table = mergeTable(rows, 0, options);
   const standing = findTable(table, contents);
   const column = [...(standing?.ours ?? [])].find(([, index]) => table.columns[index]?.heading === chosenHeading)?.[0];
-  if (!standing || column === undefined) return new Map();
-  return new Map([...standing.kept].map(([key, row]) => [key, { text: textOf(standing.before[row]?.[column] ?? null), sheet: standing.content.name, cell: address(standing.headingRow + 1 + row, column) }]));
+  return standing && column !== undefined ? { standing, column } : null;
 }
 
 export interface Decided {
@@ -30,8 +36,8 @@ export interface Decided {
 }
 
 /** Carries out what people chose since: a choice counts once, so that the cell may be changed by hand afterwards. */
-export function decided(before: readonly Listed[], cells: Cells, options: MergeTableOptions, contents: readonly SheetContent[]): Decided {
-  const texts = chosenTexts(options, contents);
+export function decided(before: readonly Listed[], cells: Cells, checklist: Checklist, options: MergeTableOptions, contents: readonly SheetContent[]): Decided {
+  const texts = chosenTexts(rowsOf(before, cells, checklist), options, contents);
   const writes = new Map<string, Statement>();
   const problems: Problem[] = [];
   const listed = before.map((each): Listed => {
@@ -42,7 +48,7 @@ export function decided(before: readonly Listed[], cells: Cells, options: MergeT
       const taken = statementOf(chosen.text, each, cell);
       if (taken) {
         if (taken.said !== cell.said) writes.set(each.key, taken);
-        return { ...each, chosen: chosen.text, result: taken.said };
+        return { key: each.key, main: each.main, options: each.options, taken: each.taken, chosen: chosen.text, result: taken.said };
       }
       problems.push(problem('merge_choice_unreadable', 'error', { value: chosen.text.slice(0, 40) }, { subject: cell.subject, sheet: chosen.sheet, cell: chosen.cell }));
       return each;
@@ -69,21 +75,21 @@ function statementOf(text: string, { main, options }: Listed, cell: EntryCell): 
 
 const shown = (text: string): string => (text === '' ? '空' : text.replace(/^\?/, ''));
 
-function stateOf({ taken, chosen, result, options }: Listed): string {
+function stateOf({ taken, chosen, result, options, since }: Listed): string {
   if (result === null) return '待核对';
-  if (chosen === null) return `主表已改为：${shown(result)}`;
+  if (chosen === null || since) return `主表已改为：${shown(result)}`;
   return taken && chosen === optionName(0) && options[0]?.said === result ? '已按副本修改，请核对' : `已采用：${shown(result)}`;
 }
 
-/** The sheet as it shall stand: made where something is listed, brought up to date where it is. */
-export function listChanges(listed: readonly Listed[], cells: Cells, checklist: Checklist, options: MergeTableOptions, contents: readonly SheetContent[]): { changes: Change[]; sheet: string | null } {
+/** The rows of the sheet, in the order of the checklist. */
+function rowsOf(listed: readonly Listed[], cells: Cells, checklist: Checklist): MergeRow[] {
   const order = new Map([...cells.keys()].map((key, index) => [key, index]));
   const known = listed.flatMap((each) => {
     const cell = cells.get(each.key);
     return cell ? [{ each, cell }] : [];
   });
   known.sort((one, other) => one.cell.row - other.cell.row || (order.get(one.each.key) ?? 0) - (order.get(other.each.key) ?? 0));
-  const rows = known.map(({ each, cell }): MergeRow => {
+  return known.map(({ each, cell }): MergeRow => {
     const subject = checklist.rows.get(cell.subject);
     return {
       key: each.key,
@@ -98,7 +104,12 @@ export function listChanges(listed: readonly Listed[], cells: Cells, checklist: 
       state: stateOf(each),
     };
   });
-  const open = known.filter(({ each }) => each.result === null).length;
+}
+
+/** The sheet as it shall stand: made where something is listed, brought up to date where it is. */
+export function listChanges(listed: readonly Listed[], cells: Cells, checklist: Checklist, options: MergeTableOptions, contents: readonly SheetContent[]): { changes: Change[]; sheet: string | null } {
+  const rows = rowsOf(listed, cells, checklist);
+  const open = listed.filter(({ key, result }) => result === null && cells.has(key)).length;
   const table = mergeTable(rows, open, options);
   if (rows.length === 0 && !findTable(table, contents)) return { changes: [], sheet: null };
   const written = writeTable(table, contents, checklist.sheets.at(-1)?.name ?? null);
@@ -107,11 +118,11 @@ export function listChanges(listed: readonly Listed[], cells: Cells, checklist: 
 }
 
 /** Empties 采用 where new copies have opened a decided row again. */
-export function clearedChoices(keys: ReadonlySet<string>, options: MergeTableOptions, contents: readonly SheetContent[]): Change[] {
-  const table = mergeTable([], 0, options);
-  const standing = findTable(table, contents);
-  const column = [...(standing?.ours ?? [])].find(([, index]) => table.columns[index]?.heading === chosenHeading)?.[0];
-  if (!standing || column === undefined) return [];
+export function clearedChoices(reopened: readonly Listed[], cells: Cells, checklist: Checklist, options: MergeTableOptions, contents: readonly SheetContent[]): Change[] {
+  const found = findChoices(rowsOf(reopened, cells, checklist), options, contents);
+  if (!found) return [];
+  const { standing, column } = found;
+  const keys = new Set(reopened.map(({ key }) => key));
   const rows = [...standing.kept].flatMap(([key, row]) => (keys.has(key) ? [standing.headingRow + 1 + row] : []));
   return rows.length === 0 ? [] : [{ kind: 'set_cells', sheet: standing.content.name, cells: rows.map((row) => ({ row, column, value: null })) }];
 }

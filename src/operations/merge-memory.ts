@@ -39,6 +39,8 @@ export interface Listed {
   chosen: string | null;
   /** What the cell says since it was decided; null while it is open. */
   result: string | null;
+  /** It was changed after it was decided. */
+  since?: true;
 }
 
 export interface ChecklistMemory {

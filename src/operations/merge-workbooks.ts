@@ -85,10 +85,10 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
     return mergeChecklist({ checklist, reading, copies: fitting, memory: memory.get(memoryId(checklist)) ?? emptyMemory, duties });
   });
   all.forEach(({ memory: own, checklist }) => own && memory.set(memoryId(checklist), own));
-  for (const each of all) problems.push(...each.problems);
   for (const copy of fitting) for (const { own, entries } of copy.pairs) problems.push(...(await pictureProblems(copy.file, copy.book, own, entries)));
   options.onProgress?.('writing', 0, 1);
   await writeMerged(port, reading, all, memory, state);
+  for (const each of all) problems.push(...each.problems);
   const people = new Map(all.flatMap(({ owners }) => [...owners]));
   const changed = (file: string): number => all.reduce((sum, each) => sum + (each.changed.get(file) ?? 0), 0);
   const listed = all.flatMap((each) => each.listed);
@@ -156,7 +156,7 @@ function mergeChecklist({ checklist, reading, copies, memory, duties }: Task): M
   const problems: Problem[] = [];
   const cells = new Map(entriesOf(checklist, reading.contents).cells);
   const options = tableOptions(checklist, reading);
-  const chosen = decided(memory.listed, cells, options, reading.contents);
+  const chosen = decided(memory.listed, cells, checklist, options, reading.contents);
   problems.push(...chosen.problems);
   const before = new Map(cells);
   for (const [key, statement] of chosen.writes) put(cells, key, statement);
@@ -373,19 +373,19 @@ function tableOptions(checklist: Checklist, { checklists }: WorkbookReading): Me
 
 async function writeMerged(port: WorkbookPort, reading: WorkbookReading, all: readonly MergedChecklist[], memory: ReadonlyMap<string, ChecklistMemory>, state: SheetContent | undefined): Promise<void> {
   const changes: Change[] = [];
-  const clear: { keys: ReadonlySet<string>; options: MergeTableOptions }[] = [];
-  for (const { checklist, cells, changes: own, listed, reopened, problems } of all) {
+  for (const { checklist, cells, changes: own, listed, problems } of all) {
     const options = tableOptions(checklist, reading);
     const written = listChanges(listed, cells, checklist, options, reading.contents);
     changes.push(...missingFormulas(checklist, reading), ...own, ...written.changes);
-    if (reopened.size > 0) clear.push({ keys: reopened, options });
     const open = listed.filter(({ result }) => result === null).length;
     if (open > 0) problems.push(problem('merge_open', 'error', { count: open }, written.sheet === null ? {} : { sheet: written.sheet }));
   }
   changes.push(...stateChanges(reading, memory, state));
   if (changes.length === 0) return;
   await port.apply(changes);
-  for (const { keys, options } of clear) await port.apply(clearedChoices(keys, options, await contentsOf(port)));
+  for (const { checklist, cells, listed, reopened } of all) {
+    if (reopened.size > 0) await port.apply(clearedChoices(listed.filter(({ key }) => reopened.has(key)), cells, checklist, tableOptions(checklist, reading), await contentsOf(port)));
+  }
   await refreshResults(port);
 }
 
