@@ -38,7 +38,11 @@ export function latestBases(main: Cells, remembered: (key: string) => string, co
     const uncertain = new Set<string>();
     for (const { key, said } of filled) {
       const copied = cells.get(key)?.said;
-      if (copied === undefined || copied === said) continue;
+      if (copied === undefined) continue;
+      if (copied === said) {
+        if (own?.given) given.set(key, said);
+        continue;
+      }
       const lacks = copied === remembered(key);
       // Nobody has it: several do not clear the same thing.
       const nobody = copies.length > 1 && lacks && copies.every((each) => (each.get(key)?.said ?? '') === remembered(key));

@@ -1,0 +1,23 @@
+import { randomMerges } from './random-merge';
+
+/**
+ * Random divisions, orders, sorts and overlapping edits: `node dist/checks/merge.js [RUNS] [FIRST SEED]`. Ends with 1
+ * where an entry was lost or a difference hidden.
+ */
+async function run(): Promise<void> {
+  const [runs = 1000, from = 1] = process.argv.slice(2).map(Number);
+  const sum = { merged: 0, lost: 0, conflicts: 0, listed: 0, faults: 0 };
+  for (let done = 0; done < runs; done += 50) {
+    const part = await randomMerges(from + done, Math.min(50, runs - done));
+    sum.merged += part.merged;
+    sum.lost += part.lost;
+    sum.conflicts += part.conflicts;
+    sum.listed += part.listed;
+    sum.faults += part.faults.length;
+    for (const fault of part.faults.slice(0, 10)) console.log(fault);
+  }
+  console.log(`marks merged ${sum.merged}, lost ${sum.lost}, conflicts listed ${sum.listed} of ${sum.conflicts}`);
+  process.exitCode = sum.faults > 0 ? 1 : 0;
+}
+
+void run();
