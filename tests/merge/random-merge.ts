@@ -88,21 +88,37 @@ function quick(book: Book): WorkbookPort {
   return { calculates: true, outline: () => port.outline(), read: (sheets) => port.read(sheets), apply: (changes) => port.apply(changes) };
 }
 
-/** Where the cell stands now, found as people find it. */
-function placeOf(book: Book, { part, id, key, mark }: Target): { sheet: string; row: number; column: number } | null {
+type Places = ReadonlyMap<string, { sheet: string; row: number; column: number }>;
+
+/** Where every cell of a workbook stands, found as people find it; forgotten where its rows move. */
+const known = new WeakMap<Book, Places>();
+
+function placeOf(book: Book, { part, id, key }: Target): { sheet: string; row: number; column: number } | null {
+  const places = known.get(book) ?? placesIn(book);
+  known.set(book, places);
+  return places.get([part.id, id, key].join('|')) ?? null;
+}
+
+function placesIn(book: Book): Places {
+  const places = new Map<string, { sheet: string; row: number; column: number }>();
   for (const { name, values } of book.sheets) {
     const form = findForm(values);
-    if (form?.tag && form.tag.part === part.id && values.some((row) => row[1] === '编号' && row[2] === id)) {
-      const row = form.ids.find((each) => each.id === key)?.row;
-      return row === undefined ? null : { sheet: name, row, column: (mark?.mark.type === 'tick' ? form.columns.tick : form.columns.count) ?? 0 };
+    if (form?.tag) {
+      const id = values.find((row) => row[1] === '编号')?.[2];
+      const ticks = new Set(partsOf(rubricOf(form.tag.rubric)).flatMap(({ columns }) => columns.flatMap((column) => (column.mark.type === 'tick' ? [column.id] : []))));
+      for (const each of form.ids) places.set([form.tag.part, id, each.id].join('|'), { sheet: name, row: each.row, column: (ticks.has(each.id) ? form.columns.tick : form.columns.count) ?? 0 });
+      continue;
     }
     const keyed = findKeyed(values);
-    if (form || keyed?.tag?.role !== '检查表' || keyed.tag.part !== part.id) continue;
-    const [ids, column] = [keyed.columns.get('编号')?.[0] ?? -1, keyed.columns.get(key)?.[0] ?? -1];
-    const row = values.findIndex((cells, index) => index > keyed.keyRow && cells[ids] === id);
-    return row < 0 || column < 0 ? null : { sheet: name, row, column };
+    if (keyed?.tag?.role !== '检查表') continue;
+    const ids = keyed.columns.get('编号')?.[0] ?? -1;
+    values.forEach((cells, row) => {
+      const id = cells[ids];
+      if (row <= keyed.keyRow || typeof id !== 'string') return;
+      for (const [key, [column = -1]] of keyed.columns) places.set([keyed.tag?.part, id, key].join('|'), { sheet: name, row, column });
+    });
   }
-  return null;
+  return places;
 }
 
 function write(book: Book, target: Target, value: CellValue): void {
@@ -245,6 +261,7 @@ function rearrange(book: Book, draw: Draw): void {
     const order = draw.chance(0.5) ? draw.shuffled(rows) : [...rows].sort((one, other) => (by(one) < by(other) ? -1 : by(one) > by(other) ? 1 : 0));
     const values = sheet.values;
     sheet.values = [...values.slice(0, top), ...order.map((row) => values[row] ?? [])];
+    known.delete(book);
     if (draw.chance(0.4)) sheet.values.splice(top + draw.below(rows.length), 0, []);
   }
 }
