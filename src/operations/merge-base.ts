@@ -1,5 +1,5 @@
 import type { EntryCell } from './merge-entries';
-import type { Snapshot } from './merge-memory';
+import type { HandedOut } from './merge-memory';
 
 /**
  * With what a copy is compared: what its inspector was given. A workbook that remembers when it was merged into knows
@@ -19,8 +19,11 @@ type Cells = ReadonlyMap<string, Pick<EntryCell, 'key' | 'part' | 'subject' | 'i
 
 const certain = (said: (key: string) => string): Base => ({ said, typedSince: [], uncertain: new Set() });
 
+/** Nothing was ever handed out. */
+const never: HandedOut = { id: '', entries: new Map(), shown: [] };
+
 /** The base of a copy that was made before the last merge: what the workbook remembers. */
-export const rememberedBase = (entries: Snapshot): Base => certain((key) => entries.get(key) ?? '');
+export const rememberedBase = ({ entries, shown }: HandedOut = never): Base => ({ ...certain((key) => entries.get(key) ?? ''), uncertain: new Set(shown) });
 
 /**
  * The bases of the copies that were made since the last merge, or before any.

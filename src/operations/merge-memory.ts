@@ -43,9 +43,17 @@ export interface Listed {
   since?: true;
 }
 
+export interface HandedOut {
+  /** By which a copy shows that it was made from this; blank before any merge. */
+  id: string;
+  entries: Snapshot;
+  /** Keys of which only copies have shown that they were handed out so. */
+  shown: readonly string[];
+}
+
 export interface ChecklistMemory {
   /** What the workbook held each time it may have been handed out, oldest first; the first before any merge. */
-  handedOut: readonly { id: string; entries: Snapshot }[];
+  handedOut: readonly HandedOut[];
   listed: readonly Listed[];
   /** Who has said 已检查 of a row, by key, where others have to say it too. */
   checked: ReadonlyMap<string, readonly string[]>;
@@ -60,7 +68,7 @@ const kind = '汇总';
 
 interface Kept {
   v: 1;
-  checklists: readonly { id: string; handedOut: readonly { id: string; entries: Readonly<Record<string, string>> }[]; listed: readonly Listed[]; checked: Readonly<Record<string, readonly string[]>> }[];
+  checklists: readonly { id: string; handedOut: readonly (Omit<HandedOut, 'entries'> & { entries: Readonly<Record<string, string>> })[]; listed: readonly Listed[]; checked: Readonly<Record<string, readonly string[]>> }[];
 }
 
 /** The memory in a state sheet; empty where there is none or it is not whole. */
@@ -74,7 +82,7 @@ export function readMemory(state: Pick<SheetContent, 'values'> | undefined): Mer
   const kept = parsed(unpackedText(packed));
   return new Map((kept?.checklists ?? []).map((each) => [
     each.id,
-    { handedOut: each.handedOut.map(({ id, entries }) => ({ id, entries: new Map(Object.entries(entries)) })), listed: each.listed, checked: new Map(Object.entries(each.checked)) },
+    { handedOut: each.handedOut.map((held) => ({ ...held, entries: new Map(Object.entries(held.entries)) })), listed: each.listed, checked: new Map(Object.entries(each.checked)) },
   ]));
 }
 
@@ -94,7 +102,7 @@ function memoryRows(memory: MergeMemory): CellValue[][] {
     v: 1,
     checklists: [...memory].map(([id, { handedOut, listed, checked }]) => ({
       id,
-      handedOut: handedOut.map((each) => ({ id: each.id, entries: Object.fromEntries(each.entries) })),
+      handedOut: handedOut.map((each) => ({ ...each, entries: Object.fromEntries(each.entries) })),
       listed,
       checked: Object.fromEntries(checked),
     })),

@@ -240,7 +240,7 @@ function compareCopies(checklist: Checklist, { register }: WorkbookReading, cell
   return pairs.map((pair) => {
     const { copy, own, entries, from } = pair;
     const at = latest.indexOf(pair);
-    const base = bases[at] ?? rememberedBase(memory.handedOut.find((each) => each.id === from)?.entries ?? new Map<string, string>());
+    const base = bases[at] ?? rememberedBase(memory.handedOut.find((each) => each.id === from));
     const unusable = unusableRows(own);
     const changed = [...entries.cells.values()].filter(({ key, said, subject, picture }) => !picture && !unusable.has(subject) && said !== base.said(key));
     return { copy, entries, base, latest: at >= 0, unusable, changed, owner: ownerOf(copy.file, changed, entries.cells, duties, checklist) };
@@ -337,13 +337,16 @@ function rememberedNow(memory: ChecklistMemory, before: ReadonlyMap<string, Entr
   if (latest.length > 0) {
     const rows = checklist.rows;
     const known = first ? (key: string): string => first.entries.get(key) ?? '' : pristine(before, { ...checklist, rows });
-    const entries = snapshotOf(before, (cell) => (latest.some(({ base }) => base.said(cell.key) === cell.said) ? cell.said : known(cell.key)));
-    handedOut[Math.max(0, handedOut.length - 1)] = { id: first?.id ?? '', entries };
+    // What one of them was not given, nobody is said to have been given: a later copy would seem to have cleared it.
+    const given = (cell: EntryCell): boolean => latest.every(({ base }) => base.said(cell.key) === cell.said);
+    const entries = snapshotOf(before, (cell) => (given(cell) ? cell.said : known(cell.key)));
+    const shown = [...before.values()].flatMap((cell) => (given(cell) && known(cell.key) !== cell.said ? [cell.key] : []));
+    handedOut[Math.max(0, handedOut.length - 1)] = { id: first?.id ?? '', entries, shown: [...new Set([...(first?.shown ?? []), ...shown])].sort() };
   }
   const now = snapshotOf(after, ({ said }) => said);
   const newest = handedOut.at(-1);
   if (!newest) return handedOut;
-  if (!isSame(newest.entries, now)) handedOut.push({ id: snapshotId(now, handedOut.length), entries: now });
+  if (!isSame(newest.entries, now)) handedOut.push({ id: snapshotId(now, handedOut.length), entries: now, shown: [] });
   return handedOut;
 }
 

@@ -238,9 +238,16 @@ export async function randomMerge(seed: number): Promise<Outcome> {
   const before = main.sheets.map(({ values }) => JSON.stringify(values));
   await mergeWorkbooks(quick(main), draw.shuffled(copies.flatMap((copy) => copy ?? [])).map(({ file, book }) => ({ file, load: async () => book })));
   main.sheets.forEach(({ name, values }, index) => {
-    if (JSON.stringify(values) !== before[index] && name !== '考评数据' && !(name === '合并核对')) outcome.faults.push(`seed ${seed}: the second time changed ${name}`);
+    if (JSON.stringify(values) !== before[index] && name !== '考评数据' && !(name === '合并核对')) outcome.faults.push(`seed ${seed}: the second time changed ${name}${changed(before[index], values)}`);
   });
   return outcome;
+}
+
+/** The first row that differs, for people. */
+function changed(before: string | undefined, values: readonly (readonly CellValue[])[]): string {
+  const rows = JSON.parse(before ?? '[]') as CellValue[][];
+  const row = values.findIndex((cells, index) => JSON.stringify(cells) !== JSON.stringify(rows[index]));
+  return ` row ${row + 1}: ${JSON.stringify(rows[row]?.slice(0, 10))} -> ${JSON.stringify(values[row]?.slice(0, 10))}`;
 }
 
 function isOwn({ id, mark }: Target, index: number, of: number, division: 'rows' | 'sections' | 'anywhere', { ids }: Office): boolean {
@@ -284,7 +291,8 @@ function judge(main: Book, wanted: ReadonlyMap<Target, ReadonlyMap<string, Reado
     }
     const shown = (value: string): string => `：${value === '' ? '空' : value === 'true' ? '√' : value.replace(/^\?/, '')}（`;
     for (const value of values.keys()) {
-      if (now === value || text.includes(shown(value))) continue;
+      // What was in the main workbook and was replaced stands beside it.
+      if (now === value || text.includes(shown(value)) || shown(String(row?.['主表值'])) === shown(value)) continue;
       outcome.lost += 1;
       outcome.faults.push(`${label}: ${target.id} ${target.key} lost ${value}: ${now}, was ${handedOut.get(target)}, listed ${text}`);
     }
