@@ -34,7 +34,8 @@ export function mergedCell(cell: EntryCell, last: string | null, proposals: read
   const fresh = proposals.filter(({ said, base }) => said !== base && said !== cell.said);
   if (fresh.length === 0) return nothing;
   const untouched = fresh.every(({ base }) => base === cell.said) && (last === null || last === cell.said);
-  if (before && (before.result === null || !untouched)) return listedAgain(cell, fresh, before);
+  // Where it was decided to keep what stood there, a copy does not show whether it knows of that.
+  if (before && (before.result === null || before.result === before.main.said || !untouched)) return listedAgain(cell, fresh, before);
   const options = optionsOf(fresh);
   const [only] = options;
   const main: Statement = { said: cell.said, value: cell.value };

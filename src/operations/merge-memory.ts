@@ -118,7 +118,7 @@ const stampOf = (text: string): string => `${text.length}|${checksum(text)}`;
 
 /** Keeps the memory where the former one stood, then behind everything; nothing where it is the same. */
 export function memoryChanges(state: SheetContent, memory: MergeMemory): Change[] {
-  const rows = memoryRows(memory);
+  const rows = memory.size === 0 ? [] : memoryRows(memory);
   const standing = state.values.flatMap(([is], row) => (is === kind ? [row] : []));
   let next = state.values.length;
   const cells = Array.from({ length: Math.max(rows.length, standing.length) }, (_, index) => {

@@ -85,10 +85,10 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
     return mergeChecklist({ checklist, reading, copies: fitting, memory: memory.get(memoryId(checklist)) ?? emptyMemory, duties });
   });
   all.forEach(({ memory: own, checklist }) => own && memory.set(memoryId(checklist), own));
-  for (const copy of fitting) for (const { own, entries } of copy.pairs) problems.push(...(await pictureProblems(copy.file, copy.book, own, entries)));
   options.onProgress?.('writing', 0, 1);
   await writeMerged(port, reading, all, memory, state);
   for (const each of all) problems.push(...each.problems);
+  for (const copy of fitting) for (const { own, entries } of copy.pairs) problems.push(...(await pictureProblems(copy.file, copy.book, own, entries)));
   const people = new Map(all.flatMap(({ owners }) => [...owners]));
   const changed = (file: string): number => all.reduce((sum, each) => sum + (each.changed.get(file) ?? 0), 0);
   const listed = all.flatMap((each) => each.listed);

@@ -29,6 +29,14 @@ const valuesOf = (book: Book): CellValue[][][] => book.sheets.map(({ values }) =
 const codes = ({ problems }: MergedWorkbook): string[] => problems.map(({ code }) => code);
 const listOf = (book: Book): CellValue[][] => columnsOf(book, '合并核对', '编号', '二级指标', '主表值', '各副本值（文件名、检查人）', '采用', '处理情况');
 
+/** Chooses in 合并核对. */
+function choose(book: Book, id: string, item: string, text: string): void {
+  const { values } = book.sheet('合并核对');
+  const column = values[2]?.indexOf('采用') ?? 0;
+  const row = values.findIndex((cells) => cells[0] === id && String(cells[values[2]?.indexOf('二级指标') ?? 0]).startsWith(item));
+  typeAt(book, '合并核对', row, column, text);
+}
+
 const twoPeople = async () => {
   const main = await built('kunshan-2019-account', kunshanRegister);
   const one = await copyOf(main, (book) => type(book, sheet, '001', { ...signed('张三'), '2.6.1a': '√', '2.4.1a': 2, 依据与说明: '见截图' }));
@@ -92,16 +100,272 @@ describe('differences', () => {
     expect(codes(first)).toEqual(['merge_open']);
     expect(listOf(main)).toEqual([['001', expect.stringMatching(/^2\.4\.1a /), '空', '副本1：1（甲.xlsx，张三）\n副本2：2（乙.xlsx，张三）', null, '待核对']]);
     expect(tableOf(main, sheet)[0]).toMatchObject({ '2.4.1a': null });
-    const row = main.sheet('合并核对').values.findIndex(([id]) => id === '001');
-    const column = main.sheet('合并核对').values[2]?.indexOf('采用') ?? 0;
-    typeAt(main, '合并核对', row, column, '副本2');
+    choose(main, '001', '2.4.1a', '副本2');
     const second = await merged(main, {});
     expect(second).toMatchObject({ taken: 1, listed: 1, open: 0 });
     expect(tableOf(main, sheet)[0]).toMatchObject({ '2.4.1a': 2 });
     expect(listOf(main)[0]?.slice(4)).toEqual(['副本2', '已采用：2']);
     expect(await merged(main, { '甲.xlsx': one, '乙.xlsx': other })).toMatchObject({ taken: 0, open: 0 });
-    // A third copy that says something else opens it again; what was chosen before is no choice among these.
+    // A copy that was made from the merged workbook changes it in the ordinary way.
     const third = await copyOf(main, (book) => type(book, sheet, '001', { '2.4.1a': 3 }));
     expect(await merged(main, { '丙.xlsx': third })).toMatchObject({ taken: 1, open: 0 });
+    expect(listOf(main)[0]?.slice(4)).toEqual(['副本2', '主表已改为：3']);
+  });
+
+  it('opens a decided cell again where a copy of the first round says something new', async () => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    const [one, two, three] = await Promise.all([1, 2, 3].map((count) => copyOf(main, (book) => type(book, sheet, '001', { '2.4.1a': count }))));
+    await merged(main, { '甲.xlsx': one!, '乙.xlsx': two! });
+    choose(main, '001', '2.4.1a', '主表');
+    expect(await merged(main, {})).toMatchObject({ taken: 0, open: 0 });
+    expect(await merged(main, { '丙.xlsx': three! })).toMatchObject({ taken: 0, open: 1 });
+    expect(listOf(main)[0]?.slice(3)).toEqual(['副本1：1（甲.xlsx）\n副本2：2（乙.xlsx）\n副本3：3（丙.xlsx）', null, '待核对']);
+    choose(main, '001', '2.4.1a', '丙');
+    await merged(main, {});
+    expect(tableOf(main, sheet)[0]).toMatchObject({ '2.4.1a': 3 });
+  });
+
+  it.each([
+    ['5次', '5', 5],
+    ['乙.xlsx', '2', 2],
+    ['无', '空', null],
+  ])('takes %s in 采用', async (text, said, value) => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    const [one, two] = await Promise.all([1, 2].map((count) => copyOf(main, (book) => type(book, sheet, '001', { '2.4.1a': count }))));
+    await merged(main, { '甲.xlsx': one!, '乙.xlsx': two! });
+    choose(main, '001', '2.4.1a', text);
+    expect(await merged(main, {})).toMatchObject({ open: 0 });
+    expect(listOf(main)[0]?.[5]).toBe(`已采用：${said}`);
+    expect(tableOf(main, sheet)[0]?.['2.4.1a']).toBe(value);
+  });
+
+  it('says at which cell a choice cannot be read, and keeps it open', async () => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    const [one, two] = await Promise.all([1, 2].map((count) => copyOf(main, (book) => type(book, sheet, '001', { '2.4.1a': count }))));
+    await merged(main, { '甲.xlsx': one!, '乙.xlsx': two! });
+    choose(main, '001', '2.4.1a', '副本7');
+    const result = await merged(main, {});
+    expect(result).toMatchObject({ taken: 0, open: 1 });
+    expect(result.problems.map((found) => located(found))[0]).toMatch(/^「合并核对」H4：“采用”读不懂，现为「副本7」/);
+  });
+
+  it('finds the choice where the list was sorted and somebody added a column', async () => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    const [one, two] = await Promise.all([1, 2].map((count) => copyOf(main, (book) => {
+      type(book, sheet, '001', { '2.4.1a': count });
+      type(book, sheet, '002', { '2.5.1a': count });
+    })));
+    await merged(main, { '甲.xlsx': one!, '乙.xlsx': two! });
+    main.apply([{ kind: 'order_rows', sheet: '合并核对', top: 3, order: [4, 3] }]);
+    choose(main, '002', '2.5.1a', '副本1');
+    await merged(main, {});
+    expect(tableOf(main, sheet)[1]).toMatchObject({ '2.5.1a': 1 });
+    expect(tableOf(main, sheet)[0]).toMatchObject({ '2.4.1a': null });
+  });
+
+  it('counts a cleared tick as a change', async () => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    type(main, sheet, '001', { '2.6.1a': '√', '2.4.1a': 1 });
+    type(main, sheet, '002', { '2.6.1a': '√' });
+    const one = await copyOf(main, (book) => type(book, sheet, '001', { '2.6.1a': '☐' }));
+    const other = await copyOf(main, (book) => type(book, sheet, '003', { '2.4.1a': 1 }));
+    expect(await merged(main, { '甲.xlsx': one, '乙.xlsx': other })).toMatchObject({ listed: 0, problems: [] });
+    expect(columnsOf(main, sheet, '2.6.1a', '2.4.1a').slice(0, 3)).toEqual([['☐', 1], ['☑', null], ['☐', 1]].map(([tick, count], row) => [row === 1 ? '√' : tick, count]));
+  });
+
+  it('lists what it cleared where nothing but the one copy shows that it was handed out', async () => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    type(main, sheet, '001', { '2.6.1a': '√' });
+    const one = await copyOf(main, (book) => type(book, sheet, '001', { '2.6.1a': '☐' }));
+    expect(await merged(main, { '甲.xlsx': one })).toMatchObject({ taken: 1, listed: 1, open: 0 });
+    expect(listOf(main)).toEqual([['001', expect.stringMatching(/^2\.6\.1a /), '√', '副本1：空（甲.xlsx）', '副本1', '已按副本修改，请核对']]);
+    choose(main, '001', '2.6.1a', '主表');
+    expect(await merged(main, { '甲.xlsx': one })).toMatchObject({ taken: 1, open: 0 });
+    expect(tableOf(main, sheet)[0]).toMatchObject({ '2.6.1a': '☑' });
+  });
+
+  it('keeps what was typed into the main workbook after the copies were made', async () => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    const one = await copyOf(main, (book) => type(book, sheet, '002', { ...signed('李四'), '2.4.1a': 1 }));
+    type(main, sheet, '001', { ...signed('张三'), '2.4.1a': 2, '2.6.1a': '√' });
+    const result = await merged(main, { '李四.xlsx': one });
+    expect(tableOf(main, sheet)[0]).toMatchObject({ 检查状态: '已检查', '2.4.1a': 2, '2.6.1a': '√', 检查人: '张三' });
+    expect(tableOf(main, sheet)[1]).toMatchObject({ 检查状态: '已检查', '2.4.1a': 1 });
+    expect(codes(result)).toEqual(['main_typed_since']);
+  });
+});
+
+describe('检查状态, 检查人 and 依据与说明', () => {
+  const withInspectors = kunshanRegister.map((each) => (each.kind === 'account' ? { ...each, inspector: each.id === '002' ? '李四' : '张三' } : each));
+
+  it('becomes 已检查 when the copy of the 检查人 says so; another one is asked about', async () => {
+    const main = await built('kunshan-2019-account', withInspectors);
+    const one = await copyOf(main, (book) => {
+      type(book, sheet, '001', { 检查状态: '已检查', '2.4.1a': 1, '2.5.1a': 1 });
+      type(book, sheet, '003', { 检查状态: '已检查', '2.4.1a': 1 });
+      type(book, sheet, '002', { 检查状态: '已检查' });
+    });
+    const result = await merged(main, { 'a.xlsx': one });
+    expect(result).toMatchObject({ open: 1, copies: [{ person: '张三' }] });
+    expect(columnsOf(main, sheet, '检查状态').slice(0, 3)).toEqual([['已检查'], ['未检查'], ['已检查']]);
+    expect(listOf(main)).toEqual([['002', '检查状态', '空', '副本1：已检查（a.xlsx，张三）', null, '待核对']]);
+    const other = await copyOf(await built('kunshan-2019-account', withInspectors), (book) => type(book, sheet, '002', { 检查状态: '已检查', '2.5.1a': 2 }));
+    await merged(main, { 'b.xlsx': other });
+    choose(main, '002', '检查状态', '副本1');
+    expect(await merged(main, {})).toMatchObject({ open: 0 });
+    expect(columnsOf(main, sheet, '检查状态').slice(0, 3)).toEqual([['已检查'], ['已检查'], ['已检查']]);
+  });
+
+  it('waits for everybody to whom 分工 gives a part of the row (荆州, by 一级指标)', async () => {
+    const rubric = rubricOf('jingzhou-2021-department');
+    const names = rubric.sections.map(({ name }) => name);
+    const main = await built(rubric, [unit('U1', '市教育局', '工作部门'), unit('U2', '市公安局', '工作部门')], { period: '2026' });
+    main.apply([{ kind: 'add_sheet', after: null, plan: { name: '分工', visibility: 'visible', columns: [], rows: [{ cells: ['分工表'] }, { cells: ['检查人', '一级指标'] }, { cells: ['张三', names.slice(0, 1).join('、')] }, { cells: ['李四', names.slice(1).join('、')] }] } }]);
+    const keys = [...new Set(rubric.sections.flatMap(({ indicators }) => indicators.flatMap(({ criteria }) => criteria.flatMap(({ clauses }) => clauses.filter(({ rule }) => rule.kind === 'judge' || rule.kind === 'award').map(({ id, rule }) => [id, rule.kind === 'judge' ? 1 : '√'] as const)))))];
+    const own = (section: (id: string) => boolean) => Object.fromEntries(keys.filter(([id]) => section(id)).slice(0, 8));
+    const [first, rest] = [(id: string) => id.startsWith(`${rubric.sections[0]?.id}.`), (id: string) => !id.startsWith(`${rubric.sections[0]?.id}.`)];
+    const one = await copyOf(main, (book) => ['U1', 'U2'].forEach((id) => type(book, sheet, id, { 检查状态: '已检查', 检查人: '张三', 监测时间点: day, ...own(first) })));
+    const other = await copyOf(main, (book) => ['U1', 'U2'].forEach((id) => type(book, sheet, id, { 检查状态: '已检查', 检查人: '李四', 监测时间点: day, ...own(rest) })));
+    const half = await merged(main, { 'a.xlsx': one });
+    expect(codes(half)).toEqual(['merge_waiting']);
+    expect(half.copies[0]?.person).toBe('张三');
+    expect(columnsOf(main, sheet, '检查状态').slice(0, 2)).toEqual([['未检查'], ['未检查']]);
+    const whole = await merged(main, { 'b.xlsx': other });
+    expect(whole).toMatchObject({ open: 0, problems: [], copies: [{ person: '李四' }] });
+    expect(columnsOf(main, sheet, '检查状态', '检查人', '监测时间点').slice(0, 2)).toEqual([['已检查', '张三、李四', day], ['已检查', '张三、李四', day]]);
+    for (const [key, value] of Object.entries({ ...own(first), ...own(rest) })) expect(tableOf(main, sheet)[0]?.[key]).toBe(value === '√' ? '☑' : value);
+  });
+
+  it('joins the remarks of two with the names of who wrote them', async () => {
+    const main = await built('kunshan-2019-account', withInspectors);
+    const one = await copyOf(main, (book) => type(book, sheet, '001', { 依据与说明: '首页无法打开', '2.4.1a': 1 }));
+    const other = await copyOf(main, (book) => {
+      type(book, sheet, '001', { 依据与说明: '见截图' });
+      type(book, sheet, '002', { '2.4.1a': 1, '2.5.1a': 1 });
+    });
+    expect(await merged(main, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ open: 0, problems: [] });
+    expect(tableOf(main, sheet)[0]?.['依据与说明']).toBe('首页无法打开（张三）；见截图（李四）');
+    expect(await merged(main, { 'b.xlsx': other, 'a.xlsx': one })).toMatchObject({ taken: 0 });
+  });
+});
+
+describe('copies as people leave them', () => {
+  it('sorted by 主办单位, with rows put in, another column, and a further account', async () => {
+    const main = await loadXlsx(await saveXlsx(await built('kunshan-2019-account', kunshanRegister)));
+    const copy = await copyOf(main, (book) => {
+      type(book, sheet, '001', { '2.4.1a': 1 });
+      type(book, sheet, '003', { '2.5.1a': 2 });
+      const own = book.sheet(sheet);
+      const keys = own.values[4] ?? [];
+      own.values = own.values.map((row, index) => [...row.slice(0, 2), index === 3 ? '整改情况' : index === 5 ? '已整改' : null, ...row.slice(2)]);
+      const [one, two, three] = own.values.slice(5, 8);
+      const added = [...own.values[8] ?? []];
+      const place = (key: string) => keys.indexOf(key) + (keys.indexOf(key) >= 2 ? 1 : 0);
+      for (const [key, value] of Object.entries({ 编号: '004', 名称: '新号', 平台: '新浪微博', 主办单位: '教育局', 检查状态: '未检查', '2.4.1a': 3 })) added[place(key)] = value;
+      own.values = [...own.values.slice(0, 5), [null, '一、区镇'], three ?? [], [], one ?? [], two ?? [], added, ...own.values.slice(9)];
+    });
+    const result = await merged(main, { '张三.xlsx': copy });
+    expect(codes(result).sort()).toEqual(['copy_column_added', 'copy_row_added']);
+    expect(columnsOf(main, sheet, '编号', '2.4.1a', '2.5.1a').slice(0, 4)).toEqual([['001', 1, null], ['002', null, null], ['003', null, 2], ['004', 3, null]]);
+    const { values } = main.sheet(sheet);
+    const column = values[3]?.indexOf('整改情况') ?? -1;
+    expect(values[5]?.[column]).toBe('已整改');
+    const again = await merged(main, { '张三.xlsx': copy });
+    expect([again.taken, again.added, codes(again)]).toEqual([0, 0, []]);
+    expect((await scoredBook(main)).checklists[0]?.results.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('names pictures, and rows that were torn apart; the others are merged', async () => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    const copy = await copyOf(main, (book) => {
+      type(book, sheet, '001', { '2.4.1a': 1 });
+      const own = book.sheet(sheet);
+      const remark = own.values[4]?.indexOf('依据与说明') ?? 0;
+      book.apply([{ kind: 'set_cells', sheet, cells: [{ row: 5, column: remark, value: null, formula: 'DISPIMG("ID_1",1)' }, { row: 6, column: 0, value: '002' }] }]);
+      const tag = own.values[4]?.findIndex((cell) => String(cell).startsWith('考评|')) ?? 0;
+      typeAt(book, sheet, 6, tag, '009');
+      type(book, sheet, '002', { '2.4.1a': 2 });
+    });
+    const result = await merged(main, { '张三.xlsx': copy });
+    expect(codes(result)).toEqual(['copy_row_unusable', 'copy_pictures']);
+    expect(result.problems.map((found) => located(found)).join('\n')).toMatch(/^张三.xlsx 「检查表」A7：编号 002 一行未汇总[\s\S]*张三.xlsx 「检查表」：有 1 张图片没有带入主表：\w+6/);
+    expect(columnsOf(main, sheet, '2.4.1a').slice(0, 2)).toEqual([[1], [null]]);
+  });
+
+  it('merges forms, clause by clause, into the cell in which each belongs', async () => {
+    const main = await built('kunshan-2019-account', kunshanRegister, { layout: 'forms' });
+    const form = main.sheets.find(({ name }) => name.startsWith('001 '))?.name ?? '';
+    const one = await copyOf(main, (book) => fillForm(book, form, { 检查状态: '已检查', 检查人: '张三', 监测时间点: day, '2.6.1a': '√', '2.4.1a': 2 }));
+    const other = await copyOf(main, (book) => fillForm(book, form, { '2.5.1a': 3, '2.4.1a': 1 }));
+    const result = await merged(main, { 'a.xlsx': one, 'b.xlsx': other });
+    expect(result).toMatchObject({ open: 1, listed: 1 });
+    expect((await scoredBook(main)).checklists[0]?.results.results[0]).toMatchObject({ id: '001', status: '已检查' });
+    expect(columnsOf(main, '合并核对', '编号', '单元格')[0]?.[1]).toMatch(new RegExp(`^${form}!G`));
+  });
+
+  it('keeps native checkboxes as they are', async () => {
+    const main = await loadXlsx(await saveXlsx(await built('kunshan-2019-account', kunshanRegister, { checkbox: 'native' })));
+    const copy = await copyOf(main, (book) => type(book, sheet, '001', { '2.6.1a': '√' }));
+    await merged(main, { 'a.xlsx': copy });
+    expect(tableOf(main, sheet)[0]).toMatchObject({ '2.6.1a': true });
+  });
+
+  it('merges both sheets of 宿迁 and the quarters of 溧阳', async () => {
+    const suqian = await built('suqian-2021-annual', kunshanRegister, { period: '2026' });
+    const copy = await copyOf(suqian, (book) => {
+      type(book, '检查表·单位', 'U01', { 检查状态: '已检查' });
+      type(book, '检查表·账号', '001', { 检查状态: '已检查' });
+    });
+    expect(await merged(suqian, { 'a.xlsx': copy })).toMatchObject({ taken: 2, problems: [] });
+    const liyang = await built('liyang-2023', [unit('U1', '市教育局')], { period: '2026' });
+    const quarter = await copyOf(liyang, (book) => type(book, '检查表·第二季度', 'U1', { 检查状态: '已检查', '1.1.1a': 3 }));
+    expect(await merged(liyang, { 'a.xlsx': quarter })).toMatchObject({ taken: 2, problems: [] });
+    expect(tableOf(liyang, '检查表·第一季度')[0]).toMatchObject({ 检查状态: '未检查', '1.1.1a': null });
+  });
+});
+
+describe('copies that do not fit are left out, the others go on', () => {
+  const other = (register: readonly Subject[], more: { rubric?: string; period?: string } = {}) => built(more.rubric ?? 'kunshan-2019-account', register, more.period === undefined ? {} : { period: more.period });
+  const renamed = kunshanRegister.map((each) => (each.id === '001' ? { ...each, name: '巴城发布' } : each));
+
+  it.each([
+    ['another period', () => other(kunshanRegister, { period: '2026Q4' }), 'copy_other_period', /2026年第四季度，主表是2026年第三季度/],
+    ['another table', () => other(kunshanRegister, { rubric: 'suqian-2021-account' }), 'copy_other_rubric', /主表是/],
+    ['another office', () => other([unit('U01', '花桥镇'), subject('001', '花桥发布', { platform: '微信订阅号', unit: 'U01' })]), 'copy_id_differs', /「张浦发布（微信订阅号）」，在这份副本中是「花桥发布/],
+    ['one renamed account', () => other(renamed), 'copy_id_differs', /编号 001/],
+    ['no 编号 in common', () => other([unit('U71', '花桥镇'), subject('701', '花桥发布', { unit: 'U71' })]), 'copy_other_subjects', /没有一个相同的编号/],
+  ])('%s', async (_name, made, code, text) => {
+    const { main, one } = await twoPeople();
+    const result = await merged(main, { '张三.xlsx': one, '别的.xlsx': await made() });
+    expect(codes(result)).toEqual([code]);
+    const [found] = result.problems;
+    expect(found && located(found)).toMatch(text);
+    expect(found?.file).toBe('别的.xlsx');
+    expect(result.copies.map(({ refused }) => refused?.code ?? null)).toEqual([null, code]);
+    expect(tableOf(main, sheet)[0]).toMatchObject({ 检查状态: '已检查', '2.4.1a': 2 });
+  });
+
+  it('an older version of the rubric', async () => {
+    const rubric = structuredClone(rubricOf('kunshan-2019-account'));
+    rubric.procedure.pass = 70;
+    const { main, one } = await twoPeople();
+    const result = await merged(main, { '张三.xlsx': one, '旧.xlsx': await built({ ...rubric, hash: hashOf(rubric) }, kunshanRegister) });
+    expect(codes(result)).toEqual(['copy_other_version']);
+    expect(result.problems.map((found) => located(found))[0]).toMatch(/^旧.xlsx：这份副本按「.*」的另一版本/);
+  });
+
+  it('none that fits: said, and nothing changed', async () => {
+    const { main } = await twoPeople();
+    const before = valuesOf(main);
+    const result = await merged(main, { 'a.xlsx': await other(renamed) });
+    expect(codes(result)).toEqual(['copy_id_differs', 'no_copies_fit']);
+    expect(valuesOf(main)).toEqual(before);
+  });
+
+  it('the same content twice', async () => {
+    const { main, one } = await twoPeople();
+    const result = await merged(main, { '张三.xlsx': one, '张三(1).xlsx': one });
+    expect(codes(result)).toEqual(['copy_twice']);
+    expect(tableOf(main, sheet)[0]).toMatchObject({ '2.4.1a': 2 });
   });
 });
