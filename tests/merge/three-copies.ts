@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { mergeWorkbooks, type MergedWorkbook } from '../../src/operations/merge-workbooks';
+import { refreshResults } from '../../src/operations/refresh-results';
 import { markTypeOf } from '../../src/rubric/mark-type';
 import { clausesOf } from '../../src/rubric/walk';
 import { findKeyed } from '../../src/sheets/keyed';
@@ -75,6 +76,7 @@ export async function threeCopies(resave: boolean): Promise<ThreeCopies> {
     const seconds = (Date.now() - started) / 1000;
     const alone = await loadXlsx(handedOut);
     fill(alone, null);
+    await refreshResults(new BookPort(alone));
     return { merged, seconds, different: await differences(await loadXlsx(bytes), await loadXlsx(await saveXlsx(alone))) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
