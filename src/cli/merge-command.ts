@@ -72,16 +72,17 @@ function shortNames(files: readonly string[]): string[] {
   return files.map((file, index) => (bases.filter((base) => base === bases[index]).length > 1 ? file : (bases[index] ?? file)));
 }
 
-function mergedText({ copies, taken, listed, open, added }: MergedWorkbook): string {
+function mergedText({ copies, taken, listed, open, added, findings }: MergedWorkbook): string {
   const rows = copies.map(({ file, person, changed, refused }) => [file, person ?? '', refused ? null : changed, refused ? '未汇总' : '已汇总']);
   const table = rows.length === 0 ? '' : `${textTable(['副本', '检查人', '填写', '结果'], rows)}\n`;
-  return `${table}写入 ${taken} 处${added > 0 ? `，增加 ${added} 行` : ''}；合并核对 ${listed} 处，待核对 ${open} 处`;
+  return `${table}写入 ${taken} 处${added > 0 ? `，增加 ${added} 行` : ''}${findings > 0 ? `，问题清单增加 ${findings} 条` : ''}；合并核对 ${listed} 处，待核对 ${open} 处`;
 }
 
-const mergedJson = ({ copies, taken, listed, open, added }: MergedWorkbook, problems: readonly Problem[]) => ({
+const mergedJson = ({ copies, taken, listed, open, added, findings }: MergedWorkbook, problems: readonly Problem[]) => ({
   copies: copies.map(({ file, person, changed, refused }) => ({ file, merged: refused === null, person, changed, refused: refused ? problemJson(refused) : null })),
   taken,
   added,
+  findings,
   conflicts: { listed, open },
   problems: problems.map((found) => ({ file: found.file ?? null, ...problemJson(found) })),
 });

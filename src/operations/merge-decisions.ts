@@ -4,7 +4,7 @@ import { address } from '../workbook/address';
 import type { Change, SheetContent } from '../workbook/port';
 import type { Checklist } from './checklist';
 import { optionName } from './merge-cells';
-import { itemLabel, saidByMark, type EntryCell } from './merge-entries';
+import { itemLabel, saidByMark, type EntryCell, type EntryKind } from './merge-entries';
 import type { Listed, Statement } from './merge-memory';
 import { textOf } from './read-matrix';
 import { findTable, writeTable, type Standing } from './write-table';
@@ -73,12 +73,12 @@ function statementOf(text: string, { main, options }: Listed, cell: EntryCell): 
   return { said, value: /^\d+(?:\.\d+)?$/.test(said) ? Number(said) : said };
 }
 
-const shown = (text: string): string => (text === '' ? '空' : text.replace(/^\?/, ''));
+const shown = (text: string, kind: EntryKind): string => (text === '' ? (kind === 'status' ? '未检查' : '空') : text.replace(/^\?/, ''));
 
-function stateOf({ taken, chosen, result, options, since }: Listed): string {
+function stateOf({ taken, chosen, result, options, since }: Listed, kind: EntryKind): string {
   if (result === null) return '待核对';
-  if (chosen === null || since) return `主表已改为：${shown(result)}`;
-  return taken && chosen === optionName(0) && options[0]?.said === result ? '已按副本修改，请核对' : `已采用：${shown(result)}`;
+  if (chosen === null || since) return `主表已改为：${shown(result, kind)}`;
+  return taken && chosen === optionName(0) && options[0]?.said === result ? '已按副本修改，请核对' : `已采用：${shown(result, kind)}`;
 }
 
 /** The rows of the sheet, in the order of the checklist. */
@@ -98,10 +98,10 @@ function rowsOf(listed: readonly Listed[], cells: Cells, checklist: Checklist): 
       platform: subject?.platform ?? '',
       item: itemLabel(cell),
       cell: `${cell.sheet}!${address(cell.row, cell.column)}`,
-      main: shown(each.main.said),
-      copies: each.options.map(({ said, from }, index) => `${optionName(index)}：${shown(said)}（${from.map(({ file, person }) => (person === '' ? file : `${file}，${person}`)).join('；')}）`).join('\n'),
+      main: shown(each.main.said, cell.kind),
+      copies: each.options.map(({ said, from }, index) => `${optionName(index)}：${shown(said, cell.kind)}（${from.map(({ file, person }) => (person === '' ? file : `${file}，${person}`)).join('；')}）`).join('\n'),
       chosen: each.taken ? optionName(0) : '',
-      state: stateOf(each),
+      state: stateOf(each, cell.kind),
     };
   });
 }

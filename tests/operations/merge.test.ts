@@ -208,7 +208,7 @@ describe('检查状态, 检查人 and 依据与说明', () => {
     const result = await merged(main, { 'a.xlsx': one });
     expect(result).toMatchObject({ open: 1, copies: [{ person: '张三' }] });
     expect(columnsOf(main, sheet, '检查状态').slice(0, 3)).toEqual([['已检查'], ['未检查'], ['已检查']]);
-    expect(listOf(main)).toEqual([['002', '检查状态', '空', '副本1：已检查（a.xlsx，张三）', null, '待核对']]);
+    expect(listOf(main)).toEqual([['002', '检查状态', '未检查', '副本1：已检查（a.xlsx，张三）', null, '待核对']]);
     const other = await copyOf(await built('kunshan-2019-account', withInspectors), (book) => type(book, sheet, '002', { 检查状态: '已检查', '2.5.1a': 2 }));
     await merged(main, { 'b.xlsx': other });
     choose(main, '002', '检查状态', '副本1');
@@ -367,5 +367,50 @@ describe('copies that do not fit are left out, the others go on', () => {
     const result = await merged(main, { '张三.xlsx': one, '张三(1).xlsx': one });
     expect(codes(result)).toEqual(['copy_twice']);
     expect(tableOf(main, sheet)[0]).toMatchObject({ '2.4.1a': 2 });
+  });
+});
+
+describe('问题清单', () => {
+  const headings = ['问题编号', '编号', '条款编码', '问题描述', '数量', '问题发布时间', '问题链接', '检查人'];
+  const withFindings = async (...rows: CellValue[][]) => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    main.apply([{ kind: 'add_sheet', after: null, plan: { name: '问题清单', visibility: 'visible', columns: [], rows: [{ cells: ['问题清单'] }, { cells: headings }, ...rows.map((cells) => ({ cells })), { cells: [] }] } }]);
+    return main;
+  };
+  const listing = (...rows: CellValue[][]) => (book: Book): void => {
+    const { values } = book.sheet('问题清单');
+    const from = values.reduce((last, row, index) => (row.some((cell) => cell !== null) ? index : last), 0) + 1;
+    book.apply([{ kind: 'set_cells', sheet: '问题清单', cells: rows.flatMap((row, index) => row.map((value, column) => ({ row: from + index, column, value }))) }]);
+  };
+  const rowsOf = (book: Book): CellValue[][] => book.sheet('问题清单').values.slice(2).filter((row) => row.some((cell) => cell !== null)).map((row) => row.slice(0, 5).map((cell) => cell ?? null));
+  const old = ['001-2.4-01', '001', '2.4.1a', '超过一周未更新', 1];
+
+  it('unites the rows of all; what is there already is not added twice', async () => {
+    const main = await withFindings(old);
+    const one = await copyOf(main, listing([null, '001', '2.5.1a', '转载广告', 2], ['002-2.5-01', '002', '2.5.1a', '错别字', 1]));
+    const other = await copyOf(main, listing([null, '003', '2.5.1a', '留言未回复', 1], [null, '003', '2.5.1a', '留言未回复', 1]));
+    expect(await merged(main, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ findings: 4, problems: [] });
+    expect(rowsOf(main).map(([id, subjectId]) => [id, subjectId])).toEqual([['001-2.4-01', '001'], [null, '001'], ['002-2.5-01', '002'], [null, '003'], [null, '003']]);
+    expect(await merged(main, { 'b.xlsx': other, 'a.xlsx': one })).toMatchObject({ findings: 0, problems: [] });
+  });
+
+  it('keeps both where two colleagues gave one number to different problems', async () => {
+    const main = await withFindings(old);
+    const one = await copyOf(main, listing(['001-2.4-02', '001', '2.4.1a', '转载广告', 1]));
+    const other = await copyOf(main, listing(['001-2.4-02', '001', '2.4.1a', '错别字', 1]));
+    expect(codes(await merged(main, { 'a.xlsx': one, 'b.xlsx': other }))).toEqual(['finding_number_taken']);
+    expect(rowsOf(main).slice(1)).toEqual([['001-2.4-02', '001', '2.4.1a', '转载广告', 1], [null, '001', '2.4.1a', '错别字', 1]]);
+    expect(await merged(main, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ findings: 0 });
+  });
+
+  it('completes a problem, and names what is said otherwise', async () => {
+    const main = await withFindings(old);
+    const one = await copyOf(main, (book) => {
+      typeAt(book, '问题清单', 2, 6, 'https://example.gov.cn/1');
+      typeAt(book, '问题清单', 2, 4, 2);
+    });
+    const result = await merged(main, { 'a.xlsx': one });
+    expect(result.problems.map((found) => located(found))).toEqual([expect.stringMatching(/^a.xlsx 「问题清单」A3：.*第 3 行填写不同.*数量：1／2/)]);
+    expect(main.sheet('问题清单').values[2]?.slice(3, 7)).toEqual(['超过一周未更新', 1, null, 'https://example.gov.cn/1']);
   });
 });
