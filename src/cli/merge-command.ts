@@ -34,12 +34,14 @@ export async function merge({ files, out, json }: MergeCommandOptions): Promise<
   const { chosen, problems } = await chosenCopies(main, copies);
   const merged = await naming(main, () => mergeWorkbooks(new BookPort(book), chosen, { onProgress: (doing, done, all) => progress.report(doings[doing], done, all) }));
   const all = [...problems, ...merged.problems];
-  if (out !== undefined) await writeWhole(out, await saveXlsx(book));
+  // Where no copy fits, the main workbook under another name would only look like a result.
+  const none = merged.taken === 0 && chosen.length > 0 && merged.copies.every(({ refused }) => refused !== null);
+  if (out !== undefined && !none) await writeWhole(out, await saveXlsx(book));
   if (json) printJson(mergedJson(merged, all));
   else {
     printProblems(all);
     say(mergedText(merged));
-    say(`已写入 ${out ?? ''}`);
+    say(none ? '未写入文件' : `已写入 ${out ?? ''}`);
   }
   return exitCode(all);
 }

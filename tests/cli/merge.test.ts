@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -99,6 +99,13 @@ it('leaves out what is no usable copy, with the reason of each, and merges the o
   ]);
   expect(said.copies.find(({ file }) => file === '金山.et')?.refused?.message).toContain('另存为 Excel 工作簿（*.xlsx）');
   expect(said.taken).toBe(4);
+});
+
+it('writes nothing where no copy fits', async () => {
+  await office();
+  const { code, out } = await run('merge', at('主表.xlsx'), at('没有.xlsx'), '--out', at('汇总.xlsx'));
+  expect([code, existsSync(at('汇总.xlsx'))]).toEqual([1, false]);
+  expect(out).toContain('未写入文件');
 });
 
 it('takes a file once, however often it is named, and never the main workbook as a copy', async () => {
