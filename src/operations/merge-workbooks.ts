@@ -194,7 +194,7 @@ function mergeChecklist({ checklist, reading, copies, memory, duties }: Task): M
   if (waiting.length > 0) problems.push(problem('merge_waiting', 'info', { count: waiting.length, ids: listedNames(waiting) }));
   const list = [...listed.values()];
   const latest = compared.filter((each) => each.latest);
-  const remembered = rememberedNow(memory, before, cells, latest, checklist);
+  const remembered = rememberedNow(memory, before, cells, latest, reading.register);
   const next: ChecklistMemory = { handedOut: remembered, listed: list, checked };
   return {
     checklist,
@@ -216,11 +216,11 @@ function put(cells: Map<string, EntryCell>, key: string, { said, value }: Statem
 }
 
 /** What the workbook held when the checklist was made, as far as that can be told without remembering it. */
-function pristine(cells: ReadonlyMap<string, EntryCell>, checklist: Checklist): (key: string) => string {
+function pristine(cells: ReadonlyMap<string, EntryCell>, register: WorkbookReading['register']): (key: string) => string {
   return (key) => {
     const cell = cells.get(key);
     if (!cell) return '';
-    const row = checklist.rows.get(cell.subject);
+    const row = register.rows.get(cell.subject);
     if (cell.item === '检查人') return saidBy('names', row?.inspector ?? '');
     return cell.item === '链接' ? saidBy('text', row?.link ?? '') : '';
   };
@@ -237,8 +237,7 @@ function compareCopies(checklist: Checklist, { register }: WorkbookReading, cell
     const from = copy.memory.get(id)?.handedOut.map((each) => each.id).filter((each) => known.has(each)).at(-1) ?? '';
     return [{ copy, own: pair.own, entries: pair.entries, from }];
   });
-  const rows = new Map([...register.rows].filter(([subject]) => checklist.rows.has(subject)));
-  const first = pristine(cells, { ...checklist, rows });
+  const first = pristine(cells, register);
   const newestEntries = memory.handedOut.at(-1)?.entries;
   const remembered = newestEntries ? (key: string): string => newestEntries.get(key) ?? '' : first;
   const latest = pairs.filter(({ from }) => from === newest);
@@ -337,12 +336,11 @@ function mergedStatus({ cell, cells, proposals, last, before, duties, checklist,
 }
 
 /** What was handed out before, as the copies have shown it, and the workbook as it stands now. */
-function rememberedNow(memory: ChecklistMemory, before: ReadonlyMap<string, EntryCell>, after: ReadonlyMap<string, EntryCell>, latest: readonly Compared[], checklist: Checklist): ChecklistMemory['handedOut'] {
+function rememberedNow(memory: ChecklistMemory, before: ReadonlyMap<string, EntryCell>, after: ReadonlyMap<string, EntryCell>, latest: readonly Compared[], register: WorkbookReading['register']): ChecklistMemory['handedOut'] {
   const handedOut = [...memory.handedOut];
   const first = handedOut.at(-1);
   if (latest.length > 0) {
-    const rows = checklist.rows;
-    const known = first ? (key: string): string => first.entries.get(key) ?? '' : pristine(before, { ...checklist, rows });
+    const known = first ? (key: string): string => first.entries.get(key) ?? '' : pristine(before, register);
     // What one of them was not given, nobody is said to have been given: a later copy would seem to have cleared it.
     const given = (cell: EntryCell): boolean => latest.every(({ base }) => base.said(cell.key) === cell.said);
     const entries = snapshotOf(before, (cell) => (given(cell) ? cell.said : known(cell.key)));
