@@ -19,11 +19,23 @@ type Cells = ReadonlyMap<string, Pick<EntryCell, 'key' | 'part' | 'subject' | 'i
 
 const certain = (said: (key: string) => string): Base => ({ said, typedSince: [], uncertain: new Set() });
 
-/** Nothing was ever handed out. */
-const never: HandedOut = { id: '', entries: new Map(), shown: [] };
-
-/** The base of a copy that was made before the last merge: what the workbook remembers. */
-export const rememberedBase = ({ entries, shown }: HandedOut = never): Base => ({ ...certain((key) => entries.get(key) ?? ''), uncertain: new Set(shown) });
+/**
+ * The base of a copy that was made before the last merge: what the workbook remembers. What only other copies have
+ * shown holds where this one has most of it too.
+ */
+export function rememberedBase({ entries, shown }: HandedOut, main: Cells, copy: Cells): Base {
+  const remembered = (key: string): string => entries.get(key) ?? '';
+  if (shown.size === 0) return certain(remembered);
+  const before = (key: string): string => shown.get(key) ?? remembered(key);
+  const filled = [...shown.keys()].flatMap((key) => {
+    const cell = main.get(key);
+    return cell ? [{ ...cell, said: remembered(key) }] : [];
+  });
+  const { sharing, lacking, unseen } = holder(filled, before, copy);
+  const given = (key: string): boolean => lacking <= sharing && !unseen(key);
+  const lacks = filled.filter(({ key }) => !given(key) && copy.get(key)?.said === before(key) && main.get(key)?.said === remembered(key));
+  return { said: (key) => (shown.has(key) && !given(key) ? before(key) : remembered(key)), typedSince: lacks.map(({ key }) => key), uncertain: new Set(shown.keys()) };
+}
 
 /**
  * The bases of the copies that were made since the last merge, or before any.
@@ -33,7 +45,10 @@ export function latestBases(main: Cells, remembered: (key: string) => string, co
   const filled = [...main.values()].filter(({ key, said }) => said !== remembered(key));
   if (filled.length === 0) return copies.map(() => certain(remembered));
   const holders = copies.map((cells) => holder(filled, remembered, cells));
-  const others = (key: string, said: string): number => holders.filter(({ given }, index) => given && copies[index]?.get(key)?.said === said).length;
+  // They were handed out together: one that shares a few cells by chance is not enough.
+  const together = isGiven({ sharing: total(holders, 'sharing'), lacking: total(holders, 'lacking') });
+  const wasGiven = (each: { sharing: number; lacking: number }): boolean => together && isGiven(each);
+  const others = (key: string, said: string): number => holders.filter((each, index) => wasGiven(each) && copies[index]?.get(key)?.said === said).length;
   return copies.map((cells, index) => {
     const own = holders[index];
     const typedSince: string[] = [];
@@ -43,13 +58,13 @@ export function latestBases(main: Cells, remembered: (key: string) => string, co
       const copied = cells.get(key)?.said;
       if (copied === undefined) continue;
       if (copied === said) {
-        if (own?.given) given.set(key, said);
+        if (own && wasGiven(own)) given.set(key, said);
         continue;
       }
       const lacks = copied === remembered(key);
       // Nobody has it: several do not clear the same thing.
       const nobody = copies.length > 1 && lacks && copies.every((each) => (each.get(key)?.said ?? '') === remembered(key));
-      if (!own?.given || nobody || own.unseen(key)) {
+      if (!own || !wasGiven(own) || nobody || own.unseen(key)) {
         if (lacks) typedSince.push(key);
         continue;
       }
@@ -75,8 +90,8 @@ function holder(filled: readonly Pick<EntryCell, 'key' | 'part' | 'subject' | 'i
     rows.set(rowOf(cell), { shares: row.shares || copied === cell.said, unchecked: row.unchecked || (cell.kind === 'status' && lacks) });
   }
   return {
-    /** It was made after most of that was typed. A single cell shows nothing: then the main workbook is what was handed out. */
-    given: lacking <= sharing || lacking < 2,
+    sharing,
+    lacking,
     /** The row was checked in the main workbook, and the copy has nothing of it. */
     unseen: (key: string): boolean => {
       const cell = cells.get(key);
@@ -85,3 +100,8 @@ function holder(filled: readonly Pick<EntryCell, 'key' | 'part' | 'subject' | 'i
     },
   };
 }
+
+/** It was made after most of that was typed. A single cell shows nothing: then the main workbook is what was handed out. */
+const isGiven = ({ sharing, lacking }: { sharing: number; lacking: number }): boolean => lacking <= sharing || lacking < 2;
+
+const total = (holders: readonly { sharing: number; lacking: number }[], of: 'sharing' | 'lacking'): number => holders.reduce((sum, each) => sum + each[of], 0);

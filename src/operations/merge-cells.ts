@@ -33,7 +33,9 @@ export const optionName = (index: number): string => `副本${index + 1}`;
 export function mergedCell(cell: EntryCell, last: string | null, proposals: readonly Proposal[], before: Listed | undefined): Outcome {
   const fresh = proposals.filter(({ said, base }) => said !== base && said !== cell.said);
   if (fresh.length === 0) return nothing;
-  const untouched = fresh.every(({ base }) => base === cell.said) && (last === null || last === cell.said);
+  // Who typed what the main workbook says as well has changed it, too.
+  const alsoTyped = proposals.some(({ said, base }) => said !== base && said === cell.said);
+  const untouched = !alsoTyped && fresh.every(({ base }) => base === cell.said) && (last === null || last === cell.said);
   // Where it was decided to keep what stood there, a copy does not show whether it knows of that.
   if (before && (before.result === null || before.result === before.main.said || !untouched)) return listedAgain(cell, fresh, before);
   const options = optionsOf(fresh);

@@ -47,8 +47,8 @@ export interface HandedOut {
   /** By which a copy shows that it was made from this; blank before any merge. */
   id: string;
   entries: Snapshot;
-  /** Keys of which only copies have shown that they were handed out so. */
-  shown: readonly string[];
+  /** What only copies have shown to have been handed out so, by key: what is known to have stood there before. */
+  shown: Snapshot;
 }
 
 export interface ChecklistMemory {
@@ -68,7 +68,7 @@ const kind = '汇总';
 
 interface Kept {
   v: 1;
-  checklists: readonly { id: string; handedOut: readonly (Omit<HandedOut, 'entries'> & { entries: Readonly<Record<string, string>> })[]; listed: readonly Listed[]; checked: Readonly<Record<string, readonly string[]>> }[];
+  checklists: readonly { id: string; handedOut: readonly { id: string; entries: Readonly<Record<string, string>>; shown: Readonly<Record<string, string>> }[]; listed: readonly Listed[]; checked: Readonly<Record<string, readonly string[]>> }[];
 }
 
 /** The memory in a state sheet; empty where there is none or it is not whole. */
@@ -82,7 +82,7 @@ export function readMemory(state: Pick<SheetContent, 'values'> | undefined): Mer
   const kept = parsed(unpackedText(packed));
   return new Map((kept?.checklists ?? []).map((each) => [
     each.id,
-    { handedOut: each.handedOut.map((held) => ({ ...held, entries: new Map(Object.entries(held.entries)) })), listed: each.listed, checked: new Map(Object.entries(each.checked)) },
+    { handedOut: each.handedOut.map(({ id, entries, shown }) => ({ id, entries: new Map(Object.entries(entries)), shown: new Map(Object.entries(shown)) })), listed: each.listed, checked: new Map(Object.entries(each.checked)) },
   ]));
 }
 
@@ -102,7 +102,7 @@ function memoryRows(memory: MergeMemory): CellValue[][] {
     v: 1,
     checklists: [...memory].map(([id, { handedOut, listed, checked }]) => ({
       id,
-      handedOut: handedOut.map((each) => ({ ...each, entries: Object.fromEntries(each.entries) })),
+      handedOut: handedOut.map(({ id: each, entries, shown }) => ({ id: each, entries: Object.fromEntries(entries), shown: Object.fromEntries(shown) })),
       listed,
       checked: Object.fromEntries(checked),
     })),

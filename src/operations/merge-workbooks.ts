@@ -13,7 +13,7 @@ import { openCopy, unusableRows, type Copy, type OpenedCopy, type ReadCopy } fro
 import { clearedChoices, decided, listChanges } from './merge-decisions';
 import { entriesOf, itemLabel, keyOf, namesIn, saidBy, type Entries, type EntryCell } from './merge-entries';
 import { findingsText, mergeFindings, type MergedFindings } from './merge-findings';
-import { emptyMemory, memoryChanges, readMemory, snapshotId, type ChecklistMemory, type Listed, type Snapshot, type Statement } from './merge-memory';
+import { emptyMemory, memoryChanges, readMemory, snapshotId, type ChecklistMemory, type HandedOut, type Listed, type Snapshot, type Statement } from './merge-memory';
 import { assignedTo, ownerOf, readDuties, type Duty } from './merge-owners';
 import { pictureProblems } from './merge-pictures';
 import { readChecklists, type WorkbookReading } from './read-checklists';
@@ -107,6 +107,9 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
     problems,
   };
 }
+
+/** Nothing was ever handed out. */
+const never: HandedOut = { id: '', entries: new Map(), shown: new Map() };
 
 const memoryId = ({ rubric, period }: Checklist): string => `${rubric.hash ?? rubric.id}|${period}`;
 
@@ -245,7 +248,7 @@ function compareCopies(checklist: Checklist, { register }: WorkbookReading, cell
   return pairs.map((pair) => {
     const { copy, own, entries, from } = pair;
     const at = latest.indexOf(pair);
-    const base = bases[at] ?? rememberedBase(memory.handedOut.find((each) => each.id === from));
+    const base = bases[at] ?? rememberedBase(memory.handedOut.find((each) => each.id === from) ?? never, cells, entries.cells);
     const unusable = unusableRows(own);
     const changed = [...entries.cells.values()].filter(({ key, said, subject, picture }) => !picture && !unusable.has(subject) && said !== base.said(key));
     return { copy, entries, base, latest: at >= 0, unusable, changed, owner: ownerOf(copy.file, changed, entries.cells, duties, checklist) };
@@ -344,13 +347,14 @@ function rememberedNow(memory: ChecklistMemory, before: ReadonlyMap<string, Entr
     // What one of them was not given, nobody is said to have been given: a later copy would seem to have cleared it.
     const given = (cell: EntryCell): boolean => latest.every(({ base }) => base.said(cell.key) === cell.said);
     const entries = snapshotOf(before, (cell) => (given(cell) ? cell.said : known(cell.key)));
-    const shown = [...before.values()].flatMap((cell) => (given(cell) && known(cell.key) !== cell.said ? [cell.key] : []));
-    handedOut[Math.max(0, handedOut.length - 1)] = { id: first?.id ?? '', entries, shown: [...new Set([...(first?.shown ?? []), ...shown])].sort() };
+    const shown = new Map(first?.shown ?? []);
+    for (const cell of before.values()) if (given(cell) && known(cell.key) !== cell.said && !shown.has(cell.key)) shown.set(cell.key, known(cell.key));
+    handedOut[Math.max(0, handedOut.length - 1)] = { id: first?.id ?? '', entries, shown };
   }
   const now = snapshotOf(after, ({ said }) => said);
   const newest = handedOut.at(-1);
   if (!newest) return handedOut;
-  if (!isSame(newest.entries, now)) handedOut.push({ id: snapshotId(now, handedOut.length), entries: now, shown: [] });
+  if (!isSame(newest.entries, now)) handedOut.push({ id: snapshotId(now, handedOut.length), entries: now, shown: new Map() });
   return handedOut;
 }
 
