@@ -13,11 +13,13 @@ export interface Base {
   typedSince: readonly string[];
   /** Keys at which only the copy itself shows that the main workbook was handed out with what it says. */
   uncertain: ReadonlySet<string>;
+  /** It shares neither nearly all nor hardly any of what was typed into the main workbook: somebody has to decide. */
+  doubtful: boolean;
 }
 
 type Cells = ReadonlyMap<string, Pick<EntryCell, 'key' | 'part' | 'subject' | 'item' | 'kind' | 'said'>>;
 
-const certain = (said: (key: string) => string): Base => ({ said, typedSince: [], uncertain: new Set() });
+const certain = (said: (key: string) => string): Base => ({ said, typedSince: [], uncertain: new Set(), doubtful: false });
 
 /**
  * The base of a copy that was made before the last merge: what the workbook remembers. What only other copies have
@@ -34,7 +36,7 @@ export function rememberedBase({ entries, shown }: HandedOut, main: Cells, copy:
   const { sharing, lacking, unseen } = holder(filled, before, copy);
   const given = (key: string): boolean => lacking <= sharing && !unseen(key);
   const lacks = filled.filter(({ key }) => !given(key) && copy.get(key)?.said === before(key) && main.get(key)?.said === remembered(key));
-  return { said: (key) => (shown.has(key) && !given(key) ? before(key) : remembered(key)), typedSince: lacks.map(({ key }) => key), uncertain: new Set(shown.keys()) };
+  return { said: (key) => (shown.has(key) && !given(key) ? before(key) : remembered(key)), typedSince: lacks.map(({ key }) => key), uncertain: new Set(shown.keys()), doubtful: isDoubtful({ sharing, lacking }) };
 }
 
 /**
@@ -47,8 +49,9 @@ export function latestBases(main: Cells, remembered: (key: string) => string, co
   const holders = copies.map((cells) => holder(filled, remembered, cells));
   // They were handed out together: one that shares a few cells by chance is not enough.
   const together = isGiven({ sharing: total(holders, 'sharing'), lacking: total(holders, 'lacking') });
+  const doubtful = isDoubtful({ sharing: total(holders, 'sharing'), lacking: total(holders, 'lacking') });
   const wasGiven = (each: { sharing: number; lacking: number }): boolean => together && isGiven(each);
-  const others = (key: string, said: string): number => holders.filter((each, index) => wasGiven(each) && copies[index]?.get(key)?.said === said).length;
+  const count = (key: string, said: string): number => copies.filter((each) => (each.get(key)?.said ?? '') === said).length;
   return copies.map((cells, index) => {
     const own = holders[index];
     const typedSince: string[] = [];
@@ -62,16 +65,17 @@ export function latestBases(main: Cells, remembered: (key: string) => string, co
         continue;
       }
       const lacks = copied === remembered(key);
-      // Nobody has it: several do not clear the same thing.
-      const nobody = copies.length > 1 && lacks && copies.every((each) => (each.get(key)?.said ?? '') === remembered(key));
-      if (!own || !wasGiven(own) || nobody || own.unseen(key)) {
+      const [having, lacking] = [count(key, said), count(key, remembered(key))];
+      // Most have nothing there: several do not clear the same thing.
+      const rather = lacks && lacking > 1 && lacking > having;
+      if (!own || !wasGiven(own) || rather || own.unseen(key)) {
         if (lacks) typedSince.push(key);
         continue;
       }
       given.set(key, said);
-      if (others(key, said) === 0) uncertain.add(key);
+      if (having <= (lacks ? lacking : 0)) uncertain.add(key);
     }
-    return { said: (key) => given.get(key) ?? remembered(key), typedSince, uncertain };
+    return { said: (key) => given.get(key) ?? remembered(key), typedSince, uncertain, doubtful: own !== undefined && (isDoubtful(own) || doubtful) };
   });
 }
 
@@ -103,5 +107,7 @@ function holder(filled: readonly Pick<EntryCell, 'key' | 'part' | 'subject' | 'i
 
 /** It was made after most of that was typed. A single cell shows nothing: then the main workbook is what was handed out. */
 const isGiven = ({ sharing, lacking }: { sharing: number; lacking: number }): boolean => lacking <= sharing || lacking < 2;
+
+const isDoubtful = ({ sharing, lacking }: { sharing: number; lacking: number }): boolean => lacking > 1 && lacking * 3 > sharing;
 
 const total = (holders: readonly { sharing: number; lacking: number }[], of: 'sharing' | 'lacking'): number => holders.reduce((sum, each) => sum + each[of], 0);

@@ -9,7 +9,7 @@ export interface Proposal extends Statement {
   base: string;
   /** Only this copy shows that the main workbook was handed out with what it says now. */
   uncertain: boolean;
-  /** May not decide by itself: the row is another inspector's. */
+  /** May not decide by itself: the row is another inspector's, or nobody can tell what the copy was given. */
   strange: boolean;
 }
 
@@ -54,7 +54,9 @@ function listedAgain(cell: EntryCell, fresh: readonly Proposal[], before: Listed
   const known = new Set(before.options.map(({ said }) => said));
   const news = fresh.filter(({ said }) => !known.has(said));
   if (news.length === 0 && before.result !== null) return nothing;
-  const options = joined(before.options, optionsOf(before.result === null ? fresh : news));
+  // What the first copy has replaced is one more choice.
+  const replaced: Option[] = before.taken ? [{ ...before.main, from: [{ file: '主表', person: '' }] }] : [];
+  const options = joined(before.options, [...replaced, ...optionsOf(before.result === null ? fresh : news)]);
   if (JSON.stringify(options) === JSON.stringify(before.options)) return nothing;
   if (news.length === 0 || before.result === null) return { write: null, listed: { ...before, options } };
   return { write: null, listed: { key: before.key, main: { said: cell.said, value: cell.value }, options, taken: false, chosen: null, result: null } };

@@ -294,7 +294,7 @@ function proposalsOf(compared: readonly Compared[], cells: ReadonlyMap<string, E
     for (const { key, part, subject, said, value } of changed) {
       if (!cells.has(key) || unusable.has(subject)) continue;
       const signed = entries.cells.get(keyOf(part, subject, '检查人'))?.said ?? '';
-      const proposed: Proposed = { said, value, base: base.said(key), uncertain: base.uncertain.has(key), strange: false, source: { file: copy.file, person: owner ?? signed }, latest, owner };
+      const proposed: Proposed = { said, value, base: base.said(key), uncertain: base.uncertain.has(key), strange: base.doubtful && base.uncertain.has(key), source: { file: copy.file, person: owner ?? signed }, latest, owner };
       proposals.set(key, [...(proposals.get(key) ?? []), proposed]);
     }
   }
@@ -328,7 +328,7 @@ function mergedStatus({ cell, cells, proposals, last, before, duties, checklist,
   const assigned = assignedTo(duties, checklist, cell.subject);
   const signed = namesIn(String(cells.get(keyOf(cell.part, cell.subject, '检查人'))?.value ?? ''));
   const responsible = assigned.size > 0 ? assigned : signed;
-  const judged = proposals.map((proposal): Proposed => ({ ...proposal, strange: responsible.size > 0 && proposal.owner !== null && !responsible.has(proposal.owner) }));
+  const judged = proposals.map((proposal): Proposed => ({ ...proposal, strange: proposal.strange || (responsible.size > 0 && proposal.owner !== null && !responsible.has(proposal.owner)) }));
   if (assigned.size <= 1) return mergedCell(cell, last, judged, before);
   const done = judged.filter(({ said, owner, strange }) => said === '已检查' && owner !== null && !strange);
   const said = [...new Set([...(checked.get(cell.key) ?? []), ...done.flatMap(({ owner }) => owner ?? [])])].sort();
