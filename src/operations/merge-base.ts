@@ -11,7 +11,7 @@ export interface Base {
   said: (key: string) => string;
   /** What the copy lacks although the main workbook has it, and was taken to be typed there since. */
   typedSince: readonly string[];
-  /** Keys at which only the copy itself shows that the main workbook was handed out with what it says. */
+  /** Keys at which nothing but the copies shows what was handed out. */
   uncertain: ReadonlySet<string>;
   /** It shares neither nearly all nor hardly any of what was typed into the main workbook: somebody has to decide. */
   doubtful: boolean;
@@ -73,7 +73,7 @@ export function latestBases(main: Cells, remembered: (key: string) => string, co
         continue;
       }
       given.set(key, said);
-      if (having <= (lacks ? lacking : 0)) uncertain.add(key);
+      uncertain.add(key);
     }
     return { said: (key) => given.get(key) ?? remembered(key), typedSince, uncertain, doubtful: own !== undefined && (isDoubtful(own) || doubtful) };
   });

@@ -7,7 +7,7 @@ export interface Proposal extends Statement {
   source: Source;
   /** What its inspector was given. */
   base: string;
-  /** Only this copy shows that the main workbook was handed out with what it says now. */
+  /** Nothing but the copies shows that the main workbook was handed out with what it says now. */
   uncertain: boolean;
   /** May not decide by itself: the row is another inspector's, or nobody can tell what the copy was given. */
   strange: boolean;

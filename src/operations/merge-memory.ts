@@ -33,7 +33,7 @@ export interface Listed {
   /** 主表值: what stood there when it was listed. */
   main: Statement;
   options: readonly Option[];
-  /** Taken from a copy although nothing proves that the main workbook was handed out with what it replaced. */
+  /** Taken from a copy although nothing but the copies shows that the main workbook was handed out with what it replaced. */
   taken: boolean;
   /** What stood in 采用 when it was carried out; null before. */
   chosen: string | null;

@@ -298,7 +298,9 @@ function judge(main: Book, wanted: ReadonlyMap<Target, ReadonlyMap<string, Reado
     }
     if (values.size < 2) {
       const [only] = values.keys();
-      if (now !== only && !text.includes(shown(only ?? ''))) outcome.faults.push(`${label}: ${target.id} ${target.key} is ${now}, wanted ${only}`);
+      // A copy may look as if it had cleared what was typed since: then what stood there is listed, one choice away.
+      const replaced = row?.['处理情况'] === '已按副本修改，请核对' && shown(String(row['主表值'])) === shown(only ?? '');
+      if (now !== only && !replaced && !text.includes(shown(only ?? ''))) outcome.faults.push(`${label}: ${target.id} ${target.key} is ${now}, wanted ${only}`);
       continue;
     }
     outcome.conflicts += 1;

@@ -170,7 +170,7 @@ describe('differences', () => {
     const one = await copyOf(main, (book) => type(book, sheet, '001', { '2.6.1a': '☐' }));
     const other = await copyOf(main, (book) => type(book, sheet, '003', { '2.4.1a': 1 }));
     const third = await copyOf(main, (book) => type(book, sheet, '003', { '2.5.1a': 1 }));
-    expect(await merged(main, { '甲.xlsx': one, '乙.xlsx': other, '丙.xlsx': third })).toMatchObject({ listed: 0, problems: [] });
+    expect(await merged(main, { '甲.xlsx': one, '乙.xlsx': other, '丙.xlsx': third })).toMatchObject({ listed: 1, open: 0, problems: [] });
     expect(columnsOf(main, sheet, '2.6.1a', '2.4.1a').slice(0, 3)).toEqual([['☐', 1], ['☑', null], ['☐', 1]].map(([tick, count], row) => [row === 1 ? '√' : tick, count]));
   });
 
