@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/tests/**/*.test.{ts,tsx}', '<rootDir>/src/**/*.test.{ts,tsx}'],
+  // Jest leaves a core to itself otherwise: half of two.
+  maxWorkers: '100%',
   // The machines are noisy: a slow test is not a wrong one.
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/tests/closing-line.js'],

@@ -1,4 +1,5 @@
-import { isFault, partsOf, type MarkColumn } from '../sheets/parts';
+import { isFault } from '../rubric/fault';
+import { partsOf, type MarkColumn } from '../sheets/parts';
 import { comparison } from '../rubric/steps';
 import type { Rubric } from '../rubric/rubric';
 import type { Subject } from '../register/subject';

@@ -45,7 +45,7 @@ export function textTable(headings: readonly string[], rows: readonly (readonly 
 /** The ranking of units, or the accounts judged 不合格, as the sheets have them. */
 export function resultText(rubric: Rubric, results: Results, most = Infinity): string {
   const summary = summaryOf(results);
-  const context = { rubric, results, subjects: new Map(), details: new Map(), reviewed: new Set<string>(), period: { code: '', label: '' }, scoredAt: '', suffix: '' };
+  const context = { rubric, results, subjects: new Map(), details: new Map(), reviewed: new Set<string>(), period: { code: '', label: '' }, scoredAt: '', live: null, suffix: '' };
   if (rubric.procedure.full === null) {
     const rows = results.results.map(({ group, name, met, of, rate }) => [group, name, met ?? null, of ?? null, rate === null || rate === undefined ? null : `${rate}%`]);
     return `${summary}\n${textTable(['类别', '名称', '达标项', '考核项', '达标率'], rows.slice(0, most))}`;

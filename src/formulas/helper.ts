@@ -21,6 +21,8 @@ export interface Helper {
   full?: number;
   /** In units of the rubric: shown as points. */
   points?: true;
+  /** Looked up by other sheets, needed by no other helper: a checklist made without it calculates all the same. */
+  extra?: true;
 }
 
 /** Where things stand for the subject in hand. Addresses are A1: the subject's row relative, everything else absolute. */

@@ -5,7 +5,7 @@ import type { Terms } from './terms';
 import { sumOf } from './words';
 
 /** Where 名录 keeps what it says of subjects: one column of all its rows, absolute, with the name of its sheet; null where it has none. */
-export type RegisterPlaces = (heading: '编号' | '名称' | '类别' | '平台' | '主办单位') => string | null;
+export type RegisterPlaces = (heading: '编号' | '名称' | '类型' | '类别' | '平台' | '主办单位' | '运行状态') => string | null;
 
 /** 编号 and its row in 名录, and the other rows of the same 编号. */
 export function identityHelpers(register: RegisterPlaces): Helper[] {

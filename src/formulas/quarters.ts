@@ -149,9 +149,18 @@ export class QuarterFormulas {
         const sum = sumOf(this.#periods.names.map((name) => this.#there(name, '季度分', at)));
         const held = `MIN(${whole(this.#terms.units(this.#periods.yearCeiling))},${sum})`;
         const vetoes = sumOf(this.#periods.names.map((name) => this.#there(name, '年度否决项数', at)));
-        return open(underVeto(this.#terms, at, `IF(${vetoes}>0,0,${roundedOver(held, whole(this.#terms.scale / 100))})`), at);
+        const year = `IF(${vetoes}>0,0,${roundedOver(held, whole(this.#terms.scale / 100))})`;
+        const nothing = this.#nothingLeft(at);
+        return open(underVeto(this.#terms, at, nothing === null ? year : `IF(${nothing},"",${year})`), at);
       },
     };
+  }
+
+  /** Whether everything that gives points is left out of the year; null where that cannot be. */
+  #nothingLeft(at: Places): string | null {
+    const out = this.#terms.criteria.filter(({ based }) => based).map((criterion) => criterion.leftOut(at));
+    const known = out.filter((condition) => condition !== null);
+    return known.length < out.length || known.length === 0 ? null : `AND(${known.join(',')})`;
   }
 
   /** On the last sheet, behind the year's score: its rank, and what it is sorted by. */

@@ -14,6 +14,11 @@ import { whole } from './words';
 export function accountHelpers(register: RegisterPlaces): { before: Helper[]; doubts: (at: Places) => string[]; after: Helper[] } {
   const unit = (at: Places): string => at.cell('所属单位');
   const names = (at: Places): string => at.other('unit').all('所查名称');
+  // The engine knows an account's unit by its name, also where 名录 says its 编号.
+  const sharesName = (at: Places): string => {
+    const name = `INDEX(${names(at)},MAX(1,${at.cell('单位行')}))`;
+    return `AND(${name}<>"",COUNTIF(${names(at)},${name})>1)`;
+  };
   return {
     before: [
       { key: '所属单位', heading: '所属单位', formula: (at) => `SUBSTITUTE(SUBSTITUTE(${registered(register, '主办单位', at)}," ",""),"　","")` },
@@ -23,7 +28,7 @@ export function accountHelpers(register: RegisterPlaces): { before: Helper[]; do
         formula: (at) => `IF(${unit(at)}="",0,IFERROR(MATCH(${unit(at)},${names(at)},0),IFERROR(MATCH(${unit(at)},${at.other('unit').all('编号')},0),0)))`,
       },
     ],
-    doubts: (at) => [`${at.cell('单位行')}=0`, `COUNTIF(${names(at)},${unit(at)})>1`],
+    doubts: (at) => [`${at.cell('单位行')}=0`, sharesName(at)],
     after: [{ key: '计入均分', heading: '计入均分', formula: (at) => `IF(${at.cell('核对')}=1,IF(ISNUMBER(${at.cell('分数')}),${at.cell('得分分子')},""),"")` }],
   };
 }

@@ -2,6 +2,7 @@ import type { Rubric } from '../rubric/rubric';
 import type { Helper, MarkedColumn, Places } from './helper';
 import { completeness, groupHelpers, identityHelpers, listDoubts, rankValue, registered, resultFormulas, type RegisterPlaces } from './list';
 import { QuarterFormulas } from './quarters';
+import { foundHelpers } from './found';
 import { accountHelpers, unitDoubts, unitHelpers } from './rollup';
 import { isScored, subjectFormulas, type Circumstances, type SubjectFormulas } from './subject';
 import { Terms } from './terms';
@@ -46,7 +47,8 @@ export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: Regist
   }
   const account = rollup ? accountHelpers(register) : { before: [], doubts: () => [], after: [] };
   const own = subjectFormulas(rubric, part.columns, { ...base, before: [...base.before, ...account.before], doubts: (at) => [...base.doubts(at), ...account.doubts(at)] });
-  return finished(rubric, own, [...own.helpers, ...account.after, ...(isScored(rubric) ? [...groupHelpers(register, '核对'), rankValue] : [])]);
+  const found = isScored(rubric) && rubric.subjectKinds.some((kind) => kind !== 'unit') ? foundHelpers(part.columns) : [];
+  return finished(rubric, own, [...own.helpers, ...account.after, ...(isScored(rubric) ? [...groupHelpers(register, '核对'), rankValue] : []), ...found]);
 }
 
 function quarter(rubric: Rubric, part: MarkedPart, base: Circumstances, register: RegisterPlaces, quarters: QuarterFormulas): SheetFormulas {

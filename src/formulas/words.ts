@@ -7,14 +7,17 @@ export function quoted(text: string): string {
   return literals.length === 1 ? (literals[0] ?? '""') : `(${literals.join('&')})`;
 }
 
+/** Between words: what nobody types, or two words with it between them would read as one. */
+const bar = '¦';
+
 /** Whether a text is one of some words: exact, without wildcards, and false of an error. */
 export function among(text: string, words: readonly string[]): string {
-  return `ISNUMBER(FIND("|"&${text}&"|",${quoted(`|${words.join('|')}|`)}))`;
+  return `ISNUMBER(FIND("${bar}"&${text}&"${bar}",${quoted(`${bar}${words.join(bar)}${bar}`)}))`;
 }
 
 /** The same where nothing at all counts as one of the words. */
 export function blankOrAmong(text: string, words: readonly string[]): string {
-  return `ISNUMBER(FIND("|"&${text}&"|",${quoted(`||${words.join('|')}|`)}))`;
+  return `ISNUMBER(FIND("${bar}"&${text}&"${bar}",${quoted(`${bar}${bar}${words.join(bar)}${bar}`)}))`;
 }
 
 /** Full width made half and spaces taken out. */

@@ -111,7 +111,7 @@ function imageOf(changes: readonly Change[], contents: readonly SheetContent[], 
 
 function pairsOf(changes: readonly CellChange[], content: SheetContent): Pairs {
   const pairs: Pairs = new Map();
-  for (const { row, column, value, formula } of changes) put(pairs, row, column, { before: contentAt(content, row, column), after: formula === undefined ? value : { formula, value } });
+  for (const { row, column, value, formula } of changes) put(pairs, row, column, { before: contentAt(content, row, column), after: formula === undefined ? value : { formula, value: null } });
   return pairs;
 }
 
@@ -120,10 +120,13 @@ function takeOver(pairs: Pairs, earlier: ImageSheet, content: SheetContent, chan
   const wanted = pairsOf(changes, content);
   for (const cell of standingRows(earlier, content).flatMap(({ cells }) => cells)) {
     const { row, column, before } = cell;
-    const after = wanted.get(row)?.get(column)?.after ?? contentAt(content, row, column);
+    const after = wanted.get(row)?.get(column)?.after ?? withoutResult(contentAt(content, row, column));
     if (!isUnwritten(cell)) put(pairs, row, column, { before, after });
   }
 }
+
+/** What a formula that scoring wrote gives now says nothing of what was written. */
+const withoutResult = (content: CellContent): CellContent => (isFormula(content) ? { formula: content.formula, value: null } : content);
 
 function put(pairs: Pairs, row: number, column: number, pair: { before: CellContent; after: CellContent }): void {
   const cells = pairs.get(row);

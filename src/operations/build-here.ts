@@ -3,15 +3,17 @@ import { Refusal, type Problem } from '../messages/problem';
 import type { Subject } from '../register/subject';
 import { findTag } from '../sheets/keyed';
 import { preparedRows } from '../sheets/matrix';
-import { placesInRegister, planRegister, registerCells, registerHeadings, registerName, registerPlaces } from '../sheets/register-table';
+import { placesInRegister, planRegister, registerCells, registerHeadings, registerPlaces, wholeRegisterPlaces } from '../sheets/register-table';
+import { standingClauseIds } from '../sheets/rubric-table';
 import { findState, readState, stateName, stateRows } from '../sheets/state';
+import { registerName } from '../sheets/titles';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
-import { planWorkbook, type BuildInput, type Naming } from './build';
+import { planWorkbook, type BuildInput, type Naming, type PlannedWorkbook } from './build';
 import { readChecklists } from './read-checklists';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
-import { helpersFrom } from './sheet-formulas';
+import { helpersFrom } from './helper-columns';
 import { updateChecklist } from './update';
 
 /**
@@ -28,10 +30,10 @@ export async function buildHere(workbook: WorkbookPort, input: BuildInput): Prom
   if (standing.some(({ rubric, period }) => rubric.hash === input.rubric.hash && period === code)) return updateChecklist(port, input);
   const beside = standing.length > 0;
   const naming = namingIn(outline, contents, input, beside);
-  const { plans, problems } = planWorkbook(input, naming);
-  await port.apply(changesOf(plans, input, outline, contents, beside, naming));
+  const planned = planWorkbook(input, naming);
+  await port.apply(changesOf(planned, input, outline, contents, beside, naming));
   await refreshResults(port);
-  return problems;
+  return planned.problems;
 }
 
 /** 名录样表: an empty register with two lines that show how it is filled. */
@@ -71,10 +73,11 @@ function namingIn(outline: Outline, contents: readonly SheetContent[], input: Bu
     own && headingRow >= 0
       ? placesInRegister(own.name, own.values[headingRow] ?? [], headingRow, Math.max(own.values.length - 1, headingRow + input.register.length + preparedRows))
       : registerPlaces(named(registerName), input.register.length);
-  return { named, register };
+  const whole = own && headingRow >= 0 ? wholeRegisterPlaces(own.name, own.values[headingRow] ?? [], headingRow) : wholeRegisterPlaces(named(registerName));
+  return { named, register, wholeRegister: whole, ...(beside ? { clauseIds: standingClauseIds(input.rubric, contents) } : {}) };
 }
 
-function changesOf(plans: readonly SheetPlan[], input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean, { named }: Naming): Change[] {
+function changesOf({ plans, lookups }: PlannedWorkbook, input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean, { named }: Naming): Change[] {
   const state = findState(contents);
   const register = ownRegister(outline, contents);
   const changes: Change[] = [];
@@ -84,7 +87,7 @@ function changesOf(plans: readonly SheetPlan[], input: BuildInput, outline: Outl
       continue;
     }
     // A second checklist shares the register; its instructions and results come with its first scoring.
-    const marks = isMarksSheet(plan);
+    const marks = isMarksSheet(plan) || lookups.has(plan);
     if (beside && !marks) continue;
     const registers = (plan.names ?? []).some(({ name }) => name === registerNameInBook);
     if (registers && register) {
@@ -103,7 +106,7 @@ const periodEnding = ({ period }: BuildInput): string => (period ? `·${periodCo
 function isMarksSheet({ rows }: SheetPlan): boolean {
   const values = rows.slice(0, 8).map(({ cells }) => cells.map((cell) => (isCellPlan(cell) ? cell.value : cell)));
   const tag = findTag(values)?.tag;
-  return tag?.role === '检查表' || tag?.role === '检查单' || tag?.role === '目录';
+  return tag?.role === '检查表' || tag?.role === '检查单' || tag?.role === '目录' || tag?.role === '问题清单';
 }
 
 /** The register that this program made here before (名录样表), wherever it was renamed to. */

@@ -7,20 +7,26 @@ import type { Subject } from '../register/subject';
 import { kindNames } from '../register/subject';
 import type { MarkedSubject, Marks, MarksDocument } from '../scoring/marks';
 import { score } from '../scoring/score';
-import { formSheetName, layoutForm, mostForms, planForm } from '../sheets/form';
+import { formSheetName, layoutForm, planForm } from '../sheets/form';
+import { mostForms } from '../sheets/form-shape';
 import { formFormulas } from '../sheets/form-formulas';
 import { indexName, planFormIndex, plannedIndex } from '../sheets/form-index';
+import { findingsName, planFindings } from '../sheets/findings';
 import { planInstructions } from '../sheets/instructions';
 import type { RegisterPlaces } from '../formulas/list';
-import { comfortableColumns, layoutMatrix, matrixName, planMatrix } from '../sheets/matrix';
-import type { MatrixLayout } from '../sheets/matrix-formulas';
+import { comfortableColumns, layoutMatrix, planMatrix } from '../sheets/matrix';
+import { liveMatrix, type MatrixLayout } from '../sheets/matrix-formulas';
+import type { LivePart } from '../sheets/agreement';
 import { partsOf, type Part } from '../sheets/parts';
-import { planRegister, registerName, registerPlaces } from '../sheets/register-table';
+import { planRegister, registerPlaces, wholeRegisterPlaces } from '../sheets/register-table';
 import { resultTables } from '../sheets/result-tables';
-import { planRubricTable } from '../sheets/rubric-table';
+import { clauseIdCells, planRubricTable, rubricTableName } from '../sheets/rubric-table';
+import { isSummed, planSummary, summaryName, summedGroups, type SummedBy } from '../sheets/summary';
 import { planState } from '../sheets/state';
+import { planSelfForm, selfFormName } from '../sheets/self-form';
 import type { CheckboxStyle, Concerns, Prefilled, SubjectRow } from '../sheets/subject-row';
 import { planTable } from '../sheets/table';
+import { matrixName, registerName } from '../sheets/titles';
 import type { SheetPlan } from '../workbook/plan';
 import type { WorkbookPort } from '../workbook/port';
 import { refreshResults } from './refresh-results';
@@ -55,10 +61,21 @@ export async function buildChecklist(port: WorkbookPort, input: BuildInput): Pro
 export interface Naming {
   named: (sheet: string) => string;
   register: RegisterPlaces;
+  /** The cells of a 指标表 that stands there already; null: there is none, and none will be made. */
+  clauseIds?: string | null;
+  /** The same down to the end of its sheet. */
+  wholeRegister: RegisterPlaces;
+}
+
+export interface PlannedWorkbook {
+  plans: SheetPlan[];
+  /** Those of `plans` that look up this checklist's marks: they come with it, under their final names. */
+  lookups: ReadonlySet<SheetPlan>;
+  problems: Problem[];
 }
 
 /** Every sheet of a new checklist workbook, in order. */
-export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet) => sheet, register: registerPlaces(registerName, input.register.length) }): { plans: SheetPlan[]; problems: Problem[] } {
+export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet) => sheet, register: registerPlaces(registerName, input.register.length), wholeRegister: wholeRegisterPlaces(registerName) }): PlannedWorkbook {
   const { rubric, register } = input;
   const period = { code: input.period ? periodCode(input.period) : '', label: input.period ? periodLabel(input.period) : '' };
   const { subjects, problems } = checkedSubjects(register, rubric.subjectKinds);
@@ -69,14 +86,18 @@ export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet
   const widest = Math.max(...parts.map(({ columns }) => columns.length));
   problems.push(...coverage(rubric, rows), ...strangers(input.marks, known));
   if (input.layout !== 'forms' && widest > comfortableColumns) problems.push(problem('forms_advised', 'warning', { count: widest }));
+  const { marks, lookups, live } = input.layout === 'forms' ? { marks: forms(input, parts, rows, period, naming), lookups: [], live: null } : matrices(input, parts, rows, period, naming);
   return {
     problems,
+    lookups: new Set(lookups),
     plans: [
       planInstructions(rubric, parts, period, rows.length),
       planRubricTable(rubric),
       planRegister(register),
-      ...(input.layout === 'forms' ? forms(input, parts, rows, period, naming) : matrices(input, parts, rows, period, naming)),
-      ...emptyResults(rubric, rows, period),
+      ...marks,
+      ...lookups,
+      planFindings(rubric, { sheetName: naming.named(findingsName), period, register: naming.register, clauseIds: naming.clauseIds === undefined ? clauseIdCells(rubric, naming.named(rubricTableName)) : naming.clauseIds }),
+      ...emptyResults(rubric, rows, period, live),
       planState(new Map([[rubric.hash ?? '', JSON.stringify(rubric)]])),
     ],
   };
@@ -92,7 +113,7 @@ export function concernsOf(rubric: Rubric): Concerns {
   return (clause, subject) => applies(clause, subject);
 }
 
-function matrices(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): SheetPlan[] {
+function matrices(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): { marks: SheetPlan[]; lookups: SheetPlan[]; live: LivePart[] } {
   const concerns = concernsOf(input.rubric);
   const { register } = naming;
   const own = (part: Part): SubjectRow[] => rows.filter(({ kind }) => part.kinds.includes(kind));
@@ -103,7 +124,15 @@ function matrices(input: BuildInput, parts: readonly Part[], rows: readonly Subj
     if (!layout) throw new Error(`no part ${id}`);
     return layout;
   };
-  return parts.map((part) => planMatrix(input.rubric, part, own(part), { ...named(part), period, checkbox: input.checkbox, prefilled: prefilledOf(input.marks, part), concerns, other }));
+  const marks = parts.map((part) => planMatrix(input.rubric, part, own(part), { ...named(part), period, checkbox: input.checkbox, prefilled: prefilledOf(input.marks, part), concerns, other }));
+  const selfForms = parts.map((part) => planSelfForm(input.rubric, part, { sheetName: naming.named(selfFormName(part)), period: period.label, first: own(part)[0]?.id ?? null, layout: other(part.id), register }));
+  const everybody = subjectRows(input.register);
+  const summaries = parts.filter((part) => isSummed(input.rubric, part)).flatMap((part) =>
+    (['主办单位', '平台'] satisfies SummedBy[]).map((by) =>
+      planSummary(input.rubric, part, { sheetName: naming.named(summaryName(by)), by, period: period.label, groups: summedGroups(everybody, part.kinds, by), layout: other(part.id), register, wholeRegister: naming.wholeRegister }),
+    ),
+  );
+  return { marks, lookups: [...selfForms, ...summaries], live: parts.map((part) => ({ part, live: liveMatrix(other(part.id)) })) };
 }
 
 function forms(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): SheetPlan[] {
@@ -128,7 +157,7 @@ function forms(input: BuildInput, parts: readonly Part[], rows: readonly Subject
 }
 
 /** The sheets of results as they stand before the first scoring: the names, nothing else. */
-function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: PeriodText): SheetPlan[] {
+function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: PeriodText, live: readonly LivePart[] | null): SheetPlan[] {
   const { results } = score(rubric, { rubric: rubric.id, subjects: rows.map((row) => ({ ...row, status: '未检查' as const })) });
   return resultTables({
     rubric,
@@ -138,6 +167,7 @@ function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: Perio
     reviewed: new Set(),
     period,
     scoredAt: '',
+    live,
     suffix: '',
   }).map(planTable);
 }

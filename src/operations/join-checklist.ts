@@ -4,7 +4,7 @@ import type { Rubric } from '../rubric/rubric';
 import type { MarkedSubject, Marks, Status } from '../scoring/marks';
 import type { CheckDetails } from '../sheets/result-tables';
 import { partsOf } from '../sheets/parts';
-import { matrixName } from '../sheets/matrix';
+import { matrixName } from '../sheets/titles';
 import type { SubjectRow } from '../sheets/subject-row';
 import type { Checklist } from './checklist';
 import type { ReadForm } from './read-form';

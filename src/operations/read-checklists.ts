@@ -2,7 +2,7 @@ import { problem, Refusal, type Problem } from '../messages/problem';
 import { builtinRubric, builtinRubrics } from '../rubric/builtin';
 import { differences, hashOf } from '../rubric/hash';
 import { rubricSchema, type Rubric } from '../rubric/rubric';
-import { findForm } from '../sheets/form';
+import { findForm } from '../sheets/form-shape';
 import { findKeyed, findTag, isMarkId, versionOf, type Tag } from '../sheets/keyed';
 import { partsOf, type Part } from '../sheets/parts';
 import { changedRows } from '../sheets/rubric-table';
@@ -12,7 +12,7 @@ import type { Checklist } from './checklist';
 import { joinChecklist } from './join-checklist';
 import { readForm, type ReadForm } from './read-form';
 import { readMatrix, type ReadMatrix } from './read-matrix';
-import { helpersFrom } from './sheet-formulas';
+import { helpersFrom } from './helper-columns';
 import { readRegisterSheet, type RegisterSheet } from './read-register-sheet';
 
 /** A workbook read once: its checklists, and the sheets as they stand. */

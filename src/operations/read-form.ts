@@ -1,6 +1,6 @@
 import { problem, Refusal, type Problem } from '../messages/problem';
 import type { Entry } from '../sheets/entries';
-import { findForm, formHead, formNames, type FoundForm } from '../sheets/form';
+import { findForm, formHead, formNames, type FoundForm } from '../sheets/form-shape';
 import type { MarkColumn, Part } from '../sheets/parts';
 import { address, parseAddress } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';

@@ -2,7 +2,7 @@ import type { Problem } from '../messages/problem';
 import { readRegister } from '../register/read-register';
 import type { Subject } from '../register/subject';
 import type { SubjectRow } from '../sheets/subject-row';
-import { registerName } from '../sheets/register-table';
+import { registerName } from '../sheets/titles';
 import type { NameOutline, SheetContent } from '../workbook/port';
 import { subjectRows } from './subjects';
 

@@ -8,12 +8,15 @@ import { address } from '../workbook/address';
 import { CellFormulas } from '../workbook/cell-formulas';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { withImage } from './before-image';
+import { checkFindings } from './check-findings';
 import type { Checklist } from './checklist';
-import { readChecklists } from './read-checklists';
+import { listedFindings, readFindings, type Findings } from './findings';
+import { readChecklists, type WorkbookReading } from './read-checklists';
 import { refreshResults } from './refresh-results';
 import { missingIndexRows } from './form-index-rows';
-import { missingFormulas } from './sheet-formulas';
+import { livePartsOf, missingFormulas } from './sheet-formulas';
 import { writeMarksSheets } from './write-checklist';
+import { completeFindings } from './write-findings';
 import { writeTable, writtenIn } from './write-table';
 
 export interface ScoreWorkbookOptions {
@@ -45,21 +48,28 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
     throw new Refusal(problem('checklist_unknown', 'error', { name: options.checklist ?? '', known: reading.checklists.map(({ name }) => name).join('、') }));
   }
   // What is wrong with the workbook as a whole is said once.
-  const scored = chosen.map((checklist, index) => ({ checklist, results: scoreChecklist(checklist, index === 0 ? reading.problems : [], options) }));
+  const scored = chosen.map((checklist, index) => {
+    const results = scoreChecklist(checklist, index === 0 ? reading.problems : [], options);
+    const findings = readFindings(checklist, reading);
+    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results));
+    return { checklist, results, findings };
+  });
   const checklists = scored.map(({ checklist: { name, rubric }, results }) => ({ name, rubric, results }));
   if (!options.write) return { checklists, written: 0 };
   const changes: Change[] = [];
   const several = reading.checklists.length > 1;
   let { contents } = reading;
-  for (const { checklist, results } of scored) {
-    const written = writeResults(checklist, results, contents, several, options.scoredAt);
+  // What 撤销上次评分 leaves alone: a number once given to a problem stays its own.
+  const completed = scored.flatMap(({ checklist, findings }) => completeFindings(checklist, findings, reading, suffixOf(checklist, several)));
+  for (const { checklist, results, findings } of scored) {
+    const written = writeResults(checklist, results, findings, { contents, names: reading.names }, several, options.scoredAt);
     ({ contents } = written);
     changes.push(...written.changes);
     results.problems.push(...written.problems);
   }
   options.onProgress?.('writing', 0, 1);
   // Files too: what was scored by command can be taken back in the pane.
-  await port.apply([...scored.flatMap(({ checklist }) => [...missingFormulas(checklist, reading), ...missingIndexRows(checklist, reading)]), ...withImage(changes, reading.contents, options.scoredAt, rubricTexts(checklists))]);
+  await port.apply([...completed, ...scored.flatMap(({ checklist }) => [...missingFormulas(checklist, reading), ...missingIndexRows(checklist, reading)]), ...withImage(changes, reading.contents, options.scoredAt, rubricTexts(checklists))]);
   await refreshResults(port);
   return {
     checklists,
@@ -106,11 +116,14 @@ interface WrittenResults {
   contents: readonly SheetContent[];
 }
 
+/** The workbook as it was read. */
+type Sheets = Pick<WorkbookReading, 'contents' | 'names'>;
+
 /**
  * What the sheets of results say of a scored checklist.
  * @param several the workbook holds more than one: the names of the sheets tell them apart
  */
-export function resultContext(checklist: Checklist, results: Results, several: boolean, scoredAt: string): ResultContext {
+export function resultContext(checklist: Checklist, results: Results, { contents, names }: Sheets, several: boolean, scoredAt: string): ResultContext {
   const period = parsePeriod(checklist.period);
   return {
     rubric: checklist.rubric,
@@ -120,12 +133,16 @@ export function resultContext(checklist: Checklist, results: Results, several: b
     reviewed: new Set(),
     period: { code: checklist.period, label: period ? periodLabel(period) : checklist.period },
     scoredAt,
-    suffix: several ? `·${checklist.name}`.slice(0, 20) : '',
+    live: livePartsOf(checklist, contents, names),
+    suffix: suffixOf(checklist, several),
   };
 }
 
-function writeResults(checklist: Checklist, results: Results, contents: readonly SheetContent[], several: boolean, scoredAt: string): WrittenResults {
-  const context = resultContext(checklist, results, several, scoredAt);
+const suffixOf = ({ name }: Checklist, several: boolean): string => (several ? `·${name}`.slice(0, 20) : '');
+
+function writeResults(checklist: Checklist, results: Results, findings: Findings, sheets: Sheets, several: boolean, scoredAt: string): WrittenResults {
+  const { contents } = sheets;
+  const context = { ...resultContext(checklist, results, sheets, several, scoredAt), listed: listedFindings(findings) };
   const reviewed = new Set(writtenIn(vetoesTable(context), '复核意见', contents).keys());
   const byId = new Map(results.results.map((result): [string, Result] => [result.id, result]));
   const changes = writeMarksSheets(checklist, byId, contents);

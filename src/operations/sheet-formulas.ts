@@ -1,25 +1,16 @@
 import { sheetFormulas } from '../formulas/sheet';
 import type { RegisterPlaces } from '../formulas/list';
-import { helperOf } from '../sheets/keyed';
-import { helperRange, matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
+import { helperOf, helperRange } from '../sheets/keyed';
+import type { LivePart } from '../sheets/agreement';
+import { liveMatrix, matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
 import { placesInRegister } from '../sheets/register-table';
 import { address } from '../workbook/address';
-import { parseRange } from '../workbook/book/ranges';
 import { SharedFormula } from '../workbook/shared-formula';
 import type { FormulaFill } from '../workbook/plan';
 import type { Change, NameOutline, SheetContent } from '../workbook/port';
 import type { Checklist, MatrixSheet } from './checklist';
+import { rangeOf } from './helper-columns';
 import type { WorkbookReading } from './read-checklists';
-
-/** 0-based columns from which a sheet's cells only calculate: nobody needs to read them back. */
-export function helpersFrom(names: readonly NameOutline[]): Map<string, number> {
-  return new Map(names.flatMap((name): [string, number][] => {
-    const range = name.sheet !== null && name.name === helperRange ? rangeOf(name) : null;
-    return range && name.sheet !== null ? [[name.sheet, range.left]] : [];
-  }));
-}
-
-const rangeOf = ({ refersTo }: NameOutline) => parseRange(refersTo.slice(refersTo.lastIndexOf('!') + 1));
 
 /**
  * Formulas for rows of subjects that have none: put in between, or below what was made ready. Where a row stands
@@ -62,6 +53,20 @@ function fillsFor(checklist: Checklist, { contents, register, names }: Pick<Work
   });
 }
 
+/** A formula a row for more subjects than these is more than Excel hands over at once; no office comes near it. */
+const mostLive = 1_000;
+
+/** The matrices of a checklist for formulas of other sheets; none where one of them does not calculate or there are too many rows, null of forms. */
+export function livePartsOf(checklist: Checklist, contents: readonly SheetContent[], names: readonly NameOutline[]): LivePart[] | null {
+  if (checklist.layout === 'forms') return null;
+  if (checklist.rows.size > mostLive) return [];
+  const parts = checklist.sheets.flatMap((sheet): LivePart[] => {
+    const layout = sheet.layout === 'matrix' ? layoutOf(checklist, sheet, contents, names) : null;
+    return layout ? [{ part: sheet.part, live: liveMatrix(layout) }] : [];
+  });
+  return parts.length === checklist.sheets.length ? parts : [];
+}
+
 /** Where the register keeps its columns now. */
 export function registerIn(contents: readonly SheetContent[], sheet: string | null): RegisterPlaces {
   const content = contents.find(({ name }) => name === sheet);
@@ -75,16 +80,18 @@ function layoutOf({ rubric }: Checklist, sheet: MatrixSheet, contents: readonly 
   const content = contents.find(({ name }) => name === sheet.name);
   const named = names.find(({ name, sheet: owner }) => name === helperRange && owner === sheet.name);
   const range = named ? rangeOf(named) : null;
-  const keys = sheetFormulas(rubric, sheet.part, () => null).helpers.map(({ key }) => key);
+  const all = sheetFormulas(rubric, sheet.part, () => null).helpers;
+  const needed = all.filter(({ extra }) => !extra);
   const shown = new Map((content?.values[sheet.keyRow] ?? []).flatMap((cell, column): [string, number][] => {
     const key = typeof cell === 'string' ? helperOf(cell) : null;
     return key === null ? [] : [[key, column]];
   }));
   // Where the columns were not read back, they stand in the order in which they were made.
-  const inOrder = range && range.right - range.left + 1 === keys.length ? new Map(keys.map((key, index) => [key, range.left + index])) : new Map<string, number>();
+  const made = range ? [all, needed].find(({ length }) => length === range.right - range.left + 1) : undefined;
+  const inOrder = new Map(range && made ? made.map(({ key }, index) => [key, range.left + index]) : []);
   const helpers = shown.size > 0 ? shown : inOrder;
   const start = Math.min(...helpers.values());
-  if (keys.some((key) => !helpers.has(key)) || sheet.tagColumn === null) return null;
+  if (needed.some(({ key }) => !helpers.has(key)) || sheet.tagColumn === null) return null;
   const last = range?.bottom ?? (content?.values.length ?? 1) - 1;
   return { sheetName: sheet.name, columns: new Map([...sheet.columns, ...helpers, ['行标识', sheet.tagColumn]]), keyRow: sheet.keyRow, last, helperStart: start };
 }

@@ -2,7 +2,7 @@ import type { ImageSheet } from '../sheets/before-image';
 import { findState } from '../sheets/state';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { isOn, isUnwritten, readImage, standingRows, withoutImage } from './before-image';
-import { helpersFrom } from './sheet-formulas';
+import { helpersFrom } from './helper-columns';
 
 export interface Undone {
   /** Cells that hold again what stood there before. */

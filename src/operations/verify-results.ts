@@ -68,8 +68,8 @@ function writtenUnder(table: Table, { ours, before, kept }: Standing): [string, 
   return [...kept].map(([key, row]) => [key, { scoredAt: textOf(before[row]?.[time] ?? null), version: textOf(before[row]?.[version] ?? null) }]);
 }
 
-/** Of people, of the moment, or of the order of the rows: nothing that scoring finds out. */
-const isCompared = ({ personal, stamp, heading }: TableColumn): boolean => !personal && !stamp && heading !== '序号';
+/** Of people, of the moment, of the order of the rows, or calculated from the rest: nothing that scoring finds out. */
+const isCompared = ({ personal, stamp, computed, heading }: TableColumn): boolean => !personal && !stamp && !computed && heading !== '序号';
 
 function seenInTable(table: Table, standing: Standing): Seen[] {
   const { content, headingRow, keyColumn, ours, before, kept } = standing;

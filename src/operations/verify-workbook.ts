@@ -4,6 +4,7 @@ import type { Results } from '../scoring/results';
 import type { CellValue } from '../workbook/plan';
 import type { WorkbookPort } from '../workbook/port';
 import type { Checklist } from './checklist';
+import { listedFindings, readFindings } from './findings';
 import { readChecklists, type WorkbookReading } from './read-checklists';
 import { resultContext, scoreChecklist } from './score-workbook';
 import type { Seen } from './seen';
@@ -53,7 +54,7 @@ export async function verifyWorkbook(port: Pick<WorkbookPort, 'outline' | 'read'
 function verified(checklist: Checklist, reading: WorkbookReading): VerifiedChecklist {
   const results = scoreChecklist(checklist, reading.problems);
   // Any time will do: when something was written is not compared.
-  const { seen: inResults, under, written } = seenInResults(resultContext(checklist, results, reading.checklists.length > 1, '评分'), reading.contents);
+  const { seen: inResults, under, written } = seenInResults({ ...resultContext(checklist, results, reading, reading.checklists.length > 1, '评分'), listed: listedFindings(readFindings(checklist, reading)) }, reading.contents);
   const seen = [...inResults, ...seenInChecklist(checklist, results, reading, written)];
   if (!written) results.problems.push(problem('verify_nothing_written', 'info', { name: checklist.name }));
   if (!seen.some(({ as }) => as === 'live')) results.problems.push(problem('verify_no_formulas', 'info', { name: checklist.name }));

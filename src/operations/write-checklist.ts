@@ -1,6 +1,6 @@
 import type { Rubric } from '../rubric/rubric';
 import type { Line, Result } from '../scoring/results';
-import type { FormName } from '../sheets/form';
+import type { FormName } from '../sheets/form-shape';
 import { vetoReasons } from '../sheets/result-tables';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';

@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../messages/problem';
 import { findKeyed, findTag, parseTag } from '../sheets/keyed';
-import { chartName, drawnRows, lineMark, planTable, printedColumns, tableRowHeight, type Table } from '../sheets/table';
+import { hasOwnWords, memoryTexts, mergedText } from '../sheets/merged-text';
+import { chartName, drawnRows, lineMark, planTable, printedColumns, tablePlaces, tableRowHeight, type RowPlaces, type Table, type TableRow } from '../sheets/table';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';
@@ -106,10 +107,11 @@ function keptRows(table: Table, ours: ReadonlyMap<number, number>, keyColumn: nu
 
 /** The rows of a new sheet, with what people wrote on the one that is no longer recognised. */
 function withPersonal(table: Table, { ours, kept, before }: Standing): Table['rows'] {
-  return table.rows.map(({ key, cells }) => {
+  return table.rows.map((row) => {
+    const { key, cells } = row;
     const old = before[kept.get(key) ?? -1] ?? [];
-    const written = new Map([...ours].filter(([, index]) => table.columns[index]?.personal).map(([at, index]) => [index, old[at] ?? null]));
-    return { key, cells: cells.map((cell, index) => written.get(index) ?? cell) };
+    const written = new Map([...ours].filter(([, index]) => table.columns[index]?.personal && !table.columns[index].memory).map(([at, index]) => [index, old[at] ?? null]));
+    return { ...row, cells: cells.map((cell, index) => mergedCell(table, index, old, ours, cell) ?? written.get(index) ?? cell) };
   });
 }
 
@@ -125,7 +127,7 @@ function rewrite(table: Table, standing: Standing, keyColumn: number): WrittenTa
   const width = Math.max(keyColumn + 1, ...before.map((row) => row.length));
   const { rows, own } = layRows(table, standing, keyColumn, width);
   const top = headingRow + 1;
-  const cells = [...changedCells(rows, before, top, width), ...changedLine(table, standing, keyColumn)];
+  const cells = [...changedCells(rows, standing, computedIn(table, ours), width), ...changedLine(table, standing, keyColumn)];
   const changes: Change[] = [];
   if (rows.length > before.length) changes.push({ kind: 'extend_rows', sheet, like: top, to: top + rows.length - 1 });
   if (cells.length > 0) changes.push(...fittedChart(table, standing), { kind: 'set_cells', sheet, cells });
@@ -158,7 +160,9 @@ interface LaidRow {
   fixed?: ReadonlySet<number>;
 }
 
-function changedCells(rows: readonly (LaidRow | undefined)[], before: SheetContent['values'], top: number, width: number): CellChange[] {
+/** @param computed columns whose formulas are ours: written and taken away with their rows */
+function changedCells(rows: readonly (LaidRow | undefined)[], { content, headingRow, before }: Standing, computed: ReadonlySet<number>, width: number): CellChange[] {
+  const top = headingRow + 1;
   const cells: CellChange[] = [];
   for (let index = 0; index < Math.max(rows.length, before.length); index += 1) {
     const row = rows[index];
@@ -166,10 +170,26 @@ function changedCells(rows: readonly (LaidRow | undefined)[], before: SheetConte
       if (row?.fixed?.has(column)) continue;
       const value = row?.values[column] ?? null;
       const formula = row?.formulas?.get(column);
-      if (value !== (before[index]?.[column] ?? null) || formula !== undefined) cells.push({ row: top + index, column, value, ...(formula === undefined ? {} : { formula }) });
+      const standing = content.formulas.size > 0 ? content.formulas.get(address(top + index, column)) : undefined;
+      if (computed.has(column) && isSameFormula(formula, standing) && (formula !== undefined || value === (before[index]?.[column] ?? null))) continue;
+      if (value !== (before[index]?.[column] ?? null) || formula !== undefined || computed.has(column)) cells.push({ row: top + index, column, value, ...(formula === undefined ? {} : { formula }) });
     }
   }
   return cells;
+}
+
+const computedIn = (table: Table, ours: ReadonlyMap<number, number>): Set<number> => new Set([...ours].flatMap(([column, index]) => (table.columns[index]?.computed ? [column] : [])));
+
+/** Excel writes formulas its own way. */
+function isSameFormula(one: string | undefined, other: string | undefined): boolean {
+  const plain = (formula: string | undefined): string | undefined => formula?.replace(/\s+/g, '').toUpperCase();
+  return plain(one) === plain(other);
+}
+
+/** Where the table's columns stand now. */
+function placesNow(table: Table, { headingRow, ours }: Standing): (row: number) => RowPlaces {
+  const at = new Map([...ours].map(([column, index]) => [table.columns[index]?.heading ?? '', column]));
+  return tablePlaces(headingRow, (heading) => at.get(heading));
 }
 
 /** What the rows take with their new words; the file's programs do not lay them out anew by themselves. */
@@ -183,13 +203,23 @@ function changedHeights(table: Table, rows: readonly (LaidRow | undefined)[], ou
 }
 
 /** The line above the table, where it stands now; nothing where somebody deleted its row. */
-function changedLine(table: Table, { content: { values }, headingRow, ours }: Standing, keyColumn: number): CellChange[] {
+function changedLine(table: Table, standing: Standing, keyColumn: number): CellChange[] {
+  const { content: { values, formulas }, headingRow, ours } = standing;
   const row = values.slice(0, headingRow).findIndex((cells) => cells[keyColumn] === lineMark);
   if (row < 0) return [];
-  const said = (values[row] ?? []).findIndex((cell, column) => column !== keyColumn && typeof cell === 'string' && cell !== '');
+  const width = Math.max(keyColumn, values[row]?.length ?? 0);
+  const said = Array.from({ length: width }, (_, column) => column).findIndex((column) => {
+    const cell = values[row]?.[column];
+    if (column === keyColumn) return false;
+    return (typeof cell === 'string' && cell !== '') || formulas.get(address(row, column)) !== undefined;
+  });
   const column = said >= 0 ? said : Math.min(...ours.keys());
+  if (!Number.isFinite(column)) return [];
+  const calculated = table.lineFormula?.(placesNow(table, standing)(row));
+  const before = formulas.get(address(row, column));
+  if (calculated) return isSameFormula(calculated.formula, before) ? [] : [{ row, column, ...calculated }];
   const value = table.line === '' ? null : table.line;
-  return Number.isFinite(column) && (values[row]?.[column] ?? null) !== value ? [{ row, column, value }] : [];
+  return before !== undefined || (values[row]?.[column] ?? null) !== value ? [{ row, column, value }] : [];
 }
 
 /**
@@ -199,7 +229,7 @@ function changedLine(table: Table, { content: { values }, headingRow, ours }: St
  */
 function layRows(table: Table, standing: Standing, keyColumn: number, width: number): { rows: (LaidRow | undefined)[]; own: number } {
   const { before, kept } = standing;
-  const rows: (LaidRow | undefined)[] = table.rows.map(({ key, cells }, index) => ownRow(table, standing, { key, cells, index, keyColumn, width }));
+  const rows: (LaidRow | undefined)[] = table.rows.map(({ key, cells, formulas }, index) => ownRow(table, standing, { key, cells, formulas, index, keyColumn, width }));
   const current = new Set(table.rows.map(({ key }) => key));
   const used = new Set(kept.values());
   for (const [key, row] of kept) {
@@ -216,7 +246,7 @@ function layRows(table: Table, standing: Standing, keyColumn: number, width: num
   return { rows, own };
 }
 
-function ownRow(table: Table, standing: Standing, at: { key: string; cells: readonly CellValue[]; index: number; keyColumn: number; width: number }): LaidRow {
+function ownRow(table: Table, standing: Standing, at: TableRow & { formulas: TableRow['formulas'] | undefined; index: number; keyColumn: number; width: number }): LaidRow {
   const { before, ours, kept } = standing;
   const old = before[kept.get(at.key) ?? -1];
   // A formula in a column of their own speaks of its row, whoever stands there now.
@@ -229,14 +259,35 @@ function ownRow(table: Table, standing: Standing, at: { key: string; cells: read
     const index = ours.get(column);
     const plan = index === undefined ? undefined : table.columns[index];
     if (index === undefined || !plan) return written;
+    if (plan.computed) return at.cells[index] ?? null;
     const value = at.cells[index] ?? null;
+    if (plan.merged || plan.memory) return mergedCell(table, index, old ?? [], ours, value) ?? value;
     if (plan.personal) return written !== null && written !== '' ? written : value;
     if (plan.stamp && written !== null && value !== null) stamped.push(column);
     else if (value !== written) changed = true;
     return value;
   });
   if (old && !changed) for (const column of stamped) values[column] = old[column] ?? null;
-  return { values, fixed };
+  const places = placesNow(table, standing)(standing.headingRow + 1 + at.index);
+  const formulas = new Map([...ours].flatMap(([column, index]): [number, string][] => {
+    const formula = at.formulas?.get(table.columns[index]?.heading ?? '')?.(places) ?? null;
+    return formula === null ? [] : [[column, formula]];
+  }));
+  return { values, fixed, formulas };
+}
+
+/** A cell of 问题编号 or 依据 with what people added to it; null for other columns. */
+function mergedCell(table: Table, index: number, old: readonly CellValue[], ours: ReadonlyMap<number, number>, value: CellValue): CellValue {
+  const kind = table.columns[index]?.merged;
+  const at = [...ours].find(([, own]) => own === index)?.[0];
+  if (kind === undefined || at === undefined) return null;
+  return mergedText(kind, old[at] ?? null, lastWritten(table, index, old, ours), String(value ?? '')) || null;
+}
+
+/** What the program wrote the last time into a merged cell of the row. */
+function lastWritten({ columns }: Table, index: number, row: readonly CellValue[], ours: ReadonlyMap<number, number>): string {
+  const memory = [...ours].find(([, own]) => columns[own]?.memory)?.[0] ?? -1;
+  return memoryTexts(row[memory])[columns.slice(0, index).filter(({ merged }) => merged).length] ?? '';
 }
 
 function formulasOf({ content, headingRow }: Standing, row: number, width: number): Map<number, string> {
@@ -255,6 +306,9 @@ export function isWrittenIn(row: readonly CellValue[], table: Table, ours: Reado
     if (cell === null || cell === '' || column === keyColumn) return false;
     const index = ours.get(column);
     if (index === undefined) return true;
+    const { merged, memory } = table.columns[index] ?? {};
+    if (memory) return false;
+    if (merged) return hasOwnWords(merged, cell, lastWritten(table, index, row, ours));
     return table.columns[index]?.personal === true && !table.blankPersonal?.includes(String(cell));
   });
 }
@@ -264,6 +318,7 @@ function goneRow(values: readonly CellValue[], table: Table, ours: ReadonlyMap<n
   return {
     values: Array.from({ length: width }, (_, column): CellValue => {
       const plan = table.columns[ours.get(column) ?? -1];
+      if (plan?.computed) return null;
       return plan?.whenGone === undefined ? (values[column] ?? null) : plan.whenGone;
     }),
   };

@@ -40,7 +40,8 @@ export function formFormulas(rubric: Rubric, part: Part, register: RegisterPlace
   return {
     sheet,
     helpers: [
-      ...sheet.helpers,
+      // No sheet looks up a form.
+      ...sheet.helpers.filter(({ extra }) => !extra),
       ...lineHelpers(sheet),
       ...results.map(([heading, formula]): Helper => ({ key: resultKey(heading), heading: resultKey(heading), formula })),
       { key: resultKey('单项否决'), heading: resultKey('单项否决'), formula: (at) => `IF(${sheet.checked(at)},${results.some(([heading]) => heading === '否决事项') ? `IF(${at.cell(resultKey('否决事项'))}="","无",${at.cell(resultKey('否决事项'))})` : '"无"'},"")` },

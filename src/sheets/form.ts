@@ -1,15 +1,16 @@
+import { isFault } from '../rubric/fault';
 import type { Rubric } from '../rubric/rubric';
 
 import type { CellFormat, CellPlan, CellValue, ColumnPlan, NamePlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
 import { shorten } from './entries';
 import { calculateForm, helperColumnsAt, printedLine, resultKey, type FormCalculation, type FormFormulas, type FormLayout } from './form-formulas';
 import type { IndexLayout } from './form-index';
+import { countHeading, formNames, tickHeading, type FormName } from './form-shape';
 import { formats } from './formats';
-import { findTag, isMarkId, tagText, versionOf, type Tag } from './keyed';
+import { helperRange, tagText, versionOf } from './keyed';
 import { isTicked, markFormat, markValidation } from './matrix';
-import { helperRange } from './matrix-formulas';
 import { officialHeadings, officialValue, ruleHint } from './official';
-import { isFault, tickMeaning, type MarkColumn, type Part } from './parts';
+import { tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
 import { markCell, platformLabel, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
 import { rowHeight } from './text-size';
@@ -21,19 +22,12 @@ import { checklistTitle, source } from './titles';
  * and below the table carry names local to the sheet.
  */
 
-/** More subjects than these are refused: nobody finds his way. */
-export const mostForms = 60;
-
 const columnsAt = { id: 0, section: 1, indicator: 2, clause: 3, value: 4, tick: 5, count: 6, points: 7, remark: 8 } as const;
 const widths = [20, 76, 96, 288, 58, 44, 64, 60, 140] as const;
-const firstClauseRow = 6;
+/** 0-based, on forms and on 检查单. */
+export const firstClauseRow = 6;
 
-/** Names of the cells of a form; all local to its sheet. */
-export const formNames = ['编号', '检查状态', '监测时间点', '检查人', '单项否决', '扣分', '加分', '得分', '判定', '同类排名'] as const;
-export type FormName = (typeof formNames)[number];
 const computedNames = ['单项否决', '扣分', '加分', '得分', '判定', '同类排名'] as const satisfies readonly FormName[];
-/** Those above the table; the others are its foot. */
-export const formHead: ReadonlySet<FormName> = new Set(['编号', '检查状态', '监测时间点', '检查人']);
 
 export interface FormOptions {
   period: { code: string; label: string };
@@ -141,7 +135,7 @@ function headRows(rubric: Rubric, part: Part, subject: SubjectRow, columns: read
   ];
 }
 
-const rewardHeading = (part: Part): string => {
+export const rewardHeading = (part: Part): string => {
   const faults = part.columns.filter(isFault).length;
   if (faults === 0) return '得分';
   return faults === part.columns.length ? '扣分' : '扣分/得分';
@@ -162,24 +156,22 @@ function headMerges(): Range[] {
 }
 
 function clauseRow(column: MarkColumn, above: MarkColumn | undefined, options: FormOptions): RowPlan {
-  const { section, indicator, criterion, clause, late, mark } = column;
-  const total = section.total === null ? '' : `\n（${section.total}分）`;
-  const text = `${late ? '其中迟报：' : ''}${clause.text}${clause.measure === undefined || late ? '' : `\n【填：${clause.measure}】`}`;
+  const { mark } = column;
+  const [sectionName, indicatorName, text, worth] = clauseWords(column, above);
   const value = markCell(column, options.prefilled, options.checkbox, true);
   const format: CellFormat = { ...markFormat(column), locked: false };
   const ticks = mark.type === 'tick';
   const entry: CellPlan = options.checkbox === 'native' && typeof value === 'boolean' ? { value, format, checkbox: true } : { value, format };
   const shut = boxed(null, { ...formats.center, fill: 'F2F2F2' });
-  const own = criterion.max === null && section.kind !== 'veto' ? ruleHint(clause.rule) : officialValue(column);
   return {
     height: rowHeight([{ text, width: widths[columnsAt.clause] }, { text: String(value ?? ''), width: widths[columnsAt.count] }], 10, 22),
     fits: true,
     cells: [
       { value: column.id, format: formats.key },
-      boxed(above?.section === section ? null : `${section.name}${total}`, { ...formats.center, wrap: true }),
-      boxed(above?.indicator === indicator ? null : indicator.name, { ...formats.center, wrap: true }),
+      boxed(sectionName, { ...formats.center, wrap: true }),
+      boxed(indicatorName, { ...formats.center, wrap: true }),
       boxed(text, formats.text),
-      boxed(above?.criterion === criterion && criterion.max !== null ? null : own, { ...formats.center, wrap: true, size: 9 }),
+      boxed(worth, { ...formats.center, wrap: true, size: 9 }),
       ticks ? entry : shut,
       ticks ? shut : entry,
       boxed(null, formats.number),
@@ -188,24 +180,39 @@ function clauseRow(column: MarkColumn, above: MarkColumn | undefined, options: F
   };
 }
 
-/** Sections, indicators and the points of a criterion span their clauses, as the notice prints them. */
-function columnMerges(columns: readonly MarkColumn[]): Range[] {
-  const spans = (at: number, same: (a: MarkColumn, b: MarkColumn) => boolean): Range[] => {
-    const found: Range[] = [];
-    let start = 0;
-    columns.forEach((column, index) => {
-      const next = columns[index + 1];
-      if (next && same(column, next)) return;
-      if (index > start) found.push({ top: firstClauseRow + start, left: at, bottom: firstClauseRow + index, right: at });
-      start = index + 1;
-    });
-    return found;
-  };
+/** 一级指标, 二级指标, 评分细则 and 分值 of a clause; null where the row above it says the same. */
+export function clauseWords(column: MarkColumn, above: MarkColumn | undefined): readonly [string | null, string | null, string, string | number | null] {
+  const { section, indicator, criterion, clause, late } = column;
+  const total = section.total === null ? '' : `\n（${section.total}分）`;
+  const own = criterion.max === null && section.kind !== 'veto' ? ruleHint(clause.rule) : officialValue(column);
   return [
-    ...spans(columnsAt.section, (a, b) => a.section === b.section),
-    ...spans(columnsAt.indicator, (a, b) => a.indicator === b.indicator),
-    ...spans(columnsAt.value, (a, b) => a.criterion === b.criterion && a.criterion.max !== null),
+    above?.section === section ? null : `${section.name}${total}`,
+    above?.indicator === indicator ? null : indicator.name,
+    `${late ? '其中迟报：' : ''}${clause.text}${clause.measure === undefined || late ? '' : `\n【填：${clause.measure}】`}`,
+    above?.criterion === criterion && criterion.max !== null ? null : own,
   ];
+}
+
+/** Sections, indicators and the points of a criterion span their clauses, as the notice prints them. */
+export function columnMerges(columns: readonly MarkColumn[]): Range[] {
+  return [
+    ...spans(columns, columnsAt.section, (a, b) => a.section === b.section),
+    ...spans(columns, columnsAt.indicator, (a, b) => a.indicator === b.indicator),
+    ...spans(columns, columnsAt.value, (a, b) => a.criterion === b.criterion && a.criterion.max !== null),
+  ];
+}
+
+/** The cells of one column that clauses of a kind share. @param at 0-based column */
+export function spans(columns: readonly MarkColumn[], at: number, same: (a: MarkColumn, b: MarkColumn) => boolean): Range[] {
+  const found: Range[] = [];
+  let start = 0;
+  columns.forEach((column, index) => {
+    const next = columns[index + 1];
+    if (next && same(column, next)) return;
+    if (index > start) found.push({ top: firstClauseRow + start, left: at, bottom: firstClauseRow + index, right: at });
+    start = index + 1;
+  });
+  return found;
 }
 
 function footRows(rubric: Rubric, subject: SubjectRow): RowPlan[] {
@@ -281,40 +288,4 @@ export function formSheetName(subject: Pick<SubjectRow, 'id' | 'name'>, part: Pa
     const name = `${base.slice(0, 31 - ending.length)}${ending}`;
     if (!taken.has(name.toLowerCase())) return name;
   }
-}
-
-/** Where a form's parts stand now, whatever was inserted around them. */
-export interface FoundForm {
-  tag: Tag | null;
-  /** 0-based columns; null where the heading is gone. */
-  columns: { id: number; tick: number | null; count: number | null; points: number | null };
-  /** 0-based rows of each id in the id column, marks of other versions included. */
-  ids: readonly { id: string; row: number }[];
-}
-
-const tickHeading = '打√';
-const countHeading = '次数';
-const pointsHeadings: readonly string[] = ['扣分', '得分', '扣分/得分'];
-
-/** Null where the sheet is no form of ours. Without its tag it must show both the ids and the headings. */
-export function findForm(values: readonly (readonly CellValue[])[]): FoundForm | null {
-  const tagged = findTag(values, '检查单');
-  const heading = values.findIndex((row) => row.includes(tickHeading) && row.includes(countHeading));
-  const column = tagged?.column ?? (heading < 0 ? -1 : idColumn(values));
-  if (column < 0) return null;
-  const ids = values.flatMap((row, index) => (isMarkId(row[column]) ? [{ id: row[column].trim(), row: index }] : []));
-  if (!tagged && ids.length < 2) return null;
-  const at = (row: number, wanted: readonly string[]): number | null => {
-    const found = (values[row] ?? []).findIndex((cell, index) => index > column && typeof cell === 'string' && wanted.includes(cell.trim()));
-    return found < 0 ? null : found;
-  };
-  return { tag: tagged?.tag ?? null, columns: { id: column, tick: at(heading, [tickHeading]), count: at(heading, [countHeading]), points: at(heading - 1, pointsHeadings) }, ids };
-}
-
-/** The leftmost column that holds several mark ids. */
-function idColumn(values: readonly (readonly CellValue[])[]): number {
-  const counts = new Map<number, number>();
-  for (const row of values) row.forEach((cell, column) => isMarkId(cell) && counts.set(column, (counts.get(column) ?? 0) + 1));
-  const several = [...counts].flatMap(([column, count]) => (count >= 2 ? [column] : []));
-  return several.length === 0 ? -1 : Math.min(...several);
 }

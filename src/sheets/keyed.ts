@@ -6,7 +6,7 @@ import type { CellValue } from '../workbook/plan';
  * of what it is about. Sorted rows, moved and inserted columns, rows above, a renamed sheet: all read.
  */
 
-export type SheetRole = '检查表' | '检查单' | '目录' | '评分结果' | '扣分明细' | '排名' | '不合格名单' | '否决清单' | '年度得分' | '合并核对';
+export type SheetRole = '检查表' | '检查单' | '目录' | '问题清单' | '评分结果' | '扣分明细' | '排名' | '不合格名单' | '否决清单' | '年度得分' | '合并核对';
 
 export interface Tag {
   role: SheetRole;
@@ -71,6 +71,9 @@ export function findKeyed(values: readonly (readonly CellValue[])[]): KeyedTable
 export function isMarkId(value: CellValue | undefined): value is string {
   return typeof value === 'string' && /^\d+\.\d+\.\d+[a-z]+(@late)?$/.test(value.trim());
 }
+
+/** Known on its own sheet: the helper columns, which nobody needs to read back. */
+export const helperRange = '考评_计算';
 
 const helperMark = '·';
 

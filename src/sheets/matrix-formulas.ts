@@ -20,10 +20,8 @@ export interface MatrixLayout {
 /** 0-based rows of the heading: 满分 of each helper; 名单 stands among them, above the first, which reads a mark and has none. */
 export const helperRows = { list: 3, full: 3 } as const;
 
-/** Known on its own sheet: the helper columns, which nobody needs to read back. */
-export const helperRange = '考评_计算';
-
-const bottom = 1_048_576;
+/** Rows of a sheet of Excel: formulas of other sheets look down to the end, so that rows added later are theirs too. */
+export const sheetRows = 1_048_576;
 
 export interface HelperColumn {
   key: string;
@@ -46,13 +44,14 @@ export function matrixFills(formulas: SheetFormulas, layout: MatrixLayout, other
   const status = columnLetters(columnOf(layout, '检查状态'));
   const list: FormulaFill = {
     range: { top: helperRows.list, left: layout.helperStart, bottom: helperRows.list, right: layout.helperStart },
-    formula: formulas.completeness(`$${status}$${layout.keyRow + 1}:$${status}$${bottom}`, at),
+    formula: formulas.completeness(`$${status}$${layout.keyRow + 1}:$${status}$${sheetRows}`, at),
   };
   const results = [...formulas.results].flatMap(([heading, formula]): FormulaFill[] => {
     const column = layout.columns.get(heading);
     return column === undefined ? [] : [{ range: down(column), formula: formula(at) }];
   });
-  return [list, ...formulas.helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results];
+  const helpers = formulas.helpers.filter(({ key, extra }) => !extra || layout.columns.has(key));
+  return [list, ...helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results];
 }
 
 /** Somebody has taken away a column that formulas refer to. */
@@ -85,4 +84,42 @@ function listPlaces(layout: MatrixLayout, sheet: string): Pick<Places, 'all' | '
     },
     once: () => `${sheet}$${columnLetters(layout.helperStart)}$${helperRows.list + 1}`,
   };
+}
+
+/** What other sheets look up in a matrix: whole columns, each from the heading row down to the end of the sheet. */
+export interface LiveMatrix {
+  sheetName: string;
+  /** Absolute, with the name of its sheet; null where the matrix has no such column. */
+  column: (key: string) => string | null;
+  /** The cell 名单. */
+  list: string;
+  /** How many rows have an 编号. */
+  subjects: string;
+  /** 编号 of the rows that stand ready, for a list to choose from. */
+  ids: string;
+  /** 1-based row of the headings. */
+  headingRow: number;
+}
+
+export function liveMatrix(layout: MatrixLayout): LiveMatrix {
+  const sheet = `${quoteSheet(layout.sheetName)}!`;
+  const ids = columnLetters(columnOf(layout, '编号'));
+  const column = (key: string): string | null => {
+    const at = layout.columns.get(key);
+    return at === undefined ? null : `${sheet}$${columnLetters(at)}$${layout.keyRow + 1}:$${columnLetters(at)}$${sheetRows}`;
+  };
+  return {
+    sheetName: layout.sheetName,
+    column,
+    // A number wherever 编号 is filled; LibreOffice takes numbers for texts where texts are counted.
+    subjects: `COUNT(${column('首见行') ?? ''})`,
+    list: listPlaces(layout, sheet).once('名单'),
+    ids: `${sheet}$${ids}$${layout.keyRow + 2}:$${ids}$${layout.last + 1}`,
+    headingRow: layout.keyRow + 1,
+  };
+}
+
+/** A subject's row among the rows of a live matrix, its heading row being the first; 0 where it has none. @param id the cell of its 编号 */
+export function liveRow(live: LiveMatrix, id: string): string {
+  return `IF(${id}="",0,IFERROR(MATCH(IFERROR(VALUE(${id}),${id}&""),${live.column('编号值') ?? ''},0),0))`;
 }

@@ -5,8 +5,8 @@ import type { RegisterPlaces } from '../formulas/list';
 import { sheetFormulas, type SheetFormulas } from '../formulas/sheet';
 import { checkMessage } from './entries';
 import { formats } from './formats';
-import { helperText, tagText, versionOf } from './keyed';
-import { helperColumns, helperRange, helperWidth, matrixFills, type HelperColumn, type MatrixLayout } from './matrix-formulas';
+import { helperRange, helperText, tagText, versionOf } from './keyed';
+import { helperColumns, helperWidth, matrixFills, type HelperColumn, type MatrixLayout } from './matrix-formulas';
 import { shortName, tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
 import { boxOf, markCell, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
@@ -22,9 +22,6 @@ import { checklistTitle, source } from './titles';
 export const preparedRows = 20;
 /** 0-based rows of the heading: title, instruction, sections, names, ids. */
 const rowsOf = { title: 0, instruction: 1, sections: 2, names: 3, keys: 4, first: 5 } as const;
-
-/** 检查表, or 检查表·单位 where a checklist has several sheets. */
-export const matrixName = ({ label }: Pick<Part, 'label'>): string => (label === '' ? '检查表' : `检查表·${label}`);
 
 /** 微信订阅号 fits into 68 px in one line. */
 const platformSize = 7.5;

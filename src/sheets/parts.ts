@@ -1,5 +1,6 @@
 import { markTypeOf, type MarkType } from '../rubric/mark-type';
 import type { Rubric, SubjectKind } from '../rubric/rubric';
+import { isFault } from '../rubric/fault';
 import { clausesOf, type Placed } from '../rubric/walk';
 import { periodHeading } from './titles';
 
@@ -66,12 +67,6 @@ export function tickMeaning(columns: readonly MarkColumn[]): string {
   const faults = ticks.filter(isFault).length;
   if (faults === ticks.length) return '存在该问题打√';
   return faults === 0 ? '符合要求打√' : '有“符合”字样的打√为得分，其余打√为存在问题';
-}
-
-/** Whether a mark on it is bad news: it vetoes, deducts or zeroes. */
-export function isFault({ section, clause }: Placed): boolean {
-  if (section.kind === 'veto' || section.kind === 'penalty') return true;
-  return ['veto', 'veto_count', 'deduct', 'deduct_each', 'shortfall', 'zero'].includes(clause.rule.kind);
 }
 
 /** The name over a narrow column: at most seven characters, then the unit. */

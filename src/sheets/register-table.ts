@@ -4,11 +4,10 @@ import { columnLetters, quoteSheet } from '../workbook/address';
 import type { CellFormat, CellPlan, CellValue, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
 import { formats } from './formats';
 import { linkCell, preparedRows } from './matrix';
+import { sheetRows } from './matrix-formulas';
 import { fitPrint } from './print';
 import { rowHeight } from './text-size';
-
-/** 名录: the subjects, in the columns of DESIGN §7; an own column is kept. */
-export const registerName = '名录';
+import { registerName } from './titles';
 
 /** 0-based row of the headings. */
 export const registerHeadingRow = 1;
@@ -64,6 +63,9 @@ export function planRegister(subjects: readonly Subject[]): SheetPlan {
 export function registerPlaces(sheetName: string, subjects: number): RegisterPlaces {
   return placesInRegister(sheetName, registerHeadings, registerHeadingRow, registerHeadingRow + subjects + preparedRows);
 }
+
+/** The same down to the end of the sheet. */
+export const wholeRegisterPlaces = (sheetName: string, headings: readonly CellValue[] = registerHeadings, headingRow = registerHeadingRow): RegisterPlaces => placesInRegister(sheetName, headings, headingRow, sheetRows - 1);
 
 /** Where a 名录 keeps its columns; null where it lacks one. @param last 0-based row of its last subject, or of the last row made ready */
 export function placesInRegister(sheetName: string, headings: readonly CellValue[], headingRow: number, last: number): RegisterPlaces {

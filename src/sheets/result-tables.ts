@@ -2,8 +2,11 @@ import type { Rubric } from '../rubric/rubric';
 import { clausesOf, type Placed } from '../rubric/walk';
 import type { Line, Result, Results } from '../scoring/results';
 import type { CellValue } from '../workbook/plan';
+import { findingKey, type ListedFinding, type ListedFindings } from './findings';
 import { formats } from './formats';
 import { tagText, versionOf, type SheetRole } from './keyed';
+import { memoryText } from './merged-text';
+import { agreementColumns, agreementFormulas, agreementLine, type LivePart } from './agreement';
 import type { SubjectRow } from './subject-row';
 import type { Table, TableColumn, TableRow } from './table';
 import { periodHeading } from './titles';
@@ -20,6 +23,10 @@ export interface ResultContext {
   scoredAt: string;
   /** Keys of the vetoes on which somebody has decided in 否决清单. */
   reviewed: ReadonlySet<string>;
+  /** What 问题清单 has for each deduction; absent before the first scoring. */
+  listed?: ListedFindings;
+  /** The matrices of the checklist, one for each part; empty where they do not calculate, null where it has none. */
+  live: readonly LivePart[] | null;
   /** Added to sheet names where a workbook holds several checklists. */
   suffix: string;
 }
@@ -37,6 +44,8 @@ const score = (heading: string, width: number): TableColumn => ({ heading, width
 const count = (heading: string, width: number): TableColumn => ({ heading, width, format: formats.number, whenGone: null });
 const personal = { personal: true } as const;
 const identity = { identity: true } as const;
+/** Remembers what 问题清单 wrote into the columns that people write in too. */
+const memory: TableColumn = { heading: '清单原文', width: 20, format: formats.key, personal: true, memory: true, helper: true };
 /** Blank in a row whose reason is gone. */
 const effect = { whenGone: null } as const;
 
@@ -75,14 +84,16 @@ export function resultsTable(context: ResultContext): Table {
       : [count('达标项', 60), count('考核项', 60), { ...count('达标率', 70), format: formats.percent }, text('未达标事项', 260, effect)]),
     center('评分时间', 130, { stamp: true, ...effect }),
     center('指标版本', 70, effect),
+    ...(context.live ? agreementColumns : []),
   ];
+  const written = context.scoredAt !== '';
   return {
     sheetName: `评分结果${context.suffix}`,
     tag: tagOf(context, '评分结果'),
     title: titled(context, '评分结果'),
-    line: context.scoredAt === '' ? '尚未评分' : `评分时间 ${context.scoredAt}　指标版本 ${(rubric.hash ?? '').slice(0, 6)}${results.provisional ? '　暂定：有账号未检查或有未读懂的条款' : ''}`,
+    ...(written ? agreementLine(context, `评分时间 ${context.scoredAt}　指标版本 ${(rubric.hash ?? '').slice(0, 6)}${results.provisional ? '　暂定：有账号未检查或有未读懂的条款' : ''}`) : { line: '尚未评分' }),
     columns,
-    rows: results.results.map((result) => ({ key: result.id, cells: columns.map(({ heading }) => resultCell(heading, result, context)) })),
+    rows: results.results.map((result) => ({ key: result.id, cells: columns.map(({ heading }) => resultCell(heading, result, context)), ...(written && context.live ? { formulas: agreementFormulas(context, result) } : {}) })),
     spareRows: 20,
     orientation: 'landscape',
   };
@@ -181,22 +192,24 @@ export function yearTable(context: ResultContext): Table {
 export function deductionsTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
     { ...center('编号', 46, identity), format: formats.code },
-    text('名称', 110),
+    text('名称', 100),
     wrapped('平台', 76),
     text('主办单位', 110),
     wrapped('类别', 70),
     text('一级指标', 76),
     text('二级指标', 100),
-    text('评分细则', 240, identity),
+    text('评分细则', 200, identity),
     center('检查情况', 70, effect),
     { ...count('扣分/加分', 76), format: { ...formats.number, numberFormat: '+General;-General;0' } },
     text('封顶情况', 100, { whenGone: '已无此项' }),
-    text('问题编号', 90, personal),
+    text('问题编号', 90, { ...personal, merged: 'words' }),
+    text('依据', 130, { ...personal, merged: 'lines' }),
     center('检查人', 60),
     { ...center('监测时间点', 84), format: formats.date },
+    memory,
   ];
   const rows = context.results.results.flatMap((result) =>
-    result.lines.filter((line) => line.points !== 0 || line.veto !== undefined || line.remark !== undefined).map((line): TableRow => deductionRow(result, line, columns, context)),
+    [...result.lines.filter((line) => line.points !== 0 || line.veto !== undefined || line.remark !== undefined), ...foundAfterVeto(result, context)].map((line): TableRow => deductionRow(result, line, columns, context)),
   );
   return {
     sheetName: `扣分明细${context.suffix}`,
@@ -210,11 +223,40 @@ export function deductionsTable(context: ResultContext): Table {
   };
 }
 
+/** Problems that are listed for a vetoed subject and were not marked: kept, scored no more. */
+function foundAfterVeto(result: Result, { rubric, listed }: ResultContext): Line[] {
+  if (!result.vetoed) return [];
+  const lines = new Set(result.lines.map(({ clause, period }) => findingKey(result.id, clause, period)));
+  const periods = rubric.procedure.periods?.names ?? [undefined];
+  return [...clausesOf(rubric)].flatMap(({ clause }) =>
+    periods.flatMap((period): Line[] => {
+      const key = findingKey(result.id, clause.id, period);
+      return !listed?.has(key) || lines.has(key) ? [] : [{ clause: clause.id, mark: null, points: 0, remark: 'after_veto', ...(period === undefined ? {} : { period }) }];
+    }),
+  );
+}
+
+/** 012-2.4-01 9月3日推送标题有错字 https://…（截图 012-2.4-01） */
+function evidenceLine({ id, description, link, screenshot }: ListedFinding): string {
+  const words = [id, description, link].map(oneLine).filter((text) => text !== '').join(' ');
+  return screenshot === '' || screenshot === id ? words : `${words}（截图 ${screenshot}）`;
+}
+
+/** A line for each problem that says something there. */
+function linesFrom(found: readonly ListedFinding[], of: keyof ListedFinding): string {
+  return found.map((each) => oneLine(each[of])).filter((text) => text !== '').join('\n');
+}
+
+/** Lines tell what people add from what the list says. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 function deductionRow(result: Result, line: Line, columns: readonly TableColumn[], context: ResultContext): TableRow {
   const subject = context.subjects.get(result.id);
   const placed = placedOf(context.rubric, line.clause);
   const details = context.details.get(result.id);
   const period = line.period === undefined ? '' : `（${periodHeading(line.period)}）`;
+  const found = context.listed?.get(findingKey(result.id, line.clause, line.period)) ?? [];
+  const [ids, evidence] = [linesFrom(found, 'id'), found.map(evidenceLine).join('\n')];
   const values: Readonly<Record<string, CellValue>> = {
     编号: result.id,
     名称: result.name,
@@ -227,6 +269,9 @@ function deductionRow(result: Result, line: Line, columns: readonly TableColumn[
     检查情况: markText(line, placed),
     '扣分/加分': line.veto !== undefined || line.remark === 'after_veto' ? null : (line.counted ?? line.points),
     封顶情况: limitText(line),
+    问题编号: ids || null,
+    依据: evidence || null,
+    清单原文: memoryText([ids, evidence]),
     检查人: details?.inspector || null,
     监测时间点: details?.checkedOn ?? null,
   };
@@ -372,22 +417,26 @@ export function vetoesTable(context: ResultContext): Table {
     wrapped('平台', 76, identity),
     text('主办单位', 110),
     text('否决事项', 200, identity),
-    text('问题描述', 150, personal),
-    text('问题链接', 110, personal),
-    center('截图编号', 76, personal),
+    text('问题描述', 150, { ...personal, merged: 'lines' }),
+    text('问题链接', 110, { ...personal, merged: 'lines' }),
+    wrapped('截图编号', 88, { ...personal, merged: 'words' }),
     { ...center('监测时间点', 84), format: formats.date },
     center('检查人', 60),
     center('复核意见', 70, personal),
     center('复核人', 60, personal),
     { ...center('复核日期', 84, personal), format: formats.date },
+    memory,
   ];
   let order = 0;
   const rows = context.results.results.flatMap((result) =>
     result.vetoes.map((clause): TableRow => {
       const subject = context.subjects.get(result.id);
       const details = context.details.get(result.id);
+      const periods = context.rubric.procedure.periods?.names ?? [undefined];
+      const found = periods.flatMap((period) => context.listed?.get(findingKey(result.id, clause, period)) ?? []);
+      const evidence = (['description', 'link', 'screenshot'] as const).map((of) => linesFrom(found, of));
       order += 1;
-      const cells: CellValue[] = [order, result.name, subject?.platform || null, subject?.unit || (result.kind === 'unit' ? result.name : null), clauseTitle(placedOf(context.rubric, clause)), null, null, null, details?.checkedOn ?? null, details?.inspector || null, undecided, null, null];
+      const cells: CellValue[] = [order, result.name, subject?.platform || null, subject?.unit || (result.kind === 'unit' ? result.name : null), clauseTitle(placedOf(context.rubric, clause)), ...evidence.map((said) => said || null), details?.checkedOn ?? null, details?.inspector || null, undecided, null, null, memoryText(evidence)];
       return { key: vetoKey(result.id, clause), cells };
     }),
   );

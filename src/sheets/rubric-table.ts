@@ -1,6 +1,7 @@
 import { foldWording } from '../rubric/hash';
 import type { Rubric } from '../rubric/rubric';
 import { clausesOf, type Placed } from '../rubric/walk';
+import { columnLetters, quoteSheet } from '../workbook/address';
 import { isCellPlan, type CellPlan, type CellValue, type Range, type RowPlan, type SheetPlan } from '../workbook/plan';
 import { formats } from './formats';
 import { kindLabels, officialHeadings, officialValue, ruleCells } from './official';
@@ -44,6 +45,12 @@ export function planRubricTable(rubric: Rubric): SheetPlan {
   };
 }
 
+/** The cells that hold the ids of the clauses, where its sheet is called so. */
+export function clauseIdCells(rubric: Rubric, sheetName: string): string {
+  const letters = columnLetters(officialHeadings(rubric).note === null ? 4 : 5);
+  return `${quoteSheet(sheetName)}!$${letters}$${firstRow + 1}:$${letters}$${firstRow + [...clausesOf(rubric)].length}`;
+}
+
 function clauseRow(placed: Placed, above: Placed | undefined, withNote: boolean, widths: readonly number[]): RowPlan {
   const { section, indicator, criterion, clause } = placed;
   const wrapped = { ...formats.center, wrap: true };
@@ -75,6 +82,19 @@ function clauseRow(placed: Placed, above: Placed | undefined, withNote: boolean,
       cell(appliesText(placed), { ...formats.text, size: 9 }),
     ],
   };
+}
+
+/** The same in a workbook as it stands; null where it has no 指标表 that shows every clause of this rubric. */
+export function standingClauseIds(rubric: Rubric, contents: readonly { name: string; values: readonly (readonly CellValue[])[] }[]): string | null {
+  const wanted = [...clausesOf(rubric)].map(({ clause }) => clause.id);
+  for (const { name, values } of contents) {
+    const heading = values.findIndex((row) => reading.every((each) => row.includes(each)));
+    const column = (values[heading] ?? []).indexOf(reading[0]);
+    const rows = values.flatMap((row, index) => (heading >= 0 && index > heading && wanted.includes(String(row[column])) ? [index] : []));
+    const letters = columnLetters(column);
+    if (rows.length === wanted.length) return `${quoteSheet(name)}!$${letters}$${Math.min(...rows) + 1}:$${letters}$${Math.max(...rows) + 1}`;
+  }
+  return null;
 }
 
 /** Ids of the clauses that a 指标表 in a workbook shows otherwise than this rubric has them; none where it is no 指标表. */

@@ -1,5 +1,7 @@
 import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, RowPlan, SheetPlan } from '../workbook/plan';
+import { columnLetters } from '../workbook/address';
 import { formats } from './formats';
+import { sheetRows } from './matrix-formulas';
 import { fitPrint } from './print';
 import { rowHeight } from './text-size';
 
@@ -14,6 +16,8 @@ export interface Table {
   title: string;
   /** A line between title and headings, such as 单项否决待复核 2 项; always has a row, may be empty. */
   line: string;
+  /** What the line is calculated by instead, and its result now; null where a column that it needs is gone. */
+  lineFormula?: (at: TablePlaces) => LineFormula | null;
   /** 通报 annex: 「附件1」 top left and a large title. */
   annex?: string;
   columns: readonly TableColumn[];
@@ -42,16 +46,67 @@ export interface TableColumn {
   whenGone?: CellValue;
   /** Not printed. */
   helper?: true;
+  /** What 问题清单 says and what people add to it, in lines, or in words (问题编号); personal too. */
+  merged?: 'lines' | 'words';
+  /** Hidden: what was written last into the merged columns, so that people's words are told from it; the last column. */
+  memory?: true;
+  /** Holds formulas of the rows, no values. */
+  computed?: true;
+}
+
+export interface LineFormula {
+  formula: string;
+  value: string;
+}
+
+/** Where the columns of a table stand now, by heading; null where somebody deleted one. */
+export interface TablePlaces {
+  /** From the headings down to the end of the sheet, absolute. */
+  column: (heading: string) => string | null;
+}
+
+export interface RowPlaces extends TablePlaces {
+  /** The cell of this row. */
+  cell: (heading: string) => string | null;
 }
 
 export interface TableRow {
   key: string;
   /** In the order of the columns; null leaves blank. */
   cells: readonly CellValue[];
+  /** Of the computed columns, by heading; null where a column that it needs is gone. */
+  formulas?: ReadonlyMap<string, (at: RowPlaces) => string | null>;
 }
+
+/**
+ * @param head 0-based row of the headings
+ * @param columnAt 0-based column of a heading, on the sheet; undefined where it is gone
+ */
+export function tablePlaces(head: number, columnAt: (heading: string) => number | undefined): (row: number) => RowPlaces {
+  const column = (heading: string): string | null => {
+    const at = columnAt(heading);
+    return at === undefined ? null : `$${columnLetters(at)}$${head + 1}:$${columnLetters(at)}$${sheetRows}`;
+  };
+  return (row) => ({
+    column,
+    cell: (heading) => {
+      const at = columnAt(heading);
+      return at === undefined ? null : `$${columnLetters(at)}${row + 1}`;
+    },
+  });
+}
+
+const plannedPlaces = (table: Pick<Table, 'columns' | 'annex'>): ((row: number) => RowPlaces) =>
+  tablePlaces(headingRow(table), (heading) => {
+    const at = table.columns.findIndex((column) => column.heading === heading);
+    return at < 0 ? undefined : at;
+  });
 
 /** Stands in the hidden column of the line, so that it is found again whatever rows people put above the table. */
 export const lineMark = '考评行';
+
+/** How a line that calculates begins where it must be seen. */
+export const alarmWords = '检查表';
 
 /** 0-based row of the headings. */
 export const headingRow = (table: Pick<Table, 'annex'>): number => (table.annex === undefined ? 2 : 3);
@@ -70,9 +125,11 @@ export function planTable(table: Table): SheetPlan {
   return {
     name: table.sheetName,
     visibility: 'visible',
-    columns: [...table.columns.map(({ width: pixels, format }): ColumnPlan => ({ width: pixels, format })), { width: 20, hidden: true, format: formats.key }],
+    columns: [...table.columns.map(({ width: pixels, format, memory }): ColumnPlan => ({ width: pixels, format, ...(memory ? { hidden: true } : {}) })), { width: 20, hidden: true, format: formats.key }],
     rows: [...titleRows(table), headings(table), ...dataRows(table)],
     merges: titleMerges(table, right),
+    // A line that calculates may have something to say that must be seen.
+    ...(table.columns.some(({ computed }) => computed) ? { conditionals: [{ ranges: [{ top: head - 1, left: 0, bottom: head - 1, right }], formula: `LEFT($A$${head},${alarmWords.length})="${alarmWords}"`, format: { color: 'C00000', bold: true } }] } : {}),
     freeze: { rows: head + 1, columns: 0 },
     // With the hidden keys: sorting moves what lies in this range and nothing else.
     filter: { top: head, left: 0, bottom: head + table.rows.length + table.spareRows, right: table.columns.length },
@@ -89,7 +146,8 @@ export function planTable(table: Table): SheetPlan {
 }
 
 function titleRows(table: Table): RowPlan[] {
-  const line: RowPlan = { height: 18, cells: [{ value: table.line === '' ? null : table.line, format: formats.subtitle }, ...table.columns.slice(1).map((): CellPlan => ({ value: null, format: formats.subtitle })), { value: lineMark, format: { ...formats.key, border: [] } }] };
+  const calculated = table.lineFormula?.(plannedPlaces(table)(headingRow(table) - 1)) ?? { value: table.line === '' ? null : table.line };
+  const line: RowPlan = { height: 18, cells: [{ ...calculated, format: formats.subtitle }, ...table.columns.slice(1).map((): CellPlan => ({ value: null, format: formats.subtitle })), { value: lineMark, format: { ...formats.key, border: [] } }] };
   if (table.annex === undefined) return [{ height: 27, cells: [{ value: table.title, format: formats.title }] }, line];
   return [
     { height: 20, cells: [{ value: table.annex, format: formats.annexMark }] },
@@ -105,13 +163,19 @@ function titleMerges(table: Table, right: number) {
 
 function headings(table: Table): RowPlan {
   const cells = table.columns.map(({ heading }): CellPlan => ({ value: heading, format: formats.heading }));
-  return { height: rowHeight(table.columns.map(({ heading, width }) => ({ text: heading, width })), 10, 24), cells: [...cells, { value: table.tag, format: formats.key }] };
+  return { height: rowHeight(table.columns.filter(({ memory }) => !memory).map(({ heading, width }) => ({ text: heading, width })), 10, 24), cells: [...cells, { value: table.tag, format: formats.key }] };
 }
 
 function dataRows(table: Table): RowPlan[] {
-  const filled = table.rows.map((row): RowPlan => ({ height: tableRowHeight(table, row.cells), fits: true, cells: [...row.cells, row.key] }));
+  const filled = table.rows.map((row, index): RowPlan => ({ height: tableRowHeight(table, row.cells), fits: true, cells: [...table.columns.map((column, at) => plannedCell(table, row, column, at, headingRow(table) + 1 + index)), row.key] }));
   const spare = table.columns.map(() => null);
   return [...filled, ...Array.from({ length: table.spareRows }, (): RowPlan => ({ cells: spare }))];
+}
+
+function plannedCell(table: Table, { cells, formulas }: TableRow, { heading, format }: TableColumn, at: number, row: number): CellPlan | CellValue {
+  const formula = formulas?.get(heading)?.(plannedPlaces(table)(row)) ?? undefined;
+  const value = cells[at] ?? null;
+  return formula === undefined ? value : { value, formula, format };
 }
 
 /** Points that the wrapped cells of a row take. */

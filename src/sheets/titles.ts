@@ -16,3 +16,9 @@ const quarters: Readonly<Record<string, string>> = { Q1: '第一季度', Q2: '�
 
 /** Q1 → 第一季度; any other period of a rubric by its own name. */
 export const periodHeading = (name: string): string => quarters[name] ?? name;
+
+/** 检查表, or 检查表·单位 where a checklist has several sheets. */
+export const matrixName = ({ label }: Pick<Part, 'label'>): string => (label === '' ? '检查表' : `检查表·${label}`);
+
+/** 名录: the subjects, in the columns of DESIGN §7; an own column is kept. */
+export const registerName = '名录';

@@ -96,6 +96,11 @@ export class WorkbookStore {
     this.#emit({ ...this.#snapshot, checklist: this.#checklistOf(this.#snapshot.reading) });
   }
 
+  /** Somebody changed the workbook, and it is not read again yet: rows may stand elsewhere. */
+  get behind(): boolean {
+    return this.#stale.size > 0 || this.#refreshing;
+  }
+
   content(sheet: string): SheetContent | undefined {
     return this.#cache.known(sheet);
   }
@@ -117,7 +122,7 @@ export class WorkbookStore {
    * workbook: then the sheet is read first, so that nothing is written into a row that has moved.
    */
   edit(key: SubjectKey, change: EditOf): void {
-    if (this.#stale.size > 0 || this.#refreshing) {
+    if (this.behind) {
       const { checklist } = this.#snapshot;
       void this.#enqueue(async () => {
         if (this.#stale.size > 0) await this.#refresh();

@@ -1,4 +1,4 @@
-import type { ICellData, ICommandInfo, IRange, IWorkbookData } from '@univerjs/core';
+import type { ICellData, ICommandInfo, IExecutionOptions, IRange, IWorkbookData } from '@univerjs/core';
 import { CanceledError, LocaleType } from '@univerjs/core';
 import type { Locale } from '../messages/problem';
 import { address } from '../workbook/address';
@@ -45,7 +45,7 @@ export class Mirror {
     this.#host = host;
     this.#locale = locale;
     grid.commands.beforeCommandExecuted((command) => this.#beforeCommand(command));
-    grid.commands.onCommandExecuted((command) => this.#afterCommand(command));
+    grid.commands.onCommandExecuted((command, options) => this.#afterCommand(command, options));
     const { api } = grid;
     api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => this.#gridSelected(worksheet.getSheetId(), selections[0]));
     api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => this.#gridSelected(activeSheet.getSheetId(), undefined));
@@ -352,9 +352,10 @@ export class Mirror {
     throw new CanceledError();
   }
 
-  #afterCommand({ id, params }: Readonly<ICommandInfo>): void {
+  #afterCommand({ id, params }: Readonly<ICommandInfo>, options: IExecutionOptions | undefined): void {
     const change = params as GridChange | undefined;
-    if (this.#telling || !change || change.unitId !== unit) return;
+    // What the grid's own engine finds is not what anybody typed.
+    if (this.#telling || !change || change.unitId !== unit || options?.['fromFormula'] === true) return;
     if (id === 'sheet.mutation.insert-sheet') return this.#sheetAdded(change);
     const sheet = this.#sheetOf(change.subUnitId ?? change.from?.subUnitId ?? '');
     if (!sheet) return;

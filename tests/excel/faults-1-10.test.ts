@@ -1,4 +1,4 @@
 /** @jest-environment jsdom */
 import { faultsAt } from './faults';
 
-describe('faults, three kinds of seven', () => faultsAt('1.10', ['general', 'responseTooLarge', 'sessionTimeout']));
+describe('faults, one kind of seven', () => faultsAt('1.10', ['responseTooLarge']));

@@ -1,4 +1,4 @@
 /** @jest-environment jsdom */
 import { faultsAt } from './faults';
 
-describe('faults, three kinds of seven', () => faultsAt('1.8', ['general', 'responseTooLarge', 'sessionTimeout']));
+describe('faults, two kinds of seven', () => faultsAt('1.8', ['general', 'responseTooLarge']));

@@ -13,7 +13,12 @@ export function shown(book: Book, like: Book = book): unknown {
 
 /** Values alone, and everything that scoring may write. */
 export function shownValues(book: Book): unknown {
-  return book.sheets.map(({ name, values, formulas, protected: shut }) => ({ name, values: trimmed(values), formulas: [...formulas].sort(), shut }));
+  return book.sheets.map((sheet) => ({ name: sheet.name, values: trimmed(entered(sheet)), formulas: [...sheet.formulas].sort(), shut: sheet.protected }));
+}
+
+/** Without the results of formulas: a file carries them, Excel calculates its own. */
+function entered({ values, formulas }: BookSheet): CellValue[][] {
+  return values.map((row, index) => row.map((value, column) => (formulas.at(index, column) === undefined ? value : null)));
 }
 
 function shownSheet(sheet: BookSheet, like: BookSheet): Record<string, unknown> {
@@ -21,7 +26,7 @@ function shownSheet(sheet: BookSheet, like: BookSheet): Record<string, unknown> 
   return {
     name, visibility, freeze, gridLines, tabColor, charts,
     shut: sheet.protected,
-    values: trimmed(sheet.values),
+    values: trimmed(entered(sheet)),
     formulas: [...formulas].sort(),
     links: [...sheet.links].sort(),
     checkboxes: [...sheet.checkboxes].sort(),

@@ -1,22 +1,79 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Book } from '../../src/workbook/book/book';
+import { loadXlsx } from '../../src/workbook/xlsx/load';
 
 const alwaysCalculate =
   '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>';
 
-/**
- * Opens files in headless LibreOffice, every formula calculated anew, and saves them in `out` of the folder, which
- * also holds LibreOffice's profile.
- * Needs `soffice`: apt-get install --no-install-recommends libreoffice-calc
- * @param to csv: the first sheet alone
- */
-export function recalculated(folder: string, files: readonly string[], to: 'xlsx' | 'csv' = 'xlsx'): void {
-  const profile = path.join(folder, 'profile');
-  mkdirSync(path.join(profile, 'user'), { recursive: true });
-  writeFileSync(path.join(profile, 'user', 'registrymodifications.xcu'), alwaysCalculate);
-  const { status, stderr, error } = spawnSync('soffice', [`-env:UserInstallation=${pathToFileURL(profile).href}`, '--headless', '--convert-to', to, '--outdir', path.join(folder, 'out'), ...files], { encoding: 'utf8', timeout: 900_000 });
-  if (error) throw new Error('soffice is missing: apt-get install --no-install-recommends libreoffice-calc');
-  if (status !== 0) throw new Error(stderr);
+const module = (lines: readonly string[]): string => {
+  const text = lines.join('\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">\n<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">\n${text}\n</script:module>`;
+};
+
+/** LibreOffice without a screen, in a folder of its own; it calculates every formula anew when it opens a file. */
+export class LibreOffice {
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'kaoping-formulas-'));
+
+  constructor() {
+    mkdirSync(path.join(this.#folder, 'profile', 'user'), { recursive: true });
+    writeFileSync(path.join(this.#folder, 'profile', 'user', 'registrymodifications.xcu'), alwaysCalculate);
+  }
+
+  close(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #run(args: readonly string[]): Promise<void> {
+    const profile = pathToFileURL(path.join(this.#folder, 'profile')).href;
+    return new Promise((resolve, reject) => {
+      const office = spawn('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--norestore', ...args], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 1_800_000 });
+      let said = '';
+      office.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
+      office.on('error', () => reject(new Error('soffice is missing: apt-get install --no-install-recommends libreoffice-calc')));
+      office.on('close', (status) => (status === 0 ? resolve() : reject(new Error(said))));
+    });
+  }
+
+  file(name: string): string {
+    return path.join(this.#folder, `${name}.xlsx`);
+  }
+
+  /** Calculated anew and saved; read them with `calculated`. */
+  async calculate(files: readonly { name: string; bytes: Uint8Array }[]): Promise<void> {
+    for (const { name, bytes } of files) writeFileSync(this.file(name), bytes);
+    await this.#run(['--convert-to', 'xlsx', '--outdir', path.join(this.#folder, 'out'), ...files.map(({ name }) => this.file(name))]);
+  }
+
+  /** Opens a file and calculates it anew; only the first sheet is written, as text. */
+  open(file: string): Promise<void> {
+    return this.#run(['--convert-to', 'csv', '--outdir', path.join(this.#folder, 'out'), file]);
+  }
+
+  calculated(name: string): Promise<Book> {
+    return loadXlsx(readFileSync(path.join(this.#folder, 'out', `${name}.xlsx`)));
+  }
+
+  /** Runs Basic routines, the last of which is `Run`; the profile is there only after something was calculated. */
+  async basic(lines: readonly string[]): Promise<void> {
+    const done = path.join(this.#folder, 'done');
+    rmSync(done, { force: true });
+    const library = path.join(this.#folder, 'profile', 'user', 'basic', 'Standard');
+    writeFileSync(path.join(library, 'Module1.xba'), module([...lines, 'Sub Main', '  Run', `  Open ConvertToURL("${done}") For Output As #1`, '  Print #1, "done"', '  Close #1', '  StarDesktop.terminate()', 'End Sub']));
+    await this.#run(['macro:///Standard.Module1.Main()']);
+    readFileSync(done);
+  }
+
+  /** Whether there is something for `calculated` to read. */
+  has(name: string): boolean {
+    return existsSync(this.saved(name));
+  }
+
+  /** Where `calculated` finds a file that Basic saves. */
+  saved(name: string): string {
+    return path.join(this.#folder, 'out', `${name}.xlsx`);
+  }
 }

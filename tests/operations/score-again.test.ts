@@ -87,7 +87,7 @@ describe('否决清单', () => {
 
   it('is made anew when deleted, with the reviews of a sheet whose hidden column was deleted', async () => {
     const book = await reviewed();
-    book.sheet('否决清单').values.forEach((row) => void row.splice(13, 1));
+    book.sheet('否决清单').values.forEach((row) => void row.splice(14, 1));
     const scored = await scoredBook(book);
     expect(codesOf(scored)).toContain('result_sheet_unreadable');
     expect(columnsOf(book, '否决清单2', '平台', '复核意见', '复核人')).toEqual([['微信订阅号', '待复核', null], ['新浪微博', '属实', '王芳']]);
@@ -136,8 +136,8 @@ describe('other tables of results', () => {
     type(book, '检查表', '003', { '2.6.1a': '√' });
     await scoredBook(book);
     const sheet = book.sheet('评分结果');
-    // The average is that of the scores as they are now.
-    expect([sheet.valueAt(3, own), sheet.formulas.size, sheet.valueAt(20, 1), sheet.valueAt(21, score), sheet.valueAt(5, score)]).toEqual(['新增', 2, '说明：本表仅供参考', 85, 85]);
+    // The average is that of the scores as they are now. Two formulas of one's own beside those of the table: its line, and two a row.
+    expect([sheet.valueAt(3, own), sheet.formulas.size, sheet.valueAt(20, 1), sheet.valueAt(21, score), sheet.valueAt(5, score)]).toEqual(['新增', 9, '说明：本表仅供参考', 85, 85]);
   });
 
   it('follow a renamed sheet, moved columns, rows put above and a column deleted', async () => {

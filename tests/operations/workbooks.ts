@@ -5,7 +5,7 @@ import { scoreWorkbook, type ScoredWorkbook } from '../../src/operations/score-w
 import { builtinRubric } from '../../src/rubric/builtin';
 import type { Rubric } from '../../src/rubric/rubric';
 import type { Subject } from '../../src/register/subject';
-import { findForm } from '../../src/sheets/form';
+import { findForm } from '../../src/sheets/form-shape';
 import { findKeyed } from '../../src/sheets/keyed';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';

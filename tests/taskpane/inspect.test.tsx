@@ -31,6 +31,20 @@ describe('检查 on a matrix of 昆山', () => {
     await pane.close();
   });
 
+  it('shows the subject of the row that is selected, also where it has just moved there', async () => {
+    const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister));
+    const second = pane.place('检查表', '002', '编号');
+    await pane.outside((host) => {
+      host.insertRow('检查表', second.row);
+      // Before the pane has read again.
+      host.select({ ...second, row: second.row + 1 });
+    });
+    // It reads again a moment after the last change.
+    for (let turn = 0; turn < 50 && heading(pane) !== '张浦发布（新浪微博）'; turn += 1) await pane.settle(100);
+    expect(heading(pane)).toBe('张浦发布（新浪微博）');
+    await pane.close();
+  });
+
   it('says at once that a veto ends it, and takes the tick back', async () => {
     const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister));
     await pane.click(pane.box('出现严重表述错误'));

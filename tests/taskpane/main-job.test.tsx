@@ -21,7 +21,7 @@ describe('从哪里开始？', () => {
     expect(pane.button('生成检查表').disabled).toBe(true);
     await pane.type(pane.field('期次'), '2026Q3');
     await pane.click(pane.button('生成检查表'), 50);
-    expect(book.sheets.map(({ name }) => name)).toEqual(['我的名录', '填表说明', '指标表', '名录', '检查表', '评分结果', '扣分明细', '不合格名单', '否决清单', '考评数据']);
+    expect(book.sheets.map(({ name }) => name)).toEqual(['我的名录', '填表说明', '指标表', '名录', '检查表', '检查单', '按单位汇总', '按平台汇总', '问题清单', '评分结果', '扣分明细', '不合格名单', '否决清单', '考评数据']);
     expect(pane.text).toContain('已生成检查表，共 3 个考核对象');
     expect(pane.text).toContain('政务新媒体检查指标 · 2026年第三季度');
     expect(pane.one('h2').textContent).toBe('张浦发布（微信订阅号）');

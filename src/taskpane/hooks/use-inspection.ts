@@ -111,25 +111,38 @@ function statusesOf(places: readonly InspectedPlace[], store: { content: (sheet:
 
 /** The row in which the selection stands, at the start and whenever it moves. */
 function useFollowedSelection(places: readonly InspectedPlace[], choose: (place: InspectedPlace) => void, chooseClause: (clause: string | null) => void): void {
-  const { host, fail } = usePane();
+  const { host, store, fail } = usePane();
   // As last read: Excel is asked once to tell of the selection, not at every reading.
   const latest = useRef(places);
+  /** Selected while rows may have moved since they were read: looked up again when they are. */
+  const early = useRef<CellPlace | null>(null);
+  const follow = useCallback(
+    ({ sheet, row, column }: CellPlace): void => {
+      const own = latest.current.filter((place) => place.sheet.name === sheet);
+      const found = own.find((place) => place.sheet.layout === 'forms' || place.cell.row === row);
+      if (!found) return;
+      choose(found);
+      chooseClause(clauseAt(found, row, column));
+    },
+    [choose, chooseClause],
+  );
   useEffect(() => {
     latest.current = places;
-  }, [places]);
+    const place = early.current;
+    early.current = null;
+    if (place) follow(place);
+  }, [places, follow]);
   useEffect(() => {
     if (!host.can.followSelection) return undefined;
     let stopped = false;
     let stop: (() => void) | null = null;
-    const follow = ({ sheet, row, column }: CellPlace): void => {
-      const own = latest.current.filter((place) => place.sheet.name === sheet);
-      const found = own.find((place) => place.sheet.layout === 'forms' || place.cell.row === row);
-      if (!found || stopped) return;
-      choose(found);
-      chooseClause(clauseAt(found, row, column));
+    const selected = (place: CellPlace): void => {
+      if (stopped) return;
+      early.current = store.behind ? place : null;
+      follow(place);
     };
-    host.activeCell().then((place) => place && follow(place), fail);
-    host.onSelectionChanged(follow).then((unsubscribe) => {
+    host.activeCell().then((place) => place && selected(place), fail);
+    host.onSelectionChanged(selected).then((unsubscribe) => {
       if (stopped) unsubscribe();
       else stop = unsubscribe;
     }, fail);
@@ -137,7 +150,7 @@ function useFollowedSelection(places: readonly InspectedPlace[], choose: (place:
       stopped = true;
       stop?.();
     };
-  }, [host, fail, choose, chooseClause]);
+  }, [host, store, fail, follow]);
 }
 
 function clauseAt({ sheet }: InspectedPlace, row: number, column: number): string | null {

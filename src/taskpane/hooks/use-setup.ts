@@ -7,7 +7,7 @@ import type { Locale, Problem } from '../../messages/problem';
 import type { Subject } from '../../register/subject';
 import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
-import { mostForms } from '../../sheets/form';
+import { mostForms } from '../../sheets/form-shape';
 import type { CheckboxStyle } from '../../sheets/subject-row';
 import { rangeAddress } from '../../workbook/address';
 import { usePane } from '../context';

@@ -6,6 +6,7 @@ import type { Section } from '../../rubric/rubric';
 import type { Line, Result } from '../../scoring/results';
 import { usePane, useWords } from '../context';
 import { useDraft } from '../hooks/use-draft';
+import { FindingsContext, useFindings } from '../hooks/use-findings';
 import { useInspection, type InspectionView } from '../hooks/use-inspection';
 import { plain } from '../signed';
 import { useShared } from '../styles';
@@ -29,6 +30,7 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
   const view = useInspection(checklist);
   const { inspection } = view;
   const [inspector, setInspector] = useState(() => host.recall(inspectorKey) ?? '');
+  const findings = useFindings(checklist, inspection, inspector);
   const inspectorInput = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const toFirst = useRef(false);
@@ -75,7 +77,9 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
     <div className={styles.root} onKeyDown={(event) => onKey(event, body.current, () => finish(true))}>
       <SubjectHeader view={view} inspection={inspection} inspector={inspector} onInspector={rememberInspector} inspectorInput={inspectorInput} />
       <div className={styles.body} ref={body} key={subjectKey}>
-        <Sections checklist={checklist} inspection={inspection} result={view.result} view={view} />
+        <FindingsContext.Provider value={findings}>
+          <Sections checklist={checklist} inspection={inspection} result={view.result} view={view} />
+        </FindingsContext.Provider>
         {inspection.remark !== null && <RowRemark text={inspection.remark} edit={view.edit} />}
       </div>
       <footer className={styles.foot}>

@@ -8,6 +8,7 @@ import { ruleHint } from '../rule-hint';
 import { signed } from '../signed';
 import { useShared } from '../styles';
 import { ChoiceField } from './choice-field';
+import { FindingsLine } from './findings-line';
 import { NumberField } from './number-field';
 import { TickField } from './tick-field';
 
@@ -61,9 +62,11 @@ export function ItemRow({ item, line, leftOut, edit }: ItemRowProps) {
   if (mark.type === 'tick') {
     return (
       <div className={styles.root} data-clause={column.id}>
-        <TickField name={name} ticked={value === true} disabled={leftOut} onTick={enter}>
-          {explained} {effect}
-        </TickField>
+        <FindingsLine item={item} name={name} leftOut={leftOut}>
+          <TickField name={name} ticked={value === true} disabled={leftOut} onTick={enter}>
+            {explained} {effect}
+          </TickField>
+        </FindingsLine>
         {unreadable !== null && <span className={styles.problem} role="alert">{unreadable}</span>}
       </div>
     );
@@ -72,13 +75,15 @@ export function ItemRow({ item, line, leftOut, edit }: ItemRowProps) {
     <div className={styles.root} data-clause={column.id}>
       <div>{explained}</div>
       {clause.measure !== undefined && !late && <span className={styles.hint}>{words.inspect.fill(clause.measure)}</span>}
-      <div className={styles.control}>
-        {mark.type === 'choice' && <ChoiceField name={name} options={mark.options} chosen={typeof value === 'string' ? value : null} disabled={leftOut} onChoose={enter} />}
-        {(mark.type === 'count' || mark.type === 'number') && (
-          <NumberField name={name} mark={mark} shown={entry.kind === 'not_applicable' || item.value === '—' ? '' : String(item.value ?? '')} value={typeof value === 'number' ? value : null} disabled={leftOut} onEnter={enter} />
-        )}
-        {effect}
-      </div>
+      <FindingsLine item={item} name={name} leftOut={leftOut}>
+        <div className={styles.control}>
+          {mark.type === 'choice' && <ChoiceField name={name} options={mark.options} chosen={typeof value === 'string' ? value : null} disabled={leftOut} onChoose={enter} />}
+          {(mark.type === 'count' || mark.type === 'number') && (
+            <NumberField name={name} mark={mark} shown={entry.kind === 'not_applicable' || item.value === '—' ? '' : String(item.value ?? '')} value={typeof value === 'number' ? value : null} disabled={leftOut} onEnter={enter} />
+          )}
+          {effect}
+        </div>
+      </FindingsLine>
       {unreadable !== null && mark.type === 'choice' && <span className={styles.problem} role="alert">{unreadable}</span>}
     </div>
   );

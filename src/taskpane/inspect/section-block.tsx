@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { byCriterion, type InspectedItem } from '../../operations/inspect-subject';
 import type { Section } from '../../rubric/rubric';
 import type { Line, Result } from '../../scoring/results';
-import { isFault } from '../../sheets/parts';
+import { isFault } from '../../rubric/fault';
 import type { PaneWords } from '../../messages/pane';
 import { useWords } from '../context';
 import { plain, signed } from '../signed';

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { parsePeriod } from '../../calendar/period';
 import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
-import { mostForms } from '../../sheets/form';
+import { mostForms } from '../../sheets/form-shape';
 import type { CheckboxStyle } from '../../sheets/subject-row';
 import { usePane, useWords } from '../context';
 import { useWorkbook } from '../hooks/use-workbook';

@@ -1,5 +1,7 @@
 import { address, parseAddress } from '../address';
+import type { CellValue } from '../plan';
 import type { CellChange } from '../port';
+import { SharedFormula } from '../shared-formula';
 import type { BookSheet } from './sheet';
 
 /**
@@ -11,9 +13,11 @@ export function orderRows(sheet: BookSheet, top: number, order: readonly number[
   const moved = order.filter((from, index) => from !== top + index);
   if (moved.length === 0) return;
   const cells = moved.flatMap((from) => rowCells(sheet, from, to.get(from) ?? from));
+  const results = moved.flatMap((from) => sharedCells(sheet, from, to.get(from) ?? from));
   const heights = moved.map((from) => [to.get(from) ?? from, sheet.heights.get(from)] as const);
   const formats = moved.map((from) => [to.get(from) ?? from, sheet.formats.get(from)] as const);
   sheet.setCells(sheet.edits ? cells : cells.map(({ row, column, value, formula }) => ({ row, column, value, ...(formula === undefined ? {} : { formula }) })));
+  sheet.setResults(results);
   for (const [row, height] of heights) {
     if (height === undefined) sheet.heights.delete(row);
     else sheet.heights.set(row, height);
@@ -33,10 +37,21 @@ export function orderRows(sheet: BookSheet, top: number, order: readonly number[
 
 function rowCells(sheet: BookSheet, from: number, row: number): CellChange[] {
   const width = Math.max(sheet.values[from]?.length ?? 0, sheet.values[row]?.length ?? 0);
-  return Array.from({ length: width }, (_, column): CellChange => {
+  return Array.from({ length: width }, (_, column) => column).flatMap((column): CellChange[] => {
+    if (isShared(sheet, from, row, column)) return [];
     const formula = sheet.formulas.at(from, column);
-    return { row, column, value: sheet.valueAt(from, column), likeRow: from, ...(formula === undefined ? {} : { formula: movedFormula(formula, from, row) }) };
+    return [{ row, column, value: sheet.valueAt(from, column), likeRow: from, ...(formula === undefined ? {} : { formula: movedFormula(formula, from, row) }) }];
   });
+}
+
+/** Both rows hold the same formula, as a column that was filled does: only what it gives changes places. */
+const isShared = ({ formulas }: BookSheet, from: number, row: number, column: number): boolean => {
+  const kept = formulas.sharedAt(from, column);
+  return kept instanceof SharedFormula && kept === formulas.sharedAt(row, column);
+};
+
+function sharedCells(sheet: BookSheet, from: number, row: number): { row: number; column: number; value: CellValue }[] {
+  return (sheet.values[from] ?? []).flatMap((value, column) => (isShared(sheet, from, row, column) ? [{ row, column, value }] : []));
 }
 
 /** A formula speaks of its own row, which is another one now; what it says of other rows stays. */

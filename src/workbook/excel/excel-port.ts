@@ -68,6 +68,7 @@ export class ExcelPort implements WorkbookPort {
     await context.sync();
     this.#extents.clear();
     for (const { sheet, used } of found) this.#extents.set(sheet.name, extentOf(used));
+    for (const name of [...this.#known.keys()]) if (!this.#extents.has(name)) this.#known.delete(name);
     return {
       sheets: worksheets.items.map(({ name, visibility }) => ({ name, visibility: visibilities[visibility as keyof typeof visibilities] })),
       names: [...names.items.map((item) => nameOf(item, null)), ...found.flatMap(({ sheet, names: own }) => own.items.map((item) => nameOf(item, sheet.name)))],
@@ -120,7 +121,7 @@ export class ExcelPort implements WorkbookPort {
           if (this.#can.areas) context.application.suspendScreenUpdatingUntilNextSync();
           context.application.suspendApiCalculationUntilNextSync();
         });
-        await confirm(context, standing.sheets);
+        await this.#confirm(context, standing.sheets);
       });
     } catch (error) {
       throw writing ? told(error, await recover({ before, plans, opened, numbered })) : error;
@@ -144,8 +145,32 @@ export class ExcelPort implements WorkbookPort {
     else await runSteps(context, looks, () => undefined);
     for (const sheet of sheets) if (sheet.gone) throw new Refusal(problem(this.#known.has(sheet.name) ? 'sheet_gone' : 'sheet_unknown', 'error', { sheet: sheet.name }));
     const order = rehearsed(worksheets.items.map(({ name }) => name), names.items.map((item) => nameOf(item, null)), changes);
-    for (const sheet of sheets) sheet.verify();
+    try {
+      for (const sheet of sheets) sheet.verify();
+    } catch (error) {
+      // Formulas name a sheet that was renamed or deleted otherwise than they were read.
+      throw this.#gone(worksheets) ?? error;
+    }
     return { ids: worksheets.items.map(({ id }) => id), order, sheets };
+  }
+
+  /** @throws Refusal, with the cells as they were, where somebody changed the sheets in the moment of writing */
+  async #confirm(context: Excel.RequestContext, sheets: readonly ExistingSheet[]): Promise<void> {
+    try {
+      for (const sheet of sheets) sheet.verifyAgain();
+    } catch (error) {
+      await runSteps(context, sheets.flatMap((sheet) => sheet.putBack()), () => undefined);
+      const worksheets = context.workbook.worksheets.load('items/name');
+      await context.sync();
+      throw this.#gone(worksheets) ?? error;
+    }
+  }
+
+  /** A sheet that was read and is called so no more. */
+  #gone({ items }: Excel.WorksheetCollection): Refusal | null {
+    const named = new Set(items.map(({ name }) => name));
+    const sheet = [...this.#known.keys()].find((name) => !named.has(name));
+    return sheet === undefined ? null : new Refusal(problem('sheet_gone', 'error', { sheet }));
   }
 
   /** What stands in the sheets now. */
@@ -159,16 +184,6 @@ export class ExcelPort implements WorkbookPort {
       // Formulas change with their rows: as long as they are not read again, nothing is written there.
       else if (change.kind === 'order_rows' && content.formulas.size === 0) this.#known.set(change.sheet, reordered(content, change.top, change.order));
     }
-  }
-}
-
-/** @throws Refusal, with the cells as they were, where somebody changed the sheets in the moment of writing */
-async function confirm(context: Excel.RequestContext, sheets: readonly ExistingSheet[]): Promise<void> {
-  try {
-    for (const sheet of sheets) sheet.verifyAgain();
-  } catch (error) {
-    await runSteps(context, sheets.flatMap((sheet) => sheet.putBack()), () => undefined);
-    throw error;
   }
 }
 

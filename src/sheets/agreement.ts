@@ -1,0 +1,116 @@
+import type { Rubric } from '../rubric/rubric';
+import { quoted } from '../formulas/words';
+import type { Result, Results } from '../scoring/results';
+import { formats } from './formats';
+import { liveRow, type LiveMatrix } from './matrix-formulas';
+import type { Part } from './parts';
+import { alarmWords, type RowPlaces, type Table, type TableColumn } from './table';
+import { periodHeading } from './titles';
+
+/**
+ * Whether 评分结果 still says what the checklist calculates now (UX §3): a formula per row, and a line above the
+ * table, printed with it.
+ */
+
+/** A matrix that calculates, and the part of the checklist that it is. */
+export interface LivePart {
+  part: Part;
+  live: LiveMatrix;
+}
+
+interface Scored {
+  rubric: Rubric;
+  results: Results;
+  live: readonly LivePart[] | null;
+}
+
+const doubt = '需核对';
+const rank = '同类排名';
+const found = '检查表行';
+const agrees = '一致';
+
+/** 一致: what is written is what is calculated; that it is not; that the row is in doubt on the checklist, and calculates nothing. */
+const states = { same: 1, changed: 0, doubtful: 2 } as const;
+
+/** 检查表行: the subject's row in the matrix; 一致: one of `states`. */
+export const agreementColumns: readonly TableColumn[] = [found, agrees].map((heading): TableColumn => ({ heading, width: 60, format: formats.helper, helper: true, computed: true }));
+
+/** The matrix that shows a subject's results; of a year, the sheet of its last period. */
+function mainPart({ live }: Pick<Scored, 'live'>, { kind }: Pick<Result, 'kind'>): LiveMatrix | null {
+  return (live ?? []).filter(({ part }) => part.kinds.includes(kind)).at(-1)?.live ?? null;
+}
+
+/** By heading, of one row of 评分结果. */
+export function agreementFormulas(context: Scored, result: Pick<Result, 'kind'>): ReadonlyMap<string, (at: RowPlaces) => string | null> {
+  const main = mainPart(context, result);
+  if (!main) return new Map();
+  return new Map([
+    [found, (at: RowPlaces) => { const id = at.cell('编号'); return id === null ? null : liveRow(main, id); }],
+    [agrees, (at: RowPlaces) => agreement(context, main, at)],
+  ]);
+}
+
+/** Each row of a long table has one, and Excel hands them over whenever the table is read: kept short. */
+function agreement({ rubric, live }: Scored, main: LiveMatrix, at: RowPlaces): string | null {
+  const [row, id] = [at.cell(found), at.cell('编号')];
+  if (row === null || id === null) return null;
+  const { procedure } = rubric;
+  const keys = procedure.full === null ? quotas : procedure.periods ? yearly : scores;
+  const pairs = [...keys].flatMap(([heading, key]): { written: string; equal: string }[] => {
+    const [written, now] = [at.cell(heading), lookedUp(main, key, row)];
+    return written === null || now === null ? [] : [{ written, equal: heading === rank ? sameRank(written, now) : texts.has(heading) ? `EXACT(${written},${now})` : same(written, now) }];
+  });
+  const periods = procedure.periods ? (live ?? []).flatMap(({ part, live: of }) => ofPeriod(part, of, id, at) ?? []) : [];
+  const gate = lookedUp(main, procedure.periods ? '全年核对' : '核对', row);
+  if (pairs.length === 0 || gate === null) return null;
+  const equal = `AND(${[...pairs.map((pair) => pair.equal), ...periods].join(',')})`;
+  const blank = `COUNTA(${pairs.map(({ written }) => written).join(',')})=0`;
+  return `IF(${row}=0,${states.changed},IF(${gate}="${doubt}",${states.doubtful},IF(IF(${gate}=1,${equal},${blank}),${states.same},${states.changed})))`;
+}
+
+/** What is compared: headings of 评分结果, and the column of the matrix that shows the same of a checked subject. */
+const scores = new Map([['得分', '得分'], ['判定', '判定'], ['否决事项', '否决事项'], [rank, rank]]);
+const yearly = new Map([['得分', '分数'], [rank, '名次']]);
+const quotas = new Map([['达标项', '达标项'], ['考核项', '考核项'], ['达标率', '达标率']]);
+const texts: ReadonlySet<string> = new Set(['判定', '否决事项']);
+
+const lookedUp = (live: LiveMatrix, key: string, row: string): string | null => {
+  const column = live.column(key);
+  return column === null ? null : `INDEX(${column},${row})`;
+};
+
+/** The score of one period, where its sheet shows one. */
+function ofPeriod({ period }: Part, live: LiveMatrix, id: string, at: RowPlaces): string | null {
+  const written = period === null ? null : at.cell(periodHeading(period));
+  const now = lookedUp(live, '得分', `MAX(1,${liveRow(live, id)})`);
+  return written === null || now === null ? null : `IF(ISNUMBER(${now}),ABS(N(${written})-${now})<0.005,TRUE)`;
+}
+
+/** Scores have two decimals; nothing is equal to nothing. */
+const same = (written: string, now: string): string => `IF(COUNT(${written},${now})=2,ABS(${written}-${now})<0.005,EXACT(${written},${now}))`;
+
+/** A rank is in doubt as soon as any row is, and that row says so. */
+const sameRank = (written: string, now: string): string => `OR(${now}="${doubt}",EXACT(${written},${now}))`;
+
+/** @param scored when it was scored, and what else stands in the line */
+export function agreementLine(context: Scored, scored: string): Pick<Table, 'line' | 'lineFormula'> {
+  const mains = [...new Set(context.rubric.subjectKinds.map((kind) => mainPart(context, { kind })))].filter((live) => live !== null);
+  if (mains.length === 0) return { line: scored };
+  const agreed = `与检查表一致　${scored}`;
+  return {
+    line: scored,
+    lineFormula: ({ column }) => {
+      const [rows, equal] = [column(found), column(agrees)];
+      if (rows === null || equal === null) return null;
+      const subjects = mains.map((live) => live.subjects).join('+');
+      // Rows that differ, and rows of the checklist that are not in this table.
+      const changes = `(COUNTIF(${equal},${states.changed})+MAX(0,${subjects}-COUNTIF(${rows},">0")))`;
+      const doubts = `COUNTIF(${equal},${states.doubtful})`;
+      const uncertain = `"${alarmWords}有 "&${doubts}&" 行需核对，更正后请重新评分　"&${quoted(scored)}`;
+      return {
+        formula: `IF(${changes}>0,"${alarmWords}已改动 "&${changes}&" 处，本表未更新，请重新评分",IF(${doubts}>0,${uncertain},${quoted(agreed)}))`,
+        value: agreed,
+      };
+    },
+  };
+}
