@@ -1,5 +1,5 @@
 import { readStatus, textOf } from '../../src/operations/read-matrix';
-import { findForm } from '../../src/sheets/form';
+import { findForm } from '../../src/sheets/form-shape';
 import { helperColumnsAt } from '../../src/sheets/form-formulas';
 import { readChecklists } from '../../src/operations/read-checklists';
 import type { FormSheet, MatrixSheet } from '../../src/operations/checklist';
