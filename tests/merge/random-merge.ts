@@ -1,7 +1,7 @@
 import { mergeWorkbooks } from '../../src/operations/merge-workbooks';
 import { readChecklists } from '../../src/operations/read-checklists';
 import { readEntry } from '../../src/sheets/entries';
-import { findForm } from '../../src/sheets/form';
+import { findForm } from '../../src/sheets/form-shape';
 import { findKeyed } from '../../src/sheets/keyed';
 import { partsOf, type MarkColumn, type Part } from '../../src/sheets/parts';
 import { Book } from '../../src/workbook/book/book';
