@@ -86,17 +86,13 @@ export const mergeMessages = {
     zh: ({ count, ids }: { count: number; ids: string }) => `有 ${count} 行还要等分工中的其他人也查完，检查状态暂未改为“已检查”：${ids}`,
     en: ({ count, ids }: { count: number; ids: string }) => `${count} rows wait for the others named in 分工 before they become 已检查: ${ids}`,
   },
-  findings_without_list: {
-    zh: ({ count }: { count: number }) => `主表中没有“问题清单”，这份副本的 ${count} 条问题未汇总。请在主表中恢复该表后再汇总`,
-    en: ({ count }: { count: number }) => `The main workbook has no 问题清单, so ${count} problems of this copy were not merged. Restore the sheet and merge again`,
-  },
   findings_column_missing: {
     zh: ({ headings }: { headings: string }) => `主表的“问题清单”没有列“${headings}”，其中的内容未汇总。请在主表中加上该列后再汇总`,
     en: ({ headings }: { headings: string }) => `问题清单 of the main workbook has no column ${headings}; what stands there was not merged. Add the column and merge again`,
   },
   finding_number_taken: {
-    zh: ({ id, row }: { id: string; row: number }) => `问题编号 ${id} 在主表中是另一个问题，已另列为第 ${row} 行，编号留空，评分时补齐；截图如以编号命名，请一并改名`,
-    en: ({ id, row }: { id: string; row: number }) => `${id} is another problem in the main workbook; this one went to row ${row} without a number, which 评分 gives. Rename screenshots that carry the number`,
+    zh: ({ id, row, fresh }: { id: string; row: number; fresh: string }) => `问题编号 ${id} 在主表中是另一个问题，本条列为第 ${row} 行，${fresh === '' ? '编号留空，评分时补齐' : `改编为 ${fresh}`}。以编号命名的截图、说明中引用的编号，请一并改`,
+    en: ({ id, row, fresh }: { id: string; row: number; fresh: string }) => `${id} is another problem in the main workbook; this one went to row ${row} ${fresh === '' ? 'without a number, which 评分 gives' : `and is ${fresh} now`}. Rename screenshots and references that carry the number`,
   },
   finding_differs: {
     zh: ({ row, items }: { row: number; items: string }) => `同一个问题与主表“问题清单”第 ${row} 行填写不同，主表未改（主表／副本）：${items}。请核对后改主表`,

@@ -140,9 +140,12 @@ function cellAt(content: SheetContent, row: number, column: number, kind: EntryK
     const { said, picture } = saidByMark(value, mark, formula);
     return { said, value, ...(picture ? { picture } : {}) };
   }
-  if (/(^|[=.])(DISPIMG|IMAGE)\s*\(/i.test(formula ?? (typeof value === 'string' ? value : ''))) return { said: '', value: null, picture: true };
+  if (isPicture(value, formula)) return { said: '', value: null, picture: true };
   return { said: saidBy(kind === 'mark' ? 'text' : kind, value), value };
 }
+
+/** A picture in a cell, of WPS or Excel. */
+export const isPicture = (value: CellValue, formula?: string): boolean => /(^|[=.])(DISPIMG|IMAGE)\s*\(/i.test(formula ?? (typeof value === 'string' ? value : ''));
 
 /** What a mark cell says, in one spelling; what cannot be read stands behind a question mark as it was typed. */
 export function saidByMark(value: CellValue, { mark }: Pick<MarkColumn, 'mark'>, formula?: string): { said: string; picture?: true } {

@@ -12,7 +12,7 @@ import { compare, mergedCell, mergedNames, mergedRemarks, valueFor, type Outcome
 import { openCopy, unusableRows, type Copy, type OpenedCopy, type ReadCopy } from './merge-copies';
 import { clearedChoices, decided, listChanges } from './merge-decisions';
 import { entriesOf, itemLabel, keyOf, namesIn, saidBy, type Entries, type EntryCell } from './merge-entries';
-import { findingsText, mergeFindings, type MergedFindings } from './merge-findings';
+import { findingsText, mergeFindings, type FindingsCopy, type MergedFindings } from './merge-findings';
 import { emptyMemory, memoryChanges, readMemory, snapshotId, type ChecklistMemory, type HandedOut, type Listed, type Snapshot, type Statement } from './merge-memory';
 import { assignedTo, ownerOf, readDuties, type Duty } from './merge-owners';
 import { pictureProblems } from './merge-pictures';
@@ -89,11 +89,11 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
   });
   all.forEach(({ memory: own, checklist }) => own && memory.set(memoryId(checklist), own));
   options.onProgress?.('writing', 0, 1);
-  const findings = mergeFindings(reading.contents, fitting.map(({ file, reading: { contents } }) => ({ file, contents })));
+  const findings = reading.checklists.map((checklist) => mergeFindings(checklist, reading, findingsCopies(fitting, checklist), tableOptions(checklist, reading).suffix));
   await writeMerged(port, reading, all, findings, memory, state);
-  problems.push(...findings.problems);
+  for (const each of findings) problems.push(...each.problems);
   for (const each of all) problems.push(...each.problems);
-  for (const copy of fitting) for (const { own, entries } of copy.pairs) problems.push(...(await pictureProblems(copy.file, copy.book, own, entries)));
+  for (const copy of fitting) for (const { own, entries } of copy.pairs) problems.push(...(await pictureProblems(copy.file, copy.book, copy.reading, own, entries)));
   const people = new Map(all.flatMap(({ owners }) => [...owners]));
   const changed = (file: string): number => all.reduce((sum, each) => sum + (each.changed.get(file) ?? 0), 0);
   const listed = all.flatMap((each) => each.listed);
@@ -103,7 +103,7 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
     listed: listed.length,
     open: listed.filter(({ result }) => result === null).length,
     added: additions.added,
-    findings: findings.added,
+    findings: findings.reduce((sum, each) => sum + each.added, 0),
     problems,
   };
 }
@@ -111,13 +111,16 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
 /** Nothing was ever handed out. */
 const never: HandedOut = { id: '', entries: new Map(), shown: new Map() };
 
+const findingsCopies = (copies: readonly ReadCopy[], checklist: Checklist): FindingsCopy[] =>
+  copies.flatMap(({ file, pairs, reading }) => pairs.filter(({ main }) => memoryId(main) === memoryId(checklist)).map(({ own }) => ({ file, own, reading })));
+
 const memoryId = ({ rubric, period }: Checklist): string => `${rubric.hash ?? rubric.id}|${period}`;
 
 /** The order of the files must not matter; a file that was chosen twice counts once. */
 function withoutTwins(copies: readonly ReadCopy[], problems: Problem[]): ReadCopy[] {
   const seen = new Map<string, string>();
   return [...copies].sort((one, other) => compare(one.file, other.file)).filter(({ file, pairs, reading }) => {
-    const text = findingsText(reading.contents) + JSON.stringify(pairs.map(({ main, entries }) => [memoryId(main), [...entries.cells.values()].map(({ key, said }) => [key, said]).sort(([one = ''], [other = '']) => compare(one, other))]));
+    const text = JSON.stringify(pairs.map(({ main, own, entries }) => [memoryId(main), findingsText(own, reading), [...entries.cells.values()].map(({ key, said }) => [key, said]).sort(([one = ''], [other = '']) => compare(one, other))]));
     const other = seen.get(text);
     // Two that nobody has filled in yet are alike as well: it makes no difference.
     if (other !== undefined) problems.push(problem('copy_twice', 'info', { other }, { file }));
@@ -382,7 +385,7 @@ function tableOptions(checklist: Checklist, { checklists }: WorkbookReading): Me
   return { rubric: checklist.rubric, period: { code: checklist.period, label: period ? periodLabel(period) : checklist.period }, suffix: checklists.length > 1 ? `·${checklist.name}`.slice(0, 20) : '' };
 }
 
-async function writeMerged(port: WorkbookPort, reading: WorkbookReading, all: readonly MergedChecklist[], findings: MergedFindings, memory: ReadonlyMap<string, ChecklistMemory>, state: SheetContent | undefined): Promise<void> {
+async function writeMerged(port: WorkbookPort, reading: WorkbookReading, all: readonly MergedChecklist[], findings: readonly MergedFindings[], memory: ReadonlyMap<string, ChecklistMemory>, state: SheetContent | undefined): Promise<void> {
   const changes: Change[] = [];
   for (const { checklist, cells, changes: own, listed, problems } of all) {
     const options = tableOptions(checklist, reading);
@@ -391,7 +394,7 @@ async function writeMerged(port: WorkbookPort, reading: WorkbookReading, all: re
     const open = listed.filter(({ result }) => result === null).length;
     if (open > 0) problems.push(problem('merge_open', 'error', { count: open }, written.sheet === null ? {} : { sheet: written.sheet }));
   }
-  changes.push(...findings.changes, ...stateChanges(reading, memory, state));
+  changes.push(...findings.flatMap((each) => each.changes), ...stateChanges(reading, memory, state));
   if (changes.length === 0) return;
   await port.apply(changes);
   for (const { checklist, cells, listed, reopened } of all) {

@@ -7,7 +7,7 @@ import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, columnsOf, fillForm, kunshanRegister, resultOf, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from './workbooks';
+import { built, codesOf, columnsOf, fillForm, kunshanRegister, resultOf, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from './workbooks';
 
 const sheet = '检查表';
 
@@ -372,46 +372,91 @@ describe('copies that do not fit are left out, the others go on', () => {
 });
 
 describe('问题清单', () => {
-  const headings = ['问题编号', '编号', '条款编码', '问题描述', '数量', '问题发布时间', '问题链接', '检查人'];
-  const withFindings = async (...rows: CellValue[][]) => {
+  const list = '问题清单';
+  type Row = Readonly<Record<string, CellValue>>;
+  /** Somebody enters problems below the last. */
+  const listing = (...rows: Row[]) => (book: Book): void => {
+    const { values } = book.sheet(list);
+    const head = values.findIndex((cells) => cells.includes('问题描述'));
+    const from = values.reduce((last, cells, row) => (cells.some((cell, column) => cell !== null && values[head]?.[column] !== null && !String(values[head]?.[column]).startsWith('考评|')) ? row : last), head) + 1;
+    book.apply([{ kind: 'set_cells', sheet: list, cells: rows.flatMap((row, index) => Object.entries(row).map(([heading, value]) => ({ row: from + index, column: values[head]?.indexOf(heading) ?? -1, value }))) }]);
+  };
+  const mend = (book: Book, id: string, row: Row): void => {
+    const { values } = book.sheet(list);
+    const head = values.find((cells) => cells.includes('问题描述')) ?? [];
+    const at = values.findIndex((cells) => cells.includes(id));
+    book.apply([{ kind: 'set_cells', sheet: list, cells: Object.entries(row).map(([heading, value]) => ({ row: at, column: head.indexOf(heading), value })) }]);
+  };
+  const withFindings = async (...rows: Row[]): Promise<Book> => {
     const main = await built('kunshan-2019-account', kunshanRegister);
-    main.apply([{ kind: 'add_sheet', after: null, plan: { name: '问题清单', visibility: 'visible', columns: [], rows: [{ cells: ['问题清单'] }, { cells: headings }, ...rows.map((cells) => ({ cells })), { cells: [] }] } }]);
+    listing(...rows)(main);
     return main;
   };
-  const listing = (...rows: CellValue[][]) => (book: Book): void => {
-    const { values } = book.sheet('问题清单');
-    const from = values.reduce((last, row, index) => (row.some((cell) => cell !== null) ? index : last), 0) + 1;
-    book.apply([{ kind: 'set_cells', sheet: '问题清单', cells: rows.flatMap((row, index) => row.map((value, column) => ({ row: from + index, column, value }))) }]);
-  };
-  const rowsOf = (book: Book): CellValue[][] => book.sheet('问题清单').values.slice(2).filter((row) => row.some((cell) => cell !== null)).map((row) => row.slice(0, 5).map((cell) => cell ?? null));
-  const old = ['001-2.4-01', '001', '2.4.1a', '超过一周未更新', 1];
+  const rowsOf = (book: Book): CellValue[][] => columnsOf(book, list, '问题编号', '编号', '条款编码', '问题描述', '数量');
+  const old: Row = { 问题编号: '001-2.4-01', 编号: '001', 条款编码: '2.4.1a', 问题描述: '超过一周未更新', 数量: 1 };
 
   it('unites the rows of all; what is there already is not added twice', async () => {
     const main = await withFindings(old);
-    const one = await copyOf(main, listing([null, '001', '2.5.1a', '转载广告', 2], ['002-2.5-01', '002', '2.5.1a', '错别字', 1]));
-    const other = await copyOf(main, listing([null, '003', '2.5.1a', '留言未回复', 1], [null, '003', '2.5.1a', '留言未回复', 1]));
+    const one = await copyOf(main, listing({ 编号: '001', 条款编码: '2.5.1a', 问题描述: '转载广告', 数量: 2 }, { 问题编号: '002-2.5-01', 编号: '002', 条款编码: '2.5.1a', 问题描述: '错别字' }));
+    const unanswered = { 编号: '003', 条款编码: '2.5.1a', 问题描述: '留言未回复' };
+    const other = await copyOf(main, listing(unanswered, unanswered));
     expect(await merged(main, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ findings: 4, problems: [] });
     expect(rowsOf(main).map(([id, subjectId]) => [id, subjectId])).toEqual([['001-2.4-01', '001'], [null, '001'], ['002-2.5-01', '002'], [null, '003'], [null, '003']]);
     expect(await merged(main, { 'b.xlsx': other, 'a.xlsx': one })).toMatchObject({ findings: 0, problems: [] });
+    // 评分 numbers and completes them, here as in the copies: they are still the same problems.
+    await scoredBook(main);
+    expect(rowsOf(main).map(([id]) => id)).toEqual(['001-2.4-01', '001-2.5-01', '002-2.5-01', '003-2.5-01', '003-2.5-02']);
+    for (const book of [one, other]) await scoredBook(book);
+    expect(await merged(main, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ findings: 0, problems: [] });
   });
 
-  it('keeps both where two colleagues gave one number to different problems', async () => {
+  it('keeps both where two colleagues gave one number to different problems: the second gets the next free one', async () => {
     const main = await withFindings(old);
-    const one = await copyOf(main, listing(['001-2.4-02', '001', '2.4.1a', '转载广告', 1]));
-    const other = await copyOf(main, listing(['001-2.4-02', '001', '2.4.1a', '错别字', 1]));
-    expect(codes(await merged(main, { 'a.xlsx': one, 'b.xlsx': other }))).toEqual(['finding_number_taken']);
-    expect(rowsOf(main).slice(1)).toEqual([['001-2.4-02', '001', '2.4.1a', '转载广告', 1], [null, '001', '2.4.1a', '错别字', 1]]);
-    expect(await merged(main, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ findings: 0 });
+    const one = await copyOf(main, listing({ 问题编号: '001-2.4-02', 编号: '001', 条款编码: '2.4.1a', 问题描述: '转载广告', 截图编号: '001-2.4-02' }));
+    const other = await copyOf(main, listing({ 问题编号: '001-2.4-02', 编号: '001', 条款编码: '2.4.1a', 问题描述: '错别字', 截图编号: '001-2.4-02' }, { 问题编号: '001-2.4-03', 编号: '001', 条款编码: '2.4.1a', 问题描述: '失效链接' }));
+    const result = await merged(main, { 'a.xlsx': one, 'b.xlsx': other });
+    expect(result.problems.map((found) => located(found))).toEqual([expect.stringMatching(/^b.xlsx 「问题清单」A5：问题编号 001-2.4-02 在主表中是另一个问题，本条列为第 6 行，改编为 001-2.4-04。以编号命名的截图/)]);
+    const wanted = [['001-2.4-01', '超过一周未更新', null], ['001-2.4-02', '转载广告', '001-2.4-02'], ['001-2.4-04', '错别字', '001-2.4-04'], ['001-2.4-03', '失效链接', null]];
+    expect(columnsOf(main, list, '问题编号', '问题描述', '截图编号')).toEqual(wanted);
+    expect(await merged(main, { 'b.xlsx': other, 'a.xlsx': one })).toMatchObject({ findings: 0, problems: [] });
+    expect(codesOf(await scoredBook(main)).filter((code) => code.startsWith('finding_id'))).toEqual([]);
   });
 
   it('completes a problem, and names what is said otherwise', async () => {
     const main = await withFindings(old);
+    const one = await copyOf(main, (book) => mend(book, '001-2.4-01', { 问题链接: 'https://example.gov.cn/1', 数量: 2, 复核意见: '不属实' }));
+    const result = await merged(main, { 'a.xlsx': one });
+    expect(result.problems.map((found) => located(found))).toEqual([expect.stringMatching(/^a.xlsx 「问题清单」A4：.*第 4 行填写不同.*数量：1／2/)]);
+    expect(columnsOf(main, list, '问题描述', '数量', '问题链接', '复核意见')).toEqual([['超过一周未更新', 1, 'https://example.gov.cn/1', '不属实']]);
+  });
+
+  it('makes the list in a workbook that has none, and writes below the notes under one that has', async () => {
+    const bare = await built('kunshan-2019-account', kunshanRegister);
+    const one = await copyOf(bare, listing({ 编号: '1', 条款编码: '2.4.1a', 问题描述: '错别字' }));
+    bare.sheets.splice(bare.sheets.findIndex(({ name }) => name === list), 1);
+    expect(await merged(bare, { 'a.xlsx': one })).toMatchObject({ findings: 1, problems: [] });
+    expect(columnsOf(bare, list, '编号', '问题描述')).toEqual([['1', '错别字']]);
+    const noted = await withFindings(old);
+    typeAt(noted, list, 5, 10, '以上为初稿');
+    const two = await copyOf(noted, (book) => typeAt(book, list, 4, 0, '002-2.4-01'));
+    mend(two, '002-2.4-01', { 编号: '002', 条款编码: '2.4.1a', 问题描述: '未更新' });
+    await merged(noted, { 'a.xlsx': two });
+    expect(noted.sheet(list).values[5]?.[10]).toBe('以上为初稿');
+    expect(rowsOf(noted).at(-1)).toEqual(['002-2.4-01', '002', '2.4.1a', '未更新', null]);
+  });
+
+  it('names a picture on the list, and a second list that nobody would read', async () => {
+    const main = await withFindings(old);
     const one = await copyOf(main, (book) => {
-      typeAt(book, '问题清单', 2, 6, 'https://example.gov.cn/1');
-      typeAt(book, '问题清单', 2, 4, 2);
+      listing({ 编号: '002', 条款编码: '2.4.1a', 问题描述: '未更新' })(book);
+      const head = book.sheet(list).values.find((cells) => cells.includes('问题描述')) ?? [];
+      book.apply([{ kind: 'set_cells', sheet: list, cells: [{ row: 4, column: head.indexOf('截图编号'), value: null, formula: 'DISPIMG("ID_1",1)' }] }]);
+      const sheet = book.sheet(list);
+      book.apply([{ kind: 'add_sheet', after: null, plan: { name: '问题清单 (2)', visibility: 'visible', columns: [], rows: sheet.values.map((cells) => ({ cells: cells.map((cell) => cell ?? null) })) } }]);
     });
     const result = await merged(main, { 'a.xlsx': one });
-    expect(result.problems.map((found) => located(found))).toEqual([expect.stringMatching(/^a.xlsx 「问题清单」A3：.*第 3 行填写不同.*数量：1／2/)]);
-    expect(main.sheet('问题清单').values[2]?.slice(3, 7)).toEqual(['超过一周未更新', 1, null, 'https://example.gov.cn/1']);
+    expect(result).toMatchObject({ findings: 1 });
+    expect(codes(result).sort()).toEqual(['copy_pictures', 'findings_sheet_twice']);
+    expect(result.problems.map(({ file }) => file)).toEqual(['a.xlsx', 'a.xlsx']);
   });
 });
