@@ -22,6 +22,14 @@ export const mergeMessages = {
     zh: ({ ids, id, main, copy }: { ids: string; id: string; main: string; copy: string }) => `编号 ${id} 在主表中是「${main}」，在这份副本中是「${copy}」（这样的编号有：${ids}），整份未汇总。可能是别的单位的检查表，或排序时只选了几列；请从原件恢复编号与名称后再汇总`,
     en: ({ ids, id, main, copy }: { ids: string; id: string; main: string; copy: string }) => `${id} is “${main}” in the main workbook and “${copy}” in this copy (such ids: ${ids}); the copy was left out. It may be another office's, or only some of its columns were sorted; restore 编号 and 名称 first`,
   },
+  copy_unreadable: {
+    zh: () => '读不出这个文件（可能选定后又改动、移走，或正在同步），未汇总。请重新选择',
+    en: () => 'The file cannot be read (it may have been changed or moved after it was chosen, or is being synchronised) and was left out. Choose it again',
+  },
+  copy_failed: {
+    zh: ({ detail }: { detail: string }) => `读取时出了意外（${detail}），未汇总，不影响其他副本。请用 Excel 或 WPS 打开另存后再试`,
+    en: ({ detail }: { detail: string }) => `Something unexpected happened while it was read (${detail}); it was left out and the others went on. Save it anew in Excel or WPS and try again`,
+  },
   copy_twice: {
     zh: ({ other }: { other: string }) => `内容与「${other}」完全相同，只汇总一次`,
     en: ({ other }: { other: string }) => `The same content as “${other}”; it was merged once`,

@@ -9,6 +9,7 @@ import type { Checklist } from './checklist';
 import { entriesOf, type Entries } from './merge-entries';
 import { readMemory, type MergeMemory } from './merge-memory';
 import { readChecklists, type WorkbookReading } from './read-checklists';
+import { Stopped } from './stoppable-port';
 import { listed } from './subjects';
 
 /** A colleague's copy: under which name it came, and how its workbook is had. A file that cannot be opened throws its Refusal there. */
@@ -34,7 +35,7 @@ export interface OpenedCopy {
   refused: Problem | null;
 }
 
-/** Opens and reads a copy; whatever is wrong with it is said, and stops nobody else. */
+/** Opens and reads a copy; whatever is wrong with it is said, and stops nobody else. @throws Stopped where the user has stopped the work */
 export async function openCopy({ file, load }: Copy, main: WorkbookReading): Promise<OpenedCopy> {
   try {
     const book = await load();
@@ -43,8 +44,9 @@ export async function openCopy({ file, load }: Copy, main: WorkbookReading): Pro
     for (const { main: own, own: copied } of pairs) refuseOtherSubjects(own, copied);
     return { file, copy: { file, book, reading, pairs, memory: readMemory(findState(reading.contents)) }, refused: null };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { file, copy: null, refused: { ...error.problem, file } };
+    if (error instanceof Stopped) throw error;
+    const refused = error instanceof Refusal ? error.problem : problem('copy_failed', 'error', { detail: error instanceof Error ? error.message : String(error) });
+    return { file, copy: null, refused: { ...refused, file } };
   }
 }
 

@@ -77,6 +77,7 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
   const additions = addFromCopies(reading, fitting);
   problems.push(...additions.problems);
   if (additions.changes.length > 0) {
+    options.onProgress?.('writing', 0, 1);
     await port.apply(additions.changes);
     reading = await readChecklists(whole);
   }
