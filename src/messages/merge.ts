@@ -30,6 +30,10 @@ export const mergeMessages = {
     zh: ({ detail }: { detail: string }) => `读取时出了意外（${detail}），未汇总，不影响其他副本。请用 Excel 或 WPS 打开另存后再试`,
     en: ({ detail }: { detail: string }) => `Something unexpected happened while it was read (${detail}); it was left out and the others went on. Save it anew in Excel or WPS and try again`,
   },
+  copy_checklist_left: {
+    zh: ({ name, wanted }: { name: string; wanted: string }) => `副本中还有「${name}」，主表中没有，其中的填写未汇总（主表有：${wanted}）`,
+    en: ({ name, wanted }: { name: string; wanted: string }) => `The copy also holds “${name}”, which the main workbook lacks; what was filled in there was not merged (the main workbook holds: ${wanted})`,
+  },
   copy_twice: {
     zh: ({ other }: { other: string }) => `内容与「${other}」完全相同，只汇总一次`,
     en: ({ other }: { other: string }) => `The same content as “${other}”; it was merged once`,

@@ -1,6 +1,7 @@
 import { parsePeriod, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { foldName } from '../rubric/names';
+import { versionOf } from '../sheets/keyed';
 import { findState } from '../sheets/state';
 import { platformLabel } from '../sheets/subject-row';
 import type { Book } from '../workbook/book/book';
@@ -56,14 +57,23 @@ function paired({ checklists }: WorkbookReading, main: WorkbookReading): { main:
     return own ? [{ main: each, own }] : [];
   });
   if (pairs.length > 0) return pairs;
-  const named = (all: readonly Checklist[]): string => all.map(({ rubric, period }) => `${rubric.title} ${periodText(period)}`.trim()).join('、');
   const sameRubric = checklists.find(({ rubric }) => main.checklists.some((each) => each.rubric.id === rubric.id));
   if (!sameRubric) throw new Refusal(problem('copy_other_rubric', 'error', { has: named(checklists), wanted: named(main.checklists) }));
   const own = main.checklists.find(({ rubric }) => rubric.id === sameRubric.rubric.id);
-  const version = ({ rubric }: Checklist): string => (rubric.hash ?? '').slice(0, 6);
-  if (own && own.rubric.hash !== sameRubric.rubric.hash) throw new Refusal(problem('copy_other_version', 'error', { rubric: own.rubric.title, has: version(sameRubric), wanted: version(own) }));
+  if (own && own.rubric.hash !== sameRubric.rubric.hash) throw new Refusal(problem('copy_other_version', 'error', { rubric: own.rubric.title, has: versionOf(sameRubric.rubric.hash ?? ''), wanted: versionOf(own.rubric.hash ?? '') }));
   throw new Refusal(problem('copy_other_period', 'error', { has: periodText(sameRubric.period), wanted: periodText(own?.period ?? '') }));
 }
+
+/** Checklists of a copy that the main workbook lacks, where somebody has filled them in. */
+export function leftProblems({ file, pairs, reading }: ReadCopy, main: WorkbookReading): Problem[] {
+  const left = reading.checklists.filter((each) => pairs.every(({ own }) => own !== each) && [...entriesOf(each, reading.contents).cells.values()].some(({ kind, said }) => kind === 'mark' && said !== ''));
+  return left.map((each) => {
+    const otherVersion = main.checklists.some(({ rubric, period }) => rubric.id === each.rubric.id && period === each.period);
+    return problem('copy_checklist_left', 'error', { name: `${named([each])}${otherVersion ? `·${versionOf(each.rubric.hash ?? '')}` : ''}`, wanted: named(main.checklists) }, { file, sheet: each.name });
+  });
+}
+
+const named = (all: readonly Checklist[]): string => all.map(({ rubric, period }) => `${rubric.title} ${periodText(period)}`.trim()).join('、');
 
 /** 2026Q3 as people read it. */
 function periodText(code: string): string {

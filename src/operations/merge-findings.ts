@@ -220,8 +220,8 @@ function isSame(main: ListRow, copied: ListRow): boolean {
     const [mine, theirs] = [said(main, heading), said(copied, heading)];
     return mine === theirs ? blank || mine !== '' : blank && (mine === '' || theirs === '');
   };
-  // A description may have been mended; a link is that of one page.
-  return agrees('问题链接', false) || (agrees('问题描述', true) && agrees('问题链接', true));
+  // A description may have been mended since: by whoever wrote it, or of the same page. Nobody gives one number twice.
+  return agrees('检查人', false) || agrees('问题链接', false) || (agrees('问题描述', true) && agrees('问题链接', true));
 }
 
 /** Whether the main row says all that the copy's says; its number may have been given since. */

@@ -9,7 +9,7 @@ import type { Checklist } from './checklist';
 import { addFromCopies } from './merge-additions';
 import { latestBases, rememberedBase, type Base } from './merge-base';
 import { compare, mergedCell, mergedNames, mergedRemarks, valueFor, type Outcome, type Proposal } from './merge-cells';
-import { openCopy, unusableRows, type Copy, type OpenedCopy, type ReadCopy } from './merge-copies';
+import { leftProblems, openCopy, unusableRows, type Copy, type OpenedCopy, type ReadCopy } from './merge-copies';
 import { clearedChoices, decided, listChanges } from './merge-decisions';
 import { entriesOf, itemLabel, keyOf, namesIn, saidBy, type Entries, type EntryCell } from './merge-entries';
 import { findingsText, mergeFindings, type FindingsCopy, type MergedFindings } from './merge-findings';
@@ -74,6 +74,7 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
   const problems: Problem[] = opened.flatMap(({ refused }) => refused ?? []);
   const fitting = withoutTwins(opened.flatMap(({ copy }) => copy ?? []), problems);
   if (copies.length > 0 && fitting.length === 0) problems.push(problem('no_copies_fit', 'error', {}));
+  for (const copy of fitting) problems.push(...leftProblems(copy, reading));
   const additions = addFromCopies(reading, fitting);
   problems.push(...additions.problems);
   if (additions.changes.length > 0) {

@@ -1,4 +1,6 @@
+import { parsePeriod } from '../../src/calendar/period';
 import { located } from '../../src/messages/problem';
+import { buildHere } from '../../src/operations/build-here';
 import { mergeWorkbooks, type Copy, type MergedWorkbook } from '../../src/operations/merge-workbooks';
 import type { Subject } from '../../src/register/subject';
 import { hashOf } from '../../src/rubric/hash';
@@ -355,6 +357,15 @@ describe('copies that do not fit are left out, the others go on', () => {
     expect(result.problems.map((found) => located(found))[0]).toMatch(/^旧.xlsx：这份副本按「.*」的另一版本/);
   });
 
+  it('another checklist beside the one that fits is said to be left', async () => {
+    const { main, one } = await twoPeople();
+    await buildHere(new BookPort(one), { rubric: rubricOf('kunshan-2019-account'), register: kunshanRegister, layout: 'matrix', checkbox: 'glyph', period: parsePeriod('2026Q4') });
+    expect(await merged(main, { '张三.xlsx': one })).toMatchObject({ taken: 6, problems: [] });
+    type(one, '检查表·2026Q4', '001', { '2.4.1a': 1 });
+    const result = await merged(main, { '张三.xlsx': one });
+    expect(result.problems.map((found) => located(found))).toEqual([expect.stringMatching(/^张三.xlsx 「检查表·2026Q4」：副本中还有「政务新媒体检查指标 2026年第四季度」，主表中没有/)]);
+  });
+
   it('none that fits: said, and nothing changed', async () => {
     const { main } = await twoPeople();
     const before = valuesOf(main);
@@ -443,6 +454,14 @@ describe('问题清单', () => {
     await merged(noted, { 'a.xlsx': two });
     expect(noted.sheet(list).values[5]?.[10]).toBe('以上为初稿');
     expect(rowsOf(noted).at(-1)).toEqual(['002-2.4-01', '002', '2.4.1a', '未更新', null]);
+  });
+
+  it('takes a description that its writer has mended since for the same problem, and says what differs', async () => {
+    const main = await withFindings({ ...old, 检查人: '张三' });
+    const one = await copyOf(main, (book) => mend(book, '001-2.4-01', { 问题描述: '9月第1周未更新' }));
+    const result = await merged(main, { 'a.xlsx': one });
+    expect(result).toMatchObject({ findings: 0 });
+    expect(result.problems.map((found) => located(found))).toEqual([expect.stringMatching(/问题描述：超过一周未更新／9月第1周未更新/)]);
   });
 
   it('names a picture on the list, and a second list that nobody would read', async () => {

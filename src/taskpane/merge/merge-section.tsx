@@ -10,7 +10,7 @@ import { MergeOutcome } from './merge-outcome';
 const useStyles = makeStyles({
   summary: { fontWeight: tokens.fontWeightSemibold, cursor: 'pointer' },
   body: { paddingTop: '8px' },
-  file: { display: 'flex', alignItems: 'center', columnGap: '6px', minWidth: 0, overflowWrap: 'anywhere' },
+  file: { display: 'flex', alignItems: 'center', columnGap: '6px', padding: '2px 0', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, minWidth: 0, overflowWrap: 'anywhere' },
   drop: { minWidth: 'auto' },
 });
 
