@@ -142,13 +142,16 @@ class Union {
       pairs.set(row, found);
     };
     const rest = (): ListRow[] => this.#into.rows.filter((each) => !taken.has(each));
-    for (const row of list.rows) if (row.id !== '') pair(row, rest().find((each) => each.id === row.id && isSame(each, row)));
+    const numbered = list.rows.filter(({ id }) => id !== '');
+    for (const row of numbered) pair(row, rest().find((each) => each.id === row.id && isSame(each, row)));
     for (const row of list.rows) {
       if (pairs.has(row)) continue;
-      // A number that stands on no other problem is the problem's own: what looks alike under another number is another.
-      const free = row.id !== '' && !this.#into.rows.some(({ id }) => id === row.id);
-      if (!free) pair(row, rest().find((each) => contains(each, row)));
+      // A number that stands on no other problem is the problem's own, unless what stands under another is surely the same.
+      const free = row.id !== '' && !this.#stands(row.id);
+      pair(row, rest().find((each) => contains(each, row) && (!free || each.id === '' || isSpecific(row))));
     }
+    // What is the same under another number has been found by now.
+    for (const row of numbered) if (!pairs.has(row)) pair(row, rest().find((each) => each.id === row.id && isMended(each, row)));
     const lost = new Set<string>();
     for (const row of list.rows) {
       const at = { file, sheet: list.sheet, cell: address(row.row, list.columns.get(idHeading) ?? 0) };
@@ -160,10 +163,15 @@ class Union {
     return problems;
   }
 
+  /** Whether some problem of the main list has that number. */
+  #stands(number: string): boolean {
+    return this.#into.rows.some(({ id }) => id === number);
+  }
+
   #append(found: ListRow, at: { file: string; sheet: string; cell: string }, lost: Set<string>): Problem[] {
     const row = this.#next;
     this.#next += 1;
-    const taken = found.id !== '' && this.#into.rows.some(({ id }) => id === found.id);
+    const taken = found.id !== '' && this.#stands(found.id);
     const id = !taken ? found.id : found.subject === null || found.clause === null ? '' : this.#numbers.next(found.subject, found.clause);
     const fresh: ListRow = { ...found, row, id, values: new Map() };
     for (const [heading, value] of found.values) {
@@ -187,6 +195,11 @@ class Union {
   /** What the copy knows more of a problem; what it says otherwise is named, and the main list keeps its own. */
   #complete(main: ListRow, found: ListRow, at: { file: string; sheet: string; cell: string }): Problem[] {
     const differ: string[] = [];
+    const numbers = this.#into.columns.get(idHeading);
+    if (main.id === '' && found.id !== '' && numbers !== undefined && !this.#stands(found.id)) {
+      main.id = found.id;
+      this.cells.push({ row: main.row, column: numbers, value: found.id });
+    }
     for (const [heading, value] of found.values) {
       const column = this.#into.columns.get(heading);
       if (column === undefined || following.has(heading)) continue;
@@ -213,16 +226,20 @@ function said({ id, values }: ListRow, heading: string): string {
   return text === '' ? (usual[heading] ?? '') : text;
 }
 
-/** Rows of one number that are one problem: two colleagues may have given it to two. */
-function isSame(main: ListRow, copied: ListRow): boolean {
-  if (main.about !== copied.about) return false;
-  const agrees = (heading: FindingHeading, blank: boolean): boolean => {
-    const [mine, theirs] = [said(main, heading), said(copied, heading)];
-    return mine === theirs ? blank || mine !== '' : blank && (mine === '' || theirs === '');
-  };
-  // A description may have been mended since: by whoever wrote it, or of the same page. Nobody gives one number twice.
-  return agrees('检查人', false) || agrees('问题链接', false) || (agrees('问题描述', true) && agrees('问题链接', true));
+/** Rows of one number that say the same, as far as either says it: two colleagues may have given it to two problems. */
+const isSame = (main: ListRow, copied: ListRow): boolean => main.about === copied.about && agrees(main, copied, '问题描述') && agrees(main, copied, '问题链接');
+
+/** A description may have been mended since, by whoever wrote it or of the same page: nobody gives one number twice. */
+const isMended = (main: ListRow, copied: ListRow): boolean =>
+  main.about === copied.about && (['检查人', '问题链接'] as const).some((heading) => said(main, heading) !== '' && said(main, heading) === said(copied, heading));
+
+function agrees(main: ListRow, copied: ListRow, heading: FindingHeading): boolean {
+  const [mine, theirs] = [said(main, heading), said(copied, heading)];
+  return mine === theirs || mine === '' || theirs === '';
 }
+
+/** Found by somebody, or on a page: no two problems are alike in that and in all the rest. */
+const isSpecific = (row: ListRow): boolean => said(row, '检查人') !== '' || said(row, '问题链接') !== '';
 
 /** Whether the main row says all that the copy's says; its number may have been given since. */
 const contains = (main: ListRow, copied: ListRow): boolean =>

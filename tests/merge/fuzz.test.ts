@@ -1,3 +1,4 @@
+import { randomFindings } from './random-findings';
 import { randomMerges } from './random-merge';
 import { people, threeCopies } from './three-copies';
 
@@ -8,6 +9,10 @@ it('loses no entry and hides no difference, whoever fills in what, in whatever o
   expect(sums.listed).toBe(sums.conflicts);
   expect(sums.conflicts).toBeGreaterThan(10);
   expect(sums.merged).toBeGreaterThan(1000);
+});
+
+it('keeps every problem of every list once, under a number of its own', async () => {
+  expect(await randomFindings(1, 25)).toEqual([]);
 });
 
 it('puts three copies of 276 accounts together as one person would have typed them', async () => {

@@ -1,3 +1,4 @@
+import { randomFindings } from './random-findings';
 import { randomMerges } from './random-merge';
 import { threeCopies } from './three-copies';
 
@@ -23,7 +24,10 @@ async function run(): Promise<void> {
     for (const fault of part.faults.slice(0, 10)) console.log(fault);
   }
   console.log(`marks merged ${sum.merged}, lost ${sum.lost}, conflicts listed ${sum.listed} of ${sum.conflicts}`);
-  process.exitCode = sum.faults + different.length + merged.problems.length > 0 ? 1 : 0;
+  const findings = await randomFindings(from, runs);
+  for (const fault of findings.slice(0, 10)) console.log(fault);
+  console.log(`lists of problems with faults: ${findings.length} of ${runs}`);
+  process.exitCode = findings.length + sum.faults + different.length + merged.problems.length > 0 ? 1 : 0;
 }
 
 void run();

@@ -69,7 +69,7 @@ const all = (): Promise<Office[]> =>
     officeOf('溧阳', 'liyang-2023', units.slice(0, 3), 'matrix'),
   ]));
 
-function copied(book: Book): Book {
+export function copied(book: Book): Book {
   const copy = new Book();
   for (const sheet of book.sheets) {
     const own = new BookSheet(sheet.name);
@@ -83,7 +83,7 @@ function copied(book: Book): Book {
 }
 
 /** Formulas are looked at elsewhere; calculating them would be most of the work. */
-function quick(book: Book): WorkbookPort {
+export function quick(book: Book): WorkbookPort {
   const port = new BookPort(book);
   return { calculates: true, outline: () => port.outline(), read: (sheets) => port.read(sheets), apply: (changes) => port.apply(changes) };
 }
@@ -151,7 +151,7 @@ function randomOf(seed: number): () => number {
   };
 }
 
-class Draw {
+export class Draw {
   readonly #next: () => number;
 
   constructor(seed: number) {
@@ -192,7 +192,7 @@ class Draw {
   }
 }
 
-const people = ['张三', '李四', '王五', '赵六'];
+export const people = ['张三', '李四', '王五', '赵六'];
 
 /** One random office; the seed gives it again. */
 export async function randomMerge(seed: number): Promise<Outcome> {
