@@ -144,17 +144,18 @@ function cellAt(content: SheetContent, row: number, column: number, kind: EntryK
   return { said: saidBy(kind === 'mark' ? 'text' : kind, value), value };
 }
 
-/** A picture in a cell, of WPS or Excel. */
-export const isPicture = (value: CellValue, formula?: string): boolean => /(^|[=.])(DISPIMG|IMAGE)\s*\(/i.test(formula ?? (typeof value === 'string' ? value : ''));
+/** A picture in a cell: a formula of WPS or Excel, or one that was placed there (图片放置在单元格中), which reads as an error that no formula gives. */
+export const isPicture = (value: CellValue, formula?: string): boolean => (formula === undefined && value === '#VALUE!') || /(^|[=.])(DISPIMG|IMAGE)\s*\(/i.test(formula ?? (typeof value === 'string' ? value : ''));
 
 /** What a mark cell says, in one spelling; what cannot be read stands behind a question mark as it was typed. */
 export function saidByMark(value: CellValue, { mark }: Pick<MarkColumn, 'mark'>, formula?: string): { said: string; picture?: true } {
   if (value === null || value === '☐') return { said: '' };
+  if (isPicture(value, formula)) return { said: '', picture: true };
   const entry = readEntry(value, mark, formula);
   switch (entry.kind) {
     case 'blank': return { said: '' };
     case 'not_applicable': return { said: '不适用' };
-    case 'unreadable': return entry.why === 'picture' ? { said: '', picture: true } : { said: `?${textOf(value)}` };
+    case 'unreadable': return { said: `?${textOf(value)}` };
     case 'mark': return { said: entry.value === false ? '' : entry.value === true ? '√' : String(entry.value) };
   }
 }

@@ -1,12 +1,15 @@
 import { parsePeriod } from '../../src/calendar/period';
 import { located } from '../../src/messages/problem';
 import { buildHere } from '../../src/operations/build-here';
+import { mergeFiles } from '../../src/operations/merge-files';
 import { mergeWorkbooks, type Copy, type MergedWorkbook } from '../../src/operations/merge-workbooks';
+import { Stopped } from '../../src/operations/stoppable-port';
 import type { Subject } from '../../src/register/subject';
 import { hashOf } from '../../src/rubric/hash';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
+import type { Change } from '../../src/workbook/port';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { built, codesOf, columnsOf, fillForm, kunshanRegister, resultOf, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from './workbooks';
@@ -285,14 +288,16 @@ describe('copies as people leave them', () => {
       const own = book.sheet(sheet);
       const remark = own.values[4]?.indexOf('依据与说明') ?? 0;
       book.apply([{ kind: 'set_cells', sheet, cells: [{ row: 5, column: remark, value: null, formula: 'DISPIMG("ID_1",1)' }, { row: 6, column: 0, value: '002' }] }]);
+      // As a picture that Excel 365 has placed in a cell is read.
+      type(book, sheet, '003', { 依据与说明: '#VALUE!', '2.6.1a': '#VALUE!' });
       const tag = own.values[4]?.findIndex((cell) => String(cell).startsWith('考评|')) ?? 0;
       typeAt(book, sheet, 6, tag, '009');
       type(book, sheet, '002', { '2.4.1a': 2 });
     });
     const result = await merged(main, { '张三.xlsx': copy });
     expect(codes(result)).toEqual(['copy_row_unusable', 'copy_pictures']);
-    expect(result.problems.map((found) => located(found)).join('\n')).toMatch(/^张三.xlsx 「检查表」A7：编号 002 一行未汇总[\s\S]*张三.xlsx 「检查表」：有 1 张图片没有带入主表：\w+6/);
-    expect(columnsOf(main, sheet, '2.4.1a').slice(0, 2)).toEqual([[1], [null]]);
+    expect(result.problems.map((found) => located(found)).join('\n')).toMatch(/^张三.xlsx 「检查表」A7：编号 002 一行未汇总[\s\S]*张三.xlsx 「检查表」：有 3 张图片没有带入主表：\w+6、\w+8、\w+8/);
+    expect(columnsOf(main, sheet, '2.4.1a', '依据与说明', '2.6.1a').slice(0, 3)).toEqual([[1, null, '☐'], [null, null, '☐'], [null, null, '☐']]);
   });
 
   it('merges forms, clause by clause, into the cell in which each belongs', async () => {
@@ -374,11 +379,50 @@ describe('copies that do not fit are left out, the others go on', () => {
     expect(valuesOf(main)).toEqual(before);
   });
 
+  it('one that fails in a way nobody foresaw', async () => {
+    const { main, one } = await twoPeople();
+    const broken: Copy = { file: '坏.xlsx', load: () => Promise.reject(new RangeError('Invalid array length')) };
+    const result = await mergeWorkbooks(new BookPort(main), [broken, asCopy('张三.xlsx', one)]);
+    expect(result.problems.map((found) => located(found))).toEqual([expect.stringMatching(/^坏.xlsx：读取时出了意外（Invalid array length），未汇总，不影响其他副本/)]);
+    expect(tableOf(main, sheet)[0]).toMatchObject({ '2.4.1a': 2 });
+  });
+
   it('the same content twice', async () => {
     const { main, one } = await twoPeople();
     const result = await merged(main, { '张三.xlsx': one, '张三(1).xlsx': one });
     expect(codes(result)).toEqual(['copy_twice']);
     expect(tableOf(main, sheet)[0]).toMatchObject({ '2.4.1a': 2 });
+  });
+});
+
+describe('stopped', () => {
+  const wide = (book: Book): void => {
+    const { values } = book.sheet(sheet);
+    const column = Math.max(...values.map(({ length }) => length));
+    book.apply([{ kind: 'set_cells', sheet, cells: [{ row: 3, column, value: '整改情况' }, { row: 5, column, value: '已整改' }] }]);
+  };
+
+  it.each([['before anything is written: nothing is', 'reading', false], ['after the first write: runs to its end', 'writing', true]])('%s', async (_name, at, written) => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    const copy = await copyOf(main, (book) => {
+      type(book, sheet, '001', { '2.4.1a': 1 });
+      wide(book);
+    });
+    const bytes = await saveXlsx(copy);
+    const stop = new AbortController();
+    const before = valuesOf(main);
+    let writes = 0;
+    const port = new BookPort(main);
+    const counting = { calculates: false, outline: () => port.outline(), read: (sheets: readonly string[]) => port.read(sheets), apply: async (changes: readonly Change[]) => {
+      writes += 1;
+      await port.apply(changes);
+      if (at === 'writing') stop.abort();
+    } };
+    const merging = mergeFiles(counting, [{ name: 'a.xlsx', bytes: async () => bytes }], stop.signal, { onProgress: (doing) => void (doing === at && at === 'reading' && stop.abort()) });
+    if (written) await expect(merging).resolves.toMatchObject({ taken: 2 });
+    else await expect(merging).rejects.toBeInstanceOf(Stopped);
+    expect([tableOf(main, sheet)[0]?.['2.4.1a'], writes > 1]).toEqual(written ? [1, true] : [null, false]);
+    if (!written) expect(valuesOf(main)).toEqual(before);
   });
 });
 
