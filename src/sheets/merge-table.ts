@@ -56,7 +56,7 @@ export function mergeTable(rows: readonly MergeRow[], open: number, { rubric, pe
     sheetName: `合并核对${suffix}`,
     tag: tagText({ role: '合并核对', rubric: rubric.id, version: versionOf(rubric.hash ?? ''), period: period.code, part: '' }),
     title: `汇总分表 合并核对${period.label === '' ? '' : `（${period.label}）`}`,
-    line: `待核对 ${open} 处。在“采用”中选主表或副本几，再次汇总时写入检查表`,
+    line: `待核对 ${open} 处。在“采用”中选主表或副本几，再点窗格里的“采用选定值”或再汇总一次，写入检查表`,
     columns: columns.map(({ column }) => column),
     rows: rows.map((row) => ({ key: row.key, cells: cells(row) })),
     spareRows: spare,
@@ -72,7 +72,7 @@ export function withChoices(plan: SheetPlan, table: Table, choices: number): She
     ranges: [{ top, left: column, bottom: top + table.rows.length + spare - 1, right: column }],
     rule: { type: 'list', values: [mainChoice, ...Array.from({ length: Math.max(2, choices) }, (_, index) => `副本${index + 1}`)] },
     stop: false,
-    input: { title: chosenHeading, message: '选“主表”或“副本几”；也可填文件名、检查人，检查情况还可直接填应有的内容。再次汇总时写入检查表。' },
+    input: { title: chosenHeading, message: '选“主表”或“副本几”；也可填文件名、检查人，检查情况还可直接填应有的内容。点“采用选定值”或再汇总一次时写入检查表。' },
   };
   return { ...plan, validations: [...(plan.validations ?? []), validation] };
 }
