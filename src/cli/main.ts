@@ -3,6 +3,7 @@ import { problem, Refusal } from '../messages/problem';
 import { build } from './build-command';
 import { messageOf } from './files';
 import { printProblems, say } from './output';
+import { merge } from './merge-command';
 import { listRubrics, showRubric } from './rubrics-command';
 import { score } from './score-command';
 import { verify } from './verify-command';
@@ -17,6 +18,7 @@ kaoping build --rubric ID|文件 --register 名录.xlsx|.csv --out 检查表.xls
 kaoping score 检查表.xlsx [--out 另存.xlsx] [--checklist 表名]
                                                     评分，结果写回工作簿
 kaoping score --rubric ID|文件 --marks 检查情况.json 只评分
+kaoping merge 主表.xlsx 副本.xlsx … --out 汇总.xlsx  汇总分表：各人的副本并入主表，填写不同的列入“合并核对”
 kaoping verify 检查表.xlsx …                        核对：检查情况、写入的结果、公式的缓存值是否一致；不写任何文件
 各命令加 --json 输出一个 JSON；只加 --json 不加 --out 时不改动工作簿
 退出码：0 正常，1 发现问题或不一致，2 输入不能使用`;
@@ -53,6 +55,7 @@ async function run(args: string[]): Promise<number> {
     return command === undefined && !values.help ? 2 : 0;
   }
   if (command === 'verify') return verifyFiles(positionals.slice(1), values);
+  if (command === 'merge') return mergeFiles(positionals.slice(1), values);
   if (rest.length > 0 || (argument !== undefined && (command === 'build' || command === 'rubrics'))) {
     throw new Refusal(problem('option_unusable', 'error', { detail: [argument, ...rest].join(' ') }));
   }
@@ -70,6 +73,12 @@ function verifyFiles(files: readonly string[], values: ReturnType<typeof parse>[
   const other = Object.keys(values).find((option) => option !== 'json' && option !== 'help');
   if (other !== undefined) throw new Refusal(problem('option_unusable', 'error', { detail: `verify 不用 --${other}` }));
   return verify({ files, json: values.json });
+}
+
+function mergeFiles(files: readonly string[], values: ReturnType<typeof parse>['values']): Promise<number> {
+  const other = Object.keys(values).find((option) => !['out', 'json', 'help'].includes(option));
+  if (other !== undefined) throw new Refusal(problem('option_unusable', 'error', { detail: `merge 不用 --${other}` }));
+  return merge({ files, out: values.out, json: values.json });
 }
 
 function parse(args: string[]) {

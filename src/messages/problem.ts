@@ -3,6 +3,7 @@ import { commandMessages } from './command';
 import { excelMessages } from './excel';
 import { findingsMessages } from './findings';
 import { marksMessages } from './marks';
+import { mergeMessages } from './merge';
 import { registerMessages } from './register';
 import { rubricMessages } from './rubric';
 import { verifyMessages } from './verify';
@@ -12,7 +13,7 @@ import { workbookMessages } from './workbook';
  * Every diagnostic of the program, one entry a code: what happened, where, and how to mend it.
  * A wording is a function of its parameters, so that a missing one does not compile.
  */
-const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...excelMessages };
+const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...mergeMessages, ...excelMessages };
 
 export type Code = keyof typeof catalog;
 export type Severity = 'error' | 'warning' | 'info';

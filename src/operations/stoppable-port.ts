@@ -12,6 +12,7 @@ export class Stopped extends Error {
 export class StoppablePort implements WorkbookPort {
   readonly #port: WorkbookPort;
   readonly #signal: AbortSignal;
+  #writing = false;
 
   constructor(port: WorkbookPort, signal: AbortSignal) {
     this.#port = port;
@@ -36,10 +37,11 @@ export class StoppablePort implements WorkbookPort {
 
   async apply(changes: readonly Change[]): Promise<void> {
     this.#check();
+    this.#writing = true;
     await this.#port.apply(changes);
   }
 
   #check(): void {
-    if (this.#signal.aborted) throw new Stopped();
+    if (this.#signal.aborted && !this.#writing) throw new Stopped();
   }
 }

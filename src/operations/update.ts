@@ -1,6 +1,7 @@
 import { periodCode, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { foldName } from '../rubric/names';
+import type { Rubric } from '../rubric/rubric';
 import type { Subject } from '../register/subject';
 import { formSheetName, layoutForm, planForm } from '../sheets/form';
 import { mostForms } from '../sheets/form-shape';
@@ -37,7 +38,7 @@ export async function updateChecklist(port: WorkbookPort, input: BuildInput): Pr
   const changes: Change[] = [];
   const fresh = rows.filter(({ id }) => !checklist.rows.has(id));
   if (checklist.layout === 'matrix') {
-    for (const sheet of checklist.sheets) if (sheet.layout === 'matrix') changes.push(...addRows(sheet, fresh, input, reading.contents));
+    for (const sheet of checklist.sheets) if (sheet.layout === 'matrix') changes.push(...addRows(sheet, fresh, input.rubric, reading.contents));
   } else changes.push(...addForms(checklist, fresh, input, reading));
   const gone = [...checklist.rows.values()].filter(({ id }) => !known.has(id));
   for (const { id, name } of gone) problems.push(problem('no_longer_in_register', 'warning', { id, name }, { subject: id }));
@@ -88,13 +89,13 @@ function refuseReusedIds(checklist: Checklist, rows: readonly SubjectRow[]): voi
 }
 
 /** New subjects go into the prepared rows, then below them. */
-function addRows(sheet: MatrixSheet, fresh: readonly SubjectRow[], input: BuildInput, contents: readonly SheetContent[]): Change[] {
+export function addRows(sheet: MatrixSheet, fresh: readonly SubjectRow[], rubric: Rubric, contents: readonly SheetContent[]): Change[] {
   const own = fresh.filter(({ kind }) => sheet.part.kinds.includes(kind));
   if (own.length === 0) return [];
   const beyond = Math.max(0, own.length - sheet.freeRows.length);
   const places = [...sheet.freeRows, ...Array.from({ length: beyond }, (_, index) => sheet.end + index)];
   const like = [...sheet.rows.values()][0] ?? sheet.keyRow + 1;
-  const concerns = concernsOf(input.rubric);
+  const concerns = concernsOf(rubric);
   const values = contents.find(({ name }) => name === sheet.name)?.values ?? [];
   const boxed = boxedRows(sheet, values);
   const cells = own.flatMap((subject, index) => newRow(sheet, subject, places[index] ?? sheet.end, (clause) => concerns(clause, subject), boxed).filter(({ row, column, value }) => (values[row]?.[column] ?? null) !== value));

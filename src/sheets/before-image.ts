@@ -1,5 +1,5 @@
 import type { CellValue, Range } from '../workbook/plan';
-import { stateChunk } from './state';
+import { checksum, stateChunk } from './state';
 
 /** What stands in a cell: a value, or a formula (without the equals sign) with its result. */
 export type CellContent = CellValue | { formula: string; value: CellValue };
@@ -153,11 +153,4 @@ export function parseImage(text: string): BeforeImage | null {
   } catch {
     return null;
   }
-}
-
-/** FNV-1a: notices parts of two images that stand side by side, not ill will. */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(36);
 }

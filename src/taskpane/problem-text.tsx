@@ -1,4 +1,4 @@
-import { wording, type Problem } from '../messages/problem';
+import { located, wording, type Problem } from '../messages/problem';
 import { parseAddress } from '../workbook/address';
 import { usePane } from './context';
 import type { CellPlace } from './host';
@@ -8,6 +8,8 @@ import { useShared } from './styles';
 /** 「检查表」H14：what is wrong and how to mend it; every place in it can be clicked. */
 export function ProblemText({ problem }: { problem: Problem }) {
   const { locale, words } = usePane();
+  // Cells of another file cannot be shown.
+  if (problem.file !== undefined) return <span>{located(problem, locale)}</span>;
   const place = placeOfProblem(problem);
   return (
     <span>

@@ -4,6 +4,7 @@ import { parsePeriod } from '../calendar/period';
 import type { Checklist } from '../operations/checklist';
 import type { Rubric } from '../rubric/rubric';
 import { usePane, useWords, type Notice, type TabName } from './context';
+import { useMerging } from './hooks/use-merging';
 import { useScoreAtOnce, useScoring } from './hooks/use-scoring';
 import { periodText } from './hooks/use-setup';
 import { useWorkbook } from './hooks/use-workbook';
@@ -36,6 +37,7 @@ export function Shell({ tab, notice, step }: { tab: TabName; notice: Notice | nu
   const styles = useStyles();
   const [rubric, setRubric] = useState<Rubric | null>(null);
   const scoring = useScoring();
+  const merging = useMerging();
   useScoreAtOnce(step === 'score', scoring);
   const [setup, setSetup] = useState(step === 'build');
   return (
@@ -56,7 +58,7 @@ export function Shell({ tab, notice, step }: { tab: TabName; notice: Notice | nu
             />
           )}
           {tab === 'inspect' && <InspectTab asked={rubric} setup={setup} onAnswered={() => { setRubric(null); setSetup(false); }} />}
-          {tab === 'score' && <NeedsChecklist>{(checklist) => <ScoreView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
+          {tab === 'score' && <NeedsChecklist>{(checklist) => <ScoreView checklist={checklist} scoring={scoring} merging={merging} />}</NeedsChecklist>}
           {tab === 'rank' && <NeedsChecklist>{(checklist) => <RankView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
         </Suspense>
       </div>

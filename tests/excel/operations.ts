@@ -1,6 +1,7 @@
 import './page-globals';
 import { parsePeriod } from '../../src/calendar/period';
 import { buildChecklist, type BuildInput } from '../../src/operations/build';
+import { mergeWorkbooks } from '../../src/operations/merge-workbooks';
 import { scoreWorkbook } from '../../src/operations/score-workbook';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
@@ -98,6 +99,26 @@ export function operationsAt(requirementSet: string): void {
       await score(new ExcelPort());
       expect(comparable(open, plain)).toEqual(comparable(plain, plain));
       expect(host.batches.length).toBeLessThanOrEqual(6);
+    }
+  });
+
+  it.each(Object.entries(cases))('%s: copies merged in Excel as in a file, one differing from the other, twice', async (_, which) => {
+    const [plain, open, one, other] = [emptyWorkbook(), emptyWorkbook(), emptyWorkbook(), emptyWorkbook()];
+    for (const book of [plain, open, one, other]) await build(new BookPort(book), which);
+    which.mark(one);
+    which.mark(other);
+    const sheet = other.sheets.find(({ values }) => values.flat().includes('已检查'));
+    const row = sheet?.values.findIndex((cells) => cells.includes('已检查')) ?? -1;
+    other.apply([{ kind: 'set_cells', sheet: sheet?.name ?? '', cells: [{ row, column: sheet?.values[row]?.indexOf('已检查') ?? -1, value: '无法核实' }] }]);
+    host.open(open);
+    const copies = [one, other].map((book, index) => ({ file: `副本${index}.xlsx`, load: async () => book }));
+    for (let time = 0; time < 2; time++) {
+      const inFile = await mergeWorkbooks(new BookPort(plain), copies);
+      host.reset();
+      expect(await mergeWorkbooks(new ExcelPort(), copies)).toEqual(inFile);
+      expect(inFile).toMatchObject({ listed: 1, open: 1 });
+      expect(comparable(open, plain)).toEqual(comparable(plain, plain));
+      expect(host.batches.length).toBeLessThanOrEqual(12);
     }
   });
 }

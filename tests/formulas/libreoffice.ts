@@ -9,7 +9,7 @@ import { loadXlsx } from '../../src/workbook/xlsx/load';
 const alwaysCalculate =
   '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>';
 
-const module = (lines: readonly string[]): string => {
+const basicModule = (lines: readonly string[]): string => {
   const text = lines.join('\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">\n<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">\n${text}\n</script:module>`;
 };
@@ -62,7 +62,7 @@ export class LibreOffice {
     const done = path.join(this.#folder, 'done');
     rmSync(done, { force: true });
     const library = path.join(this.#folder, 'profile', 'user', 'basic', 'Standard');
-    writeFileSync(path.join(library, 'Module1.xba'), module([...lines, 'Sub Main', '  Run', `  Open ConvertToURL("${done}") For Output As #1`, '  Print #1, "done"', '  Close #1', '  StarDesktop.terminate()', 'End Sub']));
+    writeFileSync(path.join(library, 'Module1.xba'), basicModule([...lines, 'Sub Main', '  Run', `  Open ConvertToURL("${done}") For Output As #1`, '  Print #1, "done"', '  Close #1', '  StarDesktop.terminate()', 'End Sub']));
     await this.#run(['macro:///Standard.Module1.Main()']);
     readFileSync(done);
   }

@@ -2,7 +2,7 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Pane } from '../../src/taskpane/pane';
 import { findKeyed } from '../../src/sheets/keyed';
-import type { CellPlace } from '../../src/taskpane/host';
+import type { CellPlace, PaneHost } from '../../src/taskpane/host';
 import type { Start } from '../../src/taskpane/start';
 import type { Book } from '../../src/workbook/book/book';
 import type { CellValue } from '../../src/workbook/plan';
@@ -21,12 +21,12 @@ globalThis.ResizeObserver ??= class {
 };
 
 /** A pane in a page, with eyes and hands that find things as people do: by what they are and what they are called. */
-export class PaneDriver {
-  readonly host: FakeHost;
+export class PaneDriver<H extends PaneHost & { book: Book } = FakeHost> {
+  readonly host: H;
   readonly element: HTMLElement;
   readonly close: () => Promise<void>;
 
-  private constructor(host: FakeHost, element: HTMLElement, close: () => Promise<void>) {
+  private constructor(host: H, element: HTMLElement, close: () => Promise<void>) {
     this.host = host;
     this.element = element;
     this.close = close;
@@ -35,10 +35,15 @@ export class PaneDriver {
   static async open(book: Book, options: ConstructorParameters<typeof FakeHost>[1] & { prepare?: (host: FakeHost) => void; start?: Start } = {}): Promise<PaneDriver> {
     const host = new FakeHost(book, options);
     options.prepare?.(host);
+    return PaneDriver.over(host, options.start);
+  }
+
+  /** Beside whatever program. */
+  static async over<H extends PaneHost & { book: Book }>(host: H, start?: Start): Promise<PaneDriver<H>> {
     const element = document.createElement('div');
     document.body.append(element);
     const root = createRoot(element);
-    await act(async () => root.render(<Pane host={host} start={options.start} />));
+    await act(async () => root.render(<Pane host={host} start={start} />));
     const driver = new PaneDriver(host, element, async () => {
       await act(async () => root.unmount());
       element.remove();
@@ -103,7 +108,7 @@ export class PaneDriver {
   }
 
   /** Something happens beside the pane. */
-  async outside(happens: (host: FakeHost) => void): Promise<void> {
+  async outside(happens: (host: H) => void): Promise<void> {
     await act(async () => happens(this.host));
     await this.settle();
   }

@@ -5,7 +5,9 @@ import { summarise, type Summary } from '../../operations/summarise';
 import type { Result, Results } from '../../scoring/results';
 import { foldName } from '../../rubric/names';
 import { useWords } from '../context';
+import type { Merging } from '../hooks/use-merging';
 import type { Scoring } from '../hooks/use-scoring';
+import { MergeSection } from '../merge/merge-section';
 import { ProblemList } from '../problem-list';
 import { RefusedView } from '../refused-view';
 import { plain } from '../signed';
@@ -22,8 +24,8 @@ const useStyles = makeStyles({
   search: { flexGrow: 1, minWidth: '140px' },
 });
 
-/** 评分: one button, what came of it, and why. */
-export function ScoreView({ checklist, scoring }: { checklist: Checklist; scoring: Scoring }) {
+/** 评分: one button, what came of it, and why; 汇总分表, which comes before it where several have filled in copies. */
+export function ScoreView({ checklist, scoring, merging }: { checklist: Checklist; scoring: Scoring; merging: Merging }) {
   const words = useWords();
   const shared = useShared();
   const { watch, doing } = scoring;
@@ -33,8 +35,8 @@ export function ScoreView({ checklist, scoring }: { checklist: Checklist; scorin
     <div className={shared.view}>
       <p className={shared.lead}>{words.score.lead}</p>
       <div className={shared.row}>
-        <Button appearance="primary" disabled={doing !== null} onClick={() => void scoring.run()}>{scoring.writtenAt ? words.score.again : words.score.run}</Button>
-        {scoring.undo && <Button title={words.score.undoOf(scoring.undo.scoredAt)} onClick={() => void scoring.undo?.run()}>{words.score.undo}</Button>}
+        <Button appearance="primary" disabled={doing !== null || merging.doing !== null} onClick={() => void scoring.run()}>{scoring.writtenAt ? words.score.again : words.score.run}</Button>
+        {scoring.undo && <Button disabled={merging.doing !== null} title={words.score.undoOf(scoring.undo.scoredAt)} onClick={() => void scoring.undo?.run()}>{words.score.undo}</Button>}
         {doing && doing.step !== 'writing' && <Button onClick={scoring.stop}>{words.cancel}</Button>}
       </div>
       {doing && (
@@ -43,6 +45,7 @@ export function ScoreView({ checklist, scoring }: { checklist: Checklist; scorin
           <ProgressBar aria-label={words.score.doing[doing.step]} {...(doing.all > 1 ? { value: doing.done, max: doing.all } : {})} />
         </div>
       )}
+      <MergeSection merging={merging} busy={doing !== null} />
       {scoring.refusal && <RefusedView problem={scoring.refusal} />}
       {own && !scoring.refusal && (
         <>

@@ -75,6 +75,19 @@ const scenes = {
       await why.nth(3).scrollIntoViewIfNeeded();
     },
   },
+  merge: {
+    book: 'kunshan',
+    act: async (page, en) => {
+      await tab(en ? 'Score' : '评分')(page);
+      const bytes = (value) => page.evaluate((count) => window.copyWith([5, 6].map((row) => ({ row, column: 20, value: count + row }))), value);
+      const file = (name, content) => ({ name, mimeType: '', buffer: globalThis.Buffer.from(content) });
+      await page.locator('summary', { hasText: en ? 'Merge copies' : '汇总分表' }).click();
+      await page.locator('input[type=file]').setInputFiles([file('2026年第三季度政务新媒体检查表（张三）.xlsx', await bytes(1)), file('2026年第三季度政务新媒体检查表（李四）.xlsx', await bytes(2)), file('检查表（最终版）.et', [0xd0, 0xcf, 0x11, 0xe0])]);
+      if (process.env.PICKED) return;
+      await page.getByRole('button', { name: en ? /^Merge 3/ : /^汇总 3/ }).click();
+      await page.waitForTimeout(3000);
+    },
+  },
   arrange: {
     book: 'kunshan',
     act: async (page, en) => {

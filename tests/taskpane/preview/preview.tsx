@@ -9,6 +9,9 @@ import type { PaneTheme } from '../../../src/taskpane/host';
 import { mount } from '../../../src/taskpane/mount';
 import { Book } from '../../../src/workbook/book/book';
 import { BookPort } from '../../../src/workbook/book/book-port';
+import type { CellChange } from '../../../src/workbook/port';
+import { loadXlsx } from '../../../src/workbook/xlsx/load';
+import { saveXlsx } from '../../../src/workbook/xlsx/save';
 import { FakeHost } from '../fake-host';
 
 /** A page to look at: the pane over a Book with the demo's registers. `?book=kunshan&theme=dark&locale=en` */
@@ -33,12 +36,19 @@ async function book(name: string): Promise<Book> {
   return made;
 }
 
+/** The file of somebody who was given the workbook and typed into its checklist. */
+async function copyWith(handedOut: Book, cells: readonly CellChange[]): Promise<number[]> {
+  const copy = await loadXlsx(await saveXlsx(handedOut));
+  copy.apply([{ kind: 'set_cells', sheet: '检查表', cells }]);
+  return [...(await saveXlsx(copy))];
+}
+
 async function open(): Promise<void> {
   const element = document.getElementById('pane');
   if (!element) throw new Error('no element');
   const host = new FakeHost(await book(query.get('book') ?? 'kunshan'), { locale: (query.get('locale') ?? 'zh-CN') as Locale, theme: (query.get('theme') ?? 'light') as PaneTheme, nativeCheckbox: query.has('boxes') });
   host.memory.set('检查人', '李明');
-  Object.assign(window, { host });
+  Object.assign(window, { host, copyWith: (cells: readonly CellChange[]) => copyWith(host.book, cells) });
   mount(element, host);
 }
 

@@ -1,0 +1,117 @@
+import { parsePeriod, periodLabel } from '../calendar/period';
+import { problem, Refusal, type Problem } from '../messages/problem';
+import { foldName } from '../rubric/names';
+import { versionOf } from '../sheets/keyed';
+import { findState } from '../sheets/state';
+import { platformLabel } from '../sheets/subject-row';
+import type { Book } from '../workbook/book/book';
+import { BookPort } from '../workbook/book/book-port';
+import type { Checklist } from './checklist';
+import { entriesOf, type Entries } from './merge-entries';
+import { readMemory, type MergeMemory } from './merge-memory';
+import { readChecklists, type WorkbookReading } from './read-checklists';
+import { Stopped } from './stoppable-port';
+import { listed } from './subjects';
+
+/** A colleague's copy: under which name it came, and how its workbook is had. A file that cannot be opened throws its Refusal there. */
+export interface Copy {
+  file: string;
+  load: () => Promise<Book>;
+}
+
+/** A copy that fits. */
+export interface ReadCopy {
+  file: string;
+  book: Book;
+  reading: WorkbookReading;
+  /** Its checklists, each with the main workbook's own. */
+  pairs: readonly { main: Checklist; own: Checklist; entries: Entries }[];
+  memory: MergeMemory;
+}
+
+/** One of the two is set. */
+export interface OpenedCopy {
+  file: string;
+  copy: ReadCopy | null;
+  refused: Problem | null;
+}
+
+/** Opens and reads a copy; whatever is wrong with it is said, and stops nobody else. @throws Stopped where the user has stopped the work */
+export async function openCopy({ file, load }: Copy, main: WorkbookReading): Promise<OpenedCopy> {
+  try {
+    const book = await load();
+    const reading = await readChecklists(new BookPort(book));
+    const pairs = paired(reading, main).map((pair) => ({ ...pair, entries: entriesOf(pair.own, reading.contents) }));
+    for (const { main: own, own: copied } of pairs) refuseOtherSubjects(own, copied);
+    return { file, copy: { file, book, reading, pairs, memory: readMemory(findState(reading.contents)) }, refused: null };
+  } catch (error) {
+    if (error instanceof Stopped) throw error;
+    const refused = error instanceof Refusal ? error.problem : problem('copy_failed', 'error', { detail: error instanceof Error ? error.message : String(error) });
+    return { file, copy: null, refused: { ...refused, file } };
+  }
+}
+
+function paired({ checklists }: WorkbookReading, main: WorkbookReading): { main: Checklist; own: Checklist }[] {
+  const pairs = main.checklists.flatMap((each) => {
+    const own = checklists.find(({ rubric, period }) => rubric.hash === each.rubric.hash && period === each.period);
+    return own ? [{ main: each, own }] : [];
+  });
+  if (pairs.length > 0) return pairs;
+  const sameRubric = checklists.find(({ rubric }) => main.checklists.some((each) => each.rubric.id === rubric.id));
+  if (!sameRubric) throw new Refusal(problem('copy_other_rubric', 'error', { has: named(checklists), wanted: named(main.checklists) }));
+  const own = main.checklists.find(({ rubric }) => rubric.id === sameRubric.rubric.id);
+  if (own && own.rubric.hash !== sameRubric.rubric.hash) throw new Refusal(problem('copy_other_version', 'error', { rubric: own.rubric.title, has: versionOf(sameRubric.rubric.hash ?? ''), wanted: versionOf(own.rubric.hash ?? '') }));
+  throw new Refusal(problem('copy_other_period', 'error', { has: periodText(sameRubric.period), wanted: periodText(own?.period ?? '') }));
+}
+
+/** Checklists of a copy that the main workbook lacks, where somebody has filled them in. */
+export function leftProblems({ file, pairs, reading }: ReadCopy, main: WorkbookReading): Problem[] {
+  const left = reading.checklists.filter((each) => pairs.every(({ own }) => own !== each) && [...entriesOf(each, reading.contents).cells.values()].some(({ kind, said }) => kind === 'mark' && said !== ''));
+  return left.map((each) => {
+    const otherVersion = main.checklists.some(({ rubric, period }) => rubric.id === each.rubric.id && period === each.period);
+    return problem('copy_checklist_left', 'error', { name: `${named([each])}${otherVersion ? `·${versionOf(each.rubric.hash ?? '')}` : ''}`, wanted: named(main.checklists) }, { file, sheet: each.name });
+  });
+}
+
+const named = (all: readonly Checklist[]): string => all.map(({ rubric, period }) => `${rubric.title} ${periodText(period)}`.trim()).join('、');
+
+/** 2026Q3 as people read it. */
+function periodText(code: string): string {
+  const period = parsePeriod(code);
+  return period ? periodLabel(period) : code;
+}
+
+/** The same 编号 with another 名称 or 平台 is another office's list, or one whose columns were sorted apart. */
+function refuseOtherSubjects(main: Checklist, own: Checklist): void {
+  const shown = ({ rows }: Checklist, id: string): string => {
+    const row = rows.get(id);
+    return row ? platformLabel(row) : '';
+  };
+  const common = [...own.rows.keys()].filter((id) => main.rows.has(id));
+  if (common.length === 0) throw new Refusal(problem('copy_other_subjects', 'error', {}));
+  const differ = common.filter((id) => isOther(main, own, id));
+  const [first] = differ;
+  if (first === undefined) return;
+  throw new Refusal(problem('copy_id_differs', 'error', { ids: listed(differ), id: first, main: shown(main, first), copy: shown(own, first) }, { subject: first }));
+}
+
+/** What the row itself says of the subject, and the register where it says nothing. */
+function isOther(main: Checklist, own: Checklist, id: string): boolean {
+  const [one, other] = [main.rows.get(id), own.rows.get(id)];
+  if (!one || !other) return false;
+  const differ = (before: string, after: string): boolean => before !== '' && after !== '' && foldName(before) !== foldName(after);
+  if (differ(one.name, other.name) || differ(one.platform, other.platform)) return true;
+  // A register says who the subject is; a row that says otherwise was filled under another name.
+  const told = own.problems.find(({ code, subject, params }) => code === 'register_differs' && subject === id && (params['heading'] === '名称' || params['heading'] === '平台'));
+  return told !== undefined && !main.problems.some(({ code, subject, params }) => code === 'register_differs' && subject === id && params['written'] === told.params['written']);
+}
+
+/** 编号 whose rows a copy shows in a way that cannot be relied upon, with why. */
+export function unusableRows({ subjects }: Pick<Checklist, 'subjects'>): Map<string, Problem> {
+  return new Map(
+    subjects.flatMap(({ id, faults }): [string, Problem][] => {
+      const fault = (faults ?? []).find(({ code }) => code === 'row_torn' || code === 'row_twice');
+      return fault ? [[id, fault]] : [];
+    }),
+  );
+}

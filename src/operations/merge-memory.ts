@@ -1,0 +1,134 @@
+import { checksum, stateChunk } from '../sheets/state';
+import type { CellValue } from '../workbook/plan';
+import type { CellChange, Change, SheetContent } from '../workbook/port';
+import { packedText, unpackedText } from './packed-text';
+
+/**
+ * What a workbook remembers of the merges into it, in its state sheet: what was handed out, so that a later copy is
+ * compared with what its inspector was given, and what the copies said where they differed.
+ */
+
+/** What is entered in a checklist, by key; what says nothing is left out. */
+export type Snapshot = ReadonlyMap<string, string>;
+
+/** One thing that was said differently. */
+export interface Statement {
+  said: string;
+  value: CellValue;
+}
+
+export interface Option extends Statement {
+  from: readonly Source[];
+}
+
+export interface Source {
+  file: string;
+  /** Whose copy it is; blank where that cannot be told. */
+  person: string;
+}
+
+/** A cell that is listed in 合并核对. */
+export interface Listed {
+  key: string;
+  /** 主表值: what stood there when it was listed. */
+  main: Statement;
+  options: readonly Option[];
+  /** Taken from a copy although nothing but the copies shows that the main workbook was handed out with what it replaced. */
+  taken: boolean;
+  /** What stood in 采用 when it was carried out; null before. */
+  chosen: string | null;
+  /** What the cell says since it was decided; null while it is open. */
+  result: string | null;
+  /** It was changed after it was decided. */
+  since?: true;
+}
+
+export interface HandedOut {
+  /** By which a copy shows that it was made from this; blank before any merge. */
+  id: string;
+  entries: Snapshot;
+  /** What only copies have shown to have been handed out so, by key: what is known to have stood there before. */
+  shown: Snapshot;
+}
+
+export interface ChecklistMemory {
+  /** What the workbook held each time it may have been handed out, oldest first; the first before any merge. */
+  handedOut: readonly HandedOut[];
+  listed: readonly Listed[];
+  /** Who has said 已检查 of a row, by key, where others have to say it too. */
+  checked: ReadonlyMap<string, readonly string[]>;
+}
+
+/** By rubric and period. */
+export type MergeMemory = ReadonlyMap<string, ChecklistMemory>;
+
+export const emptyMemory: ChecklistMemory = { handedOut: [], listed: [], checked: new Map() };
+
+const kind = '汇总';
+
+interface Kept {
+  v: 1;
+  checklists: readonly { id: string; handedOut: readonly { id: string; entries: Readonly<Record<string, string>>; shown: Readonly<Record<string, string>> }[]; listed: readonly Listed[]; checked: Readonly<Record<string, readonly string[]>> }[];
+}
+
+/** The memory in a state sheet; empty where there is none or it is not whole. */
+export function readMemory(state: Pick<SheetContent, 'values'> | undefined): MergeMemory {
+  const rows = (state?.values ?? []).filter(([is, stamp]) => is === kind && typeof stamp === 'string');
+  const stamp = rows[0]?.[1];
+  if (typeof stamp !== 'string' || rows.some((row) => row[1] !== stamp)) return new Map();
+  const parts = new Map(rows.map(([, , part, text]) => [part, text]));
+  const packed = rows.map((_, part) => String(parts.get(part) ?? '')).join('');
+  if (stampOf(packed) !== stamp) return new Map();
+  const kept = parsed(unpackedText(packed));
+  return new Map((kept?.checklists ?? []).map((each) => [
+    each.id,
+    { handedOut: each.handedOut.map(({ id, entries, shown }) => ({ id, entries: new Map(Object.entries(entries)), shown: new Map(Object.entries(shown)) })), listed: each.listed, checked: new Map(Object.entries(each.checked)) },
+  ]));
+}
+
+function parsed(text: string | null): Kept | null {
+  if (text === null) return null;
+  try {
+    const kept = JSON.parse(text) as Partial<Kept> | null;
+    return kept?.v === 1 && Array.isArray(kept.checklists) ? (kept as Kept) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Rows of the state sheet that keep the memory. */
+function memoryRows(memory: MergeMemory): CellValue[][] {
+  const kept: Kept = {
+    v: 1,
+    checklists: [...memory].map(([id, { handedOut, listed, checked }]) => ({
+      id,
+      handedOut: handedOut.map(({ id: each, entries, shown }) => ({ id: each, entries: Object.fromEntries(entries), shown: Object.fromEntries(shown) })),
+      listed,
+      checked: Object.fromEntries(checked),
+    })),
+  };
+  const packed = packedText(JSON.stringify(kept));
+  const stamp = stampOf(packed);
+  const rows: CellValue[][] = [];
+  for (let start = 0, part = 0; start < packed.length; start += stateChunk, part += 1) rows.push([kind, stamp, part, packed.slice(start, start + stateChunk)]);
+  return rows;
+}
+
+const stampOf = (text: string): string => `${text.length}|${checksum(text)}`;
+
+/** Keeps the memory where the former one stood, then behind everything; nothing where it is the same. */
+export function memoryChanges(state: SheetContent, memory: MergeMemory): Change[] {
+  const rows = memory.size === 0 ? [] : memoryRows(memory);
+  const standing = state.values.flatMap(([is], row) => (is === kind ? [row] : []));
+  let next = state.values.length;
+  const cells = Array.from({ length: Math.max(rows.length, standing.length) }, (_, index) => {
+    const row = standing[index] ?? next++;
+    return Array.from({ length: 4 }, (__, column): CellChange => ({ row, column, value: rows[index]?.[column] ?? null }));
+  }).flat().filter(({ row, column, value }) => (state.values[row]?.[column] ?? null) !== value);
+  return cells.length === 0 ? [] : [{ kind: 'set_cells', sheet: state.name, cells, last: true }];
+}
+
+/** Names a state of the workbook, so that a copy shows from which one it was made. */
+export function snapshotId(entries: Snapshot, before: number): string {
+  return `${before}-${checksum(JSON.stringify([...entries].sort(([one], [other]) => (one < other ? -1 : 1))))}`;
+}
