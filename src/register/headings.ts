@@ -34,11 +34,14 @@ export interface Layout {
   twice: readonly { heading: string; column: number; field: Field }[];
 }
 
-/** The heading row stands anywhere in the first 20 rows: that on which most headings are known, the upper one of equals. */
-export function findHeadings(rows: readonly (readonly CellValue[])[]): Layout | null {
+/**
+ * The heading row stands anywhere in the first 20 rows: that on which most headings are known, the upper one of equals.
+ * @param from 0-based row at which a selection begins; what is above does not count
+ */
+export function findHeadings(rows: readonly (readonly CellValue[])[], from = 0): Layout | null {
   let best: Layout | null = null;
-  for (const [row, cells] of rows.slice(0, searchedRows).entries()) {
-    const layout = layoutOf(row, cells);
+  for (const [index, cells] of rows.slice(from, from + searchedRows).entries()) {
+    const layout = layoutOf(from + index, cells);
     if (layout && (best === null || layout.columns.size > best.columns.size)) best = layout;
   }
   return best && withSecondRow(best, rows);
