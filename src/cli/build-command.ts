@@ -5,10 +5,11 @@ import { givenIds } from '../operations/read-register-sheet';
 import { updateChecklist } from '../operations/update';
 import type { MarksDocument } from '../scoring/marks';
 import { parseMarks } from '../scoring/parse';
+import { suggestedFileName } from '../sheets/file-name';
 import { Book } from '../workbook/book/book';
 import { BookPort } from '../workbook/book/book-port';
 import { saveXlsx } from '../workbook/xlsx/save';
-import { exists, jsonOf, requireXlsx, writeWhole } from './files';
+import { exists, inFolder, jsonOf, requireXlsx, writeWhole } from './files';
 import { exitCode, printJson, printProblems, problemJson, say } from './output';
 import { Progress } from './progress';
 import { periodArgument } from './period-argument';
@@ -32,30 +33,33 @@ export async function build(options: BuildOptions): Promise<number> {
   const rubric = await rubricArgument(options.rubric);
   if (options.register === undefined) throw new Refusal(problem('option_missing', 'error', { option: '--register' }));
   if (options.out === undefined) throw new Refusal(problem('option_missing', 'error', { option: '--out' }));
-  requireXlsx(options.out);
+  const period = periodArgument(options.period);
+  const out = inFolder(options.out, suggestedFileName(rubric, period ? periodCode(period) : ''));
+  requireXlsx(out);
   const progress = new Progress();
   progress.report('读取名录', 0, 1);
-  const onto = exists(options.out);
-  const book = onto ? await openWorkbook(options.out) : new Book();
+  const onto = exists(out);
+  const book = onto ? await openWorkbook(out) : new Book();
   const port = new BookPort(book);
   const read = await registerArgument(options.register, rubric, await givenIds(port));
   const input: BuildInput = {
     rubric,
-    period: periodArgument(options.period),
+    period,
     layout: options.layout === undefined ? null : oneOf(options.layout, ['matrix', 'forms'], '--layout'),
     checkbox: oneOf(options.checkbox ?? 'glyph', ['glyph', 'native'], '--checkbox'),
-    register: read.register,
+    register: read.register.subjects,
+    extras: read.register.extras,
     ...(options.marks === undefined ? {} : { marks: await marksOf(options.marks) }),
   };
   const problems = [...read.problems];
   progress.report('生成检查表', 0, 1);
-  problems.push(...(onto ? await naming(options.out, () => updateChecklist(port, input)) : await buildChecklist(port, input)));
+  problems.push(...(onto ? await naming(out, () => updateChecklist(port, input)) : await buildChecklist(port, input)));
   progress.report('写入文件', 0, 1);
-  await writeWhole(options.out, await saveXlsx(book));
-  if (options.json) printJson({ file: options.out, rubric: rubric.id, hash: rubric.hash, period: input.period ? periodCode(input.period) : null, subjects: input.register.length, problems: problems.map(problemJson) });
+  await writeWhole(out, await saveXlsx(book));
+  if (options.json) printJson({ file: out, rubric: rubric.id, hash: rubric.hash, period: input.period ? periodCode(input.period) : null, subjects: input.register.length, problems: problems.map(problemJson) });
   else {
     printProblems(problems);
-    say(`${onto ? '已更新' : '已生成'} ${options.out}`);
+    say(`${onto ? '已更新' : '已生成'} ${out}`);
   }
   return exitCode(problems);
 }

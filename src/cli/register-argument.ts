@@ -2,7 +2,7 @@ import { Refusal, type Problem } from '../messages/problem';
 import { chooseSheet } from '../register/headings';
 import type { GivenId } from '../register/ids';
 import { readRegister } from '../register/read-register';
-import type { Subject } from '../register/subject';
+import type { Register } from '../register/register';
 import type { Rubric } from '../rubric/rubric';
 import { readRegisterFile } from './read-register';
 
@@ -10,7 +10,7 @@ import { readRegisterFile } from './read-register';
  * --register: the subjects that could be read. Throws a Refusal where nothing of it can be used.
  * @param given 编号 that the workbook has given already
  */
-export async function registerArgument(file: string, rubric: Rubric, given: readonly GivenId[]): Promise<{ register: readonly Subject[]; problems: Problem[] }> {
+export async function registerArgument(file: string, rubric: Rubric, given: readonly GivenId[]): Promise<{ register: Register; problems: Problem[] }> {
   const sheets = await readRegisterFile(file);
   const sheet = chooseSheet(sheets) ?? sheets[0];
   const { register, problems } = readRegister(sheet?.rows ?? [], {
@@ -25,5 +25,5 @@ export async function registerArgument(file: string, rubric: Rubric, given: read
   const errors = problems.filter(({ severity }) => severity === 'error');
   const first = errors.find(({ code }) => code === 'register_none_sampled') ?? (register.subjects.length === 0 ? errors[0] : undefined);
   if (first) throw new Refusal(first);
-  return { register: register.subjects, problems };
+  return { register, problems };
 }
