@@ -4,6 +4,7 @@ import { excelMessages } from './excel';
 import { findingsMessages } from './findings';
 import { marksMessages } from './marks';
 import { registerMessages } from './register';
+import { registrationMessages } from './registration';
 import { rubricMessages } from './rubric';
 import { verifyMessages } from './verify';
 import { workbookMessages } from './workbook';
@@ -12,7 +13,7 @@ import { workbookMessages } from './workbook';
  * Every diagnostic of the program, one entry a code: what happened, where, and how to mend it.
  * A wording is a function of its parameters, so that a missing one does not compile.
  */
-const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...excelMessages };
+const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...registrationMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...excelMessages };
 
 export type Code = keyof typeof catalog;
 export type Severity = 'error' | 'warning' | 'info';

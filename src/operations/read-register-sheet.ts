@@ -51,7 +51,8 @@ function idFinder(subjects: readonly Subject[]): RegisterSheet['idOf'] {
   return (id) => (written.has(id) || !digits.test(id) ? id : (byNumber.get(Number(id)) ?? id));
 }
 
-function registerSheetName(names: readonly NameOutline[]): string | null {
+/** The sheet of 名录 by its defined name, which follows a renamed sheet; null where there is no such name. */
+export function registerSheetName(names: readonly NameOutline[]): string | null {
   const refersTo = names.find((candidate) => candidate.name === name && candidate.sheet === null)?.refersTo;
   const found = refersTo === undefined ? null : /^(?:'((?:[^']|'')+)'|([^'!]+))!/.exec(refersTo);
   return found ? (found[1]?.replaceAll("''", "'") ?? found[2] ?? null) : null;

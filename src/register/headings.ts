@@ -57,6 +57,16 @@ function isHeadingOf(field: Field, cell: CellValue): boolean {
   return foldings(text(cell)).some((folded) => aliasesOf(field).includes(folded));
 }
 
+/** What the label of a cell in a registration form asks for, by the same names as a heading; null where it is none of these. */
+export function fieldOfLabel(label: string): Field | null {
+  const folded = foldings(label);
+  const found = formFields.find((field) => folded.some((one) => aliases[field].includes(one)));
+  return found ?? (folded.some((one) => unitNames.includes(one)) ? 'unit' : null);
+}
+
+/** Fields that a form of one account can ask for; 联系方式 of the persons on it is for the reader of the form. */
+const formFields: readonly Field[] = ['name', 'platform', 'unit', 'group', 'link', 'openedOn', 'contact', 'phone'];
+
 /** Every heading under which a 名称 is looked for, for the message that finds none. */
 export function namesLookedFor(): string[] {
   return ['名称', '账号名称', '新媒体名称', '网站名称', '单位名称', '考核对象'];
