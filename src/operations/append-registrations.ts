@@ -5,6 +5,7 @@ import type { Registration } from '../register/registration-form';
 import { kindNames, type Subject } from '../register/subject';
 import { platformOf } from '../register/platform';
 import { foldName } from '../rubric/names';
+import { findTag } from '../sheets/keyed';
 import { planRegister } from '../sheets/register-table';
 import { platformLabel } from '../sheets/subject-row';
 import { address } from '../workbook/address';
@@ -20,16 +21,24 @@ export interface AppendedRegistrations {
   problems: readonly Problem[];
 }
 
+export interface KnownRegister {
+  /** The sheet that people chose as the register. */
+  sheet?: string;
+  /** Merged cells of a sheet, where they are known. */
+  merges?: (sheet: string) => readonly Range[];
+  /** Other sheets are no register: a workbook without one gets a 名录 beside them. */
+  beside?: boolean;
+}
+
 /**
  * Appends the accounts of registration forms to the register of a workbook, below its last row; makes a 名录 where there
  * is none. Who is there already is listed and not entered again, so that reading a form twice changes nothing. 变更 and
  * 注销 are listed only: what stands in the register is changed by people.
- * @param merges merged cells of the register's sheet, where they are known
  * @throws Refusal where the sheet has no headings, or would read differently afterwards; nothing is written then
  */
-export async function appendRegistrations(port: WorkbookPort, files: readonly RegistrationFile[], known: { sheet?: string; merges?: (sheet: string) => readonly Range[] } = {}): Promise<AppendedRegistrations> {
+export async function appendRegistrations(port: WorkbookPort, files: readonly RegistrationFile[], known: KnownRegister = {}): Promise<AppendedRegistrations> {
   const standing = await registerOf(port, known.sheet);
-  if (!standing) return madeNew(port, files);
+  if (!standing || (known.beside && findHeadings(standing.values) === null)) return madeNew(port, files);
   const { sheet, values } = standing;
   const layout = findHeadings(values);
   if (!layout) throw new Refusal(problem('register_no_heading', 'error', { headings: namesLookedFor().map((name) => `「${name}」`).join(''), rows: 20 }, { sheet }));
@@ -53,7 +62,8 @@ async function registerOf(port: WorkbookPort, named: string | undefined): Promis
   const own = named ?? registerSheetName(names);
   const wanted = own !== null && sheets.some(({ name }) => name === own) ? [own] : sheets.flatMap(({ name, visibility }) => (visibility === 'visible' ? [name] : []));
   const contents = await port.read(wanted);
-  const found = chooseSheet(contents.map(({ name, values }) => ({ sheet: name, values, rows: values })));
+  // A checklist has 编号 and 名称 too; whoever is entered there is not registered.
+  const found = chooseSheet(contents.filter(({ values }) => findTag(values) === null).map(({ name, values }) => ({ sheet: name, values, rows: values })));
   return found && found.values.some((cells) => cells.some((cell) => cell !== null && cell !== '')) ? found : null;
 }
 

@@ -1,5 +1,5 @@
 import { Button, Input, makeStyles, ProgressBar, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { parsePeriod } from '../../calendar/period';
 import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
@@ -12,6 +12,7 @@ import { ProblemList } from '../problem-list';
 import { ProblemText } from '../problem-text';
 import { rubricLabel } from '../rubric/rubric-label';
 import { useShared } from '../styles';
+import { UnitChoices } from './unit-choices';
 
 const useStyles = makeStyles({
   step: { display: 'flex', flexDirection: 'column', rowGap: '6px', minWidth: 0, margin: 0, padding: 0, border: 'none' },
@@ -20,6 +21,9 @@ const useStyles = makeStyles({
   found: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   problems: { maxHeight: '220px', overflowY: 'auto', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
 });
+
+/** Only where a checklist stands already. */
+const NextPeriod = lazy(async () => ({ default: (await import('./next-period')).NextPeriod }));
 
 interface SetupViewProps {
   /** Asked for in 指标. */
@@ -44,6 +48,7 @@ export function SetupView({ asked, onBack, onBuilt }: SetupViewProps) {
         <h2 className={`${shared.heading} ${shared.grow}`}>{onBack ? start.another : start.heading}</h2>
         {onBack && <Button size="small" onClick={onBack}>{start.back}</Button>}
       </div>
+      {onBack && <Suspense fallback={null}><NextPeriod onMade={onBuilt} /></Suspense>}
       <p className={shared.lead}>{start.lead}</p>
       <Step number="①" name={start.rubric}>
         <Select className={styles.fill} aria-label={start.rubric} value={setup.rubric.hash ?? ''} onChange={(_, { value }) => setup.chooseRubric(value)}>
@@ -104,6 +109,7 @@ function RegisterStep({ setup }: { setup: Setup }) {
           ))}
         </Select>
         <Button size="small" appearance="subtle" onClick={() => void setup.makeSample()}>{start.sample}</Button>
+        <FormsButton readForms={setup.readForms} />
       </div>
       {register && !register.refusal && problems.length === 0 && <span className={shared.small}>{start.noProblems}</span>}
       {problems.length > 0 && (
@@ -114,7 +120,33 @@ function RegisterStep({ setup }: { setup: Setup }) {
           </div>
         </details>
       )}
+      {register && <UnitChoices sheet={register.range.sheet} proposals={register.read.proposals} adopt={setup.adopt} />}
     </Step>
+  );
+}
+
+/** Picks Word documents; the field itself is hidden, for no browser lets it be worded. */
+function FormsButton({ readForms }: Pick<Setup, 'readForms'>) {
+  const { start } = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={field}
+        type="file"
+        hidden
+        multiple
+        accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        aria-label={start.readForms}
+        onChange={({ currentTarget }) => {
+          const files = [...(currentTarget.files ?? [])];
+          // The same documents may be picked again after they were mended.
+          currentTarget.value = '';
+          if (files.length > 0) void readForms(files);
+        }}
+      />
+      <Button size="small" appearance="subtle" onClick={() => field.current?.click()}>{start.readForms}</Button>
+    </>
   );
 }
 
