@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
-import { nextPeriod, parsePeriod, periodCode, periodLabel, type Period } from '../../calendar/period';
+import { nextPeriod, parsePeriod, periodCode, type Period } from '../../calendar/period';
 import type { Layout } from '../../operations/build';
 import { readRegisterRange, registerRefusal, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
 import { checkedSubjects } from '../../operations/subjects';
-import type { Locale, Problem } from '../../messages/problem';
+import type { Problem } from '../../messages/problem';
 import type { Subject } from '../../register/subject';
 import type { UnitProposal } from '../../register/unit-proposals';
 import { builtinRubrics } from '../../rubric/builtin';
@@ -216,11 +216,6 @@ function periodsAround(now: Date): Period[] {
     { span: 'month', year, ordinal: now.getMonth() + 1 },
   ];
 }
-
-export const periodOption = (period: Period, locale: Locale): { code: string; label: string } => ({ code: periodCode(period), label: periodText(period, locale) });
-
-/** 2026年第三季度; in English as it is typed, 2026Q3. */
-export const periodText = (period: Period, locale: Locale): string => (locale === 'en' ? periodCode(period) : periodLabel(period));
 
 function samples(rubric: Rubric): Subject[] {
   const base: Subject = { id: '', name: '', kind: 'unit', platform: '', unit: '', group: '', link: '', openedOn: '', state: '在用', sampled: undefined, inspector: '', contact: '', phone: '', place: { row: 0 } };

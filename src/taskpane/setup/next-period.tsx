@@ -4,8 +4,8 @@ import { parsePeriod, periodCode } from '../../calendar/period';
 import { nextChecklist, periodAfter } from '../../operations/next-period';
 import { suggestedFileName } from '../../sheets/file-name';
 import { usePane } from '../context';
-import { periodText } from '../hooks/use-setup';
 import { useWorkbook } from '../hooks/use-workbook';
+import { periodText } from '../period-text';
 import { useShared } from '../styles';
 
 /** 新建下一期 onto the workbook that is open: the sheets of the old period stay (UX §7). */

@@ -1,17 +1,19 @@
 import { Button, Input, makeStyles, ProgressBar, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
-import { parsePeriod } from '../../calendar/period';
+import { useRef, useState, type ReactNode } from 'react';
+import { parsePeriod, periodCode } from '../../calendar/period';
 import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
 import { mostForms } from '../../sheets/form-shape';
 import type { CheckboxStyle } from '../../sheets/subject-row';
 import { usePane, useWords } from '../context';
 import { useWorkbook } from '../hooks/use-workbook';
-import { periodOption, useSetup, type Setup } from '../hooks/use-setup';
+import { useSetup, type Setup } from '../hooks/use-setup';
+import { periodText } from '../period-text';
 import { ProblemList } from '../problem-list';
 import { ProblemText } from '../problem-text';
 import { rubricLabel } from '../rubric/rubric-label';
 import { useShared } from '../styles';
+import { NextPeriod } from './next-period';
 import { UnitChoices } from './unit-choices';
 
 const useStyles = makeStyles({
@@ -21,9 +23,6 @@ const useStyles = makeStyles({
   found: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   problems: { maxHeight: '220px', overflowY: 'auto', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
 });
-
-/** Only where a checklist stands already. */
-const NextPeriod = lazy(async () => ({ default: (await import('./next-period')).NextPeriod }));
 
 interface SetupViewProps {
   /** Asked for in 指标. */
@@ -48,7 +47,7 @@ export function SetupView({ asked, onBack, onBuilt }: SetupViewProps) {
         <h2 className={`${shared.heading} ${shared.grow}`}>{onBack ? start.another : start.heading}</h2>
         {onBack && <Button size="small" onClick={onBack}>{start.back}</Button>}
       </div>
-      {onBack && <Suspense fallback={null}><NextPeriod onMade={onBuilt} /></Suspense>}
+      {onBack && <NextPeriod onMade={onBuilt} />}
       <p className={shared.lead}>{start.lead}</p>
       <Step number="①" name={start.rubric}>
         <Select className={styles.fill} aria-label={start.rubric} value={setup.rubric.hash ?? ''} onChange={(_, { value }) => setup.chooseRubric(value)}>
@@ -172,7 +171,7 @@ function PeriodStep({ setup }: { setup: Setup }) {
   const { locale, words: { start } } = usePane();
   const styles = useStyles();
   const shared = useShared();
-  const options = setup.periods.map((period) => periodOption(period, locale));
+  const options = setup.periods.map((period) => ({ code: periodCode(period), label: periodText(period, locale) }));
   const [typing, setTyping] = useState(false);
   const known = !typing && options.some(({ code }) => code === setup.period);
   const unusable = typing && setup.period !== '' && parsePeriod(setup.period) === null;
