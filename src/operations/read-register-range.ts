@@ -5,7 +5,7 @@ import type { GivenId } from '../register/ids';
 import type { Subject } from '../register/subject';
 import type { UnitProposal } from '../register/unit-proposals';
 import type { Rubric } from '../rubric/rubric';
-import type { CellValue } from '../workbook/plan';
+import type { CellValue, Range } from '../workbook/plan';
 import type { WorkbookPort } from '../workbook/port';
 
 /** Cells that are to be read as a register: a selection, or a whole sheet. */
@@ -15,6 +15,8 @@ export interface RegisterRange {
   row: number;
   column: number;
   values: readonly (readonly CellValue[])[];
+  /** Merged cells, where they are known: of a file that was imported whole. */
+  merges?: readonly Range[];
 }
 
 export interface ReadRange {
@@ -24,12 +26,13 @@ export interface ReadRange {
 }
 
 /** The subjects of a register, with the cell of the workbook in every problem. */
-export function readRegisterRange({ sheet, row, column, values }: RegisterRange, rubric: Rubric, given: readonly GivenId[] = []): ReadRange {
+export function readRegisterRange({ sheet, row, column, values, merges }: RegisterRange, rubric: Rubric, given: readonly GivenId[] = []): ReadRange {
   const rows = [...Array.from({ length: row }, () => []), ...values.map((cells) => [...Array.from({ length: column }, () => null), ...cells])];
   const { register, problems, proposals } = readRegister(rows, {
     kinds: rubric.subjectKinds,
     sheet,
     from: row,
+    ...(merges ? { merges } : {}),
     given,
     unitsRequired: rubric.procedure.rollup !== null,
     ...(rubric.aliases ? { aliases: rubric.aliases } : {}),

@@ -4,7 +4,9 @@ import { readChecklists } from '../../src/operations/read-checklists';
 import { planRegister } from '../../src/sheets/register-table';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
+import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { built, columnsOf, kunshanRegister, subject, type } from '../operations/workbooks';
+import { table } from '../register/table';
 import { docx, kunshanForm } from '../register/word';
 import { PaneDriver } from './pane-driver';
 
@@ -71,14 +73,48 @@ describe('near-equal units', () => {
   });
 });
 
+async function pickIn(pane: PaneDriver, field: HTMLInputElement, ...files: [string, Uint8Array][]): Promise<void> {
+  const picked = files.map(([name, bytes]) => ({ name, arrayBuffer: async () => bytes.slice().buffer }));
+  Object.defineProperty(field, 'files', { configurable: true, value: picked });
+  await act(async () => void field.dispatchEvent(new Event('change', { bubbles: true })));
+  await pane.settle(150);
+}
+
+describe('a register that arrives as a file', () => {
+  const pick = (pane: PaneDriver, name: string, bytes: Uint8Array) => pickIn(pane, pane.field('从文件读取名录…'), [name, bytes]);
+
+  it('comes onto a sheet of its own, merged cells and all, and the checklist is made of it', async () => {
+    const file = new Book();
+    file.add({ name: 'Sheet1', visibility: 'visible', columns: [], rows: table('| 昆山市政务新媒体名录 | | | |\n| 编号 | 开设单位 | 账号名称 | 平台 |\n| 001 | 张浦镇 | 张浦发布 | 订阅号 |\n| 002 | | 张浦旅游 | 微博 |\n| 合计 | | | |').map((cells) => ({ cells })), merges: [{ top: 2, bottom: 3, left: 1, right: 1 }] });
+    const book = new Book();
+    const pane = await PaneDriver.open(book, remembered);
+    await pick(pane, '名录（张浦）.xlsx', await saveXlsx(file));
+    expect(pane.text).toContain('已把 名录（张浦）.xlsx 的名录放到工作表「名录（张浦）」');
+    expect(pane.text).toContain('名录（张浦）!A1:D5　2 个账号');
+    expect(pane.text).toContain('第 5 行是合计，未读作考核对象。');
+    await pane.click(pane.button('生成检查表'), 100);
+    expect(columnsOf(book, '检查表', '编号', '名称', '主办单位').slice(0, 2)).toEqual([['001', '张浦发布', '张浦镇'], ['002', '张浦旅游', '张浦镇']]);
+    await pane.close();
+  });
+
+  it.each<[string, Uint8Array, string]>([
+    ['旧.xls', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]), '请用 Excel 或 WPS 打开，另存为 Excel 工作簿（*.xlsx）'],
+    ['名录.et', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]), '请用 Excel 或 WPS 打开，另存为 Excel 工作簿（*.xlsx）'],
+    ['空.csv', new Uint8Array(), '是空文件'],
+    ['残.xlsx', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), '文件不完整'],
+    ['说明.csv', new TextEncoder().encode('随便写写\n'), '前 20 行内没有找到名录的表头'],
+  ])('%s is refused with the way out, the workbook as it was', async (name, bytes, sentence) => {
+    const book = new Book();
+    const pane = await PaneDriver.open(book, remembered);
+    await pick(pane, name, bytes);
+    expect(pane.text).toContain(sentence);
+    expect(book.sheets).toEqual([]);
+    await pane.close();
+  });
+});
+
 describe('备案登记表 in Word', () => {
-  async function pick(pane: PaneDriver, ...files: [string, Uint8Array][]): Promise<void> {
-    const field = pane.field('读取登记表（Word）…');
-    const picked = files.map(([name, bytes]) => ({ name, arrayBuffer: async () => bytes.slice().buffer }));
-    Object.defineProperty(field, 'files', { configurable: true, value: picked });
-    await act(async () => void field.dispatchEvent(new Event('change', { bubbles: true })));
-    await pane.settle(150);
-  }
+  const pick = (pane: PaneDriver, ...files: [string, Uint8Array][]) => pickIn(pane, pane.field('读取登记表（Word）…'), ...files);
   const form = (name: string) => docx(kunshanForm({ name, unit: '张浦镇', platform: '订阅号', link: name }));
 
   it('begins a register, and goes on with it', async () => {

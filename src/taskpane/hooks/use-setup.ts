@@ -28,6 +28,8 @@ export interface Setup {
   makeSample: () => Promise<void>;
   /** 教育局 and 市教育局 are one: the name chosen is written into the register. */
   adopt: (proposal: UnitProposal, name: string) => Promise<void>;
+  /** A register that arrived as a file comes onto a sheet of its own. */
+  importFile: (file: File) => Promise<void>;
   /** 备案登记表 in Word documents: their accounts join the register, or begin one. */
   readForms: (files: readonly File[]) => Promise<void>;
   layout: Layout;
@@ -107,6 +109,18 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
       fail(error);
     }
   };
+  const importFile = async (file: File): Promise<void> => {
+    try {
+      const { importRegister } = await import('../../operations/import-register');
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const imported = await store.run((port) => importRegister(port, file.name, bytes));
+      setSheets((before) => [...before, imported.sheet]);
+      setRange(imported);
+      notify({ intent: 'success', text: words.start.imported(file.name, imported.sheet) });
+    } catch (error) {
+      fail(error);
+    }
+  };
   const readForms = async (files: readonly File[]): Promise<void> => {
     try {
       const { readFormFiles } = await import('./read-form-files');
@@ -169,6 +183,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
       }
     },
     adopt,
+    importFile,
     readForms,
     layout,
     setLayout,

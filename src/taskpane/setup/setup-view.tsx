@@ -108,7 +108,8 @@ function RegisterStep({ setup }: { setup: Setup }) {
           ))}
         </Select>
         <Button size="small" appearance="subtle" onClick={() => void setup.makeSample()}>{start.sample}</Button>
-        <FormsButton readForms={setup.readForms} />
+        <FilesButton name={start.importFile} accept=".xlsx,.csv,.tsv,.txt" take={([file]) => file && void setup.importFile(file)} />
+        <FilesButton name={start.readForms} accept=".docx" multiple take={(files) => void setup.readForms(files)} />
       </div>
       {register && !register.refusal && problems.length === 0 && <span className={shared.small}>{start.noProblems}</span>}
       {problems.length > 0 && (
@@ -124,9 +125,16 @@ function RegisterStep({ setup }: { setup: Setup }) {
   );
 }
 
-/** Picks Word documents; the field itself is hidden, for no browser lets it be worded. */
-function FormsButton({ readForms }: Pick<Setup, 'readForms'>) {
-  const { start } = useWords();
+interface FilesButtonProps {
+  name: string;
+  /** What the dialog offers; anything else may be picked all the same. */
+  accept: string;
+  multiple?: boolean;
+  take: (files: readonly File[]) => void;
+}
+
+/** Picks files; the field itself is hidden, for no browser lets it be worded. */
+function FilesButton({ name, accept, multiple = false, take }: FilesButtonProps) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -134,17 +142,17 @@ function FormsButton({ readForms }: Pick<Setup, 'readForms'>) {
         ref={field}
         type="file"
         hidden
-        multiple
-        accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        aria-label={start.readForms}
+        multiple={multiple}
+        accept={accept}
+        aria-label={name}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
-          // The same documents may be picked again after they were mended.
+          // The same file may be picked again after it was mended.
           currentTarget.value = '';
-          if (files.length > 0) void readForms(files);
+          if (files.length > 0) take(files);
         }}
       />
-      <Button size="small" appearance="subtle" onClick={() => field.current?.click()}>{start.readForms}</Button>
+      <Button size="small" appearance="subtle" onClick={() => field.current?.click()}>{name}</Button>
     </>
   );
 }
