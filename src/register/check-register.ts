@@ -22,7 +22,7 @@ export function checkRegister(register: Register, known: Known, problems: Proble
     return;
   }
   checkExamined(register, problems);
-  checkRepeated(register, problems);
+  checkRepeated(register, known, problems);
   checkUnits(register, known, problems);
 }
 
@@ -41,13 +41,13 @@ function checkExamined({ subjects, kinds }: Register, problems: ProblemList): vo
   if (drawn.length > 0 && drawn.every(({ sampled }) => sampled === false)) problems.add('register_none_sampled', 'error', {});
 }
 
-function checkRepeated({ subjects }: Register, problems: ProblemList): void {
+function checkRepeated({ subjects }: Register, { columns }: Known, problems: ProblemList): void {
   const seen = new Map<string, Subject>();
   for (const subject of subjects) {
     const key = [subject.kind, subject.name, subject.platform, subject.link].map((part) => part.normalize('NFKC')).join('\u0000');
     const first = seen.get(key);
     if (first === undefined) seen.set(key, subject);
-    else problems.add('register_same_subject', 'warning', { first: placed(first), second: placed(subject) }, undefined, subject.id);
+    else problems.add('register_same_subject', 'warning', { first: placed(first), second: placed(subject) }, { row: subject.place.row, column: columns.get('name') }, subject.id);
   }
 }
 

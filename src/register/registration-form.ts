@@ -1,7 +1,8 @@
 import { cellText } from './cell-text';
 import { writtenDay } from './dates';
-import { fieldOfLabel, type Field } from './headings';
+import { fieldOfLabel, findHeadings, type Field } from './headings';
 import { platformOf } from './platform';
+import { readRegister } from './read-register';
 
 /** A cell of a table that may be a form: where it stands in the grid, and whether it goes on from the one above. */
 export interface FormCell {
@@ -41,9 +42,41 @@ const purposes = ['开设', '变更', '注销'] as const;
 /**
  * The forms in the tables of a document, in their order. A form begins with the table, or where one of its labels
  * comes again: Word joins tables between which the blank line was deleted. A table without 名称 goes on with the form
- * above it, which a page break may have cut.
+ * above it, which a page break may have cut. A list, one account a row below its headings, gives one for each.
  */
 export function registrationsIn(tables: readonly FormTable[]): Registration[] {
+  const found: Registration[] = [];
+  let run: FormTable[] = [];
+  for (const table of tables) {
+    const list = listed(table);
+    if (list === null) run.push(table);
+    else {
+      found.push(...formsIn(run), ...list);
+      run = [];
+    }
+  }
+  return [...found, ...formsIn(run)];
+}
+
+/** The accounts of a table that is a list: at least three headings side by side, and nothing but headings on their row. */
+function listed({ rows }: FormTable): Registration[] | null {
+  const grid = rows.map((cells) => cells.reduce<string[]>((line, { text, column }) => {
+    line[column] = cleaned(text);
+    return line;
+  }, []));
+  const texts = grid.map((line) => Array.from(line, (text) => text ?? ''));
+  const layout = findHeadings(texts);
+  const headings = rows[layout?.top ?? 0] ?? [];
+  if (!layout || layout.columns.size < 3 || !headings.every(({ text }) => isHeading(cleaned(text)))) return null;
+  const merges = rows.flatMap((cells, row) => cells.filter(({ continued }) => continued).map(({ column }) => ({ top: row - 1, bottom: row, left: column, right: column })));
+  const { register } = readRegister(texts, { kinds: ['account'], merges });
+  const labels = new Map([...layout.columns].map(([field, column]) => [field, texts[layout.bottom]?.[column] ?? '']));
+  return register.subjects.map(({ name, platform, unit, group, link, openedOn, contact, phone }) => ({ name, platform, unit, group, link, openedOn, contact, phone, purpose: null, asksPurpose: false, labels }));
+}
+
+const isHeading = (text: string): boolean => isLabel(text) || /^(?:序号|备注|编号)$/u.test(folded(text));
+
+function formsIn(tables: readonly FormTable[]): Registration[] {
   const forms: Draft[] = [];
   for (const { rows } of tables) {
     const named = rows.some((cells) => entriesOf(cells).some(({ label }) => fieldOfLabel(label) === 'name'));

@@ -464,7 +464,7 @@ test('the same 名称, 平台 and 链接 twice is listed; another link is anothe
     | 4    | 张浦发布 | 订阅号 | zp2  |
   `);
   expect(subjects).toHaveLength(4);
-  expect(said('register_same_subject')).toEqual(['第 2 行「张浦发布（微信订阅号）」和第 4 行「张浦发布（微信订阅号）」的名称、平台、链接都相同，可能是同一个。重复的请删除一行。']);
+  expect(said('register_same_subject')).toEqual(['B4 第 2 行「张浦发布（微信订阅号）」和第 4 行「张浦发布（微信订阅号）」的名称、平台、链接都相同，可能是同一个。重复的请删除一行。']);
 });
 
 describe('text that is not what it seems', () => {

@@ -71,6 +71,26 @@ describe('forms of other offices', () => {
     ]);
   });
 
+  test('a list, one account a row, 主办单位 merged; between two forms', async () => {
+    const list = `
+      | 序号 | 主办单位 | 账号名称 | 账号平台 | 微信号 | 备注 |
+      | 1    | 张浦镇   | 张浦发布 | 订阅号   | zpfb   |      |
+      | 2    | ↑        | 张浦旅游 | 抖音     | zply   |      |
+      | 3    | 周市镇   | 周市发布 | 微博     | zsfb   |      |
+    `;
+    expect((await forms(docx(police, '名单', list, '又一份', zhangpu))).map(({ name, platform, unit, link }) => [name, platform, unit, link].join(' '))).toEqual([
+      '昆山公安 新浪微博 昆山市公安局 ksga',
+      '张浦发布 微信订阅号 张浦镇 zpfb',
+      '张浦旅游 抖音短视频 张浦镇 zply',
+      '周市发布 新浪微博 周市镇 zsfb',
+      '张浦发布 微信订阅号 张浦镇人民政府 https://example.com/zp?a=1&b=2',
+    ]);
+  });
+
+  test('a form whose entries were all left blank is no list', async () => {
+    expect((await forms(docx('| 账号名称 | | 主办单位 | | 账号平台 | |\n| 账号链接 | | 联系人 | | 联系电话 | |'))).map(shown)).toEqual([' |  |  |  |  |  |  | ?']);
+  });
+
   test('boxes of the symbol fonts, words in several runs, deleted text, a table in a cell', async () => {
     const run = (text: string) => `<w:r><w:rPr><w:b/></w:rPr><w:t>${text}</w:t></w:r>`;
     const cell = (content: string) => `<w:tc><w:tcPr/><w:p>${content}</w:p></w:tc>`;

@@ -105,7 +105,8 @@ function tablesOf(xml: string): WordTable[] {
   return tables;
 }
 
-const number = (text: string | null): number => (text !== null && /^\d{1,4}$/u.test(text) ? Number(text) : 0);
+/** Columns, as a number; Word makes at most 63. */
+const number = (text: string | null): number => (text !== null && /^\d{1,4}$/u.test(text) ? Math.min(63, Number(text)) : 0);
 
 /** Boxes and ticks of the symbol fonts that Word offers under 插入—符号; another character as it is, another symbol not at all. */
 function symbol(font: string, char: string): string {
