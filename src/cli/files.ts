@@ -1,5 +1,5 @@
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { problem, Refusal } from '../messages/problem';
 
@@ -70,6 +70,11 @@ async function writeThrough(file: string, bytes: Uint8Array, mode: number): Prom
   } finally {
     await handle.close();
   }
+}
+
+/** A file as it is named; in a folder that is there, under the name suggested. */
+export function inFolder(out: string, suggested: string): string {
+  return existsSync(out) && statSync(out).isDirectory() ? path.join(out, suggested) : out;
 }
 
 /** A workbook to be written must be called one. */

@@ -4,6 +4,8 @@ import { build } from './build-command';
 import { messageOf } from './files';
 import { printProblems, say } from './output';
 import { merge } from './merge-command';
+import { next } from './next-command';
+import { register } from './register-command';
 import { listRubrics, showRubric } from './rubrics-command';
 import { score } from './score-command';
 import { verify } from './verify-command';
@@ -12,9 +14,12 @@ const help = `考评：指标表变成检查表，评分、列出单项否决、
 
 kaoping rubrics                                     内置指标表
 kaoping rubric ID                                   一张指标表的全部条款
-kaoping build --rubric ID|文件 --register 名录.xlsx|.csv --out 检查表.xlsx
+kaoping build --rubric ID|文件 --register 名录.xlsx|.csv --out 检查表.xlsx|文件夹
               [--period 2026Q3] [--layout matrix|forms] [--marks 检查情况.json] [--checkbox glyph|native]
                                                     生成检查表；文件已存在时保留其中的检查情况
+kaoping next 检查表.xlsx [--period 2026Q4] [--checklist 表名] [--out 文件.xlsx|文件夹]
+                                                    新建下一期：编号不变、检查情况空白的新工作簿；原文件不动
+kaoping register 登记表.docx … --out 名录.xlsx        把备案登记表（Word）里的账号写进名录；文件已存在时接着写
 kaoping score 检查表.xlsx [--out 另存.xlsx] [--checklist 表名]
                                                     评分，结果写回工作簿
 kaoping score --rubric ID|文件 --marks 检查情况.json 只评分
@@ -56,6 +61,7 @@ async function run(args: string[]): Promise<number> {
   }
   if (command === 'verify') return verifyFiles(positionals.slice(1), values);
   if (command === 'merge') return mergeFiles(positionals.slice(1), values);
+  if (command === 'register') return registerForms(positionals.slice(1), values);
   if (rest.length > 0 || (argument !== undefined && (command === 'build' || command === 'rubrics'))) {
     throw new Refusal(problem('option_unusable', 'error', { detail: [argument, ...rest].join(' ') }));
   }
@@ -63,9 +69,17 @@ async function run(args: string[]): Promise<number> {
     case 'rubrics': return listRubrics(values.json);
     case 'rubric': return showRubric(argument ?? values.rubric, values.json);
     case 'build': return build(values);
+    case 'next': return next({ ...values, file: argument });
     case 'score': return score({ ...values, file: argument });
     default: throw new Refusal(problem('command_unknown', 'error', { command }));
   }
+}
+
+/** Files and --out. */
+function registerForms(files: readonly string[], values: ReturnType<typeof parse>['values']): Promise<number> {
+  const other = Object.keys(values).find((option) => !['json', 'help', 'out'].includes(option));
+  if (other !== undefined) throw new Refusal(problem('option_unusable', 'error', { detail: `register 不用 --${other}` }));
+  return register({ files, out: values.out, json: values.json });
 }
 
 /** It takes files and nothing else: --out would promise that something is written. */

@@ -15,6 +15,26 @@ export const checklistMessages = {
     zh: ({ one, other }: { one: string; other: string }) => `「${one}」与「${other}」是同一指标表、同一期次的检查表，无法确定以哪一张为准。请删除或另存其中一张后再评分`,
     en: ({ one, other }: { one: string; other: string }) => `“${one}” and “${other}” are checklists of one table and period; delete or move one of them, then score again`,
   },
+  next_period_unknown: {
+    zh: () => '该检查表没有写明期次，无法推算下一期。请指明下一期的期次（例如 2026Q4）',
+    en: () => 'This checklist names no period, so the next cannot be told. Say which it is to be (for example 2026Q4)',
+  },
+  next_exists: {
+    zh: ({ period, code }: { period: string; code: string }) => `工作簿中已有${period}（${code}）的检查表。请在该表上检查；要再往下建一期，请先选中这张表`,
+    en: ({ period, code }: { period: string; code: string }) => `The workbook holds a checklist of ${code} (${period}) already. Use it, or choose it first to make the one after it`,
+  },
+  next_sample_kept: {
+    zh: ({ count }: { count: number }) => `按名录“本期抽查”列入 ${count} 个。如下一期另行抽取，请先改好这一列再新建`,
+    en: ({ count }: { count: number }) => `${count} were taken by the column 本期抽查. If the next period draws others, change that column before making it`,
+  },
+  next_added: {
+    zh: ({ count, ids }: { count: number; ids: string }) => `比上一期新列入 ${count} 个：${ids}`,
+    en: ({ count, ids }: { count: number; ids: string }) => `${count} were not on the checklist before: ${ids}`,
+  },
+  next_not_in_register: {
+    zh: ({ count, ids }: { count: number; ids: string }) => `上一期检查表中有 ${count} 个不在名录，未列入下一期：${ids}。仍要检查的，请先照原编号补进名录`,
+    en: ({ count, ids }: { count: number; ids: string }) => `${count} of the former checklist are not in the register and were left out: ${ids}. To keep them, enter them there under the same numbers first`,
+  },
   rubric_missing: {
     zh: ({ rubric, version }: { rubric: string; version: string }) => `检查表所依据的指标表（${rubric}，版本 ${version}）不在本工作簿中，也不是内置指标表。请使用原工作簿，不要把检查表单独复制到别的工作簿`,
     en: ({ rubric, version }: { rubric: string; version: string }) => `The rubric of this checklist (${rubric}, version ${version}) is neither in the workbook nor built in. Use the original workbook`,

@@ -3,8 +3,8 @@ import type { Wording } from './problem';
 /** The command line itself. */
 export const commandMessages = {
   command_unknown: {
-    zh: ({ command }: { command: string }) => `没有命令「${command}」。可用：rubrics、rubric、build、score、merge、verify`,
-    en: ({ command }: { command: string }) => `There is no command “${command}”. Use rubrics, rubric, build, score, merge or verify`,
+    zh: ({ command }: { command: string }) => `没有命令「${command}」。可用：rubrics、rubric、build、next、register、score、merge、verify`,
+    en: ({ command }: { command: string }) => `There is no command “${command}”. Use rubrics, rubric, build, next, register, score, merge or verify`,
   },
   option_unusable: {
     zh: ({ detail }: { detail: string }) => `命令行参数有误：${detail}。用 kaoping --help 查看用法`,
@@ -45,6 +45,14 @@ export const commandMessages = {
   file_not_xlsx: {
     zh: ({ file }: { file: string }) => `输出文件「${file}」应以 .xlsx 结尾`,
     en: ({ file }: { file: string }) => `The output file “${file}” must end in .xlsx`,
+  },
+  file_stands: {
+    zh: ({ file }: { file: string }) => `文件「${file}」已存在，未覆盖。请用 --out 另指定文件名，或先移走该文件`,
+    en: ({ file }: { file: string }) => `“${file}” is there already and was not overwritten. Name another file with --out, or move that one away`,
+  },
+  checklist_unnamed: {
+    zh: ({ known }: { known: string }) => `工作簿中有不止一种检查表：${known}。请用 --checklist 指明其中一张`,
+    en: ({ known }: { known: string }) => `The workbook holds checklists of several tables: ${known}. Name one with --checklist`,
   },
   json_broken: {
     zh: ({ file, detail }: { file: string; detail: string }) => `「${file}」不是有效的 JSON：${detail}`,

@@ -67,6 +67,10 @@ export const registerMessages = {
     zh: ({ count, first, last }: { count: number; first: string; last: string }) => `${count} 个考核对象没有编号，已编为 ${first} 至 ${last}。编号确定后不再改变。`,
     en: ({ count, first, last }: { count: number; first: string; last: string }) => `${count} subject(s) without a number were given ${first} to ${last}. Numbers do not change any more.`,
   },
+  register_ids_kept: {
+    zh: ({ count }: { count: number }) => `${count} 个考核对象在名录中没有编号，按名称和平台沿用工作簿里原来的编号。`,
+    en: ({ count }: { count: number }) => `${count} subject(s) without a number keep the one that the workbook has for the same name and platform.`,
+  },
   register_id_twice: {
     zh: ({ id, first, second }: { id: string; first: string; second: string }) => `编号 ${id} 重复：${first}和${second}。请给其中一个另编一号。`,
     en: ({ id, first, second }: { id: string; first: string; second: string }) => `The number ${id} is there twice: ${first} and ${second}. Give one of them another.`,
@@ -106,10 +110,6 @@ export const registerMessages = {
   register_state_unclear: {
     zh: ({ text, rows }: { text: string; rows: string }) => `第 ${rows} 行的运行状态「${text}」不认识，按在用处理。请写在用、停更、关停或注销。`,
     en: ({ text, rows }: { text: string; rows: string }) => `Row ${rows}: the state ${text} is unknown, taken for 在用. Write 在用, 停更, 关停 or 注销.`,
-  },
-  register_closed_taken: {
-    zh: ({ rows }: { rows: string }) => `第 ${rows} 行的账号已关停或注销，仍列入检查表。不检查的，请在“本期抽查”一列写否，其余打√。`,
-    en: ({ rows }: { rows: string }) => `Row ${rows}: the account is shut down or deleted and still goes into the checklist. To leave it out write 否 in 本期抽查 and tick the others.`,
   },
   register_platform_unknown: {
     zh: ({ text, rows }: { text: string; rows: string }) => `第 ${rows} 行的平台「${text}」不在平台清单内，照原样保留。如是清单内的平台，请写清单上的名称（微信须写明订阅号或服务号）；一行只写一个平台。`,

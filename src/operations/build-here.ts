@@ -10,11 +10,11 @@ import { registerName } from '../sheets/titles';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
 import { planWorkbook, type BuildInput, type Naming, type PlannedWorkbook } from './build';
-import { readChecklists } from './read-checklists';
+import { readChecklists, type WorkbookReading } from './read-checklists';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
 import { helpersFrom } from './helper-columns';
-import { updateChecklist } from './update';
+import { updateChecklist, updateRegister } from './update';
 
 /**
  * 生成检查表 in the workbook that is open: beside whatever sheets it has. Onto its own checklist of the same rubric and
@@ -25,13 +25,16 @@ export async function buildHere(workbook: WorkbookPort, input: BuildInput): Prom
   const port = readOnce(workbook);
   const outline = await port.outline();
   const contents = await port.read(outline.sheets.map(({ name }) => name), helpersFrom(outline.names));
-  const standing = await checklistsOf(port);
+  const reading = await readingOf(port);
+  const standing = reading?.checklists ?? [];
   const code = input.period ? periodCode(input.period) : '';
   if (standing.some(({ rubric, period }) => rubric.hash === input.rubric.hash && period === code)) return updateChecklist(port, input);
   const beside = standing.length > 0;
   const naming = namingIn(outline, contents, input, beside);
   const planned = planWorkbook(input, naming);
-  await port.apply(changesOf(planned, input, outline, contents, beside, naming));
+  // The second checklist shares the register: who is new there is entered, with the 编号 that was given just now.
+  const entered = reading ? updateRegister(reading, input.register) : [];
+  await port.apply([...changesOf(planned, input, outline, contents, beside, naming), ...entered]);
   await refreshResults(port);
   return planned.problems;
 }
@@ -46,11 +49,12 @@ export async function addSampleRegister(port: WorkbookPort, samples: readonly Su
   return name;
 }
 
-async function checklistsOf(port: WorkbookPort): Promise<{ rubric: BuildInput['rubric']; period: string }[]> {
+/** What the workbook holds already; null where there is no checklist in it. */
+async function readingOf(port: WorkbookPort): Promise<WorkbookReading | null> {
   try {
-    return [...(await readChecklists(port)).checklists];
+    return await readChecklists(port);
   } catch (error) {
-    if (error instanceof Refusal && error.problem.code === 'no_checklist') return [];
+    if (error instanceof Refusal && error.problem.code === 'no_checklist') return null;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { periodCode, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { compileAppliesTo, coverage } from '../rubric/names';
 import type { Rubric } from '../rubric/rubric';
+import type { ExtraColumn } from '../register/register';
 import type { Subject } from '../register/subject';
 import { kindNames } from '../register/subject';
 import type { MarkedSubject, Marks, MarksDocument } from '../scoring/marks';
@@ -38,6 +39,8 @@ export interface BuildInput {
   /** With its hash. */
   rubric: Rubric;
   register: readonly Subject[];
+  /** Columns of the register that are none of ours: kept in a 名录 that is made new. */
+  extras?: readonly ExtraColumn[];
   period: Period | null;
   /** null: what the workbook has already; a matrix in a new one. */
   layout: Layout | null;
@@ -93,7 +96,7 @@ export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet
     plans: [
       planInstructions(rubric, parts, period, rows.length),
       planRubricTable(rubric),
-      planRegister(register),
+      planRegister(register, input.extras),
       ...marks,
       ...lookups,
       planFindings(rubric, { sheetName: naming.named(findingsName), period, register: naming.register, clauseIds: naming.clauseIds === undefined ? clauseIdCells(rubric, naming.named(rubricTableName)) : naming.clauseIds }),

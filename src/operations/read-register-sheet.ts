@@ -1,9 +1,10 @@
 import type { Problem } from '../messages/problem';
+import type { GivenId } from '../register/ids';
 import { readRegister } from '../register/read-register';
 import type { Subject } from '../register/subject';
 import type { SubjectRow } from '../sheets/subject-row';
 import { registerName } from '../sheets/titles';
-import type { NameOutline, SheetContent } from '../workbook/port';
+import type { NameOutline, SheetContent, WorkbookPort } from '../workbook/port';
 import { subjectRows } from './subjects';
 
 /** 名录 as it stands in a workbook. */
@@ -18,6 +19,14 @@ export interface RegisterSheet {
 }
 
 const name = '考评_名录';
+
+/** 编号 that the 名录 of a workbook has given; none where it has no 名录. */
+export async function givenIds(port: WorkbookPort): Promise<readonly GivenId[]> {
+  const { sheets, names } = await port.outline();
+  const wanted = registerSheetName(names) ?? registerName;
+  if (!sheets.some(({ name: sheet }) => sheet === wanted)) return [];
+  return readRegisterSheet(await port.read([wanted]), names).subjects;
+}
 
 /** Found by its defined name, which follows a renamed sheet, else by the name of the sheet. */
 export function readRegisterSheet(contents: readonly SheetContent[], names: readonly NameOutline[]): RegisterSheet {
@@ -42,7 +51,8 @@ function idFinder(subjects: readonly Subject[]): RegisterSheet['idOf'] {
   return (id) => (written.has(id) || !digits.test(id) ? id : (byNumber.get(Number(id)) ?? id));
 }
 
-function registerSheetName(names: readonly NameOutline[]): string | null {
+/** The sheet of 名录 by its defined name, which follows a renamed sheet; null where there is no such name. */
+export function registerSheetName(names: readonly NameOutline[]): string | null {
   const refersTo = names.find((candidate) => candidate.name === name && candidate.sheet === null)?.refersTo;
   const found = refersTo === undefined ? null : /^(?:'((?:[^']|'')+)'|([^'!]+))!/.exec(refersTo);
   return found ? (found[1]?.replaceAll("''", "'") ?? found[2] ?? null) : null;

@@ -9,7 +9,7 @@ import { formFormulas } from '../sheets/form-formulas';
 import { linkCell } from '../sheets/matrix';
 import { partsOf, type Part } from '../sheets/parts';
 import { registerCells, registerHeadings } from '../sheets/register-table';
-import { notConcerned, tickValue, type SubjectRow } from '../sheets/subject-row';
+import { notConcerned, tickValue, type CheckboxStyle, type SubjectRow } from '../sheets/subject-row';
 import { isCellPlan, type CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { concernsOf, type BuildInput } from './build';
@@ -163,7 +163,7 @@ function addForms(checklist: Checklist, fresh: readonly SubjectRow[], input: Bui
   const places = registerIn(contents, register.sheet);
   const found = findIndex(rubric, period.code, contents, places);
   const concerns = concernsOf(rubric);
-  const checkbox = checklist.sheets.some((sheet) => hasBoxes(sheet, contents)) ? 'native' : 'glyph';
+  const checkbox = ticksOf(checklist, contents);
   let after = checklist.sheets.at(-1)?.name ?? null;
   const forms = wanted.map(({ part, subject }) => {
     const sheetName = formSheetName(subject, part, taken);
@@ -177,6 +177,15 @@ function addForms(checklist: Checklist, fresh: readonly SubjectRow[], input: Bui
     return change;
   });
   return [...added, ...(found ? rowsOfIndex(checklist, found, contents, places, forms) : [])];
+}
+
+/** How a checklist is ticked: native checkboxes, or ☐/☑. */
+export function ticksOf({ sheets }: Pick<Checklist, 'sheets'>, contents: readonly SheetContent[]): CheckboxStyle {
+  const native = sheets.some((sheet) => {
+    if (sheet.layout === 'forms') return hasBoxes(sheet, contents);
+    return boxedRows(sheet, contents.find(({ name }) => name === sheet.name)?.values ?? []).size > 0;
+  });
+  return native ? 'native' : 'glyph';
 }
 
 function hasBoxes(sheet: ChecklistSheet, contents: readonly SheetContent[]): boolean {
@@ -204,15 +213,18 @@ function remarkGone(checklist: Checklist, gone: readonly string[], contents: rea
 }
 
 /** 名录 takes what the new register says; rows and columns of the office's own stay. */
-function updateRegister({ register, contents }: WorkbookReading, subjects: readonly Subject[]): Change[] {
+export function updateRegister({ register, contents }: WorkbookReading, subjects: readonly Subject[]): Change[] {
   const content = contents.find(({ name }) => name === register.sheet);
   if (!content || register.sheet === null) return [];
   const headingRow = content.values.findIndex((row) => row.includes('编号') && row.includes('名称'));
   if (headingRow < 0) return [];
   const headings = content.values[headingRow] ?? [];
   const columns = registerHeadings.map((heading) => headings.indexOf(heading));
-  const rowOf = new Map(register.subjects.map(({ id, place }) => [id, place.row]));
-  let last = Math.max(headingRow, ...rowOf.values());
+  const isNumbered = ({ place }: Subject): boolean => textOf(content.values[place.row]?.[columns[0] ?? -1] ?? null) !== '';
+  const rowOf = new Map(register.subjects.filter(isNumbered).map(({ id, place }) => [id, place.row]));
+  // Written without 编号: the number that reading gave them stands nowhere yet.
+  const unnumbered = new Map(register.subjects.filter((subject) => !isNumbered(subject)).map((subject) => [registerKey(subject), subject.place.row]));
+  let last = Math.max(headingRow, ...register.subjects.map(({ place }) => place.row));
   const nextFree = (): number => {
     do last += 1;
     while ((content.values[last] ?? []).some((cell) => textOf(cell) !== ''));
@@ -220,7 +232,7 @@ function updateRegister({ register, contents }: WorkbookReading, subjects: reado
   };
   const cells: CellChange[] = [];
   for (const subject of subjects) {
-    const row = rowOf.get(subject.id) ?? nextFree();
+    const row = rowOf.get(subject.id) ?? unnumbered.get(registerKey(subject)) ?? nextFree();
     registerCells(subject).forEach((cell, index) => {
       const column = columns[index] ?? -1;
       const value = plainValue(cell);
@@ -232,5 +244,7 @@ function updateRegister({ register, contents }: WorkbookReading, subjects: reado
   const like = headingRow + 1;
   return [...(last >= content.values.length ? [{ kind: 'extend_rows' as const, sheet: register.sheet, like, to: last }] : []), { kind: 'set_cells', sheet: register.sheet, cells }];
 }
+
+const registerKey = ({ name, platform, link }: Subject): string => [name, platform, link].map(foldName).join('|');
 
 const plainValue = (cell: ReturnType<typeof linkCell>): CellValue => (isCellPlan(cell) ? cell.value : cell);

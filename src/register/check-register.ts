@@ -1,7 +1,6 @@
 import type { Rubric, SubjectKind } from '../rubric/rubric';
 import { rowList, rowName, shortened } from './draft';
 import type { Field } from './headings';
-import { nearUnits } from './near-units';
 import type { ProblemList } from './problem-list';
 import type { Register } from './register';
 import { kindNames, subjectLabel, type Subject } from './subject';
@@ -23,9 +22,8 @@ export function checkRegister(register: Register, known: Known, problems: Proble
     return;
   }
   checkExamined(register, problems);
-  checkRepeated(register, problems);
+  checkRepeated(register, known, problems);
   checkUnits(register, known, problems);
-  checkNames(register, known, problems);
 }
 
 function checkExamined({ subjects, kinds }: Register, problems: ProblemList): void {
@@ -38,18 +36,18 @@ function checkExamined({ subjects, kinds }: Register, problems: ProblemList): vo
     const count = subjects.filter((subject) => subject.kind === kind).length;
     if (count > 0 && !kinds.includes(kind)) problems.add('register_kind_not_examined', 'info', { kind: kindNames[kind], count });
   }
-  if (examined.every(({ sampled }) => sampled === false)) problems.add('register_none_sampled', 'error', {});
-  const closed = examined.filter(({ state, sampled }) => sampled === undefined && (state === '关停' || state === '注销'));
-  if (closed.length > 0) problems.add('register_closed_taken', 'warning', { rows: rowList(closed.map(({ place }) => place.row)) });
+  // Units are not drawn: the √ of a register that holds both say which accounts are.
+  const drawn = examined.filter(({ kind }) => kind !== 'unit');
+  if (drawn.length > 0 && drawn.every(({ sampled }) => sampled === false)) problems.add('register_none_sampled', 'error', {});
 }
 
-function checkRepeated({ subjects }: Register, problems: ProblemList): void {
+function checkRepeated({ subjects }: Register, { columns }: Known, problems: ProblemList): void {
   const seen = new Map<string, Subject>();
   for (const subject of subjects) {
     const key = [subject.kind, subject.name, subject.platform, subject.link].map((part) => part.normalize('NFKC')).join('\u0000');
     const first = seen.get(key);
     if (first === undefined) seen.set(key, subject);
-    else problems.add('register_same_subject', 'warning', { first: placed(first), second: placed(subject) }, undefined, subject.id);
+    else problems.add('register_same_subject', 'warning', { first: placed(first), second: placed(subject) }, { row: subject.place.row, column: columns.get('name') }, subject.id);
   }
 }
 
@@ -86,18 +84,6 @@ function checkUnitOf(account: Subject, index: UnitIndex, column: number | undefi
   else if (found.kind === 'several') {
     const all = found.units.map(({ id, place }) => `${id}（第 ${place.row + 1} 行）`).join('、');
     problems.add('register_unit_ambiguous', 'error', { subject, unit, units: all }, at, account.id);
-  }
-}
-
-function checkNames({ subjects }: Register, { aliases }: Known, problems: ProblemList): void {
-  const units = subjects.filter(({ kind }) => kind === 'unit');
-  const index = new UnitIndex(units, aliases);
-  const rows = new Map(units.map(({ name, place }) => [name, place.row]));
-  for (const { unit, place } of subjects) {
-    if (unit !== '' && !rows.has(unit) && index.find(unit).kind === 'none') rows.set(unit, place.row);
-  }
-  for (const names of nearUnits([...rows.keys()])) {
-    problems.add('register_units_alike', 'warning', { names: names.map((name) => `「${shortened(name)}」（第 ${(rows.get(name) ?? 0) + 1} 行）`).join('、') });
   }
 }
 

@@ -34,11 +34,14 @@ export interface Layout {
   twice: readonly { heading: string; column: number; field: Field }[];
 }
 
-/** The heading row stands anywhere in the first 20 rows: that on which most headings are known, the upper one of equals. */
-export function findHeadings(rows: readonly (readonly CellValue[])[]): Layout | null {
+/**
+ * The heading row stands anywhere in the first 20 rows: that on which most headings are known, the upper one of equals.
+ * @param from 0-based row at which a selection begins; what is above does not count
+ */
+export function findHeadings(rows: readonly (readonly CellValue[])[], from = 0): Layout | null {
   let best: Layout | null = null;
-  for (const [row, cells] of rows.slice(0, searchedRows).entries()) {
-    const layout = layoutOf(row, cells);
+  for (const [index, cells] of rows.slice(from, from + searchedRows).entries()) {
+    const layout = layoutOf(from + index, cells);
     if (layout && (best === null || layout.columns.size > best.columns.size)) best = layout;
   }
   return best && withSecondRow(best, rows);
@@ -53,6 +56,16 @@ export function chooseSheet<S extends { rows: readonly (readonly CellValue[])[] 
 function isHeadingOf(field: Field, cell: CellValue): boolean {
   return foldings(text(cell)).some((folded) => aliasesOf(field).includes(folded));
 }
+
+/** What the label of a cell in a registration form asks for, by the same names as a heading; null where it is none of these. */
+export function fieldOfLabel(label: string): Field | null {
+  const folded = foldings(label);
+  const found = formFields.find((field) => folded.some((one) => aliases[field].includes(one)));
+  return found ?? (folded.some((one) => unitNames.includes(one)) ? 'unit' : null);
+}
+
+/** Fields that a form of one account can ask for; 联系方式 of the persons on it is for the reader of the form. */
+const formFields: readonly Field[] = ['name', 'platform', 'unit', 'group', 'link', 'openedOn', 'contact', 'phone'];
 
 /** Every heading under which a 名称 is looked for, for the message that finds none. */
 export function namesLookedFor(): string[] {

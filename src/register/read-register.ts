@@ -5,7 +5,7 @@ import { checkRegister } from './check-register';
 import { extraColumns } from './extra-columns';
 import { fillDown, looksMerged } from './fill-down';
 import { fieldNames, findHeadings, namesLookedFor } from './headings';
-import { assignIds } from './ids';
+import { assignIds, type GivenId } from './ids';
 import { inferKinds } from './kinds';
 import { platformOf } from './platform';
 import { ProblemList } from './problem-list';
@@ -13,6 +13,7 @@ import { Register } from './register';
 import { readRows } from './rows';
 import { readSampled } from './sampled';
 import { stateOf, type Subject } from './subject';
+import { proposalText, unitProposals, type UnitProposal } from './unit-proposals';
 import type { Draft } from './draft';
 
 export interface RegisterOptions {
@@ -29,6 +30,17 @@ export interface RegisterOptions {
   unitsRequired?: boolean;
   /** Other names of units (`rubric.aliases`). */
   aliases?: Rubric['aliases'];
+  /** 编号 that were given before, in the workbook that this register joins. */
+  given?: readonly GivenId[];
+  /** 0-based row at which the register begins: a selection far down a sheet. The rows above are blank. */
+  from?: number;
+}
+
+export interface ReadRegister {
+  register: Register;
+  problems: Problem[];
+  /** Names that may mean one unit: for people to decide. */
+  proposals: UnitProposal[];
 }
 
 /**
@@ -37,7 +49,7 @@ export interface RegisterOptions {
  *
  *   rows ─▶ headings ─▶ drafts (text by column) ─▶ kinds ─▶ fill down ─▶ 编号 ─▶ subjects ─▶ checks across rows
  */
-export function readRegister(rows: readonly (readonly CellValue[])[], options: RegisterOptions): { register: Register; problems: Problem[] } {
+export function readRegister(rows: readonly (readonly CellValue[])[], options: RegisterOptions): ReadRegister {
   const problems = new ProblemList(options);
   const drafts = readDrafts(rows, options, problems);
   const subjects = toSubjects(drafts.drafts, problems);
@@ -46,12 +58,15 @@ export function readRegister(rows: readonly (readonly CellValue[])[], options: R
     extras: drafts.layout === null ? [] : extraColumns(rows, drafts.layout, subjects),
     ...(options.aliases && { aliases: options.aliases }),
   });
-  if (drafts.layout !== null) checkRegister(register, { ...options, columns: drafts.layout.columns, rowsLost: drafts.rowsLost }, problems);
-  return { register, problems: problems.all };
+  if (drafts.layout === null) return { register, problems: problems.all, proposals: [] };
+  checkRegister(register, { ...options, columns: drafts.layout.columns, rowsLost: drafts.rowsLost }, problems);
+  const proposals = unitProposals(rows, drafts.layout.columns, subjects, options.aliases);
+  for (const proposal of proposals) problems.add('register_units_alike', 'warning', { names: proposalText(proposal, options.sheet) });
+  return { register, problems: problems.all, proposals };
 }
 
 function readDrafts(rows: readonly (readonly CellValue[])[], options: RegisterOptions, problems: ProblemList) {
-  const layout = findHeadings(rows);
+  const layout = findHeadings(rows, options.from);
   if (layout === null) {
     if (rows.every((cells) => cells.every((cell) => cell === null || cell === ''))) problems.add('register_empty', 'error', {});
     else problems.add('register_no_heading', 'error', { headings: namesLookedFor().map((name) => `「${name}」`).join(''), rows: 20 });
@@ -67,7 +82,7 @@ function readDrafts(rows: readonly (readonly CellValue[])[], options: RegisterOp
   const merged = { unit: guesses && looksMerged(read.drafts, 'unit'), group: guesses && looksMerged(read.drafts, 'group') };
   const typed = inferKinds(read.drafts, { kinds: options.kinds, columns: layout.columns, unitsMerged: merged.unit }, problems);
   for (const field of ['unit', 'group'] as const) fillDown(typed.drafts, field, { merges: options.merges, column: typed.columns.get(field), looksMerged: merged[field] }, problems);
-  const drafts = assignIds(typed.drafts, layout.columns, problems);
+  const drafts = assignIds(typed.drafts, layout.columns, options.given ?? [], problems);
   return { layout: { ...layout, columns: typed.columns }, drafts, rowsLost: read.rowsLost || drafts.length < read.drafts.length };
 }
 

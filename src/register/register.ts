@@ -27,9 +27,9 @@ export class Register {
     this.#units = new UnitIndex(subjects.filter(({ kind }) => kind === 'unit'), options.aliases);
   }
 
-  /** What goes into the checklist: of the kinds examined, and ticked in 本期抽查 where anything is ticked there. */
+  /** What goes into the checklist: of the kinds examined, and ticked in 本期抽查 where anything is ticked there; units are not drawn. */
   sampled(): Subject[] {
-    return this.subjects.filter(({ kind, sampled }) => this.kinds.includes(kind) && sampled !== false);
+    return this.subjects.filter(({ kind, sampled }) => this.kinds.includes(kind) && (sampled !== false || kind === 'unit'));
   }
 
   find(id: string): Subject | undefined {

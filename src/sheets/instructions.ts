@@ -1,5 +1,6 @@
 import type { Rubric } from '../rubric/rubric';
 import type { CellFormat, CellPlan, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
+import { suggestedFileName } from './file-name';
 import { formats } from './formats';
 import { tickMeaning, type Part } from './parts';
 import { fitPrint } from './print';
@@ -28,7 +29,7 @@ export function planInstructions(rubric: Rubric, parts: readonly Part[], period:
     entry('联系人'),
     entry('联系电话'),
     heading('一、怎样填'),
-    ...steps(rubric, parts, count).map((text, index) => line(`${index + 1}`, text)),
+    ...steps(rubric, parts, count, period.code).map((text, index) => line(`${index + 1}`, text)),
     heading('二、怎样算'),
     ...rubric.notes.map((text) => line('', text)),
     ...(rubric.choices.length > 0 ? [heading('三、通知未写明、本表这样处理')] : []),
@@ -46,7 +47,7 @@ export function planInstructions(rubric: Rubric, parts: readonly Part[], period:
   };
 }
 
-function steps(rubric: Rubric, parts: readonly Part[], count: number): string[] {
+function steps(rubric: Rubric, parts: readonly Part[], count: number, period: string): string[] {
   const name = rubric.title;
   const meanings = [...new Set(parts.flatMap((part) => rubric.sections.map((section) => {
     const own = part.columns.filter((column) => column.section === section);
@@ -61,7 +62,7 @@ function steps(rubric: Rubric, parts: readonly Part[], count: number): string[] 
     '发现的问题登记在“问题清单”，一个问题一行：填编号、条款编码（见“指标表”的“编码”列）、问题描述和链接，截图按问题编号命名。次数仍填在检查表；评分时两边数目不符的会逐一指出，扣分明细、否决清单的依据取自“问题清单”，在那里补写的话重新评分后都保留。',
     '可以排序、筛选、插入行、增加自己的列；请勿改动表头最下面一行的小号编码和“编号”列，它们用来认出每一行每一列。新增对象请用表末预留的空行。',
     '“得分”“判定”等列由程序计算，请勿手工填写；点“评分”后结果写入“评分结果”“扣分明细”等表。',
-    '文件命名：期次＋表名（姓名），例如“2026年第三季度政务新媒体检查表（张三）.xlsx”。改名不影响汇总。',
+    `文件命名：期次＋表名（姓名），例如“${suggestedFileName(rubric, period, '张三')}”，各份合在一起的为“${suggestedFileName(rubric, period, '汇总')}”。改名不影响汇总。`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { RegisterPlaces } from '../formulas/list';
+import type { ExtraColumn } from '../register/register';
 import { kindNames, states, type Subject } from '../register/subject';
 import { columnLetters, quoteSheet } from '../workbook/address';
 import type { CellFormat, CellPlan, CellValue, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
@@ -30,23 +31,24 @@ const columns: readonly { heading: string; width: number; format: CellFormat; of
 
 export const registerHeadings: readonly string[] = columns.map(({ heading }) => heading);
 
-export function planRegister(subjects: readonly Subject[]): SheetPlan {
+/** @param extras columns of the office's own: behind ours, outside of what is printed */
+export function planRegister(subjects: readonly Subject[], extras: readonly ExtraColumn[] = []): SheetPlan {
   const last = registerHeadingRow + subjects.length + preparedRows;
-  const prepared: RowPlan = { cells: columns.map(() => null) };
+  const prepared: RowPlan = { cells: [...columns, ...extras].map(() => null) };
   return {
     name: registerName,
     visibility: 'visible',
-    columns: columns.map(({ width, format }) => ({ width, format })),
+    columns: [...columns.map(({ width, format }) => ({ width, format })), ...extras.map(() => ({ width: 110, format: formats.text }))],
     rows: [
       { height: 28, cells: [{ value: registerName, format: formats.title }] },
-      { height: 22, cells: columns.map(({ heading }) => ({ value: heading, format: formats.heading })) },
-      ...subjects.map((subject): RowPlan => ({ height: rowHeight([{ text: subject.name, width: 160 }, { text: subject.unit, width: 160 }], 10, 18), fits: true, cells: registerCells(subject) })),
+      { height: 22, cells: [...columns, ...extras].map(({ heading }) => ({ value: heading, format: formats.heading })) },
+      ...subjects.map((subject): RowPlan => ({ height: rowHeight([{ text: subject.name, width: 160 }, { text: subject.unit, width: 160 }], 10, 18), fits: true, cells: [...registerCells(subject), ...extras.map(({ values }) => values.get(subject.id) ?? null)] })),
       ...Array.from({ length: preparedRows }, () => prepared),
     ],
     merges: [{ top: 0, left: 0, bottom: 0, right: columns.length - 1 }],
     validations: validationsOf(last),
     freeze: { rows: registerHeadingRow + 1, columns: 2 },
-    filter: { top: registerHeadingRow, left: 0, bottom: last, right: columns.length - 1 },
+    filter: { top: registerHeadingRow, left: 0, bottom: last, right: columns.length + extras.length - 1 },
     names: [{ name: '考评_名录', range: { top: registerHeadingRow, left: 0, bottom: registerHeadingRow, right: columns.length - 1 }, local: false }],
     print: {
       ...fitPrint(columns.reduce((sum, { width }) => sum + width, 0), 'landscape'),

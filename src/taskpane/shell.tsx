@@ -6,12 +6,11 @@ import type { Rubric } from '../rubric/rubric';
 import { usePane, useWords, type Notice, type TabName } from './context';
 import { useMerging } from './hooks/use-merging';
 import { useScoreAtOnce, useScoring } from './hooks/use-scoring';
-import { periodText } from './hooks/use-setup';
 import { useWorkbook } from './hooks/use-workbook';
 import { InspectView } from './inspect/inspect-view';
 import { NoticeBar } from './notice-bar';
+import { periodText } from './period-text';
 import { RefusedView } from './refused-view';
-import { SetupView } from './setup/setup-view';
 import type { Start } from './start';
 import { panelId, tabId, Tabs } from './tabs';
 
@@ -28,6 +27,7 @@ const useStyles = makeStyles({
 
 // Whoever opens the pane inspects; the rest is loaded when it is asked for.
 const RubricView = lazy(async () => ({ default: (await import('./rubric/rubric-view')).RubricView }));
+const SetupView = lazy(async () => ({ default: (await import('./setup/setup-view')).SetupView }));
 const ScoreView = lazy(async () => ({ default: (await import('./score/score-view')).ScoreView }));
 const RankView = lazy(async () => ({ default: (await import('./rank/rank-view')).RankView }));
 

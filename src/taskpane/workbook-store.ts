@@ -96,6 +96,12 @@ export class WorkbookStore {
     this.#emit({ ...this.#snapshot, checklist: this.#checklistOf(this.#snapshot.reading) });
   }
 
+  /** Shows the checklist of a table and period that was made just now. */
+  show(rubric: Checklist['rubric'], period: string): void {
+    this.#chosen = { rubric, period };
+    this.#emit({ ...this.#snapshot, checklist: this.#checklistOf(this.#snapshot.reading) });
+  }
+
   /** Somebody changed the workbook, and it is not read again yet: rows may stand elsewhere. */
   get behind(): boolean {
     return this.#stale.size > 0 || this.#refreshing;

@@ -55,6 +55,25 @@ describe('build', () => {
     expect(tableOf(await loadXlsx(readFileSync(at('检查表.xlsx'))), '检查表')).toEqual(tableOf(first, '检查表'));
   });
 
+  it('into a folder, under the suggested name', async () => {
+    expect((await build(registerFile(), folder)).code).toBe(0);
+    expect(existsSync(at('2026年第三季度政务新媒体检查表.xlsx'))).toBe(true);
+  });
+
+  it('a register without 编号 that has a new account in its midst: nobody is renumbered', async () => {
+    const accounts = (...rows: string[]) => registerFile(['账号名称,账号平台,开设单位', ...rows].join('\n'));
+    await build(accounts('张浦发布,订阅号,张浦镇', '昆山公安,微博,公安局'));
+    expect((await build(accounts('张浦发布,订阅号,张浦镇', '周市发布,订阅号,周市镇', '昆山公安,微博,公安局'))).code).toBe(0);
+    const file = await loadXlsx(readFileSync(at('检查表.xlsx')));
+    expect(columnsOf(file, '检查表', '编号', '名称').slice(0, 3)).toEqual([['001', '张浦发布'], ['002', '昆山公安'], ['003', '周市发布']]);
+  });
+
+  it('nobody drawn in 本期抽查: refused, nothing written', async () => {
+    const { code, err } = await build(registerFile('名称,本期抽查\n甲,否\n乙,\n'));
+    expect([code, err.length, err[0]]).toEqual([2, 1, expect.stringContaining('没有一行打√')]);
+    expect(existsSync(at('检查表.xlsx'))).toBe(false);
+  });
+
   it.each([
     ['a UTF-8 file with BOM', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(register)])],
     ['GB18030', Buffer.from('b1e0bac52cc3fbb3c62cc0e0d0cd0a3030312cd5c5c6d6b7a2b2bc2cd5cbbac50a', 'hex')],
@@ -132,6 +151,40 @@ describe('score', () => {
     writeFileSync(at('marks.json'), JSON.stringify({ rubric: 'kunshan-2019-account', subjects: [{ id: '001', name: '甲', marks: { '2.6.1a': true } }] }));
     const { code, out } = await run('score', '--rubric', 'kunshan-2019-account', '--marks', at('marks.json'), '--json');
     expect([code, (JSON.parse(out) as { results: unknown[] }).results[0]]).toMatchObject([0, { score: 90 }]);
+  });
+});
+
+describe('next: the checklist of the period that follows', () => {
+  it('a new workbook beside the old one, under the suggested name; the old one as it was', async () => {
+    const file = await checklistFile();
+    const before = readFileSync(file);
+    const { code, out } = await run('next', file);
+    expect([code, out.trim()]).toEqual([0, `已生成2026年第四季度检查表 ${at('2026年第四季度政务新媒体检查表.xlsx')}`]);
+    expect(columnsOf(await loadXlsx(readFileSync(at('2026年第四季度政务新媒体检查表.xlsx'))), '检查表', '编号', '检查状态', '2.6.1a').slice(0, 3)).toEqual(['001', '002', '003'].map((id) => [id, '未检查', '☐']));
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('does not write over a file that is there', async () => {
+    const file = await checklistFile();
+    writeFileSync(at('2026年第四季度政务新媒体检查表.xlsx'), '已填');
+    const { code, err } = await run('next', file);
+    expect([code, err.length, err[0]]).toEqual([2, 1, expect.stringContaining('已存在，未覆盖')]);
+    expect(readFileSync(at('2026年第四季度政务新媒体检查表.xlsx'), 'utf8')).toBe('已填');
+  });
+
+  it('another period, file and JSON', async () => {
+    const { code, out } = await run('next', await checklistFile(), '--period', '2027Q1', '--out', at('新.xlsx'), '--json');
+    expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ file: at('新.xlsx'), period: '2027Q1', problems: [] })]);
+  });
+
+  it.each<[string, string[], string]>([
+    ['the same period', ['--period', '2026Q3'], '工作簿中已有2026年第三季度'],
+    ['a checklist that is not there', ['--checklist', '别的'], '没有名为「别的」的检查表'],
+    ['no period', ['--period', '2026Q7'], '期次「2026Q7」读不懂'],
+  ])('%s is refused in one line', async (_name, more, sentence) => {
+    const { code, err } = await run('next', await checklistFile(), ...more);
+    expect([code, err.length, err[0]]).toEqual([2, 1, expect.stringContaining(sentence)]);
+    expect(readdirSync(folder)).toEqual(['检查表.xlsx']);
   });
 });
 

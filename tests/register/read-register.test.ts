@@ -1,4 +1,5 @@
 import { subjectLabel } from '../../src/register/subject';
+import { namesToChoose } from '../../src/register/unit-proposals';
 import { lines, reading } from './table';
 
 describe('a register as DESIGN §7 has it', () => {
@@ -253,6 +254,34 @@ describe('编号', () => {
   });
 });
 
+describe('编号 that a workbook has given before', () => {
+  const given = [
+    { id: '001', name: '张浦发布', platform: '微信订阅号', link: '' },
+    { id: '002', name: '张浦发布', platform: '新浪微博', link: '' },
+    { id: '007', name: '昆山教育', platform: '抖音短视频', link: '' },
+  ];
+
+  test('a register without 编号 keeps them, a new account in its midst gets the next', () => {
+    const { subjects, said } = reading(
+      `
+      | 账号名称 | 账号平台 |
+      | 张浦发布 | 微博     |
+      | 昆山公安 | 订阅号   |
+      | 张浦发布 | 订阅号   |
+    `,
+      { given },
+    );
+    expect(lines(subjects, 'id', 'name', 'platform')).toEqual(['002 张浦发布 新浪微博', '008 昆山公安 微信订阅号', '001 张浦发布 微信订阅号']);
+    expect(said('register_ids_kept')).toEqual(['2 个考核对象在名录中没有编号，按名称和平台沿用工作簿里原来的编号。']);
+  });
+
+  test('of two accounts of one name and platform the link decides; what is written stays', () => {
+    const twice = [...given, { id: '009', name: '昆山教育', platform: '抖音短视频', link: 'dy-2' }];
+    const { subjects } = reading('| 编号 | 名称 | 平台 | 链接 |\n| | 昆山教育 | 抖音 | dy-2 |\n| 020 | 张浦发布 | 微博 | |', { given: twice });
+    expect(lines(subjects, 'id')).toEqual(['009', '020']);
+  });
+});
+
 describe('类型', () => {
   test('missing: account with a platform or a unit that runs it, else unit, among what the rubric examines', () => {
     const rows = `
@@ -308,6 +337,11 @@ describe('本期抽查', () => {
     expect(codes).toEqual(['info register_kind_assumed']);
   });
 
+  test('the √ of accounts says nothing of the units of a yearly table', () => {
+    const rows = '| 名称 | 类型 | 本期抽查 |\n| 公安局 | 单位 | |\n| 昆山公安 | 账号 | √ |';
+    expect(reading(rows, { kinds: ['unit'] }).codes).not.toContain('error register_none_sampled');
+  });
+
   test('nobody ticked is an error', () => expect(sampled(['否', '']).codes).toContain('error register_none_sampled'));
 
   test('TRUE and 1 as values of cells', () => {
@@ -334,10 +368,9 @@ describe('平台 and 运行状态', () => {
   });
 
   test('a state is never a 检查状态', () => {
-    const { subjects, said, codes } = reading('| 名称 | 状态 |\n| 甲 | 停更 |\n| 乙 | 已注销 |\n| 丙 | 已检查 |\n| 丁 | |');
+    const { subjects, said } = reading('| 名称 | 状态 |\n| 甲 | 停更 |\n| 乙 | 已注销 |\n| 丙 | 已检查 |\n| 丁 | |');
     expect(lines(subjects, 'state')).toEqual(['停更', '注销', '在用', '在用']);
     expect(said('register_state_unclear')).toEqual(['第 4 行的运行状态「已检查」不认识，按在用处理。请写在用、停更、关停或注销。']);
-    expect(codes).toContain('warning register_closed_taken');
   });
 
   test('开设日期 from a date cell', () => {
@@ -397,9 +430,28 @@ describe('主办单位', () => {
     `);
     expect(lines(subjects, 'unit')).toEqual(['教育局', '市教育局', '昆山市教育局', '张浦镇人民政府', '张浦镇']);
     expect(said('register_units_alike')).toEqual([
-      '「教育局」（第 2 行）、「市教育局」（第 3 行）、「昆山市教育局」（第 4 行）可能是同一个单位，未合并。如是，请统一写法；如不是，不必理会。',
-      '「张浦镇人民政府」（第 5 行）、「张浦镇」（第 6 行）可能是同一个单位，未合并。如是，请统一写法；如不是，不必理会。',
+      '「教育局」（C2）、「市教育局」（C3）、「昆山市教育局」（C4）可能是同一个单位，未合并。如是，请统一写法；如不是，不必理会。',
+      '「张浦镇人民政府」（C5）、「张浦镇」（C6）可能是同一个单位，未合并。如是，请统一写法；如不是，不必理会。',
     ]);
+  });
+});
+
+describe('what may be one unit, for people to choose', () => {
+  test('every cell that says so; below a merged cell nothing stands', () => {
+    const { proposals } = reading([['名称', '平台', '主办单位'], ['昆山教育', '订阅号', '市教育局'], ['昆山教育', '微博', null], ['教育发布', '抖音', '教育局'], ['教育在线', '微博', '市教育局']], { merges: [{ top: 1, bottom: 2, left: 2, right: 2 }] });
+    expect(proposals.map(({ names }) => names)).toEqual([
+      [
+        { name: '市教育局', isUnit: false, cells: [{ row: 1, column: 2 }, { row: 4, column: 2 }] },
+        { name: '教育局', isUnit: false, cells: [{ row: 3, column: 2 }] },
+      ],
+    ]);
+    expect(proposals.flatMap(namesToChoose).map(({ name }) => name)).toEqual(['市教育局', '教育局']);
+  });
+
+  test('the name of a unit with a row of its own is the one to take; of two such units none', () => {
+    const chosen = (rows: string) => reading(rows, { kinds: ['unit', 'account'] }).proposals.map((proposal) => namesToChoose(proposal).map(({ name }) => name));
+    expect(chosen('| 名称 | 类型 | 主办单位 |\n| 市教育局 | 单位 | |\n| 昆山教育 | 账号 | 教育局 |')).toEqual([['市教育局']]);
+    expect(chosen('| 名称 | 类型 | 主办单位 |\n| 市教育局 | 单位 | |\n| 教育局 | 单位 | |')).toEqual([[]]);
   });
 });
 
@@ -412,7 +464,7 @@ test('the same 名称, 平台 and 链接 twice is listed; another link is anothe
     | 4    | 张浦发布 | 订阅号 | zp2  |
   `);
   expect(subjects).toHaveLength(4);
-  expect(said('register_same_subject')).toEqual(['第 2 行「张浦发布（微信订阅号）」和第 4 行「张浦发布（微信订阅号）」的名称、平台、链接都相同，可能是同一个。重复的请删除一行。']);
+  expect(said('register_same_subject')).toEqual(['B4 第 2 行「张浦发布（微信订阅号）」和第 4 行「张浦发布（微信订阅号）」的名称、平台、链接都相同，可能是同一个。重复的请删除一行。']);
 });
 
 describe('text that is not what it seems', () => {

@@ -20,10 +20,11 @@ export function table(text: string): CellValue[][] {
 
 /** The register of a table, with its problems as `severity code: sentence`. */
 export function reading(rows: string | readonly (readonly CellValue[])[], options: Partial<RegisterOptions> = {}) {
-  const { register, problems } = readRegister(typeof rows === 'string' ? table(rows) : rows, { kinds: ['account'], ...options });
+  const { register, problems, proposals } = readRegister(typeof rows === 'string' ? table(rows) : rows, { kinds: ['account'], ...options });
   return {
     register,
     problems,
+    proposals,
     subjects: register.subjects,
     codes: problems.map(({ code, severity }) => `${severity} ${code}`),
     said: (code: string) => problems.filter((one) => one.code === code).map((one) => `${one.cell ? `${one.cell} ` : ''}${wording(one)}`),

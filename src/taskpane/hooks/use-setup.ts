@@ -1,16 +1,19 @@
 import { useEffect, useMemo, useState } from 'react';
-import { nextPeriod, parsePeriod, periodCode, periodLabel, type Period } from '../../calendar/period';
+import { nextPeriod, parsePeriod, periodCode, type Period } from '../../calendar/period';
 import type { Layout } from '../../operations/build';
 import { readRegisterRange, registerRefusal, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
 import { checkedSubjects } from '../../operations/subjects';
-import type { Locale, Problem } from '../../messages/problem';
+import type { Problem } from '../../messages/problem';
 import type { Subject } from '../../register/subject';
+import type { UnitProposal } from '../../register/unit-proposals';
 import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
+import { suggestedFileName } from '../../sheets/file-name';
 import { mostForms } from '../../sheets/form-shape';
 import type { CheckboxStyle } from '../../sheets/subject-row';
 import { rangeAddress } from '../../workbook/address';
 import { usePane } from '../context';
+import { useWorkbook } from './use-workbook';
 
 export interface Setup {
   rubrics: readonly Rubric[];
@@ -23,6 +26,12 @@ export interface Setup {
   takeSelection: () => Promise<void>;
   takeSheet: (name: string) => Promise<void>;
   makeSample: () => Promise<void>;
+  /** 教育局 and 市教育局 are one: the name chosen is written into the register. */
+  adopt: (proposal: UnitProposal, name: string) => Promise<void>;
+  /** A register that arrived as a file comes onto a sheet of its own. */
+  importFile: (file: File) => Promise<void>;
+  /** 备案登记表 in Word documents: their accounts join the register, or begin one. */
+  readForms: (files: readonly File[]) => Promise<void>;
   layout: Layout;
   setLayout: (layout: Layout) => void;
   tooManyForms: boolean;
@@ -65,13 +74,63 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     };
   }, [store, fail]);
 
-  const register = useMemo(() => range && readOf(range, rubric, words.start.kinds), [range, rubric, words]);
+  const { reading } = useWorkbook();
+  const given = reading.phase === 'ready' ? reading.workbook.register.subjects : undefined;
+  const register = useMemo(() => range && readOf(range, rubric, words.start.kinds, given), [range, rubric, words, given]);
   const code = parsePeriod(period ?? usual);
   const tooManyForms = layout === 'forms' && register !== null && register.checked > mostForms;
   const takeSheet = async (name: string): Promise<void> => {
     try {
       const [content] = await store.run((port) => port.read([name]));
       if (content) setRange({ sheet: name, row: 0, column: 0, values: content.values });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  /** The same cells, as they stand now. */
+  const readAgain = async (old: RegisterRange): Promise<void> => {
+    const [content] = await store.look((port) => port.read([old.sheet]));
+    const width = Math.max(0, ...old.values.map((cells) => cells.length));
+    if (content) setRange({ ...old, values: content.values.slice(old.row, old.row + old.values.length).map((cells) => cells.slice(old.column, old.column + width)) });
+  };
+  const adopt = async (proposal: UnitProposal, name: string): Promise<void> => {
+    if (!range) return;
+    try {
+      const { adoptUnitName } = await import('../../operations/adopt-unit-name');
+      const before = await store.run((port) => adoptUnitName(port, range.sheet, proposal, name));
+      await readAgain(range);
+      const undo = async (): Promise<void> => {
+        await store.run((port) => port.apply([{ kind: 'set_cells', sheet: range.sheet, cells: before }]));
+        await readAgain(range);
+        notify(null);
+      };
+      notify(before.length === 0 ? { intent: 'info', text: words.start.adoptedNone } : { intent: 'success', text: words.start.adopted(before.length, name), action: { label: words.undo, run: () => void undo().catch(fail) } });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const importFile = async (file: File): Promise<void> => {
+    try {
+      const { importRegister } = await import('../../operations/import-register');
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const imported = await store.run((port) => importRegister(port, file.name, bytes));
+      setSheets((before) => [...before, imported.sheet]);
+      setRange(imported);
+      notify({ intent: 'success', text: words.start.imported(file.name, imported.sheet) });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const readForms = async (files: readonly File[]): Promise<void> => {
+    try {
+      const { readFormFiles } = await import('./read-form-files');
+      const { sheet, appended, problems } = await readFormFiles(store, files, range?.sheet);
+      const text = appended.length > 0 ? words.start.formsRead(appended.length, sheet) : words.start.formsNothing;
+      if (appended.length > 0) {
+        setSheets((before) => (before.includes(sheet) ? before : [...before, sheet]));
+        await takeSheet(sheet);
+      }
+      notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text, more: problems });
     } catch (error) {
       fail(error);
     }
@@ -83,7 +142,8 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
       const { subjects } = register.read;
       const { buildHere } = await buildingParts();
       const problems = await store.run((port) => buildHere(port, { rubric, register: subjects, period: code, layout, checkbox }));
-      notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.start.built(register.checked), more: problems });
+      notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.start.built(register.checked, suggestedFileName(rubric, code ? periodCode(code) : '')), more: problems });
+      store.show(rubric, code ? periodCode(code) : '');
       onBuilt();
     } catch (error) {
       fail(error);
@@ -122,6 +182,9 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
         fail(error);
       }
     },
+    adopt,
+    importFile,
+    readForms,
     layout,
     setLayout,
     tooManyForms,
@@ -138,8 +201,8 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
 /** Loaded when a checklist is made: an inspector who is handed one never needs it. */
 const buildingParts = () => import('../../operations/build-here');
 
-function readOf(range: RegisterRange, rubric: Rubric, kinds: Readonly<Record<Rubric['subjectKinds'][number], string>>): Setup['register'] {
-  const read = readRegisterRange(range, rubric);
+function readOf(range: RegisterRange, rubric: Rubric, kinds: Readonly<Record<Rubric['subjectKinds'][number], string>>, given: readonly Subject[] | undefined): Setup['register'] {
+  const read = readRegisterRange(range, rubric, given);
   const named = rubric.subjectKinds.map((kind) => kinds[kind]).join('、');
   const width = Math.max(0, ...range.values.map((row) => row.length));
   const area = rangeAddress({ top: range.row, left: range.column, bottom: range.row + Math.max(1, range.values.length) - 1, right: range.column + Math.max(1, width) - 1 });
@@ -168,11 +231,6 @@ function periodsAround(now: Date): Period[] {
     { span: 'month', year, ordinal: now.getMonth() + 1 },
   ];
 }
-
-export const periodOption = (period: Period, locale: Locale): { code: string; label: string } => ({ code: periodCode(period), label: periodText(period, locale) });
-
-/** 2026年第三季度; in English as it is typed, 2026Q3. */
-export const periodText = (period: Period, locale: Locale): string => (locale === 'en' ? periodCode(period) : periodLabel(period));
 
 function samples(rubric: Rubric): Subject[] {
   const base: Subject = { id: '', name: '', kind: 'unit', platform: '', unit: '', group: '', link: '', openedOn: '', state: '在用', sampled: undefined, inspector: '', contact: '', phone: '', place: { row: 0 } };

@@ -6,10 +6,11 @@ import type { Clause, Indicator, Rubric, Section } from '../../rubric/rubric';
 import { officialHeadings, officialValue } from '../../sheets/official';
 import { source } from '../../sheets/titles';
 import type { PaneWords } from '../../messages/pane';
-import { useWords } from '../context';
+import { usePane, useWords } from '../context';
 import { useWorkbook } from '../hooks/use-workbook';
 import { ruleHint } from '../rule-hint';
 import { useShared } from '../styles';
+import { NextPeriod } from '../setup/next-period';
 import { rubricLabel } from './rubric-label';
 
 const useStyles = makeStyles({
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
 
 /** 指标: the table as the notice prints it, how each clause was read, and what the notice leaves open. */
 export function RubricView({ onUse }: { onUse: (rubric: Rubric) => void }) {
-  const words = useWords();
+  const { words, openTab } = usePane();
   const { reading } = useWorkbook();
   const styles = useStyles();
   const shared = useShared();
@@ -73,6 +74,7 @@ export function RubricView({ onUse }: { onUse: (rubric: Rubric) => void }) {
           ))}
         </details>
       )}
+      {fixed && <NextPeriod onMade={() => openTab('inspect')} />}
       {!fixed && <Button appearance="primary" onClick={() => onUse(rubric)}>{words.rubric.use}</Button>}
     </div>
   );

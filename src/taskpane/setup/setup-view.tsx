@@ -1,17 +1,20 @@
 import { Button, Input, makeStyles, ProgressBar, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
-import { parsePeriod } from '../../calendar/period';
+import { useRef, useState, type ReactNode } from 'react';
+import { parsePeriod, periodCode } from '../../calendar/period';
 import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
 import { mostForms } from '../../sheets/form-shape';
 import type { CheckboxStyle } from '../../sheets/subject-row';
 import { usePane, useWords } from '../context';
 import { useWorkbook } from '../hooks/use-workbook';
-import { periodOption, useSetup, type Setup } from '../hooks/use-setup';
+import { useSetup, type Setup } from '../hooks/use-setup';
+import { periodText } from '../period-text';
 import { ProblemList } from '../problem-list';
 import { ProblemText } from '../problem-text';
 import { rubricLabel } from '../rubric/rubric-label';
 import { useShared } from '../styles';
+import { NextPeriod } from './next-period';
+import { UnitChoices } from './unit-choices';
 
 const useStyles = makeStyles({
   step: { display: 'flex', flexDirection: 'column', rowGap: '6px', minWidth: 0, margin: 0, padding: 0, border: 'none' },
@@ -44,6 +47,7 @@ export function SetupView({ asked, onBack, onBuilt }: SetupViewProps) {
         <h2 className={`${shared.heading} ${shared.grow}`}>{onBack ? start.another : start.heading}</h2>
         {onBack && <Button size="small" onClick={onBack}>{start.back}</Button>}
       </div>
+      {onBack && <NextPeriod onMade={onBuilt} />}
       <p className={shared.lead}>{start.lead}</p>
       <Step number="①" name={start.rubric}>
         <Select className={styles.fill} aria-label={start.rubric} value={setup.rubric.hash ?? ''} onChange={(_, { value }) => setup.chooseRubric(value)}>
@@ -104,6 +108,8 @@ function RegisterStep({ setup }: { setup: Setup }) {
           ))}
         </Select>
         <Button size="small" appearance="subtle" onClick={() => void setup.makeSample()}>{start.sample}</Button>
+        <FilesButton name={start.importFile} accept=".xlsx,.csv,.tsv,.txt" take={([file]) => file && void setup.importFile(file)} />
+        <FilesButton name={start.readForms} accept=".docx" multiple take={(files) => void setup.readForms(files)} />
       </div>
       {register && !register.refusal && problems.length === 0 && <span className={shared.small}>{start.noProblems}</span>}
       {problems.length > 0 && (
@@ -114,7 +120,40 @@ function RegisterStep({ setup }: { setup: Setup }) {
           </div>
         </details>
       )}
+      {register && <UnitChoices sheet={register.range.sheet} proposals={register.read.proposals} adopt={setup.adopt} />}
     </Step>
+  );
+}
+
+interface FilesButtonProps {
+  name: string;
+  /** What the dialog offers; anything else may be picked all the same. */
+  accept: string;
+  multiple?: boolean;
+  take: (files: readonly File[]) => void;
+}
+
+/** Picks files; the field itself is hidden, for no browser lets it be worded. */
+function FilesButton({ name, accept, multiple = false, take }: FilesButtonProps) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={field}
+        type="file"
+        hidden
+        multiple={multiple}
+        accept={accept}
+        aria-label={name}
+        onChange={({ currentTarget }) => {
+          const files = [...(currentTarget.files ?? [])];
+          // The same file may be picked again after it was mended.
+          currentTarget.value = '';
+          if (files.length > 0) take(files);
+        }}
+      />
+      <Button size="small" appearance="subtle" onClick={() => field.current?.click()}>{name}</Button>
+    </>
   );
 }
 
@@ -140,7 +179,7 @@ function PeriodStep({ setup }: { setup: Setup }) {
   const { locale, words: { start } } = usePane();
   const styles = useStyles();
   const shared = useShared();
-  const options = setup.periods.map((period) => periodOption(period, locale));
+  const options = setup.periods.map((period) => ({ code: periodCode(period), label: periodText(period, locale) }));
   const [typing, setTyping] = useState(false);
   const known = !typing && options.some(({ code }) => code === setup.period);
   const unusable = typing && setup.period !== '' && parsePeriod(setup.period) === null;
