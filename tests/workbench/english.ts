@@ -12,6 +12,8 @@ const official: readonly string[] = [
   '合格',
   // Under 分值 of the official table.
   '否决',
+  // A sheet that is spoken of before it is there.
+  '合并核对',
 ];
 
 /** A text of a notice, without its number, and as a reason cites it: up to 「，扣5分」. */
@@ -37,13 +39,16 @@ const said = (frame: Frame): Promise<string[]> =>
     return found;
   });
 
+/** Workbooks are named in Chinese, as what is in them. */
+const fileNames = /\S+\.xlsx/g;
+
 /** Chinese letters and marks on the page and in the pane that are neither official wording nor the workbook's own. */
 async function leftOvers(bench: Bench, typed: readonly string[]): Promise<string[]> {
   const sheets = await bench.page.evaluate(() => window.kaoping.sheets());
   // The longest first: what is part of another is taken out with it. A single letter says nothing of where it comes from.
   const known = [...official, ...typed, ...sheets].filter((text) => text.length > 1 && /\p{Script=Han}/u.test(text)).sort((one, other) => other.length - one.length);
   const texts = (await Promise.all(bench.page.frames().map(said))).flat();
-  const rest = [...new Set(texts)].filter((text) => /\p{Script=Han}/u.test(text)).map((text) => ({ text, left: known.reduce((left, each) => left.replaceAll(each, ''), text) }));
+  const rest = [...new Set(texts)].filter((text) => /\p{Script=Han}/u.test(text)).map((text) => ({ text, left: known.reduce((left, each) => left.replaceAll(each, ''), text.replace(fileNames, '')) }));
   return rest.filter(({ left }) => /\p{Script=Han}/u.test(left)).map(({ text, left }) => `${text} → ${left}`);
 }
 
