@@ -163,7 +163,9 @@ export const hostileCases: Case[] = [
       assert.equal(new Set(names.map((name) => name.toLowerCase())).size, names.length);
       await picture(bench, 'hostile-forms');
       const { formulas, links } = inFile(await saved(bench, 'hostile-forms.xlsx'));
-      assert.deepEqual(formulas.filter((formula) => /evil|hacked|HYPERLINK\("http/.test(formula)), []);
+      // A sheet is called after its unit, and between its quotes nothing is run.
+      const besidesNames = formulas.map((formula) => formula.replace(/'(?:[^']|'')+'!/g, ''));
+      assert.deepEqual(besidesNames.filter((formula) => /evil|hacked|HYPERLINK\("http/.test(formula)), []);
       assert.deepEqual([...new Set(links)], goodLinks);
     },
   },
