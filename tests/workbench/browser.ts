@@ -206,8 +206,9 @@ const cases: Case[] = [
       await page.evaluate(() => window.kaoping.run('sheet.command.remove-row', {}));
       await until('the row is gone', async () => (await cell(bench, '检查表', 6, 0)) === '002');
       assert.deepEqual((await values(bench, '检查表')).slice(0, before.length), before);
+      const sheets = await page.evaluate(() => window.kaoping.sheets());
       await page.evaluate(() => window.kaoping.run('sheet.command.insert-sheet', {}));
-      await until('a sheet more', async () => (await page.evaluate(() => window.kaoping.sheets())).length === 10);
+      await until('a sheet more', async () => (await page.evaluate(() => window.kaoping.sheets())).length === sheets.length + 1);
       await clickCell(bench, 2, 1);
       await page.keyboard.type('备忘');
       await page.keyboard.press('Enter');
