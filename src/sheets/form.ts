@@ -14,6 +14,7 @@ import { tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
 import { markCell, platformLabel, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
 import { rowHeight } from './text-size';
+import { sharedCells } from './table';
 import { checklistTitle, source } from './titles';
 
 /**
@@ -196,23 +197,10 @@ export function clauseWords(column: MarkColumn, above: MarkColumn | undefined): 
 /** Sections, indicators and the points of a criterion span their clauses, as the notice prints them. */
 export function columnMerges(columns: readonly MarkColumn[]): Range[] {
   return [
-    ...spans(columns, columnsAt.section, (a, b) => a.section === b.section),
-    ...spans(columns, columnsAt.indicator, (a, b) => a.indicator === b.indicator),
-    ...spans(columns, columnsAt.value, (a, b) => a.criterion === b.criterion && a.criterion.max !== null),
+    ...sharedCells(columns, firstClauseRow, columnsAt.section, (a, b) => a.section === b.section),
+    ...sharedCells(columns, firstClauseRow, columnsAt.indicator, (a, b) => a.indicator === b.indicator),
+    ...sharedCells(columns, firstClauseRow, columnsAt.value, (a, b) => a.criterion === b.criterion && a.criterion.max !== null),
   ];
-}
-
-/** The cells of one column that clauses of a kind share. @param at 0-based column */
-export function spans(columns: readonly MarkColumn[], at: number, same: (a: MarkColumn, b: MarkColumn) => boolean): Range[] {
-  const found: Range[] = [];
-  let start = 0;
-  columns.forEach((column, index) => {
-    const next = columns[index + 1];
-    if (next && same(column, next)) return;
-    if (index > start) found.push({ top: firstClauseRow + start, left: at, bottom: firstClauseRow + index, right: at });
-    start = index + 1;
-  });
-  return found;
 }
 
 function footRows(rubric: Rubric, subject: SubjectRow): RowPlan[] {

@@ -7,6 +7,7 @@ import { formats } from './formats';
 import { kindLabels, officialHeadings, officialValue, ruleCells } from './official';
 import { fitPrint } from './print';
 import { rowHeight } from './text-size';
+import { sharedCells } from './table';
 import { source } from './titles';
 
 /** 指标表: the notice's table, and beside it how each clause was read. */
@@ -128,17 +129,7 @@ function appliesText({ clause }: Placed): string | null {
 }
 
 function spans(all: readonly Placed[], printed: number, withNote: boolean): Range[] {
-  const merge = (at: number, same: (a: Placed, b: Placed) => boolean): Range[] => {
-    const found: Range[] = [];
-    let start = 0;
-    all.forEach((placed, index) => {
-      const next = all[index + 1];
-      if (next && same(placed, next)) return;
-      if (index > start) found.push({ top: firstRow + start, left: at, bottom: firstRow + index, right: at });
-      start = index + 1;
-    });
-    return found;
-  };
+  const merge = (at: number, same: (a: Placed, b: Placed) => boolean): Range[] => sharedCells(all, firstRow, at, same);
   return [
     ...merge(0, (a, b) => a.section === b.section),
     ...merge(1, (a, b) => a.indicator === b.indicator),

@@ -5,7 +5,7 @@ import { entryKey, type CriterionTerms, type Terms } from '../formulas/terms';
 import type { RegisterPlaces } from '../formulas/list';
 import type { Rubric } from '../rubric/rubric';
 import type { CellFormat, CellPlan, Range, RowPlan, SheetPlan } from '../workbook/plan';
-import { clauseWords, columnMerges, firstClauseRow, rewardHeading, spans } from './form';
+import { clauseWords, columnMerges, firstClauseRow, rewardHeading } from './form';
 import { countHeading, tickHeading } from './form-shape';
 import { formats } from './formats';
 import { isTicked, markFormat } from './matrix';
@@ -14,6 +14,7 @@ import { officialHeadings } from './official';
 import { tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
 import { rowHeight } from './text-size';
+import { sharedCells } from './table';
 import { checklistTitle, source } from './titles';
 
 /**
@@ -54,7 +55,7 @@ export function planSelfForm(rubric: Rubric, part: Part, { sheetName, period, fi
     visibility: 'visible',
     columns: widths.map((pixels, index) => ({ width: pixels, ...(index === columnsAt.found ? { hidden: true } : {}) })),
     rows: [...headRows(rubric, part, live, period, first), ...part.columns.map((column, index) => clauseRow(rubric, terms, [part.columns[index - 1], column, part.columns[index + 1]], live)), ...foot],
-    merges: [...headMerges(), ...columnMerges(part.columns), ...(isScored(rubric) ? spans(part.columns, columnsAt.points, (a, b) => a.criterion === b.criterion) : []), ...footMerges(end, foot.length)],
+    merges: [...headMerges(), ...columnMerges(part.columns), ...(isScored(rubric) ? sharedCells(part.columns, firstClauseRow, columnsAt.points, (a, b) => a.criterion === b.criterion) : []), ...footMerges(end, foot.length)],
     validations: [
       {
         ranges: [entry],

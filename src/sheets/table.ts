@@ -1,4 +1,4 @@
-import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, RowPlan, SheetPlan } from '../workbook/plan';
+import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, Range, RowPlan, SheetPlan } from '../workbook/plan';
 import { columnLetters } from '../workbook/address';
 import { formats } from './formats';
 import { sheetRows } from './matrix-formulas';
@@ -208,4 +208,21 @@ function chartOf(table: Table, head: number): ChartPlan {
     values: range(column(chart.value)),
     place: { top: head, left, bottom: head + Math.min(60, Math.max(15, drawnRows(table))), right: left + 8 },
   };
+}
+
+/**
+ * The cells of one column that neighbouring rows share, to be merged; a row that shares with none has no range.
+ * @param top 0-based row of the first of `all`
+ * @param at 0-based column
+ */
+export function sharedCells<T>(all: readonly T[], top: number, at: number, same: (one: T, next: T) => boolean): Range[] {
+  const found: Range[] = [];
+  let start = 0;
+  for (const [index, each] of all.entries()) {
+    const next = all[index + 1];
+    if (next !== undefined && same(each, next)) continue;
+    if (index > start) found.push({ top: top + start, left: at, bottom: top + index, right: at });
+    start = index + 1;
+  }
+  return found;
 }

@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { main } from '../../src/cli/main';
 import { Book } from '../../src/workbook/book/book';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { built, columnsOf, kunshanRegister, tableOf, type } from '../operations/workbooks';
+import { lines, run as command } from './run';
 
 /* DESIGN §7 and "Bad input" of the issue: one clear line on stderr, the exit code, and the old file whole. */
 
@@ -15,18 +15,9 @@ const at = (...parts: string[]): string => path.join(folder, ...parts);
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'kaoping-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a command as the shell would, and hands back what it said. */
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string[] }> {
-  const said = { out: '', err: '' };
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => ((said.out += String(chunk)), true));
-  const err = jest.spyOn(process.stderr, 'write').mockImplementation((chunk) => ((said.err += String(chunk)), true));
-  try {
-    const code = await main(args);
-    return { code, out: said.out, err: said.err.split('\n').filter((line) => line !== '') };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
+  const { err, ...said } = await command(...args);
+  return { ...said, err: lines(err) };
 }
 
 const register = '编号,名称,类型,主办单位,类别,平台\nU01,张浦镇,单位,,区镇,\n001,张浦发布,账号,U01,,微信订阅号\n002,张浦微博,账号,U01,,新浪微博\n';

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { main } from '../../src/cli/main';
 import { Book } from '../../src/workbook/book/book';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { built, columnsOf, kunshanRegister, type } from '../operations/workbooks';
+import { run as command, type Said as SaidByCommand } from './run';
 
 let folder = '';
 const at = (...parts: string[]): string => path.join(folder, ...parts);
@@ -14,18 +14,10 @@ const at = (...parts: string[]): string => path.join(folder, ...parts);
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'kaoping-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => ((said.out += String(chunk)), true));
-  const err = jest.spyOn(process.stderr, 'write').mockImplementation((chunk) => ((said.err += String(chunk)), true));
-  try {
-    const code = await main(args);
-    // How far it is, said where the machine is slow.
-    return { code, out: said.out, err: said.err.split('\n').filter((line) => !line.endsWith('…')).join('\n') };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
+async function run(...args: string[]): Promise<SaidByCommand> {
+  const { err, ...said } = await command(...args);
+  // How far it is, said where the machine is slow.
+  return { ...said, err: err.split('\n').filter((line) => !line.endsWith('…')).join('\n') };
 }
 
 interface Said {

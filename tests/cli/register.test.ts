@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { main } from '../../src/cli/main';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { docx, kunshanForm } from '../register/word';
+import { lines, run as command } from './run';
 
 /* kaoping register: 备案登记表 (昆政办发〔2019〕162号 附件4) into a register. */
 
@@ -14,16 +14,8 @@ beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'kaoping-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string[] }> {
-  const said = { out: '', err: '' };
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => ((said.out += String(chunk)), true));
-  const err = jest.spyOn(process.stderr, 'write').mockImplementation((chunk) => ((said.err += String(chunk)), true));
-  try {
-    const code = await main(args);
-    return { code, out: said.out.trim(), err: said.err.replaceAll(`${folder}/`, '').split('\n').filter((line) => line !== '') };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
+  const { code, out, err } = await command(...args);
+  return { code, out: out.trim(), err: lines(err.replaceAll(`${folder}/`, '')) };
 }
 
 function form(name: string, ...accounts: string[]): string {

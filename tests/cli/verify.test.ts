@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { main } from '../../src/cli/main';
 import { updateChecklist } from '../../src/operations/update';
 import { findKeyed, findTag } from '../../src/sheets/keyed';
 import { parsePeriod } from '../../src/calendar/period';
@@ -13,6 +12,7 @@ import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { built, fillForm, kunshanRegister, rubricOf, scoredBook, subject, type, typeAt, unit } from '../operations/workbooks';
+import { run } from './run';
 
 /*
  * 昆政办发〔2019〕162号 附件2: a veto ends the check (一、单项否决), 每周更新少于1次 takes 5 a time, 10 at most
@@ -24,24 +24,6 @@ const at = (...parts: string[]): string => path.join(folder, ...parts);
 
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'kaoping-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Said {
-  code: number;
-  out: string;
-  err: string;
-}
-
-async function run(...args: string[]): Promise<Said> {
-  const said = { out: '', err: '' };
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => ((said.out += String(chunk)), true));
-  const err = jest.spyOn(process.stderr, 'write').mockImplementation((chunk) => ((said.err += String(chunk)), true));
-  try {
-    return { code: await main(args), ...said };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
 
 interface Place {
   cell: string;
