@@ -94,6 +94,10 @@ export const mergeMessages = {
     zh: ({ count }: { count: number }) => `有 ${count} 处各人填写不同，主表未改，列在本表。请在“采用”中选定后再汇总一次`,
     en: ({ count }: { count: number }) => `${count} cells were filled differently; the main workbook keeps its own. Choose in 采用 and merge again`,
   },
+  merge_undecided: {
+    zh: ({ count, cells }: { count: number; cells: string }) => `汇总分表时有 ${count} 处各人填写不同、还没有选定，现按检查表中的填写计分：${cells}。请在「合并核对」的“采用”中选定并写入，再重新评分`,
+    en: ({ count, cells }: { count: number; cells: string }) => `${count} cells that the copies filled differently are not decided; scores follow the checklist: ${cells}. Choose in 采用 of 合并核对, carry it out, and score again`,
+  },
   merge_waiting: {
     zh: ({ count, ids }: { count: number; ids: string }) => `有 ${count} 行还要等分工中的其他人也查完，检查状态暂未改为“已检查”：${ids}`,
     en: ({ count, ids }: { count: number; ids: string }) => `${count} rows wait for the others named in 分工 before they become 已检查: ${ids}`,

@@ -1,6 +1,7 @@
 import { checksum, stateChunk } from '../sheets/state';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';
+import type { Checklist } from './checklist';
 import { packedText, unpackedText } from './packed-text';
 
 /**
@@ -59,7 +60,10 @@ export interface ChecklistMemory {
   checked: ReadonlyMap<string, readonly string[]>;
 }
 
-/** By rubric and period. */
+/** By which a checklist is known in the memory: its rubric version and period. */
+export const memoryId = ({ rubric, period }: Checklist): string => `${rubric.hash ?? rubric.id}|${period}`;
+
+/** By `memoryId`. */
 export type MergeMemory = ReadonlyMap<string, ChecklistMemory>;
 
 export const emptyMemory: ChecklistMemory = { handedOut: [], listed: [], checked: new Map() };

@@ -13,7 +13,7 @@ import { leftProblems, openCopy, unusableRows, type Copy, type OpenedCopy, type 
 import { clearedChoices, decided, listChanges } from './merge-decisions';
 import { entriesOf, itemLabel, keyOf, namesIn, saidBy, type Entries, type EntryCell } from './merge-entries';
 import { findingsText, mergeFindings, type FindingsCopy, type MergedFindings } from './merge-findings';
-import { emptyMemory, memoryChanges, readMemory, snapshotId, type ChecklistMemory, type HandedOut, type Listed, type Snapshot, type Statement } from './merge-memory';
+import { emptyMemory, memoryChanges, memoryId, readMemory, snapshotId, type ChecklistMemory, type HandedOut, type Listed, type Snapshot, type Statement } from './merge-memory';
 import { assignedTo, ownerOf, readDuties, type Duty } from './merge-owners';
 import { pictureProblems } from './merge-pictures';
 import { readChecklists, type WorkbookReading } from './read-checklists';
@@ -116,7 +116,6 @@ const never: HandedOut = { id: '', entries: new Map(), shown: new Map() };
 const findingsCopies = (copies: readonly ReadCopy[], checklist: Checklist): FindingsCopy[] =>
   copies.flatMap(({ file, pairs, reading }) => pairs.filter(({ main }) => memoryId(main) === memoryId(checklist)).map(({ own }) => ({ file, own, reading })));
 
-const memoryId = ({ rubric, period }: Checklist): string => `${rubric.hash ?? rubric.id}|${period}`;
 
 /** The order of the files must not matter; a file that was chosen twice counts once. */
 function withoutTwins(copies: readonly ReadCopy[], problems: Problem[]): ReadCopy[] {

@@ -11,6 +11,7 @@ import { withImage } from './before-image';
 import { checkFindings } from './check-findings';
 import type { Checklist } from './checklist';
 import { listedFindings, readFindings, type Findings } from './findings';
+import { openMerges } from './open-merges';
 import { readChecklists, type WorkbookReading } from './read-checklists';
 import { refreshResults } from './refresh-results';
 import { missingIndexRows } from './form-index-rows';
@@ -51,7 +52,7 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   const scored = chosen.map((checklist, index) => {
     const results = scoreChecklist(checklist, index === 0 ? reading.problems : [], options);
     const findings = readFindings(checklist, reading);
-    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results));
+    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results), ...openMerges(checklist, reading.contents));
     return { checklist, results, findings };
   });
   const checklists = scored.map(({ checklist: { name, rubric }, results }) => ({ name, rubric, results }));

@@ -105,8 +105,12 @@ describe('differences', () => {
     expect(codes(first)).toEqual(['merge_open']);
     expect(listOf(main)).toEqual([['001', expect.stringMatching(/^2\.4\.1a /), '空', '副本1：1（甲.xlsx，张三）\n副本2：2（乙.xlsx，张三）', null, '待核对']]);
     expect(tableOf(main, sheet)[0]).toMatchObject({ '2.4.1a': null });
+    // Scored before anybody has decided, it says what the score rests on.
+    const early = await scoredBook(main);
+    expect(early.checklists[0]?.results.problems.filter(({ code }) => code === 'merge_undecided')).toEqual([expect.objectContaining({ severity: 'warning', sheet, params: { count: 1, cells: expect.stringMatching(/^「检查表」[A-Z]+6$/) } })]);
     choose(main, '001', '2.4.1a', '副本2');
     const second = await merged(main, {});
+    expect(codesOf(await scoredBook(main))).not.toContain('merge_undecided');
     expect(second).toMatchObject({ taken: 1, listed: 1, open: 0 });
     expect(tableOf(main, sheet)[0]).toMatchObject({ '2.4.1a': 2 });
     expect(listOf(main)[0]?.slice(4)).toEqual(['副本2', '已采用：2']);
