@@ -74,7 +74,11 @@ describe('beside the old period, in the workbook that is open', () => {
 
   it('forms are followed by forms, native checkboxes by native ones', async () => {
     const forms = await built('kunshan-2019-account', kunshanRegister, { layout: 'forms', checkbox: 'native' });
-    expect((await next(forms)).input).toMatchObject({ layout: 'forms', checkbox: 'native' });
+    const { input } = await next(forms);
+    expect(input).toMatchObject({ layout: 'forms', checkbox: 'native' });
+    await buildHere(new BookPort(forms), input);
+    const { checklists } = await readChecklists(new BookPort(forms));
+    expect(checklists.map(({ period, layout, sheets, subjects }) => [period, layout, sheets.length, subjects.map(({ status }) => status)])).toEqual(['2026Q3', '2026Q4'].map((period) => [period, 'forms', 3, ['未检查', '未检查', '未检查']]));
     const boxes = await built('kunshan-2019-account', kunshanRegister, { checkbox: 'native' });
     expect((await next(boxes)).input).toMatchObject({ layout: 'matrix', checkbox: 'native' });
   });
