@@ -3,7 +3,7 @@ import { problem, Refusal, type Problem } from '../messages/problem';
 import type { Rubric } from '../rubric/rubric';
 import type { Result, Results } from '../scoring/results';
 import { score } from '../scoring/score';
-import { resultTables, vetoesTable, type ResultContext } from '../sheets/result-tables';
+import { hasVetoes, openVetoes, resultsTable, resultTables, vetoesTable, type ResultContext } from '../sheets/result-tables';
 import { address } from '../workbook/address';
 import { CellFormulas } from '../workbook/cell-formulas';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
@@ -14,10 +14,12 @@ import { listedFindings, readFindings, type Findings } from './findings';
 import { readChecklists, type WorkbookReading } from './read-checklists';
 import { refreshResults } from './refresh-results';
 import { missingIndexRows } from './form-index-rows';
+import { resultHeads } from './result-heads';
+import { checkReviews, readReviews, type Reviews } from './review-vetoes';
 import { livePartsOf, missingFormulas } from './sheet-formulas';
 import { writeMarksSheets } from './write-checklist';
 import { completeFindings } from './write-findings';
-import { writeTable, writtenIn } from './write-table';
+import { writeTable } from './write-table';
 
 export interface ScoreWorkbookOptions {
   /** Name of one checklist's sheet; all where absent. */
@@ -29,8 +31,16 @@ export interface ScoreWorkbookOptions {
   onProgress?: (doing: 'reading' | 'scoring' | 'writing', done: number, all: number) => void;
 }
 
+export interface ScoredChecklist {
+  name: string;
+  rubric: Rubric;
+  results: Results;
+  /** 单项否决待复核: vetoes that nobody has decided on in 否决清单. */
+  openVetoes: number;
+}
+
 export interface ScoredWorkbook {
-  checklists: readonly { name: string; rubric: Rubric; results: Results }[];
+  checklists: readonly ScoredChecklist[];
   /** How many cells were changed. */
   written: number;
 }
@@ -47,22 +57,23 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   if (chosen.length === 0) {
     throw new Refusal(problem('checklist_unknown', 'error', { name: options.checklist ?? '', known: reading.checklists.map(({ name }) => name).join('、') }));
   }
+  const several = reading.checklists.length > 1;
   // What is wrong with the workbook as a whole is said once.
   const scored = chosen.map((checklist, index) => {
     const results = scoreChecklist(checklist, index === 0 ? reading.problems : [], options);
     const findings = readFindings(checklist, reading);
-    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results));
-    return { checklist, results, findings };
+    const reviews = readReviews(resultContext(checklist, results, null, several, options.scoredAt), reading.contents);
+    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results), ...checkReviews(checklist, reviews, results));
+    return { checklist, results, findings, reviews };
   });
-  const checklists = scored.map(({ checklist: { name, rubric }, results }) => ({ name, rubric, results }));
+  const checklists = scored.map(({ checklist: { name, rubric }, results, reviews }): ScoredChecklist => ({ name, rubric, results, openVetoes: openVetoes({ results, reviewed: new Set(reviews.keys()) }) }));
   if (!options.write) return { checklists, written: 0 };
   const changes: Change[] = [];
-  const several = reading.checklists.length > 1;
   let { contents } = reading;
   // What 撤销上次评分 leaves alone: a number once given to a problem stays its own.
   const completed = scored.flatMap(({ checklist, findings }) => completeFindings(checklist, findings, reading, suffixOf(checklist, several)));
-  for (const { checklist, results, findings } of scored) {
-    const written = writeResults(checklist, results, findings, { contents, names: reading.names }, several, options.scoredAt);
+  for (const { checklist, results, findings, reviews } of scored) {
+    const written = writeResults(checklist, results, { findings, reviews }, { contents, names: reading.names }, several, options.scoredAt);
     ({ contents } = written);
     changes.push(...written.changes);
     results.problems.push(...written.problems);
@@ -121,9 +132,10 @@ type Sheets = Pick<WorkbookReading, 'contents' | 'names'>;
 
 /**
  * What the sheets of results say of a scored checklist.
+ * @param sheets null where nothing is asked about formulas
  * @param several the workbook holds more than one: the names of the sheets tell them apart
  */
-export function resultContext(checklist: Checklist, results: Results, { contents, names }: Sheets, several: boolean, scoredAt: string): ResultContext {
+export function resultContext(checklist: Checklist, results: Results, sheets: Sheets | null, several: boolean, scoredAt: string): ResultContext {
   const period = parsePeriod(checklist.period);
   return {
     rubric: checklist.rubric,
@@ -133,23 +145,23 @@ export function resultContext(checklist: Checklist, results: Results, { contents
     reviewed: new Set(),
     period: { code: checklist.period, label: period ? periodLabel(period) : checklist.period },
     scoredAt,
-    live: livePartsOf(checklist, contents, names),
+    live: sheets && livePartsOf(checklist, sheets.contents, sheets.names),
     suffix: suffixOf(checklist, several),
   };
 }
 
 const suffixOf = ({ name }: Checklist, several: boolean): string => (several ? `·${name}`.slice(0, 20) : '');
 
-function writeResults(checklist: Checklist, results: Results, findings: Findings, sheets: Sheets, several: boolean, scoredAt: string): WrittenResults {
+function writeResults(checklist: Checklist, results: Results, { findings, reviews }: { findings: Findings; reviews: Reviews }, sheets: Sheets, several: boolean, scoredAt: string): WrittenResults {
   const { contents } = sheets;
-  const context = { ...resultContext(checklist, results, sheets, several, scoredAt), listed: listedFindings(findings) };
-  const reviewed = new Set(writtenIn(vetoesTable(context), '复核意见', contents).keys());
+  const plain = { ...resultContext(checklist, results, sheets, several, scoredAt), listed: listedFindings(findings), reviewed: new Set(reviews.keys()) };
+  const context = { ...plain, heads: resultHeads(resultsTable(plain), hasVetoes(plain.rubric) ? vetoesTable(plain) : null, contents) };
   const byId = new Map(results.results.map((result): [string, Result] => [result.id, result]));
   const changes = writeMarksSheets(checklist, byId, contents);
   const problems: Problem[] = [];
   let after = checklist.sheets.at(-1)?.name ?? null;
   let known = contents;
-  for (const table of resultTables({ ...context, reviewed })) {
+  for (const table of resultTables(context)) {
     const written = writeTable(table, known, after);
     changes.push(...written.changes);
     problems.push(...written.problems);

@@ -209,7 +209,7 @@ export async function agreement(rubric: Rubric, register: readonly Subject[], do
       const line = String(values[1]?.[0]);
       if (change) {
         compare.same('changed row', rows.find((cells) => cells[id] === judged?.id)?.[equal], 0);
-        compare.same('line', line, `检查表已改动 ${rows.filter((cells) => cells[equal] === 0).length} 处，本表未更新，请重新评分`);
+        compare.same('line', line.split('　')[0] ?? '', `检查表已改动 ${rows.filter((cells) => cells[equal] === 0).length} 处，本表未更新，请重新评分`);
         return compare.done();
       }
       for (const cells of rows) compare.same(String(cells[id]), cells[equal], 1);
