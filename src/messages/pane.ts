@@ -192,6 +192,8 @@ const zh = {
     doingCount: (done: number, all: number) => `${done} / ${all}`,
     written: (cells: number, time: string) => `${time} 评分完成，更新 ${cells} 个单元格。`,
     preview: '以下按检查表现在的内容算出，还没有写入。',
+    changed: (count: number) => `${count} 个得分或判定与上次写入的不同，请在变动清单填写原因。`,
+    openVetoes: (count: number) => `单项否决待复核 ${count} 项`,
     undo: '撤销上次评分',
     undoOf: (scoredAt: string) => `撤销 ${scoredAt} 的评分，各单元格恢复到评分之前`,
     undone: (restored: number, kept: number, made: readonly string[]) =>
@@ -448,6 +450,8 @@ const en: PaneWords = {
     doingCount: (done, all) => `${done} / ${all}`,
     written: (cells, time) => `Scored at ${time}; ${cells} cells updated.`,
     preview: 'Computed from what the checklist says now; not written yet.',
+    changed: (count) => `${count} scores or verdicts differ from those written before; give the reasons in 变动清单.`,
+    openVetoes: (count) => `${count} vetoes to be reviewed`,
     undo: 'Undo the last scoring',
     undoOf: (scoredAt) => `Undo the scoring of ${scoredAt}: cells hold again what stood there before`,
     undone: (restored, kept, made) =>
