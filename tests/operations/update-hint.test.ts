@@ -1,11 +1,13 @@
 import { calculateBook } from '../../src/operations/calculated';
+import { inspect, inspectedPlaces } from '../../src/operations/inspect-subject';
+import { readChecklists } from '../../src/operations/read-checklists';
 import { updateChecklist } from '../../src/operations/update';
 import { parsePeriod } from '../../src/calendar/period';
 import { findKeyed } from '../../src/sheets/keyed';
 import { daysWithoutUpdate } from '../../src/sheets/update-hint';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
-import { built, columnsOf, kunshanRegister, rubricOf, scoredBook, subject, type, unit } from './workbooks';
+import { built, columnsOf, fillForm, kunshanRegister, rubricOf, scoredBook, subject, type, unit } from './workbooks';
 
 /* 距监测时间点 16 天，请核实是否“2周内无更新”: beside the account, by itself (UX §3). */
 
@@ -31,6 +33,23 @@ it('stands in the row more than 14 days after the last update, ticks nothing and
   expect(hints(book)).toEqual([['001', hint(16)], ['002', ''], ['003', '']]);
   await scoredBook(book);
   expect(columnsOf(book, '评分结果', '编号', '得分')).toEqual([['001', 100], ['002', 100], ['003', null]]);
+});
+
+it('stands above the signatures of a form', async () => {
+  const book = await built('kunshan-2019-account', kunshanRegister, { layout: 'forms' });
+  const form = book.sheets.find(({ name }) => name.startsWith('001 '))?.name ?? '';
+  const shown = (): unknown => book.sheet(form).values.find((cells) => cells.includes('最近更新日期'))?.[3];
+  fillForm(book, form, { 监测时间点: 46280 });
+  calculateBook(book);
+  expect(shown()).toBe('');
+  fillForm(book, form, { 最近更新日期: 46264 });
+  calculateBook(book);
+  expect(shown()).toBe(hint(16));
+  const port = new BookPort(book);
+  const { checklists: [checklist], contents } = await readChecklists(port);
+  const place = checklist && inspectedPlaces(checklist).find(({ subject: id }) => id === '001');
+  const content = contents.find(({ name }) => name === form);
+  expect(place && content && inspect(checklist, place, content)).toMatchObject({ checkedOn: 46280, updatedOn: 46264 });
 });
 
 it('goes for accounts that join beyond the prepared rows too', async () => {
