@@ -1,4 +1,5 @@
 import { problem, Refusal } from '../messages/problem';
+import { openText } from '../sheets/head-line';
 import { scoreWorkbook } from '../operations/score-workbook';
 import { parseMarks } from '../scoring/parse';
 import { score as scoreMarks } from '../scoring/score';
@@ -44,9 +45,12 @@ export async function score(options: ScoreOptions): Promise<number> {
   const [only] = all;
   if (options.json) printJson(all.length === 1 && only ? resultsJson(only) : { checklists: all.map(resultsJson) });
   else {
-    for (const { name, rubric, results } of scored.checklists) {
+    for (const { name, rubric, results, openVetoes, changed } of scored.checklists) {
       printProblems(results.problems);
-      say(`「${name}」${resultText(rubric, results)}\n`);
+      say(`「${name}」${resultText(rubric, results)}`);
+      if (openVetoes > 0) say(openText(openVetoes));
+      if (changed !== null && changed > 0) say(`${changed} 个得分或判定与上次写入的不同，见“变动清单”，请填写原因`);
+      say('');
     }
     say(`已写入 ${options.out ?? options.file}`);
   }

@@ -55,6 +55,10 @@ export const findingsMessages = {
     zh: ({ clause, list }: Named & { list: string }) => `「${clause}」已单项否决，「${list}」中没有对应的问题。请登记问题描述、链接和截图，或改正检查情况`,
     en: ({ clause, list }: Named & { list: string }) => `“${clause}” vetoes, but “${list}” has no problem for it. Add its description, link and screenshot, or correct the mark`,
   },
+  veto_unfounded_but_marked: {
+    zh: ({ clause, list, cell }: Named & { list: string; cell: string }) => `「${clause}」复核不属实（「${list}」${cell}），检查表仍打√，仍按否决计。请清除检查情况后重新评分，或改正复核意见`,
+    en: ({ clause, list, cell }: Named & { list: string; cell: string }) => `“${clause}” was found unfounded (${list}!${cell}) and is still marked, so it still vetoes. Clear the mark and score again, or correct the review`,
+  },
   findings_sheet_twice: {
     zh: ({ other }: { other: string }) => `「${other}」也是同一检查表的问题清单，只读取了本表。请把其中的问题并入本表后删除那一张`,
     en: ({ other }: { other: string }) => `“${other}” lists problems of the same checklist; only this sheet was read. Move its rows here and delete it`,

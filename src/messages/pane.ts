@@ -169,6 +169,7 @@ const zh = {
     reason: (name: string) => `${name}不适用的理由`,
     reasonOfStatus: '无法核实的原因',
     reasonMissing: '请写明理由。',
+    updateHint: (days: number) => `距监测时间点 ${days} 天，请核实是否“2周内无更新”`,
     wholeNumber: '请填 0 以上的整数。',
     number: '请填 0 以上的数。',
     mostIs: (most: number) => `最多 ${most}。`,
@@ -209,6 +210,8 @@ const zh = {
     doingCount: (done: number, all: number) => `${done} / ${all}`,
     written: (cells: number, time: string) => `${time} 评分完成，更新 ${cells} 个单元格。`,
     preview: '以下按检查表现在的内容算出，还没有写入。',
+    changed: (count: number) => `${count} 个得分或判定与上次写入的不同，请在变动清单填写原因。`,
+    openVetoes: (count: number) => `单项否决待复核 ${count} 项`,
     undo: '撤销上次评分',
     undoOf: (scoredAt: string) => `撤销 ${scoredAt} 的评分，各单元格恢复到评分之前`,
     undone: (restored: number, kept: number, made: readonly string[]) =>
@@ -441,6 +444,7 @@ const en: PaneWords = {
     notApplicableUndo: 'Applies again',
     reason: (name) => `Why ${name} does not apply`,
     reasonOfStatus: 'Why it cannot be verified',
+    updateHint: (days) => `Last updated ${days} days before the check: see whether “no update within two weeks” holds`,
     reasonMissing: 'Please give the reason.',
     wholeNumber: 'Enter a whole number of 0 or more.',
     number: 'Enter a number of 0 or more.',
@@ -482,6 +486,8 @@ const en: PaneWords = {
     doingCount: (done, all) => `${done} / ${all}`,
     written: (cells, time) => `Scored at ${time}; ${cells} cells updated.`,
     preview: 'Computed from what the checklist says now; not written yet.',
+    changed: (count) => `${count} scores or verdicts differ from those written before; give the reasons in 变动清单.`,
+    openVetoes: (count) => `${count} vetoes to be reviewed`,
     undo: 'Undo the last scoring',
     undoOf: (scoredAt) => `Undo the scoring of ${scoredAt}: cells hold again what stood there before`,
     undone: (restored, kept, made) =>

@@ -13,6 +13,7 @@ import { mostForms } from '../sheets/form-shape';
 import { formFormulas } from '../sheets/form-formulas';
 import { indexName, planFormIndex, plannedIndex } from '../sheets/form-index';
 import { findingsName, planFindings } from '../sheets/findings';
+import { operationLog } from '../sheets/operation-log';
 import { planInstructions } from '../sheets/instructions';
 import type { RegisterPlaces } from '../formulas/list';
 import { comfortableColumns, layoutMatrix, planMatrix } from '../sheets/matrix';
@@ -20,7 +21,8 @@ import { liveMatrix, type MatrixLayout } from '../sheets/matrix-formulas';
 import type { LivePart } from '../sheets/agreement';
 import { partsOf, type Part } from '../sheets/parts';
 import { planRegister, registerPlaces, wholeRegisterPlaces } from '../sheets/register-table';
-import { resultTables } from '../sheets/result-tables';
+import { resultTables, type ResultContext } from '../sheets/result-tables';
+import { changesTable } from '../sheets/score-changes';
 import { clauseIdCells, planRubricTable, rubricTableName } from '../sheets/rubric-table';
 import { isSummed, planSummary, summaryName, summedGroups, type SummedBy } from '../sheets/summary';
 import { planState } from '../sheets/state';
@@ -159,10 +161,10 @@ function forms(input: BuildInput, parts: readonly Part[], rows: readonly Subject
   ];
 }
 
-/** The sheets of results as they stand before the first scoring: the names, nothing else. */
+/** The sheets of results as they stand before the first scoring: the names, nothing else; and what scoring records. */
 function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: PeriodText, live: readonly LivePart[] | null): SheetPlan[] {
   const { results } = score(rubric, { rubric: rubric.id, subjects: rows.map((row) => ({ ...row, status: '未检查' as const })) });
-  return resultTables({
+  const context: ResultContext = {
     rubric,
     results: { rubric: rubric.id, hash: rubric.hash ?? '', period: period.code || null, provisional: false, results, problems: [] },
     subjects: new Map(rows.map((row) => [row.id, row])),
@@ -172,7 +174,8 @@ function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: Perio
     scoredAt: '',
     live,
     suffix: '',
-  }).map(planTable);
+  };
+  return [...resultTables(context), changesTable(context, []), operationLog([])].map(planTable);
 }
 
 function prefilledOf(marks: MarksDocument | undefined, part: Part): Map<string, Prefilled> {

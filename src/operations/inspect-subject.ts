@@ -34,13 +34,15 @@ export interface Inspection {
   /** null: what stands in the cell is no 检查状态. */
   status: Status | null;
   checkedOn: CellValue;
+  /** 最近更新日期; null where the sheet has no such cell. */
+  updatedOn: CellValue;
   inspector: string;
   /** 依据与说明 of the whole row; null where every clause has its own (forms). */
   remark: string | null;
   items: readonly InspectedItem[];
   /** Criteria marked 不适用. */
   leftOut: ReadonlySet<string>;
-  /** 检查状态, 监测时间点, 检查人, 依据与说明. */
+  /** 检查状态, 监测时间点, 最近更新日期, 检查人, 依据与说明. */
   cells: ReadonlyMap<string, Cell>;
 }
 
@@ -107,6 +109,7 @@ export function inspect(checklist: Checklist, place: InspectedPlace, content: Sh
     subject,
     status: readStatus(at(cells.get('检查状态'))),
     checkedOn: at(cells.get('监测时间点')),
+    updatedOn: at(cells.get('最近更新日期')),
     inspector: textOf(at(cells.get('检查人'))),
     remark: cells.has('依据与说明') ? textOf(at(cells.get('依据与说明'))) : null,
     items,
@@ -258,7 +261,7 @@ function markCells(sheet: ChecklistSheet, id: string, column: MarkColumn): { usu
   return { usual: { row, column: usual }, other: { row, column: other } };
 }
 
-const details = ['检查状态', '监测时间点', '检查人', '依据与说明'] as const;
+const details = ['检查状态', '监测时间点', '最近更新日期', '检查人', '依据与说明'] as const;
 
 function detailCells(sheet: ChecklistSheet, id: string): ReadonlyMap<string, Cell> {
   if (sheet.layout === 'forms') return sheet.cells;

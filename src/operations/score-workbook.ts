@@ -3,42 +3,65 @@ import { problem, Refusal, type Problem } from '../messages/problem';
 import type { Rubric } from '../rubric/rubric';
 import type { Result, Results } from '../scoring/results';
 import { score } from '../scoring/score';
-import { resultTables, vetoesTable, type ResultContext } from '../sheets/result-tables';
+import { hasVetoes, openVetoes, resultsTable, resultTables, vetoesTable, type ResultContext } from '../sheets/result-tables';
+import { standingText } from '../sheets/before-image';
+import { findTag } from '../sheets/keyed';
+import type { LoggedOperation } from '../sheets/operation-log';
+import { changesTable } from '../sheets/score-changes';
+import { findState } from '../sheets/state';
 import { address } from '../workbook/address';
 import { CellFormulas } from '../workbook/cell-formulas';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
+import { appendRows } from './append-rows';
 import { withImage } from './before-image';
+import { compareScores } from './compare-scores';
 import { checkFindings } from './check-findings';
 import type { Checklist } from './checklist';
 import { listedFindings, readFindings, type Findings } from './findings';
+import { logOperations } from './log-operation';
 import { openMerges } from './open-merges';
 import { readChecklists, type WorkbookReading } from './read-checklists';
 import { refreshResults } from './refresh-results';
 import { missingIndexRows } from './form-index-rows';
+import { resultHeads } from './result-heads';
+import { checkReviews, readReviews, type Reviews } from './review-vetoes';
 import { livePartsOf, missingFormulas } from './sheet-formulas';
 import { writeMarksSheets } from './write-checklist';
 import { completeFindings } from './write-findings';
-import { writeTable, writtenIn } from './write-table';
+import { writeTable } from './write-table';
 
 export interface ScoreWorkbookOptions {
   /** Name of one checklist's sheet; all where absent. */
   checklist?: string;
   /** `2026-09-30 16:05`; stands beside the written scores. */
   scoredAt: string;
+  /** Who scores, for 操作记录; blank where nobody knows. */
+  person?: string;
   /** false: nothing is written. */
   write: boolean;
   onProgress?: (doing: 'reading' | 'scoring' | 'writing', done: number, all: number) => void;
 }
 
+export interface ScoredChecklist {
+  name: string;
+  rubric: Rubric;
+  results: Results;
+  /** 单项否决待复核: vetoes that nobody has decided on in 否决清单. */
+  openVetoes: number;
+  /** How many scores or verdicts differ from those written before; null while nothing is written. */
+  changed: number | null;
+}
+
 export interface ScoredWorkbook {
-  checklists: readonly { name: string; rubric: Rubric; results: Results }[];
-  /** How many cells were changed. */
+  checklists: readonly ScoredChecklist[];
+  /** How many cells of the results were changed; the row of 操作记录 is not among them. */
   written: number;
 }
 
 /**
  * 评分: reads every checklist of a workbook, scores it, and writes scores, veto flags and rankings into its
- * cells; everything else stays. What it overwrites is kept in the workbook, so that it can be taken back.
+ * cells; everything else stays. What it overwrites is kept in the workbook, so that it can be taken back; scores that
+ * differ from those written before go into 变动清单, the scoring itself into 操作记录.
  * @throws Refusal where the workbook cannot be read for certain
  */
 export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOptions): Promise<ScoredWorkbook> {
@@ -48,33 +71,56 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   if (chosen.length === 0) {
     throw new Refusal(problem('checklist_unknown', 'error', { name: options.checklist ?? '', known: reading.checklists.map(({ name }) => name).join('、') }));
   }
+  const several = reading.checklists.length > 1;
   // What is wrong with the workbook as a whole is said once.
   const scored = chosen.map((checklist, index) => {
     const results = scoreChecklist(checklist, index === 0 ? reading.problems : [], options);
     const findings = readFindings(checklist, reading);
-    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results), ...openMerges(checklist, reading.contents));
-    return { checklist, results, findings };
+    const reviews = readReviews(resultContext(checklist, results, null, several, options.scoredAt), reading.contents);
+    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results), ...checkReviews(checklist, reviews, results), ...openMerges(checklist, reading.contents));
+    return { checklist, results, findings, reviews };
   });
-  const checklists = scored.map(({ checklist: { name, rubric }, results }) => ({ name, rubric, results }));
+  const checklists = scored.map(({ checklist: { name, rubric }, results, reviews }): ScoredChecklist => ({ name, rubric, results, openVetoes: openVetoes({ results, reviewed: new Set(reviews.keys()) }), changed: null }));
   if (!options.write) return { checklists, written: 0 };
   const changes: Change[] = [];
-  const several = reading.checklists.length > 1;
   let { contents } = reading;
+  let before = reading.contents;
+  const made: Change[] = [];
+  const changed: number[] = [];
+  const brokenOff = standingText(findState(reading.contents)?.values ?? [])?.arrived === false;
   // What 撤销上次评分 leaves alone: a number once given to a problem stays its own.
   const completed = scored.flatMap(({ checklist, findings }) => completeFindings(checklist, findings, reading, suffixOf(checklist, several)));
-  for (const { checklist, results, findings } of scored) {
-    const written = writeResults(checklist, results, findings, { contents, names: reading.names }, several, options.scoredAt);
+  for (const { checklist, results, findings, reviews } of scored) {
+    const written = writeResults(checklist, results, { findings, reviews, brokenOff }, { contents, names: reading.names }, several, options.scoredAt);
     ({ contents } = written);
     changes.push(...written.changes);
+    made.push(...written.made);
+    before = [...before, ...written.madeContents];
+    changed.push(written.changed);
     results.problems.push(...written.problems);
   }
   options.onProgress?.('writing', 0, 1);
   // Files too: what was scored by command can be taken back in the pane.
-  await port.apply([...completed, ...scored.flatMap(({ checklist }) => [...missingFormulas(checklist, reading), ...missingIndexRows(checklist, reading)]), ...withImage(changes, reading.contents, options.scoredAt, rubricTexts(checklists))]);
+  const log = logOperations(checklists.map((checklist, index) => loggedScoring(checklist, changed[index] ?? 0, options)), reading.contents, null);
+  await port.apply([...completed, ...made, ...scored.flatMap(({ checklist }) => [...missingFormulas(checklist, reading), ...missingIndexRows(checklist, reading)]), ...withImage(changes, before, options.scoredAt, rubricTexts(checklists)), ...log]);
   await refreshResults(port);
   return {
-    checklists,
+    checklists: checklists.map((checklist, index) => ({ ...checklist, changed: changed[index] ?? 0 })),
     written: changes.reduce((sum, change) => sum + (change.kind === 'set_cells' ? change.cells.length : 0), 0),
+  };
+}
+
+/** The record of a scoring stays when its scores are taken back: that is recorded too. */
+function loggedScoring({ name, rubric, results: { results } }: ScoredChecklist, changed: number, { scoredAt, person }: ScoreWorkbookOptions): LoggedOperation {
+  const count = (test: (result: Result) => boolean): number => results.filter(test).length;
+  return {
+    time: scoredAt,
+    action: '评分',
+    checklist: name,
+    person: person ?? '',
+    counts: { checked: count(({ status }) => status === '已检查'), vetoed: count(({ vetoed }) => vetoed), unqualified: count(({ verdict }) => verdict === '不合格'), changed },
+    hash: rubric.hash ?? '',
+    remark: '',
   };
 }
 
@@ -111,6 +157,11 @@ function cellOf({ subject, clause }: Problem, { sheets }: Checklist): { sheet?: 
 }
 
 interface WrittenResults {
+  /** An empty 变动清单 for a workbook without one: 撤销上次评分 empties it again and leaves it there. */
+  made: Change[];
+  madeContents: readonly SheetContent[];
+  /** Rows of 变动清单 that are of this scoring. */
+  changed: number;
   changes: Change[];
   problems: Problem[];
   /** The workbook's sheets with those that are being made. */
@@ -122,9 +173,10 @@ type Sheets = Pick<WorkbookReading, 'contents' | 'names'>;
 
 /**
  * What the sheets of results say of a scored checklist.
+ * @param sheets null where nothing is asked about formulas
  * @param several the workbook holds more than one: the names of the sheets tell them apart
  */
-export function resultContext(checklist: Checklist, results: Results, { contents, names }: Sheets, several: boolean, scoredAt: string): ResultContext {
+export function resultContext(checklist: Checklist, results: Results, sheets: Sheets | null, several: boolean, scoredAt: string): ResultContext {
   const period = parsePeriod(checklist.period);
   return {
     rubric: checklist.rubric,
@@ -134,28 +186,39 @@ export function resultContext(checklist: Checklist, results: Results, { contents
     reviewed: new Set(),
     period: { code: checklist.period, label: period ? periodLabel(period) : checklist.period },
     scoredAt,
-    live: livePartsOf(checklist, contents, names),
+    live: sheets && livePartsOf(checklist, sheets.contents, sheets.names),
     suffix: suffixOf(checklist, several),
   };
 }
 
 const suffixOf = ({ name }: Checklist, several: boolean): string => (several ? `·${name}`.slice(0, 20) : '');
 
-function writeResults(checklist: Checklist, results: Results, findings: Findings, sheets: Sheets, several: boolean, scoredAt: string): WrittenResults {
+function writeResults(checklist: Checklist, results: Results, { findings, reviews, brokenOff }: { findings: Findings; reviews: Reviews; brokenOff: boolean }, sheets: Sheets, several: boolean, scoredAt: string): WrittenResults {
   const { contents } = sheets;
-  const context = { ...resultContext(checklist, results, sheets, several, scoredAt), listed: listedFindings(findings) };
-  const reviewed = new Set(writtenIn(vetoesTable(context), '复核意见', contents).keys());
+  const plain = { ...resultContext(checklist, results, sheets, several, scoredAt), listed: listedFindings(findings), reviewed: new Set(reviews.keys()) };
+  const context = { ...plain, heads: resultHeads(resultsTable(plain), hasVetoes(plain.rubric) ? vetoesTable(plain) : null, contents) };
   const byId = new Map(results.results.map((result): [string, Result] => [result.id, result]));
-  const changes = writeMarksSheets(checklist, byId, contents);
-  const problems: Problem[] = [];
+  const compared = compareScores(context, contents, brokenOff);
   let after = checklist.sheets.at(-1)?.name ?? null;
-  let known = contents;
-  for (const table of resultTables({ ...context, reviewed })) {
+  const list = appendRows(changesTable(context, compared.rows), contents, lastResults(checklist, contents) ?? after);
+  // Before the scores themselves: where writing breaks off, what has changed is on record.
+  const changes = [...list.changes, ...writeMarksSheets(checklist, byId, contents)];
+  const problems: Problem[] = [];
+  let known = list.contents;
+  for (const table of resultTables(context)) {
     const written = writeTable(table, known, after);
     changes.push(...written.changes);
     problems.push(...written.problems);
     after = written.sheet;
     if (!known.some(({ name }) => name === written.sheet)) known = [...known, { name: written.sheet, values: [], formulas: new CellFormulas() }];
   }
-  return { changes, problems, contents: known };
+  return { made: list.made, madeContents: list.contents.slice(contents.length), changed: compared.changed, changes, problems, contents: known };
+}
+
+/** The last sheet of results that a checklist has. */
+function lastResults({ rubric, period }: Checklist, contents: readonly SheetContent[]): string | null {
+  return contents.findLast(({ values }) => {
+    const tag = findTag(values)?.tag;
+    return tag?.rubric === rubric.id && tag.period === period && !['检查表', '检查单', '目录', '问题清单'].includes(tag.role);
+  })?.name ?? null;
 }

@@ -1,8 +1,12 @@
 import type { ImageSheet } from '../sheets/before-image';
+import { findKeyed, parseTag } from '../sheets/keyed';
+import { changeHeadings, changeTime, takenBack } from '../sheets/score-changes';
 import { findState } from '../sheets/state';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { isOn, isUnwritten, readImage, standingRows, withoutImage } from './before-image';
 import { helpersFrom } from './helper-columns';
+import { logOperations } from './log-operation';
+import { isBlank } from './seen';
 
 export interface Undone {
   /** Cells that hold again what stood there before. */
@@ -17,9 +21,12 @@ export interface Undone {
  * 撤销上次评分: puts back what stood in each cell, from the image that the scoring left in the workbook; afterwards
  * the image is gone. A cell that holds something else by now was written by somebody since, and stays. What a broken
  * attempt has put back already stays put back.
+ * What the scoring added to 变动清单 goes, wherever it has been sorted to; a row in which somebody wrote a 原因 stays and
+ * says that its scoring was taken back. 操作记录 keeps the scoring, and takes a row for this.
+ * @param recorded when this is done and by whom; absent: it is not recorded
  * @returns null where there is no scoring to take back
  */
-export async function undoScoring(port: WorkbookPort): Promise<Undone | null> {
+export async function undoScoring(port: WorkbookPort, recorded?: { undoneAt: string; person: string }): Promise<Undone | null> {
   const { sheets, names } = await port.outline();
   const contents = await port.read(sheets.map(({ name }) => name), helpersFrom(names));
   const state = findState(contents);
@@ -30,13 +37,16 @@ export async function undoScoring(port: WorkbookPort): Promise<Undone | null> {
   const changes = image.sheets.flatMap((written): Change[] => {
     const all = written.cells.filter((cell) => !isUnwritten(cell)).length;
     const content = contents.find((each) => isOn(written, each, contents));
-    const rows = content ? standingRows(written, content) : [];
+    const added = content && parseTag(written.tag)?.role === '变动清单' ? addedRows(written, content) : null;
+    const rows = content ? standingRows(added ? added.rest : written, content) : [];
     const own = rows.reduce((sum, { cells }) => sum + cells.filter((cell) => !isUnwritten(cell)).length, 0);
-    restored += own;
-    kept += all - own;
-    return content ? restoring(written, content, rows.flatMap((row) => row.written.map(({ row: at, column, before }): CellChange => (isContent(before) ? { row: at, column, ...before } : { row: at, column, value: before })))) : [];
+    restored += added ? all : own;
+    kept += added ? 0 : all - own;
+    const back = content ? restoring(written, content, rows.flatMap((row) => row.written.map(({ row: at, column, before }): CellChange => (isContent(before) ? { row: at, column, ...before } : { row: at, column, value: before })))) : [];
+    return added ? [...added.changes, ...back] : back;
   });
-  await port.apply([...changes, ...withoutImage(state)]);
+  const log = recorded ? logOperations([{ time: recorded.undoneAt, action: '撤销评分', checklist: '', person: recorded.person, counts: null, hash: '', remark: `撤销 ${image.scoredAt} 的评分` }], contents, null) : [];
+  await port.apply([...changes, ...log, ...withoutImage(state)]);
   return { restored, kept, made: image.made.filter((name) => contents.some((content) => content.name === name)) };
 }
 
@@ -46,4 +56,26 @@ const isContent = (content: ImageSheet['cells'][number]['before']) => typeof con
 function restoring({ charts }: ImageSheet, { name: sheet }: SheetContent, cells: readonly CellChange[]): Change[] {
   if (cells.length === 0) return [];
   return [...charts.map(({ chart, categories, values }): Change => ({ kind: 'fit_chart', sheet, chart, categories, values })), { kind: 'set_cells', sheet, cells }];
+}
+
+/**
+ * The rows that the scoring added to 变动清单, known by their hidden keys: taken out again, or marked where somebody
+ * wrote in them. `rest`: what it wrote above the table.
+ */
+function addedRows(written: ImageSheet, { name: sheet, values }: SheetContent): { changes: Change[]; rest: ImageSheet } {
+  const keyed = findKeyed(values);
+  const { tagColumn } = keyed ?? { tagColumn: null };
+  if (!keyed || tagColumn === null) return { changes: [], rest: written };
+  const keys = new Set(written.cells.flatMap(({ before, after }) => ((before === null || before === '') && typeof after === 'string' ? [after] : [])));
+  const ours = new Set([tagColumn, ...[...keyed.columns].flatMap(([heading, [column = -1]]) => (changeHeadings.has(heading) ? [column] : []))]);
+  const time = keyed.columns.get(changeTime)?.[0];
+  const cells = values.flatMap((row, index): CellChange[] => {
+    const key = row[tagColumn];
+    if (index <= keyed.keyRow || typeof key !== 'string' || !keys.has(key)) return [];
+    const used = row.flatMap((cell, column) => (isBlank(cell) ? [] : [column]));
+    if (used.every((column) => ours.has(column))) return used.map((column) => ({ row: index, column, value: null }));
+    const said = String(row[time ?? -1] ?? '');
+    return time === undefined || said.endsWith(takenBack) ? [] : [{ row: index, column: time, value: `${said}${takenBack}` }];
+  });
+  return { changes: cells.length === 0 ? [] : [{ kind: 'set_cells', sheet, cells }], rest: { ...written, cells: written.cells.filter(({ row }) => row < keyed.keyRow) } };
 }

@@ -45,17 +45,30 @@ export function writeTable(table: Table, contents: readonly SheetContent[], afte
   return { changes: [{ kind: 'add_sheet', plan, after }], problems, sheet: sheetName };
 }
 
+/** What somebody wrote into a cell of a table. */
+export interface WrittenCell {
+  text: string;
+  sheet: string;
+  /** A1. */
+  cell: string;
+}
+
 /** What people wrote in one column of a table, by row key; nothing where only the program's own words stand there. */
-export function writtenIn(table: Table, heading: string, contents: readonly SheetContent[]): Map<string, string> {
+export function writtenIn(table: Table, heading: string, contents: readonly SheetContent[]): Map<string, WrittenCell> {
   const standing = findTable(table, contents);
-  const column = [...(standing?.ours ?? [])].find(([, index]) => table.columns[index]?.heading === heading)?.[0];
-  if (!standing || column === undefined) return new Map();
+  const column = standing && columnOf(table, standing, heading);
+  if (!standing || column === null) return new Map();
   return new Map(
-    [...standing.kept].flatMap(([key, row]): [string, string][] => {
+    [...standing.kept].flatMap(([key, row]): [string, WrittenCell][] => {
       const text = String(standing.before[row]?.[column] ?? '').trim();
-      return text === '' || table.blankPersonal?.includes(text) ? [] : [[key, text]];
+      return text === '' || table.blankPersonal?.includes(text) ? [] : [[key, { text, sheet: standing.content.name, cell: address(standing.headingRow + 1 + row, column) }]];
     }),
   );
+}
+
+/** 0-based column of a heading where the table stands; null where somebody deleted it. */
+export function columnOf(table: Pick<Table, 'columns'>, { ours }: Pick<Standing, 'ours'>, heading: string): number | null {
+  return [...ours].find(([, index]) => table.columns[index]?.heading === heading)?.[0] ?? null;
 }
 
 /** By its tag, on the sheet of the usual name first; else by its name and headings, where the tag's column was deleted. */
@@ -115,7 +128,7 @@ function withPersonal(table: Table, { ours, kept, before }: Standing): Table['ro
   });
 }
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
+export function freeName(name: string, taken: ReadonlySet<string>): string {
   let free = name;
   for (let copy = 2; taken.has(free.toLowerCase()); copy += 1) free = `${name}${copy}`;
   return free;
@@ -187,7 +200,7 @@ function isSameFormula(one: string | undefined, other: string | undefined): bool
 }
 
 /** Where the table's columns stand now. */
-function placesNow(table: Table, { headingRow, ours }: Standing): (row: number) => RowPlaces {
+export function placesNow(table: Table, { headingRow, ours }: Standing): (row: number) => RowPlaces {
   const at = new Map([...ours].map(([column, index]) => [table.columns[index]?.heading ?? '', column]));
   return tablePlaces(headingRow, (heading) => at.get(heading));
 }
@@ -203,10 +216,22 @@ function changedHeights(table: Table, rows: readonly (LaidRow | undefined)[], ou
 }
 
 /** The line above the table, where it stands now; nothing where somebody deleted its row. */
-function changedLine(table: Table, standing: Standing, keyColumn: number): CellChange[] {
-  const { content: { values, formulas }, headingRow, ours } = standing;
+export function changedLine(table: Table, standing: Standing, keyColumn: number): CellChange[] {
+  const { content: { values, formulas } } = standing;
+  const at = lineCell(standing, keyColumn);
+  if (!at) return [];
+  const { row, column } = at;
+  const calculated = table.lineFormula?.(placesNow(table, standing)(row));
+  const before = formulas.get(address(row, column));
+  if (calculated) return isSameFormula(calculated.formula, before) ? [] : [{ row, column, ...calculated }];
+  const value = table.line === '' ? null : table.line;
+  return before !== undefined || (values[row]?.[column] ?? null) !== value ? [{ row, column, value }] : [];
+}
+
+/** Where that line stands; null where somebody deleted its row. */
+export function lineCell({ content: { values, formulas }, headingRow, ours }: Standing, keyColumn: number): { row: number; column: number } | null {
   const row = values.slice(0, headingRow).findIndex((cells) => cells[keyColumn] === lineMark);
-  if (row < 0) return [];
+  if (row < 0) return null;
   const width = Math.max(keyColumn, values[row]?.length ?? 0);
   const said = Array.from({ length: width }, (_, column) => column).findIndex((column) => {
     const cell = values[row]?.[column];
@@ -214,12 +239,7 @@ function changedLine(table: Table, standing: Standing, keyColumn: number): CellC
     return (typeof cell === 'string' && cell !== '') || formulas.get(address(row, column)) !== undefined;
   });
   const column = said >= 0 ? said : Math.min(...ours.keys());
-  if (!Number.isFinite(column)) return [];
-  const calculated = table.lineFormula?.(placesNow(table, standing)(row));
-  const before = formulas.get(address(row, column));
-  if (calculated) return isSameFormula(calculated.formula, before) ? [] : [{ row, column, ...calculated }];
-  const value = table.line === '' ? null : table.line;
-  return before !== undefined || (values[row]?.[column] ?? null) !== value ? [{ row, column, value }] : [];
+  return Number.isFinite(column) ? { row, column } : null;
 }
 
 /**
@@ -324,7 +344,7 @@ function goneRow(values: readonly CellValue[], table: Table, ours: ReadonlyMap<n
   };
 }
 
-function areaOf(table: Table, ours: ReadonlyMap<number, number>, headingRow: number, rows: number) {
+export function areaOf(table: Table, ours: ReadonlyMap<number, number>, headingRow: number, rows: number) {
   const last = printedColumns(table);
   const printed = [...ours].flatMap(([column, index]) => (index < last ? [column] : []));
   if (printed.length === 0) return null;

@@ -108,7 +108,7 @@ export function agreementLine(context: Scored, scored: string): Pick<Table, 'lin
       const doubts = `COUNTIF(${equal},${states.doubtful})`;
       const uncertain = `"${alarmWords}有 "&${doubts}&" 行需核对，更正后请重新评分　"&${quoted(scored)}`;
       return {
-        formula: `IF(${changes}>0,"${alarmWords}已改动 "&${changes}&" 处，本表未更新，请重新评分",IF(${doubts}>0,${uncertain},${quoted(agreed)}))`,
+        formula: `IF(${changes}>0,"${alarmWords}已改动 "&${changes}&" 处，本表未更新，请重新评分　"&${quoted(scored)},IF(${doubts}>0,${uncertain},${quoted(agreed)}))`,
         value: agreed,
       };
     },

@@ -6,8 +6,8 @@ import { findTag, isMarkId, type Tag } from './keyed';
 /** More subjects than these are refused: nobody finds his way. */
 export const mostForms = 60;
 
-/** Names of the cells of a form; all local to its sheet. */
-export const formNames = ['编号', '检查状态', '监测时间点', '检查人', '单项否决', '扣分', '加分', '得分', '判定', '同类排名'] as const;
+/** Names of the cells of a form; all local to its sheet. 最近更新日期 only where a clause asks for it, and not on older forms. */
+export const formNames = ['编号', '检查状态', '监测时间点', '检查人', '单项否决', '扣分', '加分', '得分', '判定', '同类排名', '最近更新日期'] as const;
 export type FormName = (typeof formNames)[number];
 /** Those above the table; the others are its foot. */
 export const formHead: ReadonlySet<FormName> = new Set(['编号', '检查状态', '监测时间点', '检查人']);

@@ -1,7 +1,7 @@
 import { isFault } from '../rubric/fault';
 import type { Rubric } from '../rubric/rubric';
-
-import type { CellFormat, CellPlan, CellValue, ColumnPlan, NamePlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
+import { address } from '../workbook/address';
+import type { CellFormat, CellPlan, CellValue, ColumnPlan, FormulaFill, NamePlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
 import { shorten } from './entries';
 import { calculateForm, helperColumnsAt, printedLine, resultKey, type FormCalculation, type FormFormulas, type FormLayout } from './form-formulas';
 import type { IndexLayout } from './form-index';
@@ -16,6 +16,7 @@ import { markCell, platformLabel, type CheckboxStyle, type Concerns, type Prefil
 import { rowHeight } from './text-size';
 import { sharedCells } from './table';
 import { checklistTitle, source } from './titles';
+import { hasUpdateClause, updateHintFormula } from './update-hint';
 
 /**
  * 检查表 · forms (UX §3): one protected sheet a subject, printed like the notice's own table.
@@ -59,23 +60,24 @@ export function planForm(rubric: Rubric, part: Part, subject: SubjectRow, option
   const columns = shownColumns(part, subject, options.concerns);
   const clauses = columns.map((column, index) => clauseRow(column, columns[index - 1], options));
   const end = firstClauseRow + clauses.length;
+  const dated = hasUpdateClause(part.columns);
   const width = widths.slice(1).reduce<number>((sum, pixels) => sum + pixels, 0);
   const calculation = options.calculates ? calculateForm(options.calculates.formulas, layoutForm(part, subject, options), subject, options.calculates.index, printedResults(columns, end)) : null;
-  const rows = [...headRows(rubric, part, subject, columns, options), ...clauses, ...footRows(rubric, subject)];
+  const rows = [...headRows(rubric, part, subject, columns, options), ...clauses, ...footRows(rubric, subject, dated)];
   return {
     name: options.sheetName,
     visibility: 'visible',
     columns: [...widths.map((pixels, index) => ({ width: pixels, ...(index === 0 ? { hidden: true } : {}) })), ...(calculation ? helperWidths : [])],
     rows: calculation ? besides(rows, calculation) : rows,
-    ...(calculation ? { fills: calculation.fills } : {}),
-    merges: [...headMerges(), ...columnMerges(columns), ...footMerges(end)],
+    ...(calculation ? { fills: [...calculation.fills, ...(dated ? [hintFill(end)] : [])] } : {}),
+    merges: [...headMerges(), ...columnMerges(columns), ...footMerges(end, dated)],
     validations: validationsOf(columns, options.checkbox),
     conditionals: [
       { ranges: [{ top: firstClauseRow, left: columnsAt.tick, bottom: end - 1, right: columnsAt.tick }], formula: isTicked(`F${firstClauseRow + 1}`), format: { color: '000000', bold: true } },
     ],
-    names: [...namesOf(end), ...(calculation ? [{ name: helperRange, range: { top: 0, left: helperColumnsAt.heading, bottom: calculation.cells.length - 1, right: helperColumnsAt.full }, local: true }] : [])],
+    names: [...namesOf(end, dated), ...(calculation ? [{ name: helperRange, range: { top: 0, left: helperColumnsAt.heading, bottom: calculation.cells.length - 1, right: helperColumnsAt.full }, local: true }] : [])],
     freeze: { rows: firstClauseRow, columns: 0 },
-    print: { ...fitPrint(width, 'portrait'), area: { top: 0, left: 1, bottom: end + 2, right: columnsAt.remark }, titleRows: { top: 4, bottom: 5 }, footer: '第 &P 页 共 &N 页', centered: true },
+    print: { ...fitPrint(width, 'portrait'), area: { top: 0, left: 1, bottom: end + (dated ? 3 : 2), right: columnsAt.remark }, titleRows: { top: 4, bottom: 5 }, footer: '第 &P 页 共 &N 页', centered: true },
     protected: true,
     gridLines: false,
   };
@@ -203,7 +205,8 @@ export function columnMerges(columns: readonly MarkColumn[]): Range[] {
   ];
 }
 
-function footRows(rubric: Rubric, subject: SubjectRow): RowPlan[] {
+/** @param dated with 最近更新日期 and the hint beside it, above the signatures */
+function footRows(rubric: Rubric, subject: SubjectRow, dated: boolean): RowPlan[] {
   const label = (value: string): CellPlan => ({ value, format: { ...formats.center, bold: true } });
   const blank = (format: CellFormat = formats.center): CellPlan => ({ value: null, format });
   const annual = subject.kind === 'unit';
@@ -212,17 +215,20 @@ function footRows(rubric: Rubric, subject: SubjectRow): RowPlan[] {
   return [
     { height: 22, cells: [null, label('单项否决'), blank({ ...formats.text, size: 9 }), blank(), label('扣分'), blank(formats.number), label('加分'), blank(formats.number), blank()] },
     { height: 22, cells: [null, label('得分'), blank(formats.score), label('判定'), blank(), blank(), ranked ? label('同类排名') : blank(), blank(formats.number), blank()] },
+    ...(dated ? [{ height: 22, cells: [null, label('最近更新日期'), blank({ ...formats.date, locked: false }), blank({ ...formats.text, size: 9 }), ...Array.from({ length: 5 }, () => blank())] }] : []),
     { height: 40, cells: [null, { value: signatures, format: { size: 10, vertical: 'center' } }] },
   ];
 }
 
-function footMerges(end: number): Range[] {
+function footMerges(end: number, dated: boolean): Range[] {
+  const signed = end + (dated ? 3 : 2);
   return [
+    ...(dated ? [{ top: end + 2, left: columnsAt.clause, bottom: end + 2, right: columnsAt.remark }] : []),
     { top: end, left: columnsAt.indicator, bottom: end, right: columnsAt.clause },
     { top: end, left: columnsAt.points, bottom: end, right: columnsAt.remark },
     { top: end + 1, left: columnsAt.value, bottom: end + 1, right: columnsAt.tick },
     { top: end + 1, left: columnsAt.points, bottom: end + 1, right: columnsAt.remark },
-    { top: end + 2, left: columnsAt.section, bottom: end + 2, right: columnsAt.remark },
+    { top: signed, left: columnsAt.section, bottom: signed, right: columnsAt.remark },
   ];
 }
 
@@ -239,12 +245,20 @@ function namedCells(end: number): Readonly<Record<FormName, readonly [number, nu
     得分: [end + 1, columnsAt.indicator],
     判定: [end + 1, columnsAt.value],
     同类排名: [end + 1, columnsAt.points],
+    最近更新日期: [end + 2, columnsAt.indicator],
   };
 }
 
-function namesOf(end: number): NamePlan[] {
+function hintFill(end: number): FormulaFill {
   const at = namedCells(end);
-  return formNames.map((name) => {
+  const cell = (name: FormName): string => address(...at[name]);
+  const [row] = at.最近更新日期;
+  return { range: { top: row, left: columnsAt.clause, bottom: row, right: columnsAt.clause }, formula: updateHintFormula(cell('监测时间点'), cell('最近更新日期')) };
+}
+
+function namesOf(end: number, dated: boolean): NamePlan[] {
+  const at = namedCells(end);
+  return formNames.filter((name) => dated || name !== '最近更新日期').map((name) => {
     const [row, column] = at[name];
     return { name, range: { top: row, left: column, bottom: row, right: column }, local: true };
   });

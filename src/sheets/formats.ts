@@ -9,7 +9,8 @@ export const formats = {
   annexTitle: { font: '方正小标宋简体', size: 22, align: 'center', vertical: 'center', shrink: true },
   annexMark: { size: 14, vertical: 'center' },
   instruction: { size: 9, vertical: 'center', wrap: true, color: '404040' },
-  subtitle: { size: 10, align: 'center', vertical: 'center' },
+  /** Shrinks where an alarm stands before what it says otherwise. */
+  subtitle: { size: 10, align: 'center', vertical: 'center', shrink: true },
   heading: { size: 10, bold: true, align: 'center', vertical: 'center', wrap: true, border: 'all', fill: 'F2F2F2' },
   /** Stacked characters over a narrow column. */
   vertical: { size: 8, align: 'center', vertical: 'top', rotation: 255, border: 'all', fill: 'F2F2F2' },

@@ -3,6 +3,7 @@ import type { CellFormat, CellPlan, RowPlan, SheetPlan, ValidationPlan } from '.
 import { suggestedFileName } from './file-name';
 import { formats } from './formats';
 import { tickMeaning, type Part } from './parts';
+import { hasVetoes, isScored } from './result-tables';
 import { fitPrint } from './print';
 import { rowHeight } from './text-size';
 import { checklistTitle, source } from './titles';
@@ -61,7 +62,9 @@ function steps(rubric: Rubric, parts: readonly Part[], count: number, period: st
     '检查完一个对象，把“检查状态”改为“已检查”，填“检查人”“监测时间点”。“未检查”“无法核实”的对象不评分、不判定、不排名。',
     '发现的问题登记在“问题清单”，一个问题一行：填编号、条款编码（见“指标表”的“编码”列）、问题描述和链接，截图按问题编号命名。次数仍填在检查表；评分时两边数目不符的会逐一指出，扣分明细、否决清单的依据取自“问题清单”，在那里补写的话重新评分后都保留。',
     '可以排序、筛选、插入行、增加自己的列；请勿改动表头最下面一行的小号编码和“编号”列，它们用来认出每一行每一列。新增对象请用表末预留的空行。',
-    '“得分”“判定”等列由程序计算，请勿手工填写；点“评分”后结果写入“评分结果”“扣分明细”等表。',
+    '“得分”“判定”等列由程序计算，请勿手工填写；点“评分”后结果写入“评分结果”“扣分明细”等表；标题下的红字表示检查表后来又改过，请重新评分。',
+    ...(hasVetoes(rubric) && isScored(rubric) ? ['单项否决在“否决清单”逐项复核：选复核意见，填复核人、复核日期。不属实的，请到检查表清除该项的√再评分。'] : []),
+    '每次评分记入“操作记录”；得分或判定有变动的记入“变动清单”，请填写原因。',
     `文件命名：期次＋表名（姓名），例如“${suggestedFileName(rubric, period, '张三')}”，各份合在一起的为“${suggestedFileName(rubric, period, '汇总')}”。改名不影响汇总。`,
   ];
 }

@@ -6,7 +6,7 @@ import type { CellValue } from '../workbook/plan';
  * of what it is about. Sorted rows, moved and inserted columns, rows above, a renamed sheet: all read.
  */
 
-export type SheetRole = '检查表' | '检查单' | '目录' | '问题清单' | '评分结果' | '扣分明细' | '排名' | '不合格名单' | '否决清单' | '年度得分' | '合并核对';
+export type SheetRole = '检查表' | '检查单' | '目录' | '问题清单' | '评分结果' | '扣分明细' | '排名' | '不合格名单' | '否决清单' | '年度得分' | '合并核对' | '变动清单' | '操作记录';
 
 export interface Tag {
   role: SheetRole;

@@ -3,6 +3,7 @@ import type { Places } from '../formulas/helper';
 import { columnLetters, quoteSheet } from '../workbook/address';
 import type { CellFormat, FormulaFill, Range } from '../workbook/plan';
 import { formats } from './formats';
+import { hintKey, updateHintFormula } from './update-hint';
 
 /** Where the columns of a matrix stand: what formulas on it, and on the other sheets of its checklist, refer to. */
 export interface MatrixLayout {
@@ -50,8 +51,11 @@ export function matrixFills(formulas: SheetFormulas, layout: MatrixLayout, other
     const column = layout.columns.get(heading);
     return column === undefined ? [] : [{ range: down(column), formula: formula(at) }];
   });
+  // Without one of the two dates nothing depends on it: the hint is left out, no formula fails.
+  const dated = [hintKey, '监测时间点', '最近更新日期'].every((key) => layout.columns.has(key));
+  const hint: FormulaFill[] = dated ? [{ range: down(columnOf(layout, hintKey)), formula: updateHintFormula(at.cell('监测时间点'), at.cell('最近更新日期')) }] : [];
   const helpers = formulas.helpers.filter(({ key, extra }) => !extra || layout.columns.has(key));
-  return [list, ...helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results];
+  return [list, ...helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results, ...hint];
 }
 
 /** Somebody has taken away a column that formulas refer to. */

@@ -12,6 +12,7 @@ import { fitPrint } from './print';
 import { boxOf, markCell, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
 import { rowHeight } from './text-size';
 import { checklistTitle, source } from './titles';
+import { hasUpdateClause, hintKey } from './update-hint';
 
 /**
  * 检查表 · matrix (UX §3): one row a subject, one narrow column a mark, everything found again by the
@@ -127,6 +128,7 @@ function columnsOf(rubric: Rubric, part: Part, period: string, formulas: SheetFo
     fixed('链接', 160, formats.link),
     fixed('监测时间点', 92, formats.date),
     fixed('最近更新日期', 92, formats.date),
+    ...(hasUpdateClause(part.columns) ? [fixed(hintKey, 210, { ...formats.line, size: 9 }, { computed: true })] : []),
     fixed('检查人', 70, formats.center),
     fixed('复核人', 70, formats.center),
     ...ranking,

@@ -4,6 +4,7 @@ import type { Line, Result, Results } from '../scoring/results';
 import type { CellValue } from '../workbook/plan';
 import { findingKey, type ListedFinding, type ListedFindings } from './findings';
 import { formats } from './formats';
+import { headLine, undecided, type ResultHeads } from './head-line';
 import { tagText, versionOf, type SheetRole } from './keyed';
 import { memoryText } from './merged-text';
 import { agreementColumns, agreementFormulas, agreementLine, type LivePart } from './agreement';
@@ -27,6 +28,8 @@ export interface ResultContext {
   listed?: ListedFindings;
   /** The matrices of the checklist, one for each part; empty where they do not calculate, null where it has none. */
   live: readonly LivePart[] | null;
+  /** The cells to which the lines above the tables refer; absent before the first scoring. */
+  heads?: ResultHeads;
   /** Added to sheet names where a workbook holds several checklists. */
   suffix: string;
 }
@@ -53,11 +56,11 @@ export function tagOf({ rubric, period }: Pick<ResultContext, 'rubric' | 'period
   return tagText({ role, rubric: rubric.id, version: versionOf(rubric.hash ?? ''), period: period.code, part: '' });
 }
 
-const titled = ({ rubric, period }: ResultContext, name: string): string => `${rubric.title.replace(/指标/, '')}${name}${period.label === '' ? '' : `（${period.label}）`}`;
+export const titled = ({ rubric, period }: ResultContext, name: string): string => `${rubric.title.replace(/指标/, '')}${name}${period.label === '' ? '' : `（${period.label}）`}`;
 
-const hasAccounts = ({ rubric }: ResultContext): boolean => rubric.subjectKinds.some((kind) => kind !== 'unit');
-const hasVetoes = (rubric: Rubric): boolean => [...clausesOf(rubric)].some(({ clause }) => ['veto', 'veto_count'].includes(clause.rule.kind) || ('scope' in clause.rule && clause.rule.scope !== undefined));
-const isScored = (rubric: Rubric): boolean => rubric.procedure.full !== null;
+export const hasAccounts = ({ rubric }: ResultContext): boolean => rubric.subjectKinds.some((kind) => kind !== 'unit');
+export const hasVetoes = (rubric: Rubric): boolean => [...clausesOf(rubric)].some(({ clause }) => ['veto', 'veto_count'].includes(clause.rule.kind) || ('scope' in clause.rule && clause.rule.scope !== undefined));
+export const isScored = (rubric: Rubric): boolean => rubric.procedure.full !== null;
 
 /** 评分结果: per subject the values as written, when, under which version. */
 export function resultsTable(context: ResultContext): Table {
@@ -149,7 +152,7 @@ export function placedOf(rubric: Rubric, id: string): Placed | undefined {
   return known.get(id);
 }
 
-const clauseTitle = (placed: Placed | undefined): string => (placed ? `${placed.indicator.name}：${placed.clause.text}` : '');
+export const clauseTitle = (placed: Placed | undefined): string => (placed ? `${placed.indicator.name}：${placed.clause.text}` : '');
 
 /** 年度得分 (Liyang): the quarters, what each handed on, and the year. */
 export function yearTable(context: ResultContext): Table {
@@ -180,7 +183,7 @@ export function yearTable(context: ResultContext): Table {
     sheetName: `年度得分${context.suffix}`,
     tag: tagOf(context, '年度得分'),
     title: titled(context, '年度得分'),
-    line: context.scoredAt === '' ? '尚未评分' : `每季度最高 ${context.rubric.procedure.periods?.ceiling ?? ''} 分，重点栏目超出部分结转下一季度；全年最高 ${context.rubric.procedure.periods?.yearCeiling ?? ''} 分`,
+    ...headOf(context, `每季度最高 ${context.rubric.procedure.periods?.ceiling ?? ''} 分，重点栏目超出部分结转下一季度；全年最高 ${context.rubric.procedure.periods?.yearCeiling ?? ''} 分`),
     columns,
     rows: context.results.results.map((result) => ({ key: result.id, cells: columns.map(({ heading }) => cell(heading, result)) })),
     spareRows: 20,
@@ -215,7 +218,7 @@ export function deductionsTable(context: ResultContext): Table {
     sheetName: `扣分明细${context.suffix}`,
     tag: tagOf(context, '扣分明细'),
     title: titled(context, '扣分明细'),
-    line: context.scoredAt === '' ? '尚未评分' : `共 ${rows.length} 条`,
+    ...headOf(context, `共 ${rows.length} 条`),
     columns,
     rows,
     spareRows: Math.max(30, 60 - rows.length),
@@ -311,13 +314,12 @@ export function rankingTable(context: ResultContext): Table {
     text('说明', 210, { whenGone: '已不在检查表' }),
   ];
   const rows = ranked(context).map((result): TableRow => ({ key: result.id, cells: columns.map(({ heading }) => rankingCell(heading, result, context)) }));
-  const open = context.results.results.reduce((sum, { id, vetoes }) => sum + vetoes.filter((clause) => !context.reviewed.has(vetoKey(id, clause))).length, 0);
   return {
     sheetName: `排名${context.suffix}`,
     tag: tagOf(context, '排名'),
     annex: '附件1',
     title: titled(context, '排名'),
-    line: context.scoredAt === '' ? '尚未评分' : open > 0 ? `单项否决待复核 ${open} 项` : '',
+    ...headOf(context, '', openVetoes(context)),
     columns,
     rows,
     spareRows: 20,
@@ -395,7 +397,7 @@ export function failedTable(context: ResultContext): Table {
     tag: tagOf(context, '不合格名单'),
     annex: '附件1',
     title: titled(context, '不合格名单'),
-    line: context.scoredAt === '' ? '尚未评分' : `已检查 ${checked} 个，不合格 ${failed.length} 个`,
+    ...headOf(context, `已检查 ${checked} 个，不合格 ${failed.length} 个`, openVetoes(context)),
     columns,
     rows,
     spareRows: Math.max(20, 40 - rows.length),
@@ -406,8 +408,16 @@ export function failedTable(context: ResultContext): Table {
 /** The key of a row of 否决清单. */
 export const vetoKey = (subject: string, clause: string): string => `${subject}|${clause}`;
 
-/** What stands in 复核意见 until somebody decides. */
-export const undecided = '待复核';
+/** What people choose from in 复核意见. */
+export const reviewOpinions = ['属实', '不属实', undecided] as const;
+
+/** How many vetoes nobody has decided on. */
+export function openVetoes({ results, reviewed }: Pick<ResultContext, 'results' | 'reviewed'>): number {
+  return results.results.reduce((sum, { id, vetoes }) => sum + vetoes.filter((clause) => !reviewed.has(vetoKey(id, clause))).length, 0);
+}
+
+/** @param open vetoes to be reviewed, on the sheets that speak of them */
+const headOf = ({ heads, scoredAt }: ResultContext, said: string, open: number | null = null): ReturnType<typeof headLine> => headLine({ heads, scoredAt, said, open });
 
 /** 否决清单: every veto to be reviewed; the last three columns belong to people. */
 export function vetoesTable(context: ResultContext): Table {
@@ -422,7 +432,7 @@ export function vetoesTable(context: ResultContext): Table {
     wrapped('截图编号', 88, { ...personal, merged: 'words' }),
     { ...center('监测时间点', 84), format: formats.date },
     center('检查人', 60),
-    center('复核意见', 70, personal),
+    center('复核意见', 70, { ...personal, choices: reviewOpinions }),
     center('复核人', 60, personal),
     { ...center('复核日期', 84, personal), format: formats.date },
     memory,
@@ -445,7 +455,7 @@ export function vetoesTable(context: ResultContext): Table {
     tag: tagOf(context, '否决清单'),
     annex: '附件2',
     title: titled(context, '否决清单'),
-    line: context.scoredAt === '' ? '尚未评分' : `共 ${rows.length} 项`,
+    ...headOf(context, `共 ${rows.length} 项`, openVetoes(context)),
     blankPersonal: [undecided],
     columns,
     rows,

@@ -1,4 +1,4 @@
-import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, Range, RowPlan, SheetPlan } from '../workbook/plan';
+import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
 import { columnLetters } from '../workbook/address';
 import { formats } from './formats';
 import { sheetRows } from './matrix-formulas';
@@ -52,6 +52,8 @@ export interface TableColumn {
   memory?: true;
   /** Holds formulas of the rows, no values. */
   computed?: true;
+  /** To choose from in the cell; anything else may be typed. */
+  choices?: readonly string[];
 }
 
 export interface LineFormula {
@@ -129,7 +131,8 @@ export function planTable(table: Table): SheetPlan {
     rows: [...titleRows(table), headings(table), ...dataRows(table)],
     merges: titleMerges(table, right),
     // A line that calculates may have something to say that must be seen.
-    ...(table.columns.some(({ computed }) => computed) ? { conditionals: [{ ranges: [{ top: head - 1, left: 0, bottom: head - 1, right }], formula: `LEFT($A$${head},${alarmWords.length})="${alarmWords}"`, format: { color: 'C00000', bold: true } }] } : {}),
+    conditionals: [{ ranges: [{ top: head - 1, left: 0, bottom: head - 1, right }], formula: `LEFT($A$${head},${alarmWords.length})="${alarmWords}"`, format: { color: 'C00000', bold: true } }],
+    validations: choiceLists(table, head),
     freeze: { rows: head + 1, columns: 0 },
     // With the hidden keys: sorting moves what lies in this range and nothing else.
     filter: { top: head, left: 0, bottom: head + table.rows.length + table.spareRows, right: table.columns.length },
@@ -143,6 +146,12 @@ export function planTable(table: Table): SheetPlan {
     gridLines: false,
     ...(table.chart ? { charts: [chartOf(table, head)] } : {}),
   };
+}
+
+function choiceLists(table: Table, head: number): ValidationPlan[] {
+  const bottom = head + table.rows.length + table.spareRows;
+  return table.columns.flatMap(({ choices }, column): ValidationPlan[] =>
+    choices ? [{ ranges: [{ top: head + 1, left: column, bottom, right: column }], rule: { type: 'list', values: choices }, stop: false }] : []);
 }
 
 function titleRows(table: Table): RowPlan[] {

@@ -31,6 +31,9 @@ export interface PaneHost {
   remember(key: string, value: string): void;
 }
 
+/** Under this 检查人 is remembered. */
+export const inspectorKey = '检查人';
+
 export interface CellPlace {
   sheet: string;
   row: number;

@@ -58,6 +58,8 @@ async function scored(): Promise<Book> {
   const row = veto.values.findIndex((cells) => cells.includes('张浦发布'));
   const column = veto.values.flatMap((cells) => [cells.indexOf('复核意见')]).find((at) => at >= 0) ?? 0;
   veto.setCells([{ row, column, value: '维持原判' }]);
+  // Excel has calculated what people see.
+  calculateBook(book);
   return book;
 }
 
@@ -218,7 +220,6 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
 
   if (which === operations) it('评分 that broke off, taken back without another try', async () => {
     const start = await scored();
-    calculateBook(start);
     const { batches } = await outcome(host, copyOf(start), { start: scored, entered: marks, run: score });
     const before = cellsOf(start);
     for (let batch = 1; batch <= batches; batch++) {
@@ -240,8 +241,8 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
   }, 120_000);
 }
 
-/** What stands in the sheets that people see. */
-const cellsOf = (book: Book): unknown => book.sheets.filter(({ visibility }) => visibility === 'visible').map(({ name, values }) => [name, values.map((row) => row.slice(0, row.findLastIndex((cell) => (cell ?? '') !== '') + 1).map((cell) => cell ?? '')).filter((row) => row.length > 0)]);
+/** What stands in the sheets that people see; what was tried stays on record. */
+const cellsOf = (book: Book): unknown => book.sheets.filter(({ name, visibility }) => visibility === 'visible' && name !== '操作记录').map(({ name, values }) => [name, values.map((row) => row.slice(0, row.findLastIndex((cell) => (cell ?? '') !== '') + 1).map((cell) => cell ?? '')).filter((row) => row.length > 0)]);
 
 async function outcome(host: OfficeHost, start: Book, { run }: Operation): Promise<{ shown: string; batches: number }> {
   host.open(start);

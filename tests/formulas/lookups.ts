@@ -247,7 +247,7 @@ export async function agreement(rubric: Rubric, register: readonly Subject[], do
           compare.same('changed row', state, 0);
           // Whoever is ranked behind may have changed too, and nobody else.
           for (const cells of rows) if (cells[equal] === 0 && cells[id] !== own) compare.same(`${String(cells[id])} still agrees`, writtenOf.get(String(cells[id])) === standing.get(String(cells[id])), false);
-          compare.same('line', line, `检查表已改动 ${of(0)} 处，本表未更新，请重新评分`);
+          compare.same('line', line.split('　')[0] ?? '', `检查表已改动 ${of(0)} 处，本表未更新，请重新评分`);
           break;
         case 'unreadable':
           compare.same('unreadable row', state, 2);

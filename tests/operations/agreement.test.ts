@@ -38,6 +38,7 @@ async function checked(): Promise<Book> {
 }
 
 const version = (rubricOf('kunshan-2019-account').hash ?? '').slice(0, 6);
+const changed = (rows: number): string => `检查表已改动 ${rows} 处，本表未更新，请重新评分　评分时间 2026-09-30 16:05　指标版本 ${version}`;
 const agreed = `与检查表一致　评分时间 2026-09-30 16:05　指标版本 ${version}`;
 
 /** What the line and the column 一致 show, by 编号. */
@@ -84,7 +85,7 @@ describe('评分结果 says whether it still agrees with the checklist (UX §3)'
     type(book, '检查表', '002', { '2.4.1a': 2 });
     type(book, '检查表', '003', { '1.1.1a': '☑' });
     calculateBook(book);
-    expect(shownBy(book)).toEqual({ line: '检查表已改动 2 处，本表未更新，请重新评分', rows: { '001': 1, '002': 0, '003': 0 } });
+    expect(shownBy(book)).toEqual({ line: changed(2), rows: { '001': 1, '002': 0, '003': 0 } });
     await scoredBook(book);
     expect(shownBy(book)).toEqual({ line: agreed, rows: { '001': 1, '002': 1, '003': 1 } });
     type(book, '检查表', '001', { 检查状态: '未检查' });
@@ -101,7 +102,7 @@ describe('评分结果 says whether it still agrees with the checklist (UX §3)'
     expect(shownBy(book)).toEqual(doubtful);
     type(book, '检查表', '002', { '2.4.1a': 2 });
     calculateBook(book);
-    expect(shownBy(book)).toEqual({ line: '检查表已改动 1 处，本表未更新，请重新评分', rows: { '001': 1, '002': 0, '003': 1 } });
+    expect(shownBy(book)).toEqual({ line: changed(1), rows: { '001': 1, '002': 0, '003': 1 } });
   });
 
   it('counts who joined the checklist since', async () => {
@@ -109,7 +110,7 @@ describe('评分结果 says whether it still agrees with the checklist (UX §3)'
     await scoredBook(book);
     const register = [...kunshanRegister, subject('004', '新号')];
     await updateChecklist(new BookPort(book), { rubric: rubricOf('kunshan-2019-account'), register, period: parsePeriod('2026Q3'), layout: null, checkbox: 'glyph' });
-    expect(shownBy(book).line).toBe('检查表已改动 1 处，本表未更新，请重新评分');
+    expect(shownBy(book).line).toBe(changed(1));
   });
 
   it('does not claim to agree where the sheet of results was made without the formulas', async () => {

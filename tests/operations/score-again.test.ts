@@ -184,8 +184,8 @@ it('the head of 排名 counts the vetoes that nobody has reviewed', async () => 
   const book = await built('suqian-2021-annual', [{ ...kunshanRegister[0]!, group: '县区' }, { ...kunshanRegister[1]!, group: '县区' }, kunshanRegister[2]!], { period: '2026' });
   for (const id of ['U01', 'U02']) type(book, '检查表·单位', id, { 检查状态: '已检查', '1.1.1a': 1 });
   await scoredBook(book);
-  expect(book.sheet('排名').valueAt(2, 0)).toBe('单项否决待复核 2 项');
+  expect(book.sheet('排名').valueAt(2, 0)).toBe('单项否决待复核 2 项　评分时间 2026-09-30 16:05');
   write(book, '否决清单', '教育局', '复核意见', '属实');
   await scoredBook(book);
-  expect(book.sheet('排名').valueAt(2, 0)).toBe('单项否决待复核 1 项');
+  expect(book.sheet('排名').valueAt(2, 0)).toBe('单项否决待复核 1 项　评分时间 2026-09-30 16:05');
 });

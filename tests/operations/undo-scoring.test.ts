@@ -111,7 +111,8 @@ test('one scoring after another: only the last is taken back', async () => {
 
 describe('a whole workbook', () => {
   const score = (book: Book, scoredAt = '2026-09-30 16:05') => scoreWorkbook(new BookPort(book), { scoredAt, write: true });
-  const shownOf = (book: Book): unknown => book.sheets.map(({ name, values }) => [name, values.map((row) => row.slice(0, row.findLastIndex((cell) => (cell ?? null) !== null) + 1)).filter((row) => row.length > 0)]);
+  // 操作记录 keeps what was done.
+  const shownOf = (book: Book): unknown => book.sheets.filter(({ name }) => name !== '操作记录').map(({ name, values }) => [name, values.map((row) => row.slice(0, row.findLastIndex((cell) => (cell ?? null) !== null) + 1)).filter((row) => row.length > 0)]);
 
   async function inspected(): Promise<Book> {
     const book = await built('kunshan-2019-account', kunshanRegister);

@@ -1,5 +1,5 @@
 /** @jest-environment ./tests/taskpane/page-environment.js */
-import { built, kunshanRegister, rubricOf, unit } from '../operations/workbooks';
+import { built, kunshanRegister, rubricOf, type, unit } from '../operations/workbooks';
 import { PaneDriver } from './pane-driver';
 import { todaySerial } from '../../src/taskpane/hooks/use-inspection';
 
@@ -42,6 +42,17 @@ describe('检查 on a matrix of 昆山', () => {
     // It reads again a moment after the last change.
     for (let turn = 0; turn < 50 && heading(pane) !== '张浦发布（新浪微博）'; turn += 1) await pane.settle(100);
     expect(heading(pane)).toBe('张浦发布（新浪微博）');
+    await pane.close();
+  });
+
+  it('says where the last update lies more than 14 days before the check, today’s as long as it is not signed, and ticks nothing', async () => {
+    const book = await built('kunshan-2019-account', kunshanRegister);
+    type(book, '检查表', '001', { 最近更新日期: todaySerial() - 16 });
+    const pane = await PaneDriver.open(book);
+    expect(pane.text).toContain('距监测时间点 16 天，请核实是否“2周内无更新”');
+    await pane.outside((host) => host.type(pane.place('检查表', '001', '监测时间点'), todaySerial() - 2));
+    await pane.settle(400);
+    expect(pane.text).not.toContain('距监测时间点');
     await pane.close();
   });
 

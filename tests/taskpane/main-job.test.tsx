@@ -21,7 +21,7 @@ describe('从哪里开始？', () => {
     expect(pane.button('生成检查表').disabled).toBe(true);
     await pane.type(pane.field('期次'), '2026Q3');
     await pane.click(pane.button('生成检查表'), 50);
-    expect(book.sheets.map(({ name }) => name)).toEqual(['我的名录', '填表说明', '指标表', '名录', '检查表', '检查单', '按单位汇总', '按平台汇总', '问题清单', '评分结果', '扣分明细', '不合格名单', '否决清单', '考评数据']);
+    expect(book.sheets.map(({ name }) => name)).toEqual(['我的名录', '填表说明', '指标表', '名录', '检查表', '检查单', '按单位汇总', '按平台汇总', '问题清单', '评分结果', '扣分明细', '不合格名单', '否决清单', '变动清单', '操作记录', '考评数据']);
     expect(pane.text).toContain('已生成检查表，共 3 个考核对象');
     expect(pane.text).toContain('政务新媒体检查指标 · 2026年第三季度');
     expect(pane.one('h2').textContent).toBe('张浦发布（微信订阅号）');
@@ -154,6 +154,30 @@ describe('评分', () => {
     await pane.click(pane.button('撤销上次评分'), 80);
     expect(pane.text).toContain('已撤销上次评分');
     expect(columnsOf(book, '评分结果', '得分')).toEqual([[null], [null], [null]]);
+    await pane.close();
+  });
+
+  it('says how many scores changed and how many vetoes wait for review, with the way to both sheets, and records who scored', async () => {
+    const book = await inspected();
+    const pane = await PaneDriver.open(book, remembered);
+    await pane.tab('评分');
+    await pane.click(pane.button('评分'), 80);
+    expect(pane.text).toContain('单项否决待复核 1 项');
+    expect(pane.text).not.toContain('与上次写入的不同');
+    await pane.outside((host) => host.type(pane.place('检查表', '001', '2.4.1a'), 1));
+    await pane.settle(400);
+    await pane.click(pane.button(/^(重新)?评分$/), 80);
+    expect(pane.text).toContain('1 个得分或判定与上次写入的不同，请在变动清单填写原因。');
+    await pane.click(pane.button('打开「变动清单」'));
+    expect(pane.host.revealed.at(-1)).toEqual({ sheet: '变动清单', row: 0, column: 0 });
+    await pane.tab('排名');
+    expect(pane.text).toContain('单项否决待复核 1 项');
+    await pane.click(pane.button('打开「否决清单」'));
+    expect(pane.host.revealed.at(-1)).toMatchObject({ sheet: '否决清单' });
+    await pane.tab('评分');
+    await pane.click(pane.button('撤销上次评分'), 80);
+    expect(columnsOf(book, '变动清单', '编号')).toEqual([]);
+    expect(columnsOf(book, '操作记录', '操作', '操作人')).toEqual([['评分', '李明'], ['评分', '李明'], ['撤销评分', '李明']]);
     await pane.close();
   });
 

@@ -5,6 +5,7 @@ import { Refusal, type Problem } from '../../messages/problem';
 import { lastScoredAt } from '../../sheets/before-image';
 import { findState } from '../../sheets/state';
 import { usePane } from '../context';
+import { inspectorKey } from '../host';
 import { useWorkbook } from './use-workbook';
 
 export interface Scoring {
@@ -30,7 +31,7 @@ interface Outcome {
 
 /** 评分, and what it would come to while the checklist is being filled. */
 export function useScoring(): Scoring {
-  const { words, notify, fail } = usePane();
+  const { host, words, notify, fail } = usePane();
   const { store, reading, version } = useWorkbook();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [refusal, setRefusal] = useState<Problem | null>(null);
@@ -71,7 +72,7 @@ export function useScoring(): Scoring {
       await painted();
       const { scoreWorkbook } = await scoringParts();
       const scored = await store.run((port) =>
-        scoreWorkbook(new StoppablePort(port, stop.signal), { scoredAt, write: true, onProgress: (step, done, all) => setDoing({ step, done, all }) }));
+        scoreWorkbook(new StoppablePort(port, stop.signal), { scoredAt, person: host.recall(inspectorKey) ?? '', write: true, onProgress: (step, done, all) => setDoing({ step, done, all }) }));
       setRefusal(null);
       setOutcome({ scored, writtenAt: scoredAt, version: store.snapshot().version });
     } catch (error) {
@@ -80,17 +81,17 @@ export function useScoring(): Scoring {
       controller.current = null;
       setDoing(null);
     }
-  }, [store, notify, fail]);
+  }, [host, store, notify, fail]);
 
   const undo = useCallback(async () => {
     try {
       const { undoScoring } = await scoringParts();
-      const undone = await store.run((port) => undoScoring(port));
+      const undone = await store.run((port) => undoScoring(port, { undoneAt: localTime(new Date()), person: host.recall(inspectorKey) ?? '' }));
       if (undone) notify({ intent: undone.kept + undone.made.length === 0 ? 'success' : 'warning', text: words.score.undone(undone.restored, undone.kept, undone.made) });
     } catch (error) {
       fail(error);
     }
-  }, [store, words, notify, fail]);
+  }, [host, store, words, notify, fail]);
   const lastScored = useMemo(() => (reading.phase === 'ready' ? lastScoredAt(findState(reading.workbook.contents)?.values ?? []) : null), [reading]);
 
   const watch = useCallback(() => {

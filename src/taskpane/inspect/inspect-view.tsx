@@ -8,6 +8,7 @@ import { usePane, useWords } from '../context';
 import { useDraft } from '../hooks/use-draft';
 import { FindingsContext, useFindings } from '../hooks/use-findings';
 import { useInspection, type InspectionView } from '../hooks/use-inspection';
+import { inspectorKey } from '../host';
 import { plain } from '../signed';
 import { useShared } from '../styles';
 import { SectionBlock } from './section-block';
@@ -89,8 +90,6 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
     </div>
   );
 }
-
-const inspectorKey = '检查人';
 
 function Sections({ checklist, inspection, result, view }: { checklist: Checklist; inspection: Inspection; result: Result | null; view: InspectionView }) {
   const words = useWords();

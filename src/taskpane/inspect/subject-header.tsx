@@ -3,6 +3,7 @@ import { useCallback, useId, useState, type RefObject } from 'react';
 import { inspectorChange, statusChange, type Inspection } from '../../operations/inspect-subject';
 import type { Status } from '../../scoring/marks';
 import { platformLabel } from '../../sheets/subject-row';
+import { daysWithoutUpdate, hasUpdateClause } from '../../sheets/update-hint';
 import { useWords } from '../context';
 import { useClickToTick } from '../hooks/use-click-to-tick';
 import { useDraft } from '../hooks/use-draft';
@@ -45,6 +46,8 @@ export function SubjectHeader({ view, inspection, inspector, onInspector, inspec
   const { subject } = inspection;
   const clicking = useClickToTick();
   const name = platformLabel(subject) || words.nobodyKnown;
+  // Before the check is signed it is today's.
+  const apart = hasUpdateClause(view.part.columns) ? daysWithoutUpdate(inspection.checkedOn ?? todaySerial(), inspection.updatedOn) : null;
   const about = [subject.id, subject.unit, subject.group].filter((text) => text !== '').join(' · ');
   return (
     <header className={styles.root}>
@@ -75,6 +78,7 @@ export function SubjectHeader({ view, inspection, inspector, onInspector, inspec
         <Toggle name={inspect.onlyUnchecked} on={view.onlyUnchecked} set={view.setOnlyUnchecked} />
         {clicking.possible && <Toggle name={inspect.clickToTick} hint={inspect.clickToTickHint} on={clicking.on} set={clicking.set} />}
       </div>
+      {apart !== null && <span className={shared.bad} role="status">{inspect.updateHint(apart)}</span>}
       <ProgressBar value={view.checked} max={Math.max(1, view.all)} aria-label={inspect.progress(view.checked, view.all)} />
     </header>
   );

@@ -11,6 +11,7 @@ import { useReveal, useWorkbook } from '../hooks/use-workbook';
 import { useArrange } from '../hooks/use-arrange';
 import { RefusedView } from '../refused-view';
 import { ResultRow } from '../score/result-row';
+import { SheetNote } from '../sheet-note';
 import { useShared } from '../styles';
 
 const useStyles = makeStyles({
@@ -37,6 +38,7 @@ export function RankView({ checklist, scoring }: { checklist: Checklist; scoring
       </div>
       {scoring.refusal && <RefusedView problem={scoring.refusal} />}
       {own && !scoring.refusal && !scoring.writtenAt && <span className={shared.small}>{words.score.preview}</span>}
+      {own && own.openVetoes > 0 && <SheetNote text={words.score.openVetoes(own.openVetoes)} checklist={checklist} role="否决清单" />}
       {own && groups.length === 0 && <span className={shared.small}>{words.rank.notScored}</span>}
       {groups.map((group) => (
         <RankedList key={`${group.kind}|${group.group}`} group={group} checklist={checklist} alone={groups.length === 1} />

@@ -10,6 +10,7 @@ import type { Scoring } from '../hooks/use-scoring';
 import { MergeSection } from '../merge/merge-section';
 import { ProblemList } from '../problem-list';
 import { RefusedView } from '../refused-view';
+import { SheetNote } from '../sheet-note';
 import { plain } from '../signed';
 import { useShared } from '../styles';
 import { DistributionChart } from './distribution-chart';
@@ -50,6 +51,8 @@ export function ScoreView({ checklist, scoring, merging }: { checklist: Checklis
       {own && !scoring.refusal && (
         <>
           <span className={shared.small} role="status">{scoring.writtenAt ? words.score.written(scoring.scored?.written ?? 0, scoring.writtenAt) : words.score.preview}</span>
+          {scoring.writtenAt && (own.changed ?? 0) > 0 && <SheetNote text={words.score.changed(own.changed ?? 0)} checklist={checklist} role="变动清单" />}
+          {own.openVetoes > 0 && <SheetNote text={words.score.openVetoes(own.openVetoes)} checklist={checklist} role="否决清单" />}
           <Outcome checklist={checklist} results={own.results} />
         </>
       )}
