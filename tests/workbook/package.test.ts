@@ -8,11 +8,12 @@ describe('packing', () => {
   test.each([10, 100_000])('%i elements come out as they went in, with the streams of the platform and without', async (length) => {
     const bytes = text(length);
     const streams = { CompressionStream: globalThis.CompressionStream, DecompressionStream: globalThis.DecompressionStream };
-    expect(inflateSync(await deflated(bytes))).toEqual(bytes);
-    expect(await inflated(deflateSync(bytes), bytes.length)).toEqual(bytes);
+    const same = (found: Uint8Array): boolean => Buffer.compare(found, bytes) === 0;
+    expect(same(inflateSync(await deflated(bytes)))).toBe(true);
+    expect(same(await inflated(deflateSync(bytes), bytes.length))).toBe(true);
     try {
       Object.assign(globalThis, { CompressionStream: undefined, DecompressionStream: undefined });
-      expect(await inflated(await deflated(bytes), bytes.length)).toEqual(bytes);
+      expect(same(await inflated(await deflated(bytes), bytes.length))).toBe(true);
       await expect(inflated(deflateSync(bytes), bytes.length - 1)).rejects.toThrow();
     } finally {
       Object.assign(globalThis, streams);

@@ -228,8 +228,9 @@ class Compiler {
 
   /** A call that asks the same wherever it stands is calculated once. */
   #kept(call: Call, calculate: Calculate): Calculate {
+    if (!isConstant(call)) return calculate;
     const ranges = call.arguments.flatMap(references);
-    if (!isConstant(call) || ranges.every(isCell)) return calculate;
+    if (ranges.every(isCell)) return calculate;
     const areas = ranges.map((range) => this.#area(range)(0, 0));
     let known: { value: Scalar } | undefined;
     return (row, column) => {
