@@ -109,10 +109,10 @@ class Oracle {
       const edges = edgesFor(rubric, layout).flatMap((document) => split(document, rubric, layout));
       const found = occurrences(rubric, edges.map((document): Scored => ({ rubric, document, results: score(rubric, document).results })));
       const samples = await samplesOf(rubric, layout, edges);
-      await office.calculate(samples);
+      await office.calculateTexts(samples);
       const own = new Comparison();
       for (const sample of samples) {
-        const book = await office.calculated(sample.name);
+        const book = await office.results(sample);
         own.add(await compareBook(book, sample.name, new Expected(rubric, sample.document.subjects, score(rubric, sample.document)), { mayDoubt: false }));
         await compareCached(sample, book, this.cached);
       }
@@ -166,10 +166,10 @@ class Oracle {
   /** The sheets that look a matrix up, and the line over the results. */
   lookedUp(rubric: Rubric): Job {
     return async (office) => {
-      const cases = await lookupCases(rubric);
-      await office.calculate(cases.map(({ bytes }, index) => ({ name: `${rubric.id}-lookup-${index}`, bytes })));
-      for (const [index, { name, faults }] of cases.entries()) {
-        const found = faults(await office.calculated(`${rubric.id}-lookup-${index}`));
+      const cases = (await lookupCases(rubric)).map((each, index) => ({ ...each, file: { name: `${rubric.id}-lookup-${index}`, bytes: each.bytes } }));
+      await office.calculateTexts(cases.map(({ file }) => file));
+      for (const { name, faults, file } of cases) {
+        const found = faults(await office.results(file));
         this.compared.different.push(...found);
         console.log(`${name}: ${found.length === 0 ? 'as wanted' : `${found.length} different`}`);
         for (const line of found.slice(0, 20)) console.log(`  ${line}`);
