@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { localTime } from '../calendar/local-time';
 import { parsePeriod } from '../calendar/period';
 import { located } from '../messages/problem';
 import { buildChecklist, type Layout } from '../operations/build';
@@ -14,7 +15,6 @@ import { demoMarks } from './demo-marks';
 import { guiyangUnits, jingzhouUnits, kunshanAccounts, kunshanUnits, liyangUnits, suqianAccounts, suqianUnits } from './demo-registers';
 import { messageOf, writeWhole } from './files';
 import { resultText, say } from './output';
-import { localTime } from './score-command';
 
 interface Scene {
   title: string;

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { localTime } from '../calendar/local-time';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { mergeWorkbooks, type Copy, type MergedWorkbook } from '../operations/merge-workbooks';
 import { BookPort } from '../workbook/book/book-port';
@@ -32,7 +33,7 @@ export async function merge({ files, out, json }: MergeCommandOptions): Promise<
   const progress = new Progress();
   const book = await openWorkbook(main);
   const { chosen, problems } = await chosenCopies(main, copies);
-  const merged = await naming(main, () => mergeWorkbooks(new BookPort(book), chosen, { onProgress: (doing, done, all) => progress.report(doings[doing], done, all) }));
+  const merged = await naming(main, () => mergeWorkbooks(new BookPort(book), chosen, { recorded: { at: localTime(new Date()), person: '' }, onProgress: (doing, done, all) => progress.report(doings[doing], done, all) }));
   const all = [...problems, ...merged.problems];
   // Where no copy fits, the main workbook under another name would only look like a result.
   const none = merged.taken === 0 && chosen.length > 0 && merged.copies.every(({ refused }) => refused !== null);

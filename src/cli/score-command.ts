@@ -1,3 +1,4 @@
+import { localTime } from '../calendar/local-time';
 import { problem, Refusal } from '../messages/problem';
 import { openText } from '../sheets/head-line';
 import { scoreWorkbook } from '../operations/score-workbook';
@@ -70,10 +71,4 @@ async function scoreDocument(options: ScoreOptions): Promise<number> {
     say(resultText(rubric, results));
   }
   return exitCode(results.problems);
-}
-
-/** 2026-09-30 16:05 by the clock on the wall. */
-export function localTime(now: Date): string {
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`;
 }

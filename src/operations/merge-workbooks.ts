@@ -2,11 +2,13 @@ import { parsePeriod, periodLabel } from '../calendar/period';
 import { problem, wording, type Problem } from '../messages/problem';
 import { findState, planState } from '../sheets/state';
 import type { MergeTableOptions } from '../sheets/merge-table';
+import type { LoggedOperation } from '../sheets/operation-log';
 import { address } from '../workbook/address';
 import { CellFormulas } from '../workbook/cell-formulas';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import type { Checklist } from './checklist';
 import { addFromCopies } from './merge-additions';
+import { logOperations } from './log-operation';
 import { latestBases, rememberedBase, type Base } from './merge-base';
 import { compare, mergedCell, mergedNames, mergedRemarks, valueFor, type Outcome, type Proposal } from './merge-cells';
 import { leftProblems, openCopy, unusableRows, type Copy, type OpenedCopy, type ReadCopy } from './merge-copies';
@@ -24,6 +26,8 @@ import { listed as listedNames } from './subjects';
 export type { Copy } from './merge-copies';
 
 export interface MergeOptions {
+  /** For 操作记录: when, in local time (2026-09-30 16:05), and who; may be blank. Nothing is put on record where absent. */
+  recorded?: { at: string; person: string };
   onProgress?: (doing: 'reading' | 'merging' | 'writing', done: number, all: number) => void;
 }
 
@@ -92,22 +96,34 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
   all.forEach(({ memory: own, checklist }) => own && memory.set(memoryId(checklist), own));
   options.onProgress?.('writing', 0, 1);
   const findings = reading.checklists.map((checklist) => mergeFindings(checklist, reading, findingsCopies(fitting, checklist), tableOptions(checklist, reading).suffix));
-  await writeMerged(port, reading, all, findings, memory, state);
+  const listed = all.flatMap((each) => each.listed);
+  const open = listed.filter(({ result }) => result === null).length;
+  const taken = all.reduce((sum, { writes }) => sum + writes, 0);
+  const found = findings.reduce((sum, each) => sum + each.added, 0);
+  const log = options.recorded ? [{ ...mergedNow(options.recorded), remark: recordOf({ copies: fitting.length, taken, added: additions.added, found, open }) }] : [];
+  await writeMerged(port, reading, all, findings, memory, state, log);
   for (const each of findings) problems.push(...each.problems);
   for (const each of all) problems.push(...each.problems);
   for (const copy of fitting) for (const { own, entries } of copy.pairs) problems.push(...(await pictureProblems(copy.file, copy.book, copy.reading, own, entries)));
   const people = new Map(all.flatMap(({ owners }) => [...owners]));
   const changed = (file: string): number => all.reduce((sum, each) => sum + (each.changed.get(file) ?? 0), 0);
-  const listed = all.flatMap((each) => each.listed);
   return {
     copies: opened.map(({ file, refused }) => ({ file, refused, person: people.get(file) ?? null, changed: changed(file) })),
-    taken: all.reduce((sum, { writes }) => sum + writes, 0),
+    taken,
     listed: listed.length,
-    open: listed.filter(({ result }) => result === null).length,
+    open,
     added: additions.added,
-    findings: findings.reduce((sum, each) => sum + each.added, 0),
+    findings: found,
     problems,
   };
+}
+
+const mergedNow = ({ at, person }: { at: string; person: string }): Omit<LoggedOperation, 'remark'> => ({ time: at, action: '汇总', checklist: '', person, counts: null, hash: '' });
+
+/** 3 份分表，填入 12 项，新增 1 行，问题 2 条，待选定 1 项; what there is none of is left out. */
+function recordOf({ copies, taken, added, found, open }: Readonly<Record<'copies' | 'taken' | 'added' | 'found' | 'open', number>>): string {
+  const parts: readonly [number, string][] = [[added, `新增 ${added} 行`], [found, `问题 ${found} 条`], [open, `待选定 ${open} 项`]];
+  return [copies > 0 ? `${copies} 份分表` : '采用选定值', `填入 ${taken} 项`, ...parts.flatMap(([count, text]) => (count > 0 ? [text] : []))].join('，');
 }
 
 /** Nothing was ever handed out. */
@@ -386,7 +402,7 @@ function tableOptions(checklist: Checklist, { checklists }: WorkbookReading): Me
   return { rubric: checklist.rubric, period: { code: checklist.period, label: period ? periodLabel(period) : checklist.period }, suffix: checklists.length > 1 ? `·${checklist.name}`.slice(0, 20) : '' };
 }
 
-async function writeMerged(port: WorkbookPort, reading: WorkbookReading, all: readonly MergedChecklist[], findings: readonly MergedFindings[], memory: ReadonlyMap<string, ChecklistMemory>, state: SheetContent | undefined): Promise<void> {
+async function writeMerged(port: WorkbookPort, reading: WorkbookReading, all: readonly MergedChecklist[], findings: readonly MergedFindings[], memory: ReadonlyMap<string, ChecklistMemory>, state: SheetContent | undefined, log: readonly LoggedOperation[]): Promise<void> {
   const changes: Change[] = [];
   for (const { checklist, cells, changes: own, listed, problems } of all) {
     const options = tableOptions(checklist, reading);
@@ -397,7 +413,7 @@ async function writeMerged(port: WorkbookPort, reading: WorkbookReading, all: re
   }
   changes.push(...findings.flatMap((each) => each.changes), ...stateChanges(reading, memory, state));
   if (changes.length === 0) return;
-  await port.apply(changes);
+  await port.apply([...changes, ...logOperations(log, reading.contents, null)]);
   for (const { checklist, cells, listed, reopened } of all) {
     if (reopened.size > 0) await port.apply(clearedChoices(listed.filter(({ key }) => reopened.has(key)), cells, checklist, tableOptions(checklist, reading), await contentsOf(port)));
   }

@@ -5,7 +5,7 @@ import { BookPort } from '../../src/workbook/book/book-port';
 import { ExcelPaneHost } from '../../src/workbook/excel/pane-host';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, kunshanRegister, type } from '../operations/workbooks';
+import { built, columnsOf, kunshanRegister, type } from '../operations/workbooks';
 import { PaneDriver } from '../taskpane/pane-driver';
 import { fileOf, merge, pick, until } from '../taskpane/picked-file';
 import { bootOffice } from './office';
@@ -29,7 +29,8 @@ it('ExcelApi 1.8: files that are picked in the pane leave in Excel what the comm
   await until(pane, () => pane.all('input[type=file]').length > 0);
   await pick(pane, ...files.map(({ name, bytes }) => fileOf(name, async () => bytes)));
   await merge(pane, '汇总 2 份');
-  const inFile = await mergeWorkbooks(new BookPort(plain), files.map(({ name, bytes }) => ({ file: name, load: () => loadXlsx(bytes) })));
+  const at = String(columnsOf(host.book, '操作记录', '时间')[0]?.[0]);
+  const inFile = await mergeWorkbooks(new BookPort(plain), files.map(({ name, bytes }) => ({ file: name, load: () => loadXlsx(bytes) })), { recorded: { at, person: '' } });
   expect(inFile).toMatchObject({ taken: 8, open: 1 });
   expect(shownValues(host.book)).toEqual(shownValues(plain));
   await pane.click(pane.button('到「合并核对」'));

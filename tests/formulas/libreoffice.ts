@@ -108,7 +108,7 @@ export class LibreOffice {
   }
 }
 
-/** Rows × columns. A field in quotes is a text, even an empty one; without them it is a number, TRUE, FALSE, an error or a blank. */
+/** Rows × columns. A field in quotes is a text, even an empty one; without them it is a number, a percentage, TRUE, FALSE, an error or a blank. */
 function readTexts(text: string): CellValue[][] {
   const rows: CellValue[][] = [[]];
   for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
@@ -121,6 +121,6 @@ function readTexts(text: string): CellValue[][] {
 function plainValue(plain: string): CellValue {
   if (plain === '') return null;
   if (plain === 'TRUE' || plain === 'FALSE') return plain === 'TRUE';
-  const number = Number(plain);
+  const number = plain.endsWith('%') ? Number((Number(plain.slice(0, -1)) / 100).toPrecision(15)) : Number(plain);
   return Number.isNaN(number) ? plain : number;
 }

@@ -64,6 +64,18 @@ describe('by rows', () => {
     expect(main.find('合并核对')).toBeUndefined();
   });
 
+  it('is on record in 操作记录: when, who, how many; once', async () => {
+    const { main, one, other } = await twoPeople();
+    type(other, sheet, '001', { '2.4.1a': 3 });
+    const copies = [asCopy('张三.xlsx', one), asCopy('李四.xlsx', other)];
+    const at = (time: string): Promise<MergedWorkbook> => mergeWorkbooks(new BookPort(main), copies, { recorded: { at: time, person: '王芳' } });
+    const { taken } = await at('2026-09-30 16:05');
+    const log = [['2026-09-30 16:05', '汇总', '王芳', `2 份分表，填入 ${taken} 项，待选定 1 项`]];
+    expect(columnsOf(main, '操作记录', '时间', '操作', '操作人', '备注')).toEqual(log);
+    await at('2026-09-30 16:20');
+    expect(columnsOf(main, '操作记录', '时间', '操作', '操作人', '备注')).toEqual(log);
+  });
+
   it('changes nothing the second time, and does not ask in which order', async () => {
     const { main: built, one, other } = await twoPeople();
     const main = await loadXlsx(await saveXlsx(built));

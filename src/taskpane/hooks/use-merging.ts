@@ -1,6 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
+import { localTime } from '../../calendar/local-time';
 import type { MergedWorkbook } from '../../operations/merge-workbooks';
 import { usePane } from '../context';
+import { inspectorKey } from '../host';
 
 /** A copy that was picked; two files of one name are told apart by a number. */
 export interface PickedCopy {
@@ -26,7 +28,7 @@ export interface Merging {
 
 /** 汇总分表; it goes on while another tab is looked at. */
 export function useMerging(): Merging {
-  const { store, notify, fail } = usePane();
+  const { store, host, notify, fail } = usePane();
   const [picked, setPicked] = useState<readonly PickedCopy[]>([]);
   const [doing, setDoing] = useState<Merging['doing']>(null);
   const [merged, setMerged] = useState<MergedWorkbook | null>(null);
@@ -52,7 +54,7 @@ export function useMerging(): Merging {
       }));
       const onProgress = (step: 'reading' | 'merging' | 'writing', done: number, all: number): void =>
         setDoing((before) => ({ step, done, all, file: step === 'reading' ? (copies[done - 1]?.name ?? null) : null, stoppable: step !== 'writing' && before?.stoppable !== false }));
-      const outcome = await store.run((port) => mergeFiles(port, files, stop.signal, { onProgress }));
+      const outcome = await store.run((port) => mergeFiles(port, files, stop.signal, { onProgress, recorded: { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' } }));
       setMerged(outcome);
       setPicked((before) => before.filter((each) => !copies.includes(each)));
     } catch (error) {
@@ -61,7 +63,7 @@ export function useMerging(): Merging {
       controller.current = null;
       setDoing(null);
     }
-  }, [store, notify, fail]);
+  }, [store, host, notify, fail]);
 
   const run = useCallback(() => merge(picked), [merge, picked]);
   const carryOut = useCallback(() => merge([]), [merge]);

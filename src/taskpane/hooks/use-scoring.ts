@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { localTime } from '../../calendar/local-time';
 import type { ScoredWorkbook } from '../../operations/score-workbook';
 import { StoppablePort } from '../../operations/stoppable-port';
 import { Refusal, type Problem } from '../../messages/problem';
@@ -130,12 +131,6 @@ async function scoringParts() {
 
 /** Milliseconds after the last change of a cell. */
 const previewDelay = 150;
-
-/** 2026-09-30 16:05 on the clock of this PC. */
-export function localTime(now: Date): string {
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`;
-}
 
 /** Lets the page show what is going on before work begins that keeps it busy. */
 const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
