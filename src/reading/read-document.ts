@@ -1,0 +1,180 @@
+import { problem, type Problem } from '../messages/problem';
+import { check } from '../rubric/check';
+import { withHash } from '../rubric/hash';
+import type { Procedure, Rubric } from '../rubric/rubric';
+import { cellAt, type Block, type Grid } from './grid';
+import type { ReadCell } from './statement';
+import { assemble, type Assembled } from './table/assemble';
+import { finding, type Finding } from './table/finding';
+import { headingProblems } from './table/heading-problems';
+import { headingRows, layoutOf, type Layout } from './table/layout';
+import { lintTable } from './table/lint/index';
+import { statedFull } from './table/lint/points';
+import { placeRows } from './table/names';
+import { rowNotes } from './table/row-notes';
+import { sumOf } from './table/points';
+import { sortRows, type Row } from './table/rows';
+import { rubricId } from './table/rubric-id';
+import { surroundings, type Part, type Surrounding } from './table/surroundings';
+
+/** One table of a document, read. */
+export interface ReadTable {
+  title: string;
+  /** Absent where nothing in the table could be read as a clause. */
+  rubric?: Rubric;
+  /** In the order of the table. Rows and columns 1-based; null where they concern the table as a whole. */
+  diagnostics: Diagnostic[];
+}
+
+export interface Diagnostic {
+  problem: Problem;
+  /** Record of the input. */
+  row: number | null;
+  column: number | null;
+  /** The words of the cell concerned. */
+  text: string;
+}
+
+/** What the language half makes of prose: how a score is made, where the notes say it. */
+export type ReadNotes = (notes: readonly string[]) => { procedure: Partial<Procedure>; problems: { note: number; problem: Problem }[] };
+
+export interface Language {
+  readCell: ReadCell;
+  readNotes: ReadNotes;
+}
+
+/**
+ * Every indicator table of a document. In: its paragraphs and tables in their order. Out: one entry a table, in their
+ * order; none where there is no indicator table. Never throws; linear in the number of rows.
+ */
+export function readDocument(blocks: readonly Block[], language: Language): ReadTable[] {
+  const parts = partsOf(blocks);
+  const around = surroundings(parts);
+  return parts.flatMap((part, index) => (part.kind === 'table' ? [readTable(part, around[index] ?? around.at(-1), language)] : []));
+}
+
+/** Grids are taken apart at their headings: what stands above the first, and below a note row, is text around the table. */
+function partsOf(blocks: readonly Block[]): Part[] {
+  return blocks.flatMap((block): Part[] => {
+    if (block.kind === 'paragraph') return [{ kind: 'text', text: block.text, place: null }];
+    const { grid } = block;
+    const headings = headingRows(grid);
+    const before = (from: number, to: number): Part[] => grid.rows.slice(from, to).flatMap((_, offset): Part[] => {
+      const row = from + offset;
+      const text = rowText(grid, row);
+      return text === '' ? [] : [{ kind: 'text', text, place: { grid, row } }];
+    });
+    if (headings.length === 0) return before(0, grid.rows.length);
+    let from = 0;
+    return headings.flatMap((heading, index): Part[] => {
+      const next = headings[index + 1]?.top ?? grid.rows.length;
+      const end = index + 1 < headings.length ? titleBefore(grid, heading.bottom + 1, next) : next;
+      const body = Array.from({ length: Math.max(0, end - heading.bottom - 1) }, (_, offset) => heading.bottom + 1 + offset);
+      const parts = [...before(from, heading.top), { kind: 'table' as const, grid, heading, body, ...(block.name === undefined ? {} : { name: block.name }) }];
+      from = end;
+      return parts;
+    });
+  });
+}
+
+/** Rows of one text above a further heading are its title and notes. */
+function titleBefore(grid: Grid, from: number, heading: number): number {
+  let row = heading;
+  while (row > from) {
+    const texts = new Set((grid.rows[row - 1] ?? []).filter((cell) => cell !== ''));
+    if (texts.size > 1) break;
+    row -= 1;
+  }
+  return row;
+}
+
+const rowText = (grid: Grid, row: number): string => [...new Set((grid.rows[row] ?? []).filter((cell) => cell !== ''))].join(' ');
+
+function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding | undefined, language: Language): ReadTable {
+  const { grid, heading, body } = part;
+  const layout = layoutOf(grid, heading, body);
+  const rows = sortRows(grid, layout, body);
+  const title = around?.title || part.name || '指标表';
+  const notes = [...(around?.notes ?? []), ...rows.flatMap((row) => (row.kind === 'note' ? [row.text] : []))];
+  const general = language.readNotes((around?.main ?? []).filter((text) => /分|否决|合格|满分/u.test(text)));
+  const own = language.readNotes(notes);
+  const said = { procedure: { ...withoutUndefined(general.procedure), ...withoutUndefined(own.procedure) }, problems: own.problems };
+  const full = said.procedure.full ?? statedFull({ layout, rows });
+  const placed = placeRows(grid, layout, rows, title);
+  const made = assemble({ grid, layout, placed, full, readCell: language.readCell, units: (around?.unitLists ?? []).flat() });
+  const findings: Finding[] = [
+    ...headingProblems(layout),
+    ...(around?.rows ?? []).map(({ row, text, role }) => finding(problem(role === 'title' ? 'row_is_title' : 'row_is_note', 'info', { text }), row, 0, text)),
+    ...rowNotes(grid, layout, rows),
+    ...said.problems.map((found) => finding(found.problem, null, null, notes[found.note] ?? '')),
+    ...made.findings,
+  ];
+  const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
+  if (!rubric) return { title, diagnostics: ordered([...findings, finding(problem('table_without_clauses', 'error', { title }), heading.top, null, title)]) };
+  findings.push(...lintTable({ grid, layout, rows, placed, rubric, made, around: around ?? null }), ...checked(rubric, made, grid));
+  return { title, rubric, diagnostics: ordered(findings) };
+}
+
+function rubricOf({ title, around, layout, notes, procedure, full, made }: { title: string; around: Surrounding | undefined; layout: Layout; notes: string[]; procedure: Partial<Procedure>; full: number | null; made: Assembled }): Rubric | undefined {
+  if (made.sections.length === 0) return undefined;
+  const base = made.sections.filter(({ kind }) => kind === 'deduct' || kind === 'award').map(({ total }) => total);
+  const whole: Procedure = {
+    full: full ?? fullOf(base),
+    pass: null,
+    gate: null,
+    veto: 'none',
+    notApplicable: 'full',
+    rollup: null,
+    periods: null,
+    rounding: { places: 2, mode: 'half_up' },
+    ...procedure,
+    ...(full === null ? {} : { full }),
+  };
+  const draft: Rubric = {
+    id: rubricId([title, around?.documentNumber ?? '', around?.annex ?? '']),
+    title,
+    issuer: around?.issuer ?? '',
+    documentNumber: around?.documentNumber ?? '',
+    annex: around?.annex ?? '',
+    subjectKinds: whole.rollup ? ['unit', 'account'] : [around?.subjectKind ?? 'unit'],
+    headings: layout.columns.map(({ heading }) => heading),
+    notes,
+    procedure: whole,
+    choices: [],
+    sections: made.sections,
+  };
+  return withHash(draft);
+}
+
+/** Full marks where nothing states them: the sum of the sections, or 100 where some section does not say what it is worth. */
+function fullOf(totals: readonly (number | null)[]): number {
+  const sum = sumOf(totals);
+  return sum === null || sum === 0 ? 100 : sum;
+}
+
+function withoutUndefined(procedure: Partial<Procedure>): Partial<Procedure> {
+  return Object.fromEntries(Object.entries(procedure).filter(([, value]) => value !== undefined)) as Partial<Procedure>;
+}
+
+/** What the checks of any rubric say of this one, at the rows of its clauses. */
+function checked(rubric: Rubric, made: Assembled, grid: Grid): Finding[] {
+  const firsts = new Map<string, { row: number; column: number }>();
+  for (const [id, place] of made.places) {
+    const criterion = id.replace(/[a-z]+$/u, '');
+    const [section = '', indicator = ''] = criterion.split('.');
+    for (const above of [criterion, `${section}.${indicator}`, section]) if (!firsts.has(above)) firsts.set(above, place);
+  }
+  return check(rubric).map((found) => {
+    const place = found.clause === undefined ? undefined : (made.places.get(found.clause) ?? firsts.get(found.clause));
+    return finding(found, place?.row ?? null, place?.column ?? null, place ? cellAt(grid, place.row, place.column) : '');
+  });
+}
+
+function ordered(findings: readonly Finding[]): Diagnostic[] {
+  const last = Number.MAX_SAFE_INTEGER;
+  return findings
+    .map(({ problem: found, row, column, text }) => ({ problem: found, row: row === null ? null : row + 1, column: column === null ? null : column + 1, text }))
+    .sort((one, other) => (one.row ?? last) - (other.row ?? last) || (one.column ?? last) - (other.column ?? last));
+}
+
+export type { Row };
