@@ -79,6 +79,10 @@ export const readingTableMessages = {
     zh: ({ text }: { text: string }) => `“${text}”里没有读出怎样计分，列为未读。请选定计分方式`,
     en: ({ text }: { text: string }) => `How “${text}” is scored was not found; it is kept as unread. Choose a rule for it`,
   },
+  note_states_points: {
+    zh: ({ text }: { text: string }) => `说明“${text}”里写有分值，没有计入计分方式。请核对是否应作上限或另立一条`,
+    en: ({ text }: { text: string }) => `The remark “${text}” states points that no rule takes in. Check whether it is a cap or a clause of its own`,
+  },
   row_points_unread: {
     zh: ({ text }: { text: string }) => `分值“${text}”不是一个数，按没有写明分值处理。请改成数字`,
     en: ({ text }: { text: string }) => `The points “${text}” are no number and were taken as not stated. Give a number`,

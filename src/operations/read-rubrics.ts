@@ -7,5 +7,6 @@ import { readBlocks } from './read-blocks';
  * there is none. Throws a Refusal where the file cannot be read at all.
  */
 export async function readRubrics(file: string, bytes: Uint8Array): Promise<ReadTable[]> {
-  return readDocument(await readBlocks(file, bytes), officialLanguage);
+  const name = /([^/\\]*?)(?:\.[^./\\]*)?$/u.exec(file)?.[1] ?? '';
+  return readDocument(await readBlocks(file, bytes), officialLanguage, name === '' ? {} : { title: name });
 }

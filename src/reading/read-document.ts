@@ -10,6 +10,7 @@ import { headingProblems } from './table/heading-problems';
 import { headingRows, layoutOf, type Layout } from './table/layout';
 import { lintTable } from './table/lint/index';
 import { statedFull } from './table/lint/points';
+import { assembleMatrix, matrixColumns, settleMatrix } from './table/matrix';
 import { placeRows } from './table/names';
 import { rowNotes } from './table/row-notes';
 import { sumOf } from './table/points';
@@ -45,12 +46,12 @@ export interface Language {
 
 /**
  * Every indicator table of a document. In: its paragraphs and tables in their order. Out: one entry a table, in their
- * order; none where there is no indicator table. Never throws; linear in the number of rows.
+ * order; none where there is no indicator table. `title`: what a table is called that has none. Never throws; linear in the number of rows.
  */
-export function readDocument(blocks: readonly Block[], language: Language): ReadTable[] {
+export function readDocument(blocks: readonly Block[], language: Language, { title = '指标表' }: { title?: string } = {}): ReadTable[] {
   const parts = partsOf(blocks);
   const around = surroundings(parts);
-  return parts.flatMap((part, index) => (part.kind === 'table' ? [readTable(part, around[index] ?? around.at(-1), language)] : []));
+  return parts.flatMap((part, index) => (part.kind === 'table' ? [readTable(part, around[index], language, title)] : []));
 }
 
 /** Grids are taken apart at their headings: what stands above the first, and below a note row, is text around the table. */
@@ -90,18 +91,22 @@ function titleBefore(grid: Grid, from: number, heading: number): number {
 
 const rowText = (grid: Grid, row: number): string => [...new Set((grid.rows[row] ?? []).filter((cell) => cell !== ''))].join(' ');
 
-function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding | undefined, language: Language): ReadTable {
+function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding | undefined, language: Language, untitled: string): ReadTable {
   const { grid, heading, body } = part;
   const layout = layoutOf(grid, heading, body);
   const rows = sortRows(grid, layout, body);
-  const title = around?.title || part.name || '指标表';
+  const title = around?.title || part.name || untitled;
   const notes = [...(around?.notes ?? []), ...rows.flatMap((row) => (row.kind === 'note' ? [row.text] : []))];
   const general = language.readNotes((around?.main ?? []).filter((text) => /分|否决|合格|满分/u.test(text)));
   const own = language.readNotes(notes);
   const said = { procedure: { ...withoutUndefined(general.procedure), ...withoutUndefined(own.procedure) }, problems: own.problems };
   const full = said.procedure.full ?? statedFull({ layout, rows });
+  const data = rows.flatMap((row) => (row.kind === 'data' ? [row.row] : []));
+  const matrix = matrixColumns(grid, layout, data);
+  if (matrix) settleMatrix(layout, matrix);
   const placed = placeRows(grid, layout, rows, title);
-  const made = assemble({ grid, layout, placed, full, readCell: language.readCell, units: (around?.unitLists ?? []).flat() });
+  const remarks = layout.columns.filter((column) => column.role === 'note' && !matrix?.includes(column));
+  const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full, readCell: language.readCell, units: (around?.unitLists ?? []).flat() });
   const findings: Finding[] = [
     ...headingProblems(layout),
     ...(around?.rows ?? []).map(({ row, text, role }) => finding(problem(role === 'title' ? 'row_is_title' : 'row_is_note', 'info', { text }), row, 0, text)),

@@ -29,12 +29,21 @@ export function headingRows(grid: Grid): { top: number; bottom: number }[] {
     if (!isHeading(grid, row)) continue;
     const bottom = isSecondHeading(grid, row) ? row + 1 : row;
     const last = found.at(-1);
-    // The heading printed again on the next page belongs to the table above.
-    if (last && sameRow(grid, last.top, row)) continue;
+    // The heading printed again on the next page belongs to the table above; below a title it begins another.
+    if (last && sameRow(grid, last.top, row) && !titleAbove(grid, row)) continue;
     found.push({ top: row, bottom });
     row = bottom;
   }
   return found;
+}
+
+/** A lone text at the left, as titles of tables stand. */
+function titleAbove(grid: Grid, row: number): boolean {
+  let above = row - 1;
+  while (above >= 0 && (grid.rows[above] ?? []).every((cell) => cell === '')) above -= 1;
+  const cells = grid.rows[above] ?? [];
+  const texts = new Set(cells.filter((cell) => cell !== ''));
+  return texts.size === 1 && (cells[0] ?? '') !== '' && !/分\s*[)）]?$/u.test(cells[0] ?? '');
 }
 
 const mostHeading = 24;
@@ -96,6 +105,12 @@ interface Content {
   length: number;
 }
 
+/** A row of one text says nothing of its column: it names a section or is a note. */
+const lone = (grid: Grid, row: number): boolean => {
+  const cells = (grid.rows[row] ?? []).filter((cell) => cell !== '');
+  return cells.length === 1 && (grid.rows[row]?.[0] ?? '') !== '';
+};
+
 function contentOf(grid: Grid, body: readonly number[], column: number): Content {
   let filled = 0;
   let stating = 0;
@@ -103,7 +118,7 @@ function contentOf(grid: Grid, body: readonly number[], column: number): Content
   let letters = 0;
   for (const row of body) {
     const cell = cellAt(grid, row, column);
-    if (cell === '') continue;
+    if (cell === '' || lone(grid, row)) continue;
     filled += 1;
     letters += Math.min(200, cell.length);
     if (valueOf(cell).points !== null) numbers += 1;
@@ -114,7 +129,7 @@ function contentOf(grid: Grid, body: readonly number[], column: number): Content
 
 /** Whether a cell speaks of points gained or lost, or of a veto. */
 export function statesPoints(cell: string): boolean {
-  return /[扣加得减计给记奖赋][^，,。；;]{0,8}?[\d一二三四五六七八九十半两]+(?:\.\d+)?\s*[-—–~至到]?\s*\d*(?:\.\d+)?\s*分|否决|不得分|得满分|不合格|酌情|得0分|扣完|分值/u.test(cell.normalize('NFKC').slice(0, 2000));
+  return /[扣加得减计给记奖赋](?!分(?:项|指标))[^，,。；;]{0,8}?[\d一二三四五六七八九十半两]+(?:\.\d+)?\s*[-—–~至到]?\s*\d*(?:\.\d+)?\s*分|否决|不得分|得满分|不合格|酌情|得0分|扣完|分值/u.test(cell.normalize('NFKC').slice(0, 2000));
 }
 
 /** Settles which columns hold clauses, points and names, where headings leave it open. */
@@ -144,7 +159,7 @@ function settled(columns: Column[], grid: Grid, body: readonly number[]): Column
   const stating = clauses.filter((column) => at(column).stating > 0);
   if (stating.length > 0) {
     // Of several such columns only those that state points hold clauses.
-    for (const column of clauses) if (!stating.includes(column)) set(column, 'content');
+    for (const column of clauses) if (!stating.includes(column)) set(column, 'note');
   } else {
     const best = columns
       .filter((column) => ['clause', 'content', 'note', 'name', 'ignored'].includes(column.role) && at(column).filled > 0)
