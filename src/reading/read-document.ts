@@ -142,13 +142,21 @@ function rubricOf({ title, around, layout, notes, procedure, full, made }: { tit
     documentNumber: around?.documentNumber ?? '',
     annex: around?.annex ?? '',
     subjectKinds: whole.rollup ? ['unit', 'account'] : [around?.subjectKind ?? 'unit'],
-    headings: layout.columns.map(({ heading }) => heading),
+    headings: printedHeadings(layout),
     notes,
     procedure: whole,
     choices: [],
     sections: made.sections,
   };
   return withHash(draft);
+}
+
+/** Headings in the table's order; none where their number suggests the common columns while they are others. */
+function printedHeadings({ columns }: Layout): string[] {
+  const headings = columns.filter(({ heading }) => heading !== '').map(({ heading }) => heading);
+  const roles = columns.map(({ role }) => role).join(' ');
+  const common = roles === 'name name clause value' || roles === 'name name clause note value';
+  return common || ![4, 5].includes(headings.length) || headings.at(-1) !== '分值' ? headings : [];
 }
 
 /** Full marks where nothing states them: the sum of the sections, or 100 where some section does not say what it is worth. */
