@@ -22,6 +22,8 @@ export interface Surrounding {
   unitLists: string[][];
   /** Paragraphs of the notice itself, above its annexes. */
   main: string[];
+  /** Whether it is the document's first table. */
+  first: boolean;
   /** The notice's own date, ISO; null where it shows none. */
   date: string | null;
   /** Year that the table is for; null where nothing says it. */
@@ -40,6 +42,7 @@ export function surroundings(parts: readonly Part[]): (Surrounding | undefined)[
   const issuer = issuerOf(texts);
   const unitLists = listedUnits(texts);
   let last = -1;
+  let annex = '';
   return parts.map((part, index) => {
     if (part.kind !== 'table') return undefined;
     const next = parts.findIndex(({ kind }, at) => at > index && kind === 'table');
@@ -47,13 +50,15 @@ export function surroundings(parts: readonly Part[]): (Surrounding | undefined)[
     const after = ownAfter(parts, index + 1, next < 0 ? parts.length : next, next < 0);
     last = index;
     const titled = titleOf(before);
+    // A second table under one annex line belongs to the same annex.
+    annex = titled.annex || annex;
     const notes = [...before, ...after].filter((each) => !titled.used.has(each) && governs(each.text));
     const inMain = before.some((each) => main.includes(each.text));
     const title = titled.title;
     const own = (each: TextPart) => each.place?.grid === part.grid;
     return {
       title,
-      annex: titled.annex,
+      annex,
       issuer,
       documentNumber,
       notes: notes.map(({ text }) => text),
@@ -61,6 +66,7 @@ export function surroundings(parts: readonly Part[]): (Surrounding | undefined)[
       subjectKind: kindOf(title, notes.map(({ text }) => text)),
       unitLists,
       main,
+      first: index === firstTable,
       date,
       year: yearOf(title) ?? (inMain || main.length > 0 ? yearOf(main.slice(0, 3).join(' ')) : null),
     };
@@ -146,6 +152,10 @@ function issuerOf(texts: readonly string[]): string {
   for (let at = dated - 1; at >= Math.max(0, dated - 3); at--) {
     const text = folded(texts[at] ?? '');
     if (text.length >= 4 && text.length <= 40 && /(?:办公室|局|委员会|人民政府|领导小组|厅|中心|部)$/u.test(text)) return text;
+  }
+  for (const text of texts.slice(0, 20)) {
+    const found = /^([\u4e00-\u9fff]{3,30}?(?:办公室|局|委员会|人民政府|领导小组|厅|中心|部))关于.{2,80}的?(?:通知|意见|公告|决定|办法|方案)$/u.exec(folded(text));
+    if (found?.[1]) return found[1];
   }
   return '';
 }

@@ -20,7 +20,7 @@ export function unitPrefix(text: string, known: readonly string[]): UnitPrefix |
   if (!colon || colon.index === 0) return null;
   const before = head.slice(0, colon.index);
   if (/[，,。；;？！“”《》\d%％]/u.test(before)) return null;
-  const names = before.split(/[、\s]+|和(?=[^、]{2,}局$)/u).map((name) => name.trim()).filter((name) => name !== '');
+  const names = before.split(/[、\s]+/u).map((name) => name.trim()).filter((name) => name !== '');
   if (names.length === 0) return null;
   const listed = new Set(known.map(folded));
   const looksLike = (name: string) => name.length >= 3 && name.length <= 24 && office.test(name) && /^(?:[市县区省镇乡州]|.{2,8}[市县区镇乡])/u.test(name);
@@ -34,7 +34,8 @@ export function unitPrefix(text: string, known: readonly string[]): UnitPrefix |
  */
 export function fullName(name: string, known: readonly string[]): string | undefined {
   const short = folded(name);
-  const itself = known.find((one) => folded(one) === short);
+  // 荆州市审计局 is the 市审计局 of the list.
+  const itself = known.find((one) => folded(one) === short) ?? known.find((one) => one.length >= 4 && short.endsWith(folded(one)));
   if (itself !== undefined) return itself;
   const meant = known.filter((one) => abbreviates(short, folded(one)));
   return meant.length === 1 ? meant[0] : undefined;
@@ -44,7 +45,7 @@ function abbreviates(short: string, full: string): boolean {
   const bare = (text: string) => text.replace(/委员会$/u, '委').replace(/办公室$/u, '办');
   const from = [...bare(short)];
   const to = [...bare(full)];
-  if (from.length < 3 || from.length >= to.length || from[0] !== to[0] || from.at(-1) !== to.at(-1)) return false;
+  if (from.length < 3 || from.length > to.length || from[0] !== to[0] || from.at(-1) !== to.at(-1)) return false;
   let at = 0;
   for (const letter of to) if (letter === from[at]) at += 1;
   return at === from.length;

@@ -8,7 +8,7 @@ export function dateProblems({ grid, layout, placed, around }: ReadParts): Findi
   if (!around) return [];
   const columns = layout.columns.filter(({ role }) => role === 'clause' || role === 'note');
   const cells = placed.flatMap(({ row }) => columns.map(({ index }) => ({ row, column: index, text: grid.rows[row]?.[index] ?? '' }))).filter(({ text }) => text !== '');
-  const notes = [...around.main, ...around.notes].map((text) => ({ row: null, column: null, text }));
+  const notes = [...(around.first ? around.main : []), ...around.notes].map((text) => ({ row: null, column: null, text }));
   const { year, date } = around;
   return [
     ...(year === null ? [] : cells.flatMap(({ row, column, text }) => wrongYears(text, year).map((found) => finding(problem('year_differs', 'warning', { year: found.year, expected: year, text: found.words }), row, column, text)))),
