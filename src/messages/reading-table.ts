@@ -31,6 +31,10 @@ export const readingTableMessages = {
     zh: ({ file, count, titles }: { file: string; count: number; titles: string }) => `「${file}」里有 ${count} 张能评分的指标表（${titles}）。请用 kaoping read 另存其中一张，或只保留一张再用`,
     en: ({ file, count, titles }: { file: string; count: number; titles: string }) => `“${file}” holds ${count} tables that can be scored (${titles}). Save one of them with kaoping read, or keep only one in the file`,
   },
+  read_from_prose: {
+    zh: ({ title }: { title: string }) => `「${title}」没有表格，评分细则取自正文中编号的段落，其余段落作为说明。请逐条对照原文核对`,
+    en: ({ title }: { title: string }) => `“${title}” has no table; the clauses were taken from its numbered paragraphs, the others are notes. Compare each with the notice`,
+  },
   table_without_clauses: {
     zh: ({ title }: { title: string }) => `表「${title}」的标题下没有读出评分细则。请核对表格内容，或把“评分细则”一列的标题写明`,
     en: ({ title }: { title: string }) => `No clauses were found below the heading of “${title}”. Check the table, or name the column of clauses 评分细则`,
@@ -46,6 +50,10 @@ export const readingTableMessages = {
   heading_unknown: {
     zh: ({ heading, nearest, role }: { heading: string; nearest: string; role: string }) => `没有见过的栏目“${heading}”，按“${roleZh(role)}”处理。${nearest === '' ? '如不对，请改用通用的栏目名' : `是否为“${nearest}”？`}`,
     en: ({ heading, nearest, role }: { heading: string; nearest: string; role: string }) => `The heading “${heading}” is not known; the column was taken for ${roleEn(role)}. ${nearest === '' ? 'If that is wrong, use a common heading' : `Did you mean “${nearest}”?`}`,
+  },
+  heading_blank: {
+    zh: ({ column, role }: { column: number; role: string }) => `第 ${column} 列没有标题，按“${roleZh(role)}”处理。请补上栏目名`,
+    en: ({ column, role }: { column: number; role: string }) => `Column ${column} has no heading and was taken for ${roleEn(role)}. Name it`,
   },
   row_is_title: {
     zh: ({ text }: { text: string }) => `“${text}”是表名，没有评分内容`,

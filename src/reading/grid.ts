@@ -18,7 +18,7 @@ export interface Grid {
 }
 
 /** What a document is made of, in its order. */
-export type Block = { kind: 'paragraph'; text: string } | { kind: 'table'; grid: Grid; /** Of a sheet. */ name?: string };
+export type Block = { kind: 'paragraph'; text: string; /** 1-based line of a text. */ line?: number } | { kind: 'table'; grid: Grid; /** Of a sheet. */ name?: string };
 
 export const cellAt = (grid: Grid, row: number, column: number): string => grid.rows[row]?.[column] ?? '';
 

@@ -12,9 +12,10 @@ import { lintTable } from './table/lint/index';
 import { statedFull } from './table/lint/points';
 import { assembleMatrix, matrixColumns, settleMatrix } from './table/matrix';
 import { placeRows } from './table/names';
+import { proseTable, type ProseTable } from './table/prose';
 import { rowNotes } from './table/row-notes';
 import { sumOf } from './table/points';
-import { sortRows, type Row } from './table/rows';
+import { sortRows } from './table/rows';
 import { rubricId } from './table/rubric-id';
 import { surroundings, type Part, type Surrounding } from './table/surroundings';
 
@@ -51,7 +52,22 @@ export interface Language {
 export function readDocument(blocks: readonly Block[], language: Language, { title = '指标表' }: { title?: string } = {}): ReadTable[] {
   const parts = partsOf(blocks);
   const around = surroundings(parts);
-  return parts.flatMap((part, index) => (part.kind === 'table' ? [readTable(part, around[index], language, title)] : []));
+  const tables = parts.flatMap((part, index) => (part.kind === 'table' ? [readTable(part, around[index], language, title)] : []));
+  if (tables.length > 0) return tables;
+  const prose = proseTable(blocks);
+  return prose ? [readProse(prose, language, title)] : [];
+}
+
+/** A notice without any table, whose numbered paragraphs state what is scored. */
+function readProse(prose: ProseTable, language: Language, untitled: string): ReadTable {
+  const { grid, layout, placed } = prose;
+  const title = prose.title || untitled;
+  const said = language.readNotes(prose.notes);
+  const made = assemble({ grid, layout, placed, full: said.procedure.full ?? null, readCell: language.readCell, units: [] });
+  const rubric = rubricOf({ title, around: undefined, layout, notes: prose.notes, procedure: withoutUndefined(said.procedure), full: said.procedure.full ?? null, made });
+  const findings = [finding(problem('read_from_prose', 'warning', { title }), null, null, title), ...said.problems.map((found) => finding(found.problem, null, null, prose.notes[found.note] ?? '')), ...made.findings];
+  if (!rubric) return { title, diagnostics: ordered(findings) };
+  return { title, rubric: withHash({ ...rubric, headings: [] }), diagnostics: ordered([...findings, ...lintTable({ grid, layout, rows: [], placed, rubric, made, around: null }), ...checked(rubric, made, grid)]) };
 }
 
 /** Grids are taken apart at their headings: what stands above the first, and below a note row, is text around the table. */
@@ -146,6 +162,7 @@ function rubricOf({ title, around, layout, notes, procedure, full, made }: { tit
     notes,
     procedure: whole,
     choices: [],
+    ...(Object.keys(made.aliases).length === 0 ? {} : { aliases: made.aliases }),
     sections: made.sections,
   };
   return withHash(draft);
@@ -189,5 +206,3 @@ function ordered(findings: readonly Finding[]): Diagnostic[] {
     .map(({ problem: found, row, column, text }) => ({ problem: found, row: row === null ? null : row + 1, column: column === null ? null : column + 1, text }))
     .sort((one, other) => (one.row ?? last) - (other.row ?? last) || (one.column ?? last) - (other.column ?? last));
 }
-
-export type { Row };

@@ -21,7 +21,7 @@ export function readText(text: string): Block[] {
     const blocks = cellByCell(cells.map(cleanCell).filter((cell) => cell !== ''));
     if (blocks.some(({ kind }) => kind === 'table')) return blocks;
   }
-  return bare.map(cleanCell).filter((line) => line !== '').map((line) => ({ kind: 'paragraph', text: line }));
+  return bare.flatMap((line, index): Block[] => (cleanCell(line) === '' ? [] : [{ kind: 'paragraph', text: cleanCell(line), line: index + 1 }]));
 }
 
 /** Tabs or bars between cells: the whole text is one grid, prose standing in rows of one cell. */

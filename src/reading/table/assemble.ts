@@ -28,6 +28,8 @@ export interface Assembled {
   findings: Finding[];
   /** Where each clause stands: 0-based row and column of the grid. */
   places: Map<string, { row: number; column: number }>;
+  /** Other names of units, as Rubric.aliases has them. */
+  aliases: Record<string, string[]>;
 }
 
 export interface AssembleInput {
@@ -49,6 +51,7 @@ export function assemble(input: AssembleInput): Assembled {
   const kinds = sectionKinds(facts, input.full);
   const findings: Finding[] = [];
   const places: Assembled['places'] = new Map();
+  const aliases: Assembled['aliases'] = {};
   const sections: Section[] = [];
   for (const [index, group] of groups.entries()) {
     const kind = kinds[index] ?? 'award';
@@ -56,7 +59,7 @@ export function assemble(input: AssembleInput): Assembled {
     const indicators: Indicator[] = [];
     for (const each of group.indicators) {
       const indicatorId = `${id}.${indicators.length + 1}`;
-      const criteria = criteriaOf(input, { ...each, id: indicatorId, kind, section: group.label, findings, places });
+      const criteria = criteriaOf(input, { ...each, id: indicatorId, kind, section: group.label, findings, places, aliases });
       if (criteria.length === 0) continue;
       const own = each.label === group.label ? null : each.label.points;
       const points = own ?? (each.label === group.label && group.indicators.length === 1 ? each.label.points : null);
@@ -68,7 +71,7 @@ export function assemble(input: AssembleInput): Assembled {
     if (kind === 'veto' || kind === 'penalty') sections.push({ kind, ...shape, total: null });
     else sections.push({ kind, ...shape, total: group.label.points ?? sumOf(indicators.map(({ max }) => max)) });
   }
-  return { sections, findings, places };
+  return { sections, findings, places, aliases };
 }
 
 /** Neighbouring rows under one section and one indicator. */
@@ -134,6 +137,7 @@ interface Around extends IndicatorRows {
   section: Label;
   findings: Finding[];
   places: Assembled['places'];
+  aliases: Assembled['aliases'];
 }
 
 function criteriaOf(input: AssembleInput, around: Around): Criterion[] {
@@ -178,9 +182,12 @@ function addRow(input: AssembleInput, around: Around, criterion: Criterion, { pl
   const { grid, layout } = input;
   const record = placed.row + 1;
   const note = noteOf(grid, layout, placed);
-  criterion.rows.push({ row: record, text: texts.map(({ text }) => text).join('\n'), ...(note === null ? {} : { note }), ...(value.words === null ? {} : { value: value.words }) });
+  const units = layout.columns.filter(({ role }) => role === 'unit').flatMap(({ index, heading }) => (cellAt(grid, placed.row, index) === '' ? [] : [`${heading}：${cellAt(grid, placed.row, index)}`]));
+  const beside = [...(note === null ? [] : [note]), ...units].join('\n');
+  criterion.rows.push({ row: record, text: texts.map(({ text }) => text).join('\n'), ...(beside === '' ? {} : { note: beside }), ...(value.words === null ? {} : { value: value.words }) });
   for (const { text, column } of texts) {
     const own = unitPrefix(text, input.units);
+    for (const { name, alias } of own?.aliases ?? []) around.aliases[name] = [...new Set([...(around.aliases[name] ?? []), alias])];
     const reading = input.readCell(text.slice(own?.length ?? 0), {
       section: around.kind,
       sectionName: around.section.name,

@@ -175,7 +175,8 @@ function settled(columns: Column[], grid: Grid, body: readonly number[]): Column
     const { filled, length, stating: states } = at(column);
     if (column.role === 'content' && filled > 0) set(column, length <= 16 && states === 0 && names() < 3 && isLeftOfClauses(column, columns) ? 'name' : 'note');
     if (column.role === 'ignored' && filled > 0 && length > 0 && column.heading === '' && column.index === 0 && names() === 0) set(column, 'name');
-    if (column.role === 'ignored' && filled > 0 && column.heading !== '') set(column, isLeftOfClauses(column, columns) && length <= 16 && states === 0 ? 'name' : 'note');
+    if (column.role === 'ignored' && filled > 0 && column.heading === '') set(column, 'note');
+    if (column.role === 'ignored' && filled > 0) set(column, isLeftOfClauses(column, columns) && length <= 16 && states === 0 ? 'name' : 'note');
   }
   return columns;
 }

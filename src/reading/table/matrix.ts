@@ -12,6 +12,7 @@ export type Price = { kind: 'each'; points: number; unit: string | null; cap: nu
 
 /** Reads 10分/期, 5分/1条, 每篇3分, 0.5分/条（每季度10分封顶）, 2分, 2; a dash gives nothing. */
 export function priceOf(cell: string): Price {
+  if (cell.length > 100) return { kind: 'words' };
   const text = folded(cell);
   if (text === '' || /^[-—–－/\\无×]+$/u.test(text)) return { kind: 'none' };
   const cap = /(?:封顶|最高|上限|不超过|最多)[^\d]{0,4}(\d{1,4}(?:\.\d{1,3})?)分|(\d{1,4}(?:\.\d{1,3})?)分(?:封顶|为上限|为限)/u.exec(text);
@@ -61,7 +62,7 @@ export function settleMatrix(layout: Layout, prices: readonly Column[]): void {
 
 /** Every row becomes a criterion without a maximum, every price in it a clause that counts. */
 export function assembleMatrix(grid: Grid, placed: readonly Placed[], columns: readonly Column[], notes: readonly Column[], title: string): Assembled {
-  const made: Assembled = { sections: [], findings: [], places: new Map() };
+  const made: Assembled = { sections: [], findings: [], places: new Map(), aliases: {} };
   const takes = /扣分|减分/u.test(title) && !/加分/u.test(title);
   const indicators: Indicator[] = [];
   let label: unknown = null;

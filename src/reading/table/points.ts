@@ -15,6 +15,7 @@ const none: Value = { points: null, words: null, negative: false, percent: false
 
 /** Reads 10, 10分, １０, +5, -10, 20%, 最高10分, 0—10分, （10分）; anything else is words. */
 export function valueOf(cell: string): Value {
+  if (cell.length > mostLetters) return { ...none, words: cell };
   const text = folded(cell).replace(/[()[\]【】]/gu, '');
   if (text === '' || /^[-—–−/\\]+$/u.test(text)) return none;
   const plain = /^([+\-−—–]?)(\d{1,6}(?:\.\d{1,3})?)(分|%|点|points)?$/u.exec(text);
@@ -35,6 +36,8 @@ export interface Named {
   note: string | null;
 }
 
+const mostLetters = 300;
+
 const points = '[+\\-−—–]?\\d{1,6}(?:\\.\\d{1,3})?';
 const inBrackets = new RegExp(`[(（【\\[]\\s*(?:共|满分|总分|计|分值|合计|标准分|权重|最高|上限|本项|基本分|基础分)?[:：]?\\s*(${points})\\s*(分|%)?\\s*(?:封顶|以内|满分)?\\s*[)）】\\]]`, 'u');
 const atEnd = new RegExp(`[\\s:：，,、—]*(?:共|满分|总分|计)?(${points})\\s*分$`, 'u');
@@ -43,6 +46,8 @@ const atEnd = new RegExp(`[\\s:：，,、—]*(?:共|满分|总分|计)?(${point
 export function namedOf(cell: string): Named {
   const lines = cell.split('\n').map((line) => line.trim()).filter((line) => line !== '');
   const text = lines.join('\n');
+  // No name is so long; the patterns below may take the square of a cell's length.
+  if (text.length > mostLetters) return { name: joined(text), points: null, negative: false, note: null };
   const bracket = inBrackets.exec(text);
   const before = bracket ? text.slice(0, bracket.index) : '';
   const after = bracket ? text.slice(bracket.index + bracket[0].length) : '';

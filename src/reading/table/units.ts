@@ -3,6 +3,8 @@ import { folded } from '../grid';
 /** The units that a clause begins with (市教育局：…), each once; `length`: letters before the clause itself. */
 export interface UnitPrefix {
   names: string[];
+  /** Names that the clause prints for listed ones: 市发改委 for 市发展和改革委员会. */
+  aliases: { name: string; alias: string }[];
   length: number;
 }
 
@@ -25,7 +27,8 @@ export function unitPrefix(text: string, known: readonly string[]): UnitPrefix |
   const listed = new Set(known.map(folded));
   const looksLike = (name: string) => name.length >= 3 && name.length <= 24 && office.test(name) && /^(?:[市县区省镇乡州]|.{2,8}[市县区镇乡])/u.test(name);
   if (!names.every((name) => listed.has(folded(name)) || looksLike(name))) return null;
-  return { names: [...new Set(names.map((name) => fullName(name, known) ?? name))], length: colon.index + 1 };
+  const full = names.map((alias) => ({ name: fullName(alias, known) ?? alias, alias }));
+  return { names: [...new Set(full.map(({ name }) => name))], aliases: full.filter(({ name, alias }) => name !== alias), length: colon.index + 1 };
 }
 
 /**
