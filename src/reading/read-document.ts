@@ -132,7 +132,10 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   ];
   const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
   if (!rubric) return { title, diagnostics: ordered([...findings, finding(problem('table_without_clauses', 'error', { title }), heading.top, null, title)]) };
-  findings.push(...lintTable({ grid, layout, rows, placed, rubric, made, around: around ?? null }), ...checked(rubric, made, grid));
+  const lint = lintTable({ grid, layout, rows, placed, rubric, made, around: around ?? null });
+  // What a row of totals says of the whole need not be said again.
+  const saidOfWhole = lint.some(({ problem: { code } }) => code === 'total_differs');
+  findings.push(...lint, ...checked(rubric, made, grid).filter(({ problem: found }) => !(saidOfWhole && found.code === 'sum_mismatch' && found.params.id === '')));
   return { title, rubric, diagnostics: ordered(findings) };
 }
 

@@ -51,8 +51,8 @@ export function sectionKinds(sections: readonly SectionFacts[], full: number | n
         return complete || base >= whole ? 'penalty' : 'deduct';
       case 'novel':
         if (facts.negative) return 'penalty';
-        return complete && facts.direction !== 'takes' ? 'bonus' : ordinaryKind(facts);
-      default: return ordinaryKind(facts);
+        return complete && facts.direction !== 'takes' ? 'bonus' : ordinaryKind(facts, complete);
+      default: return ordinaryKind(facts, complete || base > whole);
     }
   });
   // Without any other points, what is added is all that there is to earn.
@@ -63,10 +63,11 @@ export function sectionKinds(sections: readonly SectionFacts[], full: number | n
   return kinds;
 }
 
-function ordinaryKind({ direction, negative, valued, total }: SectionFacts): SectionKind {
+/** Rows that only take, and from nothing, come off the total where the others make it up; else their points are missing. */
+function ordinaryKind({ direction, negative, valued, total }: SectionFacts, complete: boolean): SectionKind {
   if (negative && direction !== 'gives') return 'penalty';
   if (direction !== 'takes') return 'award';
-  return valued || total !== null ? 'deduct' : 'penalty';
+  return valued || total !== null || !complete ? 'deduct' : 'penalty';
 }
 
 const close = (one: number, other: number): boolean => Math.abs(one - other) < 0.0005;

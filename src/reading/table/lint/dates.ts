@@ -22,7 +22,9 @@ function wrongYears(text: string, expected: number): { year: number; words: stri
   if (/上年|上一年|历年|同比|较\d{4}|相比|基数|基期|近[一二三两\d]年/u.test(plain)) return [];
   return [...plain.matchAll(/(20\d{2})\s*年(?!\s*(?:以来|起|以后|后|至|[-—–~]|底前?建成|发布的|印发))/gu)].flatMap((found) => {
     const year = Number(found[1]);
-    if (year === expected || Math.abs(year - expected) > 5) return [];
+    // What ends early in the next year is still this year's work.
+    const nextDeadline = year === expected + 1 && /^20\d{2}\s*年\s*\d{1,2}\s*月/u.test(plain.slice(found.index));
+    if (year === expected || nextDeadline || Math.abs(year - expected) > 5) return [];
     const from = Math.max(0, found.index - 6);
     return [{ year, words: plain.slice(from, found.index + 14).replace(/\n/gu, ' ') }];
   });

@@ -13,7 +13,7 @@ export function repeatedFaults({ rubric, made, grid }: ReadParts): Finding[] {
     // 开设栏目 under two indicators are two things.
     if (key.length < 6) return [];
     const place = made.places.get(clause.id);
-    const named = `${key}|${clause.appliesTo?.names?.join('、') ?? ''}|${key.length < 12 ? indicator.id : ''}`;
+    const named = `${key}|${clause.appliesTo?.names?.join('、') ?? ''}|${key.length < 9 ? indicator.id : ''}`;
     const earlier = first.get(named);
     if (earlier === undefined) {
       first.set(named, clause.row);
