@@ -3,6 +3,7 @@ import { readRubrics } from '../operations/read-rubrics';
 import { builtinRubric, builtinRubrics } from '../rubric/builtin';
 import { parseRubric } from '../rubric/parse';
 import type { Rubric } from '../rubric/rubric';
+import { clausesOf } from '../rubric/walk';
 import { bytesOf, exists, jsonOf } from './files';
 
 /**
@@ -17,6 +18,7 @@ export async function rubricArgument(argument: string | undefined): Promise<Rubr
   const { rubric, problems } = await (/\.json$/iu.test(argument) ? fromJson(argument) : fromNotice(argument));
   const error = problems.find(({ severity }) => severity === 'error');
   if (!rubric || error) throw new Refusal(problem('rubric_unusable', 'error', { file: argument, detail: error ? located(error) : '' }));
+  if ([...clausesOf(rubric)].every(({ clause }) => clause.rule.kind === 'unread')) throw new Refusal(problem('rubric_nothing_read', 'error', { file: argument }));
   return rubric;
 }
 

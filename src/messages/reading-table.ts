@@ -31,6 +31,10 @@ export const readingTableMessages = {
     zh: ({ file, count, titles }: { file: string; count: number; titles: string }) => `「${file}」里有 ${count} 张能评分的指标表（${titles}）。请用 kaoping read 另存其中一张，或只保留一张再用`,
     en: ({ file, count, titles }: { file: string; count: number; titles: string }) => `“${file}” holds ${count} tables that can be scored (${titles}). Save one of them with kaoping read, or keep only one in the file`,
   },
+  rubric_nothing_read: {
+    zh: ({ file }: { file: string }) => `「${file}」里没有一条评分细则读懂了怎样计分，不能生成检查表。请用 kaoping read 看各条的疑问，在指标表中选定计分方式`,
+    en: ({ file }: { file: string }) => `No clause of “${file}” was understood, so there is nothing to check. See kaoping read for what is doubtful, and choose rules`,
+  },
   read_from_prose: {
     zh: ({ title }: { title: string }) => `「${title}」没有表格，评分细则取自正文中编号的段落，其余段落作为说明。请逐条对照原文核对`,
     en: ({ title }: { title: string }) => `“${title}” has no table; the clauses were taken from its numbered paragraphs, the others are notes. Compare each with the notice`,
