@@ -15,11 +15,18 @@ export async function rubricArgument(argument: string | undefined): Promise<Rubr
   const builtin = builtinRubric(argument);
   if (builtin) return builtin;
   if (!exists(argument)) throw new Refusal(problem('rubric_unknown', 'error', { rubric: argument, known: builtinRubrics.map(({ id }) => id).join('、') }));
-  const { rubric, problems } = await (/\.json$/iu.test(argument) ? fromJson(argument) : fromNotice(argument));
+  const { rubric, problems } = await (await isJson(argument) ? fromJson(argument) : fromNotice(argument));
   const error = problems.find(({ severity }) => severity === 'error');
   if (!rubric || error) throw new Refusal(problem('rubric_unusable', 'error', { file: argument, detail: error ? located(error) : '' }));
   if ([...clausesOf(rubric)].every(({ clause }) => clause.rule.kind === 'unread')) throw new Refusal(problem('rubric_nothing_read', 'error', { file: argument }));
   return rubric;
+}
+
+/** By what the file begins with: a notice may be called anything. */
+async function isJson(file: string): Promise<boolean> {
+  if (/\.json$/iu.test(file)) return true;
+  const head = new TextDecoder().decode((await bytesOf(file)).subarray(0, 64));
+  return /^\ufeff?\s*\{/u.test(head);
 }
 
 interface Parsed {

@@ -2,7 +2,7 @@ import { problem, type Problem } from '../messages/problem';
 import { check } from '../rubric/check';
 import { withHash } from '../rubric/hash';
 import type { Procedure, Rubric } from '../rubric/rubric';
-import { cellAt, type Block, type Grid } from './grid';
+import { cellAt, folded, widthOf, type Block, type Grid } from './grid';
 import type { ReadCell } from './statement';
 import { assemble, type Assembled } from './table/assemble';
 import { finding, type Finding } from './table/finding';
@@ -50,7 +50,7 @@ export interface Language {
  * order; none where there is no indicator table. `title`: what a table is called that has none. Never throws; linear in the number of rows.
  */
 export function readDocument(blocks: readonly Block[], language: Language, { title = '指标表' }: { title?: string } = {}): ReadTable[] {
-  const parts = partsOf(blocks);
+  const parts = partsOf(joinedTables(blocks));
   const around = surroundings(parts);
   const tables = parts.flatMap((part, index) => (part.kind === 'table' ? [readTable(part, around[index], language, title)] : []));
   if (tables.length > 0) return tables;
@@ -69,6 +69,38 @@ function readProse(prose: ProseTable, language: Language, untitled: string): Rea
   if (!rubric) return { title, diagnostics: ordered(findings) };
   return { title, rubric: withHash({ ...rubric, headings: [] }), diagnostics: ordered([...findings, ...lintTable({ grid, layout, rows: [], placed, rubric, made, around: null }), ...checked(rubric, made, grid)]) };
 }
+
+/** Names that Excel gives to sheets say nothing. */
+const sheetTitle = (name: string | undefined): string => (name === undefined || /^(?:sheet|工作表)\s*\d*$/iu.test(name) ? '' : name);
+
+/** A table that a page break cut in two is one: the second part has no heading, or the same, and no title. */
+function joinedTables(blocks: readonly Block[]): Block[] {
+  const joined: Block[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'paragraph' && /^[(（]?续表?[)）]?\s*\d*$/u.test(block.text.trim())) continue;
+    const last = joined.at(-1);
+    if (block.kind === 'table' && last?.kind === 'table' && block.name === undefined && last.name === undefined && goesOn(last.grid, block.grid)) {
+      const down = last.grid.rows.length;
+      joined[joined.length - 1] = {
+        kind: 'table',
+        grid: {
+          rows: [...last.grid.rows, ...block.grid.rows],
+          merges: [...last.grid.merges, ...block.grid.merges.map((area) => ({ ...area, top: area.top + down, bottom: area.bottom + down }))],
+        },
+      };
+    } else joined.push(block);
+  }
+  return joined;
+}
+
+function goesOn(above: Grid, below: Grid): boolean {
+  const [heading, ...others] = headingRows(above);
+  if (!heading || others.length > 0 || widthOf(above) !== widthOf(below)) return false;
+  const [own] = headingRows(below);
+  return own === undefined || (own.top === 0 && sameWords(above.rows[heading.top] ?? [], below.rows[0] ?? []));
+}
+
+const sameWords = (one: readonly string[], other: readonly string[]): boolean => one.map(folded).join('\t') === other.map(folded).join('\t');
 
 /** Grids are taken apart at their headings: what stands above the first, and below a note row, is text around the table. */
 function partsOf(blocks: readonly Block[]): Part[] {
@@ -111,7 +143,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   const { grid, heading, body } = part;
   const layout = layoutOf(grid, heading, body);
   const rows = sortRows(grid, layout, body);
-  const title = around?.title || part.name || untitled;
+  const title = around?.title || sheetTitle(part.name) || untitled;
   const notes = [...(around?.notes ?? []), ...rows.flatMap((row) => (row.kind === 'note' ? [row.text] : []))];
   const general = language.readNotes((around?.main ?? []).filter((text) => /分|否决|合格|满分/u.test(text)));
   const own = language.readNotes(notes);

@@ -15,25 +15,29 @@ export interface Meaning {
 
 /** What a heading means; null where it is none that we know. In: the cell, with its points or remarks in brackets. */
 export function meaningOf(heading: string): Meaning | null {
-  for (const key of keysOf(heading)) {
+  const { whole, parts } = keysOf(heading);
+  for (const key of whole) {
     const known = meanings.get(key);
     if (known) return known;
   }
-  return null;
+  // 检查方法及评分标准 is a column of clauses.
+  const known = parts.flatMap((key) => meanings.get(key) ?? []);
+  return strength.flatMap((role) => known.find((one) => one.role === role) ?? [])[0] ?? null;
 }
+
+const strength: readonly Role[] = ['clause', 'content', 'name', 'value', 'unit', 'note', 'result', 'serial'];
 
 /** Every heading that is known, for "did you mean". */
 export const knownHeadings = (): string[] => [...meanings.keys()];
 
-/** With the words in brackets, without them, and with only what stands before a dash or slash. */
-function keysOf(heading: string): string[] {
+/** With the words in brackets and without them; and what stands between dashes, slashes and 及. */
+function keysOf(heading: string): { whole: string[]; parts: string[] } {
   const plain = folded(heading).toLowerCase();
-  if (plain === '' || plain.length > 40) return [];
+  if (plain === '' || plain.length > 40) return { whole: [], parts: [] };
   const words = (text: string) => text.replace(/[()[\]【】〔〕「」“”"'、，,。:：*#]+/gu, '');
   const bare = words(plain.replace(/[([【〔][^)\]】〕]*[)\]】〕]/gu, ''));
   const bracketed = [...plain.matchAll(/[([【〔]([^)\]】〕]*)[)\]】〕]/gu)].map((found) => words(found[1] ?? ''));
-  const parts = bare.split(/[-－/及与和]/u);
-  return [words(plain), bare, ...parts, ...(bare === '' ? bracketed : [])].filter((key) => key !== '');
+  return { whole: [words(plain), bare, ...(bare === '' ? bracketed : [])], parts: bare.split(/[-－/及与和]/u) };
 }
 
 const lists: readonly [Meaning, string][] = [

@@ -46,6 +46,7 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
       state.clear();
       continue;
     }
+    if (entry.kind === 'label') ownLabels(grid, layout, names, entry.row, state);
     if (entry.kind !== 'data') continue;
     const own = ownLabels(grid, layout, names, entry.row, state);
     const above: Label[] = [...(spanning ? [spanning] : []), ...(outer ? [outer] : [])];

@@ -15,7 +15,8 @@ export function rowNotes(grid: Grid, layout: Layout, rows: readonly Row[]): Find
       const place = firstCell(grid, row.row);
       switch (row.kind) {
         case 'heading': return [finding(problem('row_is_heading', 'info', { text: shortened(place.text) }), row.row, place.column, place.text)];
-        case 'section': return [finding(problem('row_is_section', 'info', { text: shortened(row.text) }), row.row, place.column, row.text)];
+        case 'section':
+        case 'label': return [finding(problem('row_is_section', 'info', { text: shortened(row.text) }), row.row, place.column, row.text)];
         case 'total': return [finding(problem('row_is_total', 'info', { text: shortened(row.text) }), row.row, place.column, row.text)];
         case 'note': return [finding(problem('row_is_note', 'info', { text: shortened(row.text) }), row.row, place.column, row.text)];
         default: return [];

@@ -8,6 +8,8 @@ export type Row =
   | { kind: 'data'; row: number }
   | { kind: 'section'; row: number; text: string; value: Value }
   | { kind: 'total'; row: number; text: string; value: Value; /** 小计 sums what stands above it in its section. */ part: boolean }
+  /** A name whose clauses begin on the row below. */
+  | { kind: 'label'; row: number; text: string }
   | { kind: 'note'; row: number; text: string }
   | { kind: 'heading'; row: number }
   | { kind: 'blank'; row: number };
@@ -72,6 +74,9 @@ function spanningRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): R
   if (name !== '' && folded(name).length <= 40 && !/[。；;]/u.test(name) && (spans || standsAlone(layout, only.column, text))) {
     if (!isFirstColumn(only.column, layout) && !spans && !leads(text)) return null;
     return { kind: 'section', row, text, value };
+  }
+  if (only.column.role === 'name' && value.points === null && value.words === null && serial === undefined && folded(name).length <= 40 && !/[。；;，,]/u.test(name)) {
+    return cellAt(grid, row + 1, only.column.index) === '' && row + 1 < grid.rows.length ? { kind: 'label', row, text } : isFirstColumn(only.column, layout) ? { kind: 'section', row, text, value } : null;
   }
   return null;
 }

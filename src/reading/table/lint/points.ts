@@ -8,7 +8,7 @@ import { valueColumn } from '../names';
 
 /** Points that are missing, are no numbers, or do not add up to what a row of totals states. */
 export function pointProblems(parts: ReadParts): Finding[] {
-  return [...unreadPoints(parts), ...missingPoints(parts), ...totalRows(parts), ...unusualFull(parts), ...sectionsTwice(parts)];
+  return [...unreadPoints(parts), ...missingPoints(parts), ...totalRows(parts), ...unusualFull(parts), ...pointsInNotes(parts), ...sectionsTwice(parts)];
 }
 
 function unreadPoints({ grid, layout, placed, rubric }: ReadParts): Finding[] {
@@ -68,6 +68,15 @@ function totalRows({ grid, layout, rows, placed, rubric }: ReadParts): Finding[]
 function wholeSums(all: readonly { points: number; kind: string }[]): (number | null)[] {
   const sum = (kinds: readonly string[]) => sumOf(all.filter(({ kind }) => kinds.includes(kind)).map(({ points }) => points));
   return [sum(['deduct', 'award']), sum(['deduct', 'award', 'bonus']), sum(['deduct', 'award', 'bonus', 'penalty'])];
+}
+
+/** Remarks beside clauses that state points of their own, which no rule takes in. */
+function pointsInNotes({ grid, layout, placed }: ReadParts): Finding[] {
+  const notes = layout.columns.filter(({ role }) => role === 'note');
+  return placed.flatMap(({ row }) => notes.flatMap(({ index }) => {
+    const said = grid.rows[row]?.[index] ?? '';
+    return /(?:扣|加|减|得)\s*\d+(?:\.\d+)?\s*分/u.test(said.normalize('NFKC')) ? [finding(problem('note_states_points', 'warning', { text: shortened(said) }), row, index, said)] : [];
+  }));
 }
 
 /** Sections that add up to nearly 100 where nothing states the full marks. */
