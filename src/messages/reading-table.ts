@@ -43,13 +43,21 @@ export const readingTableMessages = {
     zh: ({ title }: { title: string }) => `表「${title}」的标题下没有读出评分细则。请核对表格内容，或把“评分细则”一列的标题写明`,
     en: ({ title }: { title: string }) => `No clauses were found below the heading of “${title}”. Check the table, or name the column of clauses 评分细则`,
   },
-  table_garbled: {
-    zh: ({ title, rows }: { title: string; rows: number }) => `表「${title}」的文字是乱码（${rows} 行认不出），未读。请从原网页或原文件重新复制，或改用 UTF-8 编码另存后再读`,
-    en: ({ title, rows }: { title: string; rows: number }) => `The text of “${title}” is garbled (${rows} rows cannot be recognised); it was not read. Copy it again from its source, or save it as UTF-8`,
+  read_garbled: {
+    zh: ({ file, text }: { file: string; text: string }) => `「${file}」的文字是乱码（${text}），没有读出指标表。请从原网页或原文件重新复制，或按 UTF-8 另存后再读`,
+    en: ({ file, text }: { file: string; text: string }) => `The text of “${file}” is garbled (${text}) and no table was read. Copy it again from its source, or save it as UTF-8`,
+  },
+  text_repaired: {
+    zh: ({ lines, sample }: { lines: number; sample: string }) => `有 ${lines} 行带有转换留下的繁体字和括号里的拼音（如“${sample}”），已还原后读入。请对照原文抽查`,
+    en: ({ lines, sample }: { lines: number; sample: string }) => `${lines} lines showed traces of a bad conversion, traditional characters and pinyin in brackets (“${sample}”); they were undone. Compare some with the original`,
+  },
+  note_garbled: {
+    zh: ({ text }: { text: string }) => `说明里有乱码（${text}），其中可能写有评分规定。请对照原文核对`,
+    en: ({ text }: { text: string }) => `A note is garbled (${text}) and may hold a rule. Compare the original`,
   },
   row_garbled: {
-    zh: ({ text }: { text: string }) => `这一行是乱码（${text}），未读。请对照原文重新录入这一行`,
-    en: ({ text }: { text: string }) => `This row is garbled (${text}) and was not read. Type it again from the original`,
+    zh: ({ text }: { text: string }) => `这一行有乱码（${text}），未读，列为未读懂。请对照原文重新录入这一行`,
+    en: ({ text }: { text: string }) => `This row is garbled (${text}); it was not read and is kept as unread. Type it again from the original`,
   },
   heading_unknown: {
     zh: ({ heading, nearest, role }: { heading: string; nearest: string; role: string }) => `没有见过的栏目“${heading}”，按“${roleZh(role)}”处理。${nearest === '' ? '如不对，请改用通用的栏目名' : `是否为“${nearest}”？`}`,

@@ -11,17 +11,18 @@ import { decodeText } from './decode-text';
 /**
  * A file as paragraphs and tables: .docx, .xlsx (visible sheets), .html, .tsv, .csv or plain text in UTF-8, UTF-16 or
  * GB18030. The content decides between Word, Excel and text, the name between kinds of text.
+ * `repair`: what is done to lines of plain text before tables are looked for.
  * Throws a Refusal that names the file where it cannot be read.
  */
-export async function readBlocks(file: string, bytes: Uint8Array): Promise<Block[]> {
+export async function readBlocks(file: string, bytes: Uint8Array, repair?: (text: string) => string): Promise<Block[]> {
   try {
-    return await blocksOf(file, bytes);
+    return await blocksOf(file, bytes, repair);
   } catch (error) {
     throw error instanceof Refusal ? new Refusal({ file, ...error.problem }) : error;
   }
 }
 
-async function blocksOf(file: string, bytes: Uint8Array): Promise<Block[]> {
+async function blocksOf(file: string, bytes: Uint8Array, repair: ((text: string) => string) | undefined): Promise<Block[]> {
   if (bytes.length === 0) throw new Refusal(problem('file_empty', 'error', {}));
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04) {
     return /\.docx$/iu.test(file) ? wordBlocks(bytes) : sheetBlocks(bytes);
@@ -32,7 +33,7 @@ async function blocksOf(file: string, bytes: Uint8Array): Promise<Block[]> {
   if (text === null) throw new Refusal(problem('read_not_text', 'error', { file }));
   if (/\.html?$/u.test(name) || /^\s*(?:<!doctype html|<html|<table|<meta|<body)/iu.test(text)) return readHtml(text);
   if (name.endsWith('.csv')) return [{ kind: 'table', grid: readDelimited(text, csvDelimiter(text)) }];
-  return name.endsWith('.tsv') ? [{ kind: 'table', grid: readDelimited(text, '\t') }] : readText(text);
+  return name.endsWith('.tsv') ? [{ kind: 'table', grid: readDelimited(text, '\t') }] : readText(text, repair);
 }
 
 /** A file called .csv whose lines hold more tabs or semicolons than commas is delimited by these. */

@@ -1,12 +1,19 @@
+import { problem, Refusal } from '../messages/problem';
 import { officialLanguage } from '../reading/language';
 import { readDocument, type ReadTable } from '../reading/read-document';
 import { readBlocks } from './read-blocks';
 
 /**
  * Every indicator table of a file, read. In: its name and its bytes. Out: one entry a table, in their order; empty where
- * there is none. Throws a Refusal where the file cannot be read at all.
+ * there is none. Throws a Refusal where the file cannot be read at all, or is garbled.
  */
 export async function readRubrics(file: string, bytes: Uint8Array): Promise<ReadTable[]> {
   const name = /([^/\\]*?)(?:\.[^./\\]*)?$/u.exec(file)?.[1] ?? '';
-  return readDocument(await readBlocks(file, bytes), officialLanguage, name === '' ? {} : { title: name });
+  const { repair, garbledPart } = officialLanguage;
+  const blocks = await readBlocks(file, bytes, repair);
+  const tables = readDocument(blocks, officialLanguage, name === '' ? {} : { title: name });
+  if (tables.length > 0) return tables;
+  const garbled = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.grid.rows.flat())).flatMap((text) => garbledPart(text) ?? []);
+  if (garbled.length > 0) throw new Refusal(problem('read_garbled', 'error', { file, text: garbled[0] ?? '' }));
+  return [];
 }

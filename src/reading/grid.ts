@@ -15,6 +15,13 @@ export interface Grid {
   rows: readonly (readonly string[])[];
   /** Merged cells, where the source knows of them. */
   merges: readonly Area[];
+  /** What a bad conversion had done to the text, before it was repaired: how many lines, and the first as it was. */
+  repaired?: Repairs;
+}
+
+export interface Repairs {
+  lines: number;
+  sample: string;
 }
 
 /** What a document is made of, in its order. */

@@ -4,7 +4,7 @@ import { withHash } from '../rubric/hash';
 import type { Procedure, Rubric } from '../rubric/rubric';
 import { cellAt, folded, widthOf, type Block, type Grid } from './grid';
 import type { ReadCell } from './statement';
-import { assemble, type Assembled } from './table/assemble';
+import { assemble, shortened, type Assembled } from './table/assemble';
 import { finding, type Finding } from './table/finding';
 import { headingProblems } from './table/heading-problems';
 import { headingRows, layoutOf, type Layout } from './table/layout';
@@ -43,6 +43,10 @@ export type ReadNotes = (notes: readonly string[]) => { procedure: Partial<Proce
 export interface Language {
   readCell: ReadCell;
   readNotes: ReadNotes;
+  /** Undoes what a bad conversion did to a text (開發(fā)區(qū)); the text itself where it did nothing. */
+  repair(text: string): string;
+  /** The first stretch that a wrong character set destroyed; null where the text is sound. */
+  garbledPart(text: string): string | null;
 }
 
 /**
@@ -50,11 +54,11 @@ export interface Language {
  * order; none where there is no indicator table. `title`: what a table is called that has none. Never throws; linear in the number of rows.
  */
 export function readDocument(blocks: readonly Block[], language: Language, { title = '指标表' }: { title?: string } = {}): ReadTable[] {
-  const parts = partsOf(joinedTables(blocks));
+  const parts = partsOf(joinedTables(blocks.map((block) => repairedBlock(block, language))));
   const around = surroundings(parts);
   const tables = parts.flatMap((part, index) => (part.kind === 'table' ? [readTable(part, around[index], language, title)] : []));
   if (tables.length > 0) return tables;
-  const prose = proseTable(blocks);
+  const prose = proseTable(blocks.map((block) => repairedBlock(block, language)));
   return prose ? [readProse(prose, language, title)] : [];
 }
 
@@ -63,11 +67,27 @@ function readProse(prose: ProseTable, language: Language, untitled: string): Rea
   const { grid, layout, placed } = prose;
   const title = prose.title || untitled;
   const said = language.readNotes(prose.notes);
-  const made = assemble({ grid, layout, placed, full: said.procedure.full ?? null, readCell: language.readCell, units: [] });
+  const made = assemble({ grid, layout, placed, full: said.procedure.full ?? null, readCell: language.readCell, garbledPart: language.garbledPart, units: [] });
   const rubric = rubricOf({ title, around: undefined, layout, notes: prose.notes, procedure: withoutUndefined(said.procedure), full: said.procedure.full ?? null, made });
-  const findings = [finding(problem('read_from_prose', 'warning', { title }), null, null, title), ...said.problems.map((found) => finding(found.problem, null, null, prose.notes[found.note] ?? '')), ...made.findings];
+  const findings = [finding(problem('read_from_prose', 'warning', { title }), null, null, title), ...repairFindings(grid), ...garbledNotes(prose.notes, language), ...said.problems.map((found) => finding(found.problem, null, null, prose.notes[found.note] ?? '')), ...made.findings];
   if (!rubric) return { title, diagnostics: ordered(findings) };
   return { title, rubric: withHash({ ...rubric, headings: [] }), diagnostics: ordered([...findings, ...lintTable({ grid, layout, rows: [], placed, rubric, made, around: null }), ...checked(rubric, made, grid)]) };
+}
+
+/** A block without the traces of a bad conversion; a table remembers that there were some. */
+function repairedBlock(block: Block, language: Language): Block {
+  if (block.kind === 'paragraph') return { ...block, text: language.repair(block.text) };
+  let lines = block.grid.repaired?.lines ?? 0;
+  let sample = block.grid.repaired?.sample ?? '';
+  const rows = block.grid.rows.map((cells) => {
+    const sound = cells.map((cell) => language.repair(cell));
+    const changed = cells.find((cell, column) => cell !== sound[column]);
+    if (changed === undefined) return cells;
+    lines += 1;
+    sample ||= changed;
+    return sound;
+  });
+  return lines === 0 ? block : { ...block, grid: { ...block.grid, rows, repaired: { lines, sample } } };
 }
 
 /** Names that Excel gives to sheets say nothing. */
@@ -154,9 +174,11 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   if (matrix) settleMatrix(layout, matrix);
   const placed = placeRows(grid, layout, rows, title);
   const remarks = layout.columns.filter((column) => column.role === 'note' && !matrix?.includes(column));
-  const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full, readCell: language.readCell, units: (around?.unitLists ?? []).flat() });
+  const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full, readCell: language.readCell, garbledPart: language.garbledPart, units: (around?.unitLists ?? []).flat() });
   const findings: Finding[] = [
     ...headingProblems(layout),
+    ...repairFindings(grid),
+    ...garbledNotes(notes, language),
     ...(around?.rows ?? []).map(({ row, text, role }) => finding(problem(role === 'title' ? 'row_is_title' : 'row_is_note', 'info', { text }), row, 0, text)),
     ...rowNotes(grid, layout, rows),
     ...said.problems.map((found) => finding(found.problem, null, null, notes[found.note] ?? '')),
@@ -201,6 +223,18 @@ function rubricOf({ title, around, layout, notes, procedure, full, made }: { tit
     sections: made.sections,
   };
   return withHash(draft);
+}
+
+function repairFindings({ repaired }: Grid): Finding[] {
+  return repaired ? [finding(problem('text_repaired', 'warning', { lines: repaired.lines, sample: shortened(repaired.sample) }), null, null, repaired.sample)] : [];
+}
+
+/** A rule may be hidden in a note that nobody can read. */
+function garbledNotes(notes: readonly string[], language: Language): Finding[] {
+  return notes.flatMap((note) => {
+    const part = language.garbledPart(note);
+    return part === null ? [] : [finding(problem('note_garbled', 'error', { text: part }), null, null, note)];
+  });
 }
 
 /** Headings in the table's order; none where their number suggests the common columns while they are others. */

@@ -8,11 +8,20 @@ import { readDelimited } from './delimited';
 /**
  * Plain text as blocks. In: the text of a file or page. Its tables may have one record a line (tabs), one cell a line
  * that begins with a tab, or, as many web pages are copied, one cell a line or paragraph without any sign of rows; the
- * rows of the last are inferred from headings, points and wording. Out: paragraphs and tables in their order.
+ * rows of the last are inferred from headings, points and wording. `repair` undoes what a bad conversion did to a line
+ * before its headings are looked for. Out: paragraphs and tables in their order.
  */
-export function readText(text: string): Block[] {
-  const lines = text.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n').split('\n');
-  const records = recordsOfLines(text);
+export function readText(text: string, repair: (line: string) => string = (line) => line): Block[] {
+  const given = text.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n').split('\n');
+  const lines = given.map(repair);
+  const changed = given.filter((line, index) => line !== lines[index]);
+  const blocks = blocksOf(lines);
+  const [sample] = changed;
+  return sample === undefined ? blocks : blocks.map((block) => (block.kind === 'table' ? { ...block, grid: { ...block.grid, repaired: { lines: changed.length, sample } } } : block));
+}
+
+function blocksOf(lines: readonly string[]): Block[] {
+  const records = recordsOfLines(lines.join('\n'));
   if (records) return records;
   const led = tabLed(lines);
   if (led.some(({ kind }) => kind === 'table')) return led;

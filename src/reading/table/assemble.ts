@@ -39,6 +39,7 @@ export interface AssembleInput {
   /** Full marks that the notice states, in points. */
   full: number | null;
   readCell: ReadCell;
+  garbledPart(text: string): string | null;
   /** Units known from the document, for clauses that are one unit's own. */
   units: readonly string[];
 }
@@ -185,7 +186,12 @@ function addRow(input: AssembleInput, around: Around, criterion: Criterion, { pl
   const units = layout.columns.filter(({ role }) => role === 'unit').flatMap(({ index, heading }) => (cellAt(grid, placed.row, index) === '' ? [] : [`${heading}：${cellAt(grid, placed.row, index)}`]));
   const beside = [...(note === null ? [] : [note]), ...units].join('\n');
   criterion.rows.push({ row: record, text: texts.map(({ text }) => text).join('\n'), ...(beside === '' ? {} : { note: beside }), ...(value.words === null ? {} : { value: value.words }) });
+  const garbled = garbledIn(input, placed);
   for (const { text, column } of texts) {
+    if (garbled !== null) {
+      stopped(around, criterion, { record, column, text, garbled });
+      continue;
+    }
     const own = unitPrefix(text, input.units);
     for (const { name, alias } of own?.aliases ?? []) around.aliases[name] = [...new Set([...(around.aliases[name] ?? []), alias])];
     const reading = input.readCell(text.slice(own?.length ?? 0), {
@@ -198,6 +204,23 @@ function addRow(input: AssembleInput, around: Around, criterion: Criterion, { pl
     });
     addReading(reading, { criterion, record, column, text, around, ...(own ? { appliesTo: { names: own.names } } : {}) });
   }
+}
+
+/** The first garbled stretch of a row: of its own cells and of the names that govern it. */
+function garbledIn({ grid, garbledPart }: AssembleInput, { row, section, indicator }: Placed): string | null {
+  for (const cell of [...(grid.rows[row] ?? []), indicator.cell, section.cell]) {
+    const part = garbledPart(cell);
+    if (part !== null) return part;
+  }
+  return null;
+}
+
+/** A garbled row is kept as it stands and read by nobody: a veto may be hidden in it. */
+function stopped(around: Around, criterion: Criterion, { record, column, text, garbled }: { record: number; column: number; text: string; garbled: string }): void {
+  const id = `${criterion.id}${clauseLetter(criterion.clauses.length + 1)}`;
+  criterion.clauses.push({ id, text, row: record, rule: { kind: 'unread', reason: `乱码：${garbled}` } });
+  around.places.set(id, { row: record - 1, column });
+  around.findings.push(finding(problem('row_garbled', 'error', { text: garbled }, { clause: id }), record - 1, column, text));
 }
 
 interface ReadAt {

@@ -169,12 +169,17 @@ function settled(columns: Column[], grid: Grid, body: readonly number[]): Column
     if (best) set(best, 'clause');
   }
 
-  // Content in short words divides the table like a name does, where too few columns name anything.
-  const names = () => columns.filter(({ role }) => role === 'name').length;
+  // 考核项目 | 考核内容 | 评分标准 is section, indicator, clauses, however long the content; a first or third level of names is
+  // made only of short words.
+  const names = () => columns.filter(({ role }) => role === 'name');
   for (const column of columns) {
     const { filled, length, stating: states } = at(column);
-    if (column.role === 'content' && filled > 0) set(column, length <= 16 && states === 0 && names() < 3 && isLeftOfClauses(column, columns) ? 'name' : 'note');
-    if (column.role === 'ignored' && filled > 0 && length > 0 && column.heading === '' && column.index === 0 && names() === 0) set(column, 'name');
+    if (column.role === 'content' && filled > 0) {
+      const left = names().filter(({ index }) => index < column.index);
+      const second = left.length === 1 && left[0]?.level !== 2 && names().length === 1;
+      set(column, states === 0 && isLeftOfClauses(column, columns) && (second || (length <= 16 && names().length < 3)) ? 'name' : 'note');
+    }
+    if (column.role === 'ignored' && filled > 0 && length > 0 && column.heading === '' && column.index === 0 && names().length === 0) set(column, 'name');
     if (column.role === 'ignored' && filled > 0 && column.heading === '') set(column, 'note');
     if (column.role === 'ignored' && filled > 0) set(column, isLeftOfClauses(column, columns) && length <= 16 && states === 0 ? 'name' : 'note');
   }

@@ -16,5 +16,7 @@ export function knownLanguage(rubric: Rubric): Language {
       problems: [],
     }),
     readNotes: () => ({ procedure: rubric.procedure, problems: [] }),
+    repair: (text) => text,
+    garbledPart: () => null,
   };
 }

@@ -7,6 +7,8 @@ import { readDocument, type Language } from '../../../src/reading/read-document'
 const cellByCell: Language = {
   readCell: (text) => ({ statements: [{ text, from: 0, to: text.length, rule: { kind: 'deduct', points: 1 }, problems: [] }], sharedCaps: [], start: null, problems: [] }),
   readNotes: () => ({ procedure: {}, problems: [] }),
+  repair: (text) => text,
+  garbledPart: () => null,
 };
 
 /** What is said of the first table, apart from what its rows were taken for. */

@@ -9,6 +9,8 @@ import { criteriaOf } from '../../../src/rubric/walk';
 const cellByCell: Language = {
   readCell: (text) => ({ statements: [{ text, from: 0, to: text.length, rule: { kind: 'unread' }, problems: [] }], sharedCaps: [], start: null, problems: [] }),
   readNotes: () => ({ procedure: {}, problems: [] }),
+  repair: (text) => text,
+  garbledPart: () => null,
 };
 
 const read = (blocks: Block[]): ReadTable[] => readDocument(blocks, cellByCell, { title: '未命名' });
