@@ -1,9 +1,11 @@
+import { readCell } from './clause/read-cell';
 import type { Language } from './read-document';
+import { garbledPart, repair } from './text/repair';
 
 /** The official scoring language, as far as it is read. */
 export const officialLanguage: Language = {
-  readCell: (text) => ({ statements: [{ text, from: 0, to: text.length, rule: { kind: 'unread' }, problems: [] }], sharedCaps: [], start: null, problems: [] }),
+  readCell,
   readNotes: () => ({ procedure: {}, problems: [] }),
-  repair: (text) => text,
-  garbledPart: () => null,
+  repair: (text) => repair(text).text,
+  garbledPart,
 };
