@@ -35,6 +35,10 @@ export const readingTableMessages = {
     zh: ({ file }: { file: string }) => `「${file}」里没有一条评分细则读懂了怎样计分，不能生成检查表。请用 kaoping read 看各条的疑问，在指标表中选定计分方式`,
     en: ({ file }: { file: string }) => `No clause of “${file}” was understood, so there is nothing to check. See kaoping read for what is doubtful, and choose rules`,
   },
+  table_unclear: {
+    zh: ({ headings }: { headings: string }) => `文中有一张表（栏目：${headings}），每格一行，分不清行列，未读。请从原文连同表格一起复制，或另存为 .docx、.html、.xlsx 后再读`,
+    en: ({ headings }: { headings: string }) => `There is a table (${headings}) whose cells stand one a line and whose rows cannot be told apart; it was not read. Copy it as a table, or save it as .docx, .html or .xlsx`,
+  },
   read_from_prose: {
     zh: ({ title }: { title: string }) => `「${title}」没有表格，评分细则取自正文中编号的段落，其余段落作为说明。请逐条对照原文核对`,
     en: ({ title }: { title: string }) => `“${title}” has no table; the clauses were taken from its numbered paragraphs, the others are notes. Compare each with the notice`,

@@ -13,7 +13,9 @@ export async function readRubrics(file: string, bytes: Uint8Array): Promise<Read
   const blocks = await readBlocks(file, bytes, repair);
   const tables = readDocument(blocks, officialLanguage, name === '' ? {} : { title: name });
   if (tables.length > 0) return tables;
-  const garbled = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.grid.rows.flat())).flatMap((text) => garbledPart(text) ?? []);
+  const unclear = blocks.find((block) => block.kind === 'unclear');
+  if (unclear) throw new Refusal(problem('table_unclear', 'error', { headings: unclear.text }, { file }));
+  const garbled = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.kind === 'table' ? block.grid.rows.flat() : [])).flatMap((text) => garbledPart(text) ?? []);
   if (garbled.length > 0) throw new Refusal(problem('read_garbled', 'error', { file, text: garbled[0] ?? '' }));
   return [];
 }

@@ -24,8 +24,8 @@ export interface Repairs {
   sample: string;
 }
 
-/** What a document is made of, in its order. */
-export type Block = { kind: 'paragraph'; text: string; /** 1-based line of a text. */ line?: number } | { kind: 'table'; grid: Grid; /** Of a sheet. */ name?: string };
+/** What a document is made of, in its order. `unclear`: there is a table whose rows cannot be told apart; its headings. */
+export type Block = { kind: 'unclear'; text: string } | { kind: 'paragraph'; text: string; /** 1-based line of a text. */ line?: number } | { kind: 'table'; grid: Grid; /** Of a sheet. */ name?: string };
 
 export const cellAt = (grid: Grid, row: number, column: number): string => grid.rows[row]?.[column] ?? '';
 

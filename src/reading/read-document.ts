@@ -57,9 +57,10 @@ export function readDocument(blocks: readonly Block[], language: Language, { tit
   const parts = partsOf(joinedTables(blocks.map((block) => repairedBlock(block, language))));
   const around = surroundings(parts);
   const tables = parts.flatMap((part, index) => (part.kind === 'table' ? [readTable(part, around[index], language, title)] : []));
-  if (tables.length > 0) return tables;
-  const prose = proseTable(blocks.map((block) => repairedBlock(block, language)));
-  return prose ? [readProse(prose, language, title)] : [];
+  const prose = tables.length === 0 ? proseTable(blocks.map((block) => repairedBlock(block, language))) : null;
+  const all = prose ? [readProse(prose, language, title)] : tables;
+  const unclear = blocks.flatMap((block) => (block.kind === 'unclear' ? [{ problem: problem('table_unclear', 'error', { headings: block.text }), row: null, column: null, text: block.text }] : []));
+  return all.map((table, index) => (index === 0 ? { ...table, diagnostics: [...table.diagnostics, ...unclear] } : table));
 }
 
 /** A notice without any table, whose numbered paragraphs state what is scored. */
@@ -76,7 +77,7 @@ function readProse(prose: ProseTable, language: Language, untitled: string): Rea
 
 /** A block without the traces of a bad conversion; a table remembers that there were some. */
 function repairedBlock(block: Block, language: Language): Block {
-  if (block.kind === 'paragraph') return { ...block, text: language.repair(block.text) };
+  if (block.kind !== 'table') return { ...block, text: language.repair(block.text) };
   let lines = block.grid.repaired?.lines ?? 0;
   let sample = block.grid.repaired?.sample ?? '';
   const rows = block.grid.rows.map((cells) => {
@@ -125,6 +126,7 @@ const sameWords = (one: readonly string[], other: readonly string[]): boolean =>
 /** Grids are taken apart at their headings: what stands above the first, and below a note row, is text around the table. */
 function partsOf(blocks: readonly Block[]): Part[] {
   return blocks.flatMap((block): Part[] => {
+    if (block.kind === 'unclear') return [];
     if (block.kind === 'paragraph') return [{ kind: 'text', text: block.text, place: null }];
     const { grid } = block;
     const headings = headingRows(grid);
@@ -263,7 +265,9 @@ function checked(rubric: Rubric, made: Assembled, grid: Grid): Finding[] {
     const [section = '', indicator = ''] = criterion.split('.');
     for (const above of [criterion, `${section}.${indicator}`, section]) if (!firsts.has(above)) firsts.set(above, place);
   }
-  return check(rubric).map((found) => {
+  // Why a clause is unread is said once, by what could not read it.
+  const explained = new Set(made.findings.flatMap(({ problem: { clause } }) => clause ?? []));
+  return check(rubric).filter(({ code, clause }) => !(code === 'clause_unread' && clause !== undefined && explained.has(clause))).map((found) => {
     const place = found.clause === undefined ? undefined : (made.places.get(found.clause) ?? firsts.get(found.clause));
     return finding(found, place?.row ?? null, place?.column ?? null, place ? cellAt(grid, place.row, place.column) : '');
   });

@@ -2,6 +2,7 @@ import { cleanCell, folded, type Block, type Grid } from '../grid';
 import { isNote } from '../table/rows';
 import { headingRows, statesPoints } from '../table/layout';
 import { meaningOf } from '../table/headings';
+import { namedKind } from '../table/kinds';
 import { namedOf, valueOf } from '../table/points';
 import { readDelimited } from './delimited';
 
@@ -121,6 +122,7 @@ interface Columns {
 
 function cellByCell(cells: readonly string[]): Block[] {
   const blocks: Block[] = [];
+  const ahead = pointsAhead(cells);
   let at = 0;
   while (at < cells.length) {
     const columns = headingRun(cells, at);
@@ -129,7 +131,12 @@ function cellByCell(cells: readonly string[]): Block[] {
       at += 1;
       continue;
     }
-    const table = rowsFrom(cells, at + columns.headings.length, columns);
+    const table = rowsFrom(cells, at + columns.headings.length, columns, ahead);
+    if (table.rows.length > 0 && !isPlausible(table.rows, columns)) {
+      blocks.push({ kind: 'unclear', text: columns.headings.join('、') });
+      at += columns.headings.length;
+      continue;
+    }
     if (table.rows.length === 0) {
       blocks.push({ kind: 'paragraph', text: cells[at] ?? '' });
       at += 1;
@@ -172,12 +179,41 @@ function tokenOf(cell: string): Token {
   const plain = folded(cell);
   const { points } = namedOf(cell);
   if (points !== null && plain.length <= 60 && !/[。;；]/u.test(plain) && !/[扣得加减计]\d/u.test(plain)) return 'label';
+  if (plain.length <= 12 && namedKind(plain) !== null && !/[,，。;；\d]/u.test(plain)) return 'label';
   if (statesPoints(cell)) return 'statement';
   return plain.length <= 40 && !/[。;；:：]/u.test(plain) && !/^\d+[.、]/u.test(plain) ? 'label' : 'text';
 }
 
+const boundary = (cells: readonly string[], at: number): boolean => /^附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[:：]?$/u.test(cells[at] ?? '') || isNote(cells[at] ?? '') || headingRun(cells, at) !== null;
+
+/** By cell: whether points follow before the table can have ended. */
+function pointsAhead(cells: readonly string[]): boolean[] {
+  const ahead: boolean[] = [];
+  let seen = false;
+  for (let at = cells.length - 1; at >= 0; at--) {
+    ahead[at] = seen;
+    if (boundary(cells, at)) seen = false;
+    else if (tokenOf(cells[at] ?? '') === 'number') seen = true;
+  }
+  return ahead;
+}
+
+/** Whether what was gathered can be an indicator table: no prices in names, no dashes for clauses, and points or wording of points in most rows. */
+function isPlausible(rows: readonly string[][], { names, clause, value }: Columns): boolean {
+  const odd = rows.filter((row) => names.some((column) => /^\d+(?:\.\d+)?分\//u.test(folded(row[column] ?? ''))) || /^[-—–]*$/u.test(folded(row[clause] ?? '')) || /^\d+(?:\.\d+)?分?\/\S{1,3}$/u.test(folded(row[clause] ?? ''))).length;
+  const sound = rows.filter((row) => (value !== null && row[value] !== '') || statesPoints(row[clause] ?? '')).length;
+  return odd === 0 && sound * 2 >= rows.length;
+}
+
+/** A name that can only be a section's: it states points, or what kind of points it is about. */
+function isSectionName(cell: string): boolean {
+  const { name, points } = namedOf(cell);
+  const kind = namedKind(name);
+  return points !== null || (kind !== null && kind !== 'novel' && folded(name).length <= 12);
+}
+
 /** Gathers cells into rows until something comes that is none of the table: an annex, a note, the next heading, loose prose. */
-function rowsFrom(cells: readonly string[], from: number, columns: Columns): { rows: string[][]; next: number } {
+function rowsFrom(cells: readonly string[], from: number, columns: Columns, ahead: readonly boolean[]): { rows: string[][]; next: number } {
   const rows: string[][] = [];
   let row: string[] | null = null;
   let labels: string[] = [];
@@ -201,7 +237,7 @@ function rowsFrom(cells: readonly string[], from: number, columns: Columns): { r
   let serial: string | undefined;
   for (; at < cells.length; at++) {
     const cell = cells[at] ?? '';
-    if (/^附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[:：]?$/u.test(cell) || isNote(cell) || headingRun(cells, at)) break;
+    if (boundary(cells, at)) break;
     const token = tokenOf(cell);
     if (token === 'number') {
       if (row !== null && columns.value !== null && row[columns.value] === '') {
@@ -222,14 +258,17 @@ function rowsFrom(cells: readonly string[], from: number, columns: Columns): { r
     } else if (token === 'label' && !(row !== null && isNumber(cells[at + 1]) && columns.note !== null)) {
       end();
       if (labels.length === 0) labelsFrom = at;
-      if (labels.length === columns.names.length && labels.length > 0 && namedOf(cell).points === null) {
+      // Where the sections are known by their names, another name alone is an indicator's, and what follows it its clause.
+      const strict = columns.names.length === 2 && (rows[0] ? isSectionName(rows[0][columns.names[0] ?? 0] ?? '') : labels[0] !== undefined && isSectionName(labels[0]));
+      const named = labels.length === columns.names.length || (strict && rows.length > 0 && labels[0] !== undefined && !isSectionName(labels[0]));
+      if (named && labels.length > 0 && namedOf(cell).points === null && !(strict && isSectionName(cell))) {
         begin(cell, serial);
         serial = undefined;
       } else labels.push(cell);
     } else if (row !== null && token !== 'statement' && columns.note !== null) put(columns.note, cell);
     else {
-      // Prose after the table: no points follow it soon.
-      if (token === 'text' && row === null && rows.length > 0 && columns.value !== null && ![1, 2, 3].some((ahead) => isNumber(cells[at + ahead]))) break;
+      // Prose after the table: no points follow it.
+      if (token === 'text' && row === null && rows.length > 0 && columns.value !== null && ahead[at] !== true) break;
       end();
       begin(cell, serial);
       serial = undefined;

@@ -111,20 +111,27 @@ function kindOfContent(texts: readonly string[], values: readonly Value[]): Sect
   return said.length > 0 && said.every((text) => /否决|直接(?:判定|评定|定)为?.{0,6}不合格|取消.{0,10}资格/u.test(text) && !/\d+\s*分/u.test(text)) ? 'veto' : null;
 }
 
-export function rowValue(grid: Grid, layout: Layout, row: number): Value {
+/** Points of a row; `trailing`: they stand at the end of its clauses. */
+export function rowValue(grid: Grid, layout: Layout, row: number): RowValue {
   const column = valueColumn(layout);
   const stated = column ? valueOf(cellAt(grid, row, column.index)) : valueOf('');
   if (stated.points !== null || stated.words !== null) return stated;
   for (const { index } of layout.columns.filter(({ role }) => role === 'clause')) {
     const trailing = trailingPoints(cellAt(grid, row, index));
-    if (trailing !== null && (!column || isBlankColumn(grid, column.index, layout))) return { ...stated, points: trailing };
+    if (trailing !== null && (!column || isBlankColumn(grid, column.index, layout))) return { ...stated, points: trailing, trailing: true };
   }
   return stated;
 }
 
+export interface RowValue extends Value {
+  trailing?: true;
+}
+
+const trailingBracket = /[（(]\s*(?:满分|共|计)?\s*(\d{1,4}(?:\.\d{1,3})?)\s*分\s*[)）]\s*[。；;]?\s*$/u;
+
 /** （10分） at the very end of a cell is what its row is worth. */
 function trailingPoints(cell: string): number | null {
-  const found = /[（(]\s*(?:满分|共|计)?\s*(\d{1,4}(?:\.\d{1,3})?)\s*分\s*[)）]\s*[。；;]?\s*$/u.exec(cell.slice(-40));
+  const found = trailingBracket.exec(cell.slice(-40));
   return found ? Number(found[1]) : null;
 }
 
@@ -179,7 +186,7 @@ function clauseCells(grid: Grid, layout: Layout, placed: Placed, findings: Findi
   return [named];
 }
 
-function addRow(input: AssembleInput, around: Around, criterion: Criterion, { placed, texts, value }: { placed: Placed; texts: { text: string; column: number }[]; value: Value }): void {
+function addRow(input: AssembleInput, around: Around, criterion: Criterion, { placed, texts, value }: { placed: Placed; texts: { text: string; column: number }[]; value: RowValue }): void {
   const { grid, layout } = input;
   const record = placed.row + 1;
   const note = noteOf(grid, layout, placed);
@@ -194,7 +201,9 @@ function addRow(input: AssembleInput, around: Around, criterion: Criterion, { pl
     }
     const own = unitPrefix(text, input.units);
     for (const { name, alias } of own?.aliases ?? []) around.aliases[name] = [...new Set([...(around.aliases[name] ?? []), alias])];
-    const reading = input.readCell(text.slice(own?.length ?? 0), {
+    // Points at its end that are the row's own say nothing of the clause.
+    const whole = value.trailing ? text.replace(trailingBracket, '') : text;
+    const reading = input.readCell(whole.slice(own?.length ?? 0), {
       section: around.kind,
       sectionName: around.section.name,
       indicatorName: around.label.name,

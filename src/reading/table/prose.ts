@@ -19,6 +19,8 @@ interface Item {
   name: string | null;
   /** Words after the name. */
   text: string;
+  /** Its number as it stands. */
+  mark: string;
   /** 0-based row in the grid: its line, or its place among the paragraphs. */
   row: number;
   parent: Item | null;
@@ -51,7 +53,7 @@ export function proseTable(blocks: readonly Block[]): ProseTable | null {
     while ((open.at(-1)?.level ?? -1) >= level) open.pop();
     const parent = open.at(-1) ?? null;
     const rest = text.replace(marks[level] ?? /^/u, '');
-    const item: Item = { level, ...headed(rest), row: (block.line ?? index + 1) - 1, parent, children: 0 };
+    const item: Item = { level, ...headed(rest), mark: text.slice(0, text.length - rest.length), row: (block.line ?? index + 1) - 1, parent, children: 0 };
     if (parent) parent.children += 1;
     items.push(item);
     open.push(item);
@@ -90,11 +92,11 @@ function laidOut(stating: readonly Item[]): { grid: Grid; layout: Layout; placed
     const named = item.name !== null;
     if (!named && last !== null && !last.named && last.section === section) {
       const cells = rows[last.row];
-      if (cells) cells[2] = `${cells[2]}\n${item.text}`;
+      if (cells) cells[2] = `${cells[2]}\n${item.mark}${item.text}`;
       continue;
     }
     while (rows.length <= item.row) rows.push([]);
-    rows[item.row] = [section.name ?? '', item.name ?? '', item.text];
+    rows[item.row] = [section.name ?? '', item.name ?? '', named ? item.text : `${item.mark}${item.text}`];
     placed.push({ row: item.row, section: label(section), indicator: named ? label(item) : label(section), item: null });
     last = { section, row: item.row, named };
   }
