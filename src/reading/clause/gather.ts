@@ -75,8 +75,13 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
   let condition: Part[] = [];
   const start = drafts.length;
   for (const part of parts) {
-    const last = drafts[drafts.length - 1];
     const effect = part.effect;
+    // 2个以上的（出现1个的，扣50分）: the veto ends where the bracket opens.
+    if (context.section === 'veto' && part.bracket && condition.length > 0 && condition.every((one) => !one.bracket)) {
+      drafts.push(draftOf(item, condition, null));
+      condition = [];
+    }
+    const last = drafts[drafts.length - 1];
     switch (effect?.kind) {
       case undefined:
         if (part.modifier !== null && !part.bracket) {

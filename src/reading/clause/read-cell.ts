@@ -104,7 +104,7 @@ function readDrafts(drafts: Draft[], context: CellContext, text: string, origina
     if (shares) read.push(...divided(draft, shares, spreadTexts(draft, text, original)));
     else {
       settle(draft, ruleOf(draft, context, text, words));
-      if (!mergedInto(read[read.length - 1], draft)) read.push(draft);
+      if (!mergedInto(read[read.length - 1], draft, text)) read.push(draft);
     }
     at++;
   }
@@ -127,7 +127,7 @@ function divided(draft: Draft, shares: readonly Outcome[], texts: readonly strin
 }
 
 /** A veto from a count on, a judgement or a ratio that completes the statement before it. */
-function mergedInto(before: Draft | undefined, draft: Draft): boolean {
+function mergedInto(before: Draft | undefined, draft: Draft, text: string): boolean {
   if (!before?.rule || !draft.rule || before.item !== draft.item) return false;
   const take = (outcome: Outcome): true => {
     before.rule = outcome.rule;
@@ -136,9 +136,9 @@ function mergedInto(before: Draft | undefined, draft: Draft): boolean {
     before.problems.push(...outcome.problems);
     return true;
   };
-  const graded = gradedVeto(before.rule, draft.rule, exactCount(before));
+  const graded = gradedVeto(before.rule, draft.rule, exactCount(before, text));
   if (graded) return take(graded);
-  const turned = gradedVeto(draft.rule, before.rule, exactCount(draft));
+  const turned = gradedVeto(draft.rule, before.rule, exactCount(draft, text));
   if (turned) return take(turned);
   if (draft.rule.kind === 'judge' && before.rule.kind === 'award' && (effectOf(draft)?.kind === 'judge' || effectOf(draft)?.kind === 'free') && draft.rule.sign !== '-') {
     return take({ rule: { kind: 'judge', points: before.rule.points }, problems: [] });
@@ -157,9 +157,9 @@ function mergedInto(before: Draft | undefined, draft: Draft): boolean {
 }
 
 /** Of 出现1个的，扣50分: 1. Null where 每 makes it a rate. */
-function exactCount(draft: Draft): number | null {
+function exactCount(draft: Draft, text: string): number | null {
   if (!draft.part) return null;
-  const found = rateOf(draft.condition, draft.part, '');
+  const found = rateOf(draft.condition, draft.part, text);
   return found && 'rate' in found && found.rate.bare ? 1 : null;
 }
 
