@@ -55,10 +55,14 @@ function boundAt(tokens: readonly Token[], at: number, quantity: Quantity): Boun
   const to = tokens[after - 1]?.to ?? quantity.to;
   const next = tokens[after];
   const attribute = is(next, 'filler') && next.word === '的' && tokens[after + 1] !== undefined;
-  const place = { ...base, from, to, attribute, compared: true };
+  const place = { ...base, from, to: is(next, 'sign') && suffix === undefined ? next.to : to, attribute, compared: true };
   const value = quantity.value;
   const up = (inclusive: boolean): Bound => ({ ...place, low: value, lowIncluded: included ?? inclusive, high: Infinity, highIncluded: true });
   const down = (inclusive: boolean): Bound => ({ ...place, low: -Infinity, lowIncluded: true, high: value, highIncluded: included ?? inclusive });
+  // 90%≤达标率: the sign stands behind the number.
+  if (suffix === undefined && is(next, 'sign') && !is(prefix, 'sign')) {
+    return is(next, 'atLeast', 'above') ? down(is(next, 'atLeast')) : up(is(next, 'atMost'));
+  }
   // 低于60%以下 says below twice; 未达到…以上 says it once.
   if (is(prefix, 'below')) return down(false);
   if (is(prefix, 'atMost')) return down(true);

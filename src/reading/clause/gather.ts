@@ -1,7 +1,7 @@
 import type { CellContext } from '../statement';
 import type { Draft } from './draft';
 import { effectOf } from './draft';
-import type { Item } from './outline';
+import type { Item, NumberStyle } from './outline';
 import { partsOf, type Part } from './part';
 import { is } from './token';
 import { tokenise } from './tokenise';
@@ -16,10 +16,17 @@ export function gather(text: string, items: readonly Item[], context: CellContex
   /** Words of an item that lead to the numbered ones below: 有下列情形之一的，一票否决：. */
   let heading: { item: Item; parts: Part[] } | null = null;
   let headingEffect: Part | null = null;
+  /** 有下列情形之一的，每次扣2分：(1)… (2)…: the cases are counted together. */
+  let absorbing: { draft: Draft; style: NumberStyle } | null = null;
 
   items.forEach((item, index) => {
     const parts = partsOf(tokenise(text, item.from, item.to), text);
     if (parts.length === 0) return;
+    if (absorbing && item.number?.style === absorbing.style && parts.every((part) => part.effect === null)) {
+      trail(absorbing.draft, parts);
+      return;
+    }
+    absorbing = null;
     const next = items[index + 1];
     const leads = opensList(item, next, parts, text);
     if (leads) {
@@ -31,6 +38,8 @@ export function gather(text: string, items: readonly Item[], context: CellContex
     }
     const before = drafts.length;
     gatherItem(item, parts, context, text, drafts);
+    const opener = drafts[drafts.length - 1];
+    if (leads && opener && drafts.length > before && next?.number) absorbing = { draft: opener, style: next.number.style };
     if (heading && drafts.length > before) {
       const first = drafts[before] as Draft;
       const opening = heading.parts[0] as Part;
@@ -75,8 +84,13 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
   let condition: Part[] = [];
   const start = drafts.length;
   for (const part of parts) {
-    const last = drafts[drafts.length - 1];
     const effect = part.effect;
+    // 2个以上的（出现1个的，扣50分）: the veto ends where the bracket opens.
+    if (context.section === 'veto' && part.bracket && condition.length > 0 && condition.every((one) => !one.bracket)) {
+      drafts.push(draftOf(item, condition, null));
+      condition = [];
+    }
+    const last = drafts[drafts.length - 1];
     switch (effect?.kind) {
       case undefined:
         if (part.modifier !== null && !part.bracket) {
@@ -91,7 +105,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
       case 'cap': {
         const own = last !== undefined && (condition.length === 0 || condition.every((one) => one.bracket || isRemark(one)) || !needsRule(condition));
         if (last && own) {
-          const among = last.item === item ? drafts.slice(start) : effect.total ? [...drafts] : drafts.filter((one) => one.item === last.item);
+          const among = (last.item === item ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
           const apart = effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
           trail(last, [...condition, part]);
           if (among.length > 1 && apart) last.shared.push({ among, points: effect.points });
@@ -111,7 +125,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         } else condition.push(part);
         break;
       case 'zero': {
-        if (last && last.item === item && isOtherSide(condition, part, last, effect.item, text)) {
+        if (last && last.item === item && !(drafts.length - start > 1 && isGrade(part)) && isOtherSide(condition, part, last, effect.item, text)) {
           trail(last, [...condition, part]);
         } else drafts.push(draftOf(item, condition, part));
         condition = [];
@@ -138,6 +152,9 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
   else drafts.push(draftOf(item, condition, null));
 }
 
+/** No limit covers more statements than these. */
+const mostTogether = 30;
+
 function isRemark(part: Part): boolean {
   return is(part.tokens[0], 'remark', 'sample') || is(part.tokens[0], 'scoreNoun');
 }
@@ -147,6 +164,12 @@ function needsRule(condition: readonly Part[]): boolean {
   const last = condition[condition.length - 1] as Part;
   const first = condition[0] as Part;
   return last.to - first.from > 12;
+}
+
+/** 不合格 after 优秀 and 良好 is a step of its own. */
+function isGrade(part: Part): boolean {
+  const before = part.tokens.slice(0, part.effectAt).filter((token) => !is(token, 'filler') || is(token, 'grade'));
+  return before.length === 1 && is(before[0], 'grade');
 }
 
 /** Parts up to ; 。 or a line's end, each by itself. */

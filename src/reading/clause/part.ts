@@ -64,10 +64,15 @@ export function partsOf(tokens: readonly Token[], text: string): Part[] {
   return parts;
 }
 
+/** A longer stretch without an effect is cut, so that no search runs over more. In tokens. */
+const longestPart = 300;
+/** Farthest back that a word about the effect is looked for, in characters. */
+const reach = 120;
+
 function split(tokens: Token[], end: string, bracket: boolean, text: string, into: Part[]): void {
   let from = 0;
   while (from < tokens.length) {
-    const rest = tokens.slice(from);
+    const rest = tokens.slice(from, from + longestPart);
     const found = effectIn(rest, text);
     let to = found ? found.to : rest.length;
     // 扣2分的, 扣2分、: what only closes the effect.
@@ -305,7 +310,7 @@ function wordedAt(tokens: readonly Token[], at: number, text: string): Found | n
     return { effect: { kind: 'ratio', sign: verbSign(tokens[verbAt]) ?? '=', points: isPoints(points) ? points.value : null }, at, to: verbAt + (isPoints(points) ? 2 : 1) };
   }
   if (is(token, 'grading') && last) {
-    const said = text.slice((tokens[0] as Token).from, token.from);
+    const said = text.slice(Math.max((tokens[0] as Token).from, token.from - reach), token.from);
     if (/按[^,]*(?:率|比例)$/.test(said)) return here({ kind: 'ratio', sign: '=', points: null });
     if (/根据|按照|依据|依照|结合|视|由|参照|对照|综合|按|酌情|现场|组织/.test(said) || token.word.startsWith('综合') || token.word.startsWith('进行')) return here({ kind: 'judge', sign: '=' });
     return is(token, 'get', 'minus', 'plus') ? here({ kind: 'free', sign: verbSign(token) ?? '=' }) : null;
@@ -331,7 +336,8 @@ function formulaAt(tokens: readonly Token[], at: number): Found | null {
 function vetoScope(tokens: readonly Token[], at: number, text: string): Scope {
   const before = tokens.slice(0, at);
   if (before.some((token) => is(token, 'thisItem'))) return 'section';
-  const said = text.slice(before[0]?.from ?? 0, (tokens[at] as Token).from).replace(/(?:实行|予以|直接|将|给予|进行)$/, '');
+  const here = (tokens[at] as Token).from;
+  const said = text.slice(Math.max(before[0]?.from ?? 0, here - reach), here).replace(/(?:实行|予以|直接|将|给予|进行)$/, '');
   if (/(?:本季度|该季度|当季度?)[^,]*$/.test(said)) return 'quarter';
   return /(?:工作|指标|项目|部分|板块|版块)(?:实行|予以)?$/.test(said) && !/(?:年度|考核|考评|全部|整体|评估)(?:工作|指标)?$/.test(said) ? 'section' : 'subject';
 }

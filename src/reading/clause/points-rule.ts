@@ -107,7 +107,7 @@ function unitOf(rate: Rate): string {
 function orderOf(part: Part): string | null {
   const before = part.tokens.slice(0, part.effectAt);
   const ordinal = before.find((token) => token.kind === 'quantity' && token.unit === 'ordinal');
-  return ordinal?.kind === 'quantity' && ordinal.value <= 9 && before.indexOf(ordinal) === 0 && ordinal.from > part.from - 1 && before.length <= 4 && part.tokens.some((token) => is(token, 'minus')) ? 'ordinal' : null;
+  return ordinal?.kind === 'quantity' && ordinal.value <= 9 && before.indexOf(ordinal) <= 1 && ordinal.from > part.from - 1 && before.length <= 4 && part.tokens.some((token) => is(token, 'minus')) ? 'ordinal' : null;
 }
 
 /** The numbers that 每少1条 can fall short of: 达到50条以上, 不少于4次, 低于95%. */

@@ -18,6 +18,9 @@ export interface Rate {
   part: Part;
 }
 
+/** What an office does rather than gets wrong: 建成1个 is as often a requirement as a count. */
+const achievement = /^(?:建成|完成|开展|组织|举办|召开|创建|培训|报送|上报|发布|发表|落实|提供|检查|参加|参与|推送|编发|撰写|形成|开设|处理)$/;
+
 export type RateFinding = { rate: Rate } | { doubtful: string } | null;
 
 /** Longest stretch between 每 and its number, in characters: 每发现一处, 每少于规定次数一次. */
@@ -62,13 +65,14 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
   // 每发现一起, 每低1个百分点, 每2次, 每逾期一天.
   let lack = false;
   let occurs = false;
+  let achieved = false;
   for (let next = at + 1; next < tokens.length; next++) {
     const token = tokens[next] as Token;
     if (token.kind === 'quantity') {
       if (token.from - per.to > farthest) break;
       if (token.dimension === 'time' && next === at + 1) return closesAfter(next + 1) ? made(token.unit, token.value, false) : undefined;
       if (token.dimension !== 'count' && token.dimension !== 'percent' && token.dimension !== 'time') break;
-      const openUnit = next > at + 1 && !occurs && !lack ? unitAt(text, per.to) : null;
+      const openUnit = next > at + 1 && (achieved || !occurs) && !lack ? unitAt(text, per.to) : null;
       // 每个乡镇建成1个: for every one of them, or for each one built?
       if (openUnit && openUnit.dimension === 'count') return faultsOnly ? null : { doubtful: text.slice(per.from, token.to) };
       if (openUnit && openUnit.dimension === 'time') return undefined;
@@ -79,6 +83,7 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
     }
     if (is(token, 'lack')) lack = true;
     if (is(token, 'occur', 'above', 'not')) occurs = true;
+    if (is(token, 'occur') && achievement.test(token.word)) achieved = true;
     if (is(token, 'per')) break;
   }
 
@@ -120,7 +125,8 @@ function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffe
     if (compared || is(tokens[at + 1], 'andAbove', 'andBelow', 'inclusive')) continue;
     if (frequencyBefore(tokens, at, text)) continue;
     const after = tokens.slice(at + 1).filter((next) => !is(next, 'filler', 'each', 'discretion'));
-    const occurs = is(tokens[at - 1], 'occur', 'lack');
+    const verb = tokens[at - 1];
+    const occurs = is(verb, 'occur', 'lack') && (beforeEffect || !achievement.test(verb.word));
     const opens = tokens.slice(0, at).every((before) => is(before, 'filler', 'total', 'otherwise', 'occur', 'remark')) ;
     const adjacent = after.length === 0;
     const rest = after.reduce((sum, next) => sum + next.to - next.from, 0);

@@ -79,7 +79,11 @@ function wordsOf(draft: Draft, original: string): string {
 }
 
 function trimmed(words: string): string {
-  return words.replace(/^[\s，,；;。、]+/, '').replace(/[\s。；;，,、：:]+$/, '').replace(/^[（(](.*)[)）]$/s, '$1');
+  let from = 0;
+  let to = words.length;
+  while (from < to && ' \n\r\t　，,；;。、'.includes(words.charAt(from))) from++;
+  while (to > from && ' \n\r\t　。；;，,、：:'.includes(words.charAt(to - 1))) to--;
+  return words.slice(from, to);
 }
 
 function readDrafts(drafts: Draft[], context: CellContext, text: string, original: string): Draft[] {
@@ -104,7 +108,7 @@ function readDrafts(drafts: Draft[], context: CellContext, text: string, origina
     if (shares) read.push(...divided(draft, shares, spreadTexts(draft, text, original)));
     else {
       settle(draft, ruleOf(draft, context, text, words));
-      if (!mergedInto(read[read.length - 1], draft)) read.push(draft);
+      if (!mergedInto(read[read.length - 1], draft, text)) read.push(draft);
     }
     at++;
   }
@@ -127,7 +131,7 @@ function divided(draft: Draft, shares: readonly Outcome[], texts: readonly strin
 }
 
 /** A veto from a count on, a judgement or a ratio that completes the statement before it. */
-function mergedInto(before: Draft | undefined, draft: Draft): boolean {
+function mergedInto(before: Draft | undefined, draft: Draft, text: string): boolean {
   if (!before?.rule || !draft.rule || before.item !== draft.item) return false;
   const take = (outcome: Outcome): true => {
     before.rule = outcome.rule;
@@ -136,12 +140,16 @@ function mergedInto(before: Draft | undefined, draft: Draft): boolean {
     before.problems.push(...outcome.problems);
     return true;
   };
-  const graded = gradedVeto(before.rule, draft.rule, exactCount(before));
+  const graded = gradedVeto(before.rule, draft.rule, exactCount(before, text));
   if (graded) return take(graded);
-  const turned = gradedVeto(draft.rule, before.rule, exactCount(draft));
+  const turned = gradedVeto(draft.rule, before.rule, exactCount(draft, text));
   if (turned) return take(turned);
   if (draft.rule.kind === 'judge' && before.rule.kind === 'award' && (effectOf(draft)?.kind === 'judge' || effectOf(draft)?.kind === 'free') && draft.rule.sign !== '-') {
     return take({ rule: { kind: 'judge', points: before.rule.points }, problems: [] });
+  }
+  if (draft.rule.kind === 'ratio' && before.rule.kind === 'steps') {
+    before.suggestion = { kind: 'ratio', points: before.rule.points, unit: '%' };
+    return take(unread('reading_formula', { words: '按比例' }));
   }
   if (draft.rule.kind === 'ratio' && before.rule.kind === 'award') {
     const threshold = [...before.condition, ...(before.part ? [before.part] : [])].flatMap(boundsOf).some((bound) => bound.compared && bound.unit === '%' && bound.low < 100);
@@ -157,9 +165,9 @@ function mergedInto(before: Draft | undefined, draft: Draft): boolean {
 }
 
 /** Of 出现1个的，扣50分: 1. Null where 每 makes it a rate. */
-function exactCount(draft: Draft): number | null {
+function exactCount(draft: Draft, text: string): number | null {
   if (!draft.part) return null;
-  const found = rateOf(draft.condition, draft.part, '');
+  const found = rateOf(draft.condition, draft.part, text);
   return found && 'rate' in found && found.rate.bare ? 1 : null;
 }
 
@@ -178,6 +186,7 @@ function withRequirements(drafts: Draft[], context: CellContext, original: strin
 }
 
 function statementOf(draft: Draft, original: string, origin: readonly number[]): Statement {
+  if (isUnclosed(original.slice(draft.from, draft.to)) && ')）'.includes(original.charAt(draft.to) || ' ')) draft.to++;
   const words = draft.text ?? wordsOf(draft, original);
   return {
     text: words === '' ? original.slice(draft.from, draft.to) : words,
@@ -189,6 +198,12 @@ function statementOf(draft: Draft, original: string, origin: readonly number[]):
   };
 }
 
+function isUnclosed(words: string): boolean {
+  let open = 0;
+  for (const letter of words) open += letter === '（' || letter === '(' ? 1 : letter === '）' || letter === ')' ? -1 : 0;
+  return open > 0;
+}
+
 /** The end in the given text: after the last character that was kept. */
 function endOf(to: number, origin: readonly number[]): number {
   return origin[to] ?? origin[origin.length - 1] ?? 0;
@@ -196,9 +211,10 @@ function endOf(to: number, origin: readonly number[]): number {
 
 /** Caps said over several statements: 累计不超过10分, or a limit in a sentence of its own behind them. */
 function sharedCapsOf(drafts: readonly Draft[]): CellReading['sharedCaps'] {
+  const places = new Map(drafts.map((draft, position) => [draft, position]));
   return drafts.flatMap((draft) =>
     draft.shared.flatMap(({ among, points }) => {
-      const statements = drafts.flatMap((other, position) => (among.includes(other) ? [position] : []));
+      const statements = among.flatMap((other) => places.get(other) ?? []);
       return statements.length > 1 ? [{ statements, cap: points }] : [];
     }),
   );

@@ -62,11 +62,12 @@ function numeralList(tokens: readonly Token[], text: string, count: number): Sha
   const first = tokens[0];
   const last = tokens[tokens.length - 1];
   if (!first || !last) return null;
-  const stretch = text.slice(first.from, last.to);
+  const start = Math.max(first.from, last.to - 200);
+  const stretch = text.slice(start, last.to);
   const found = /[一二三四五特](?:、[一二三四五优秀鼓励]{1,2})+(?=等)|[一二三四五](?:、[一二三四五])+(?=名)/.exec(stretch);
   if (!found) return null;
   const shares: Share[] = [];
-  let from = first.from + found.index;
+  let from = start + found.index;
   for (const piece of found[0].split('、')) {
     shares.push({ from, to: from + piece.length });
     from += piece.length + 1;

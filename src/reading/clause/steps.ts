@@ -13,6 +13,9 @@ interface Candidate {
   points: number;
 }
 
+/** A measure has no more steps than these. */
+const mostSteps = 12;
+
 /** How many statements from `at` on are steps of one measure, and what they state; null where the one at `at` is none. */
 export function stepsFrom(drafts: readonly Draft[], at: number, context: CellContext, text: string): { count: number; outcome: Outcome } | null {
   const run = candidates(drafts, at, context);
@@ -23,7 +26,7 @@ export function stepsFrom(drafts: readonly Draft[], at: number, context: CellCon
 function candidates(drafts: readonly Draft[], at: number, context: CellContext): Candidate[] {
   const run: Candidate[] = [];
   let sign: '+' | '-' | null = null;
-  for (const draft of drafts.slice(at)) {
+  for (const draft of drafts.slice(at, at + mostSteps)) {
     const points = fixedPoints(draft, context);
     if (points === null) break;
     const own: '+' | '-' | null = points < 0 ? '-' : points > 0 ? '+' : sign;
@@ -171,7 +174,7 @@ function ordered(spans: readonly Span[], most: number, words: string, unit: stri
     }
     const covered = above !== null && above.low <= span.high;
     if (span.low === -Infinity) steps.push({ when: `${span.highIncluded && !covered ? '<=' : '<'}${above !== null && covered ? Math.min(span.high, above.low) : span.high}`, points: span.points });
-    else if (span.low === span.high) steps.push({ when: `=${span.low}`, points: span.points });
+    else if (span.low === span.high) steps.push({ when: `${span.low === most ? '>=' : '='}${span.low}`, points: span.points });
     else steps.push({ when: `${span.lowIncluded ? '>=' : '>'}${span.low}`, points: span.points });
     above = span;
   }
@@ -189,7 +192,7 @@ function sameMatter(run: readonly Candidate[], text: string): { count: number; o
   let matter: string | null = null;
   for (const { draft, points } of run) {
     const lead = tail(draft);
-    if (!lead || !lead.tokens.some((token) => token.kind === 'quantity')) break;
+    if (!lead || !lead.tokens.some((token) => token.kind === 'quantity') || lead.tokens.some((token) => token.kind === 'quantity' && token.unit === 'ordinal')) break;
     const own = lead.tokens.filter((token) => token.kind === 'words' || token.kind === 'opaque' || (token.kind === 'key' && !is(token, 'per', 'above', 'atLeast', 'atMost', 'below', 'andAbove', 'andBelow', 'inclusive', 'filler'))).map((token) => text.slice(token.from, token.to).replace(/^(?:周|月|年|日|天|季度)/, '')).join('');
     if (matter !== null && own !== matter) break;
     if (steps.length > 0 && draft.condition.length > 1) break;

@@ -52,6 +52,8 @@ export type Tag =
   | 'grade' | 'level'
   | 'thisItem' | 'quarter' | 'year' | 'all'
   | 'scoreNoun'
+  /** ≥, <: may stand on either side of the measure's name. */
+  | 'sign'
   | 'half'
   | 'money'
   | 'times';

@@ -1,10 +1,10 @@
 import { wordAt } from './lexicon';
 import { quantityAt } from './quantity';
-import type { Key, Tag, Token } from './token';
+import { is, type Key, type Tag, type Token } from './token';
 
 /** Signs that divide a statement. */
 const marks = ',;。:、\n!?';
-const quotes = new Map([['“', '”'], ['‘', '’'], ['「', '」'], ['『', '』'], ['《', '》'], ['<', '>']]);
+const quotes = new Map([['“', '”'], ['‘', '’'], ['「', '」'], ['『', '』'], ['《', '》']]);
 /** A quotation further than this is an unclosed one. */
 const longestQuotation = 80;
 
@@ -29,7 +29,7 @@ export function tokenise(text: string, from: number, to: number): Token[] {
       continue;
     }
     const closing = closings.get(at);
-    const token = keyOrQuantity(text, at, to) ?? quotation(text, at, to);
+    const token = keyOrQuantity(text, at, to, words < 0 ? tokens[tokens.length - 1] : undefined) ?? quotation(text, at, to);
     if (token) {
       flush(at);
       tokens.push(token);
@@ -58,9 +58,12 @@ export function tokenise(text: string, from: number, to: number): Token[] {
   return tokens;
 }
 
-function keyOrQuantity(text: string, at: number, to: number): Token | null {
+function keyOrQuantity(text: string, at: number, to: number, before: Token | undefined): Token | null {
   const letter = text.charAt(at);
   const digit = letter >= '0' && letter <= '9';
+  // 一类 is a grade, but 每缺少一类 counts.
+  const counted = !digit && is(before, 'per', 'lack', 'occur') ? quantityAt(text, at) : null;
+  if (counted?.dimension === 'count' && counted.to <= to) return counted;
   const word = digit ? null : wordAt(text, at);
   if (word && !word.tags.includes('words') && at + word.word.length <= to) {
     return { kind: 'key', from: at, to: at + word.word.length, word: word.word, tags: word.tags as Tag[] } satisfies Key;

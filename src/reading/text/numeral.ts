@@ -23,8 +23,8 @@ export function numeralAt(text: string, at: number): Numeral | null {
   const first = text.charAt(at);
   if (first >= '0' && first <= '9') return arabic(text, at);
   if (text.startsWith('百分之', at)) {
-    const inner = first === '' ? null : (numeralAt(text, at + 3) ?? null);
-    return inner && !inner.percent ? { ...inner, percent: true } : null;
+    const inner = isDigit(text.charAt(at + 3)) ? arabic(text, at + 3) : chinese(text, at + 3);
+    return inner ? { ...inner, percent: true } : null;
   }
   return chinese(text, at);
 }
