@@ -38,7 +38,7 @@ export interface Diagnostic {
 }
 
 /** What the language half makes of prose: how a score is made, where the notes say it. */
-export type ReadNotes = (notes: readonly string[]) => { procedure: Partial<Procedure>; problems: { note: number; problem: Problem }[] };
+export type ReadNotes = (notes: readonly string[]) => { procedure: Partial<Procedure>; problems: Problem[] };
 
 export interface Language {
   readCell: ReadCell;
@@ -70,7 +70,7 @@ function readProse(prose: ProseTable, language: Language, untitled: string): Rea
   const said = language.readNotes(prose.notes);
   const made = assemble({ grid, layout, placed, full: said.procedure.full ?? null, readCell: language.readCell, garbledPart: language.garbledPart, units: [] });
   const rubric = rubricOf({ title, around: undefined, layout, notes: prose.notes, procedure: withoutUndefined(said.procedure), full: said.procedure.full ?? null, made });
-  const findings = [finding(problem('read_from_prose', 'warning', { title }), null, null, title), ...repairFindings(grid), ...garbledNotes(prose.notes, language), ...said.problems.map((found) => finding(found.problem, null, null, prose.notes[found.note] ?? '')), ...made.findings];
+  const findings = [finding(problem('read_from_prose', 'warning', { title }), null, null, title), ...repairFindings(grid), ...garbledNotes(prose.notes, language), ...said.problems.map((found) => finding(found, null, null, '')), ...made.findings];
   if (!rubric) return { title, diagnostics: ordered(findings) };
   return { title, rubric: withHash({ ...rubric, headings: [] }), diagnostics: ordered([...findings, ...lintTable({ grid, layout, rows: [], placed, rubric, made, around: null }), ...checked(rubric, made, grid)]) };
 }
@@ -183,7 +183,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
     ...garbledNotes(notes, language),
     ...(around?.rows ?? []).map(({ row, text, role }) => finding(problem(role === 'title' ? 'row_is_title' : 'row_is_note', 'info', { text }), row, 0, text)),
     ...rowNotes(grid, layout, rows),
-    ...said.problems.map((found) => finding(found.problem, null, null, notes[found.note] ?? '')),
+    ...said.problems.map((found) => finding(found, null, null, '')),
     ...made.findings,
   ];
   const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
@@ -210,6 +210,7 @@ function rubricOf({ title, around, layout, notes, procedure, full, made }: { tit
     ...procedure,
     ...(full === null ? {} : { full }),
   };
+  if (whole.rollup) whole.rollup = { ...whole.rollup, unitSections: unitSectionsOf(whole.rollup.unitSections, made) };
   const draft: Rubric = {
     id: rubricId([title, around?.documentNumber ?? '', around?.annex ?? '']),
     title,
@@ -246,6 +247,9 @@ function printedHeadings({ columns }: Layout): string[] {
   const common = roles === 'name name clause value' || roles === 'name name clause note value';
   return common || ![4, 5].includes(headings.length) || headings.at(-1) !== '分值' ? headings : [];
 }
+
+/** A veto of the unit is marked on the unit, what its accounts earn on them. */
+const unitSectionsOf = (said: readonly string[], { sections }: Assembled): string[] => (said.length > 0 ? [...said] : sections.filter(({ kind }) => kind === 'veto').map(({ id }) => id));
 
 /** Full marks where nothing states them: the sum of the sections, or 100 where some section does not say what it is worth. */
 function fullOf(totals: readonly (number | null)[]): number {

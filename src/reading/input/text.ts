@@ -28,7 +28,7 @@ function blocksOf(lines: readonly string[]): Block[] {
   if (led.some(({ kind }) => kind === 'table')) return led;
   const bare = withoutPipes(lines);
   for (const cells of [paragraphsOf(bare), bare]) {
-    const blocks = cellByCell(cells.map(cleanCell).filter((cell) => cell !== ''));
+    const blocks = cellByCell(cells.map((cell) => numberedLines(cleanCell(cell))).filter((cell) => cell !== ''));
     if (blocks.some(({ kind }) => kind === 'table')) return blocks;
   }
   return bare.flatMap((line, index): Block[] => (cleanCell(line) === '' ? [] : [{ kind: 'paragraph', text: cleanCell(line), line: index + 1 }]));
@@ -92,6 +92,21 @@ function addTable(blocks: Block[], rows: string[][]): void {
 function withoutPipes(lines: readonly string[]): string[] {
   if (lines.filter((line) => /\|\s*$/u.test(line)).length < 5) return [...lines];
   return lines.map((line) => line.replace(/^[\s|]+/u, '').replace(/[\s|]+$/u, ''));
+}
+
+/** 1.… 2.… 3.… that a page ran together on one line stand on lines of their own again. */
+function numberedLines(cell: string): string {
+  if (!/^1\s*[.．、]/u.test(cell) || cell.includes('\n')) return cell;
+  let apart = '';
+  let from = 0;
+  for (let number = 2; number < 100; number++) {
+    const found = [`${number}.`, `${number}．`, `${number}、`].map((mark) => cell.indexOf(` ${mark}`, from)).filter((at) => at >= 0);
+    if (found.length === 0) break;
+    const at = Math.min(...found);
+    apart += `${cell.slice(from, at)}\n`;
+    from = at + 1;
+  }
+  return apart + cell.slice(from);
 }
 
 /** Lines up to a blank one are one cell. */
