@@ -277,12 +277,15 @@ function noteOf(grid: Grid, layout: Layout, { row, item }: Placed): string | nul
   return parts.length === 0 ? null : [...new Set(parts.map((part) => part))].filter((part, index, all) => all.findIndex((other) => folded(other) === folded(part)) === index).join('\n');
 }
 
-/** Points are lost from the full ones in a deduct section, and in an award section where a criterion only takes. */
-function startOf(kind: SectionKind, { clauses }: Criterion): Criterion['start'] {
-  const takes = clauses.some(({ rule }) => isTaking(rule));
-  const gives = clauses.some(({ rule }) => isGiving(rule));
-  if (kind === 'deduct') return gives && !takes ? 'zero' : 'full';
-  return kind === 'award' && takes && !gives ? 'full' : 'zero';
+/**
+ * Points are lost from the full ones in a deduct section, and in an award section where a criterion only takes, or what it
+ * gives beside that cannot make up its points.
+ */
+function startOf(kind: SectionKind, { clauses, max }: Criterion): Criterion['start'] {
+  const takes = clauses.some(({ rule }) => isTaking(rule) || rule.kind === 'zero');
+  const given = clauses.reduce((sum, { rule }) => sum + mostGiven(rule), 0);
+  if (kind === 'deduct') return given > 0 && !takes ? 'zero' : 'full';
+  return kind === 'award' && takes && (given === 0 || (clauses.some(({ rule }) => isTaking(rule)) && max !== null && given < max)) ? 'full' : 'zero';
 }
 
 function isTaking(rule: Rule): boolean {
@@ -291,8 +294,14 @@ function isTaking(rule: Rule): boolean {
   return rule.kind === 'deduct' || rule.kind === 'deduct_each' || rule.kind === 'shortfall';
 }
 
-function isGiving(rule: Rule): boolean {
-  if (rule.kind === 'judge') return rule.sign !== '-';
-  if (rule.kind === 'steps') return rule.steps.some(({ points }) => points > 0);
-  return rule.kind === 'award' || rule.kind === 'award_each' || rule.kind === 'ratio';
+/** The most points that a clause can give. */
+function mostGiven(rule: Rule): number {
+  switch (rule.kind) {
+    case 'award':
+    case 'ratio': return rule.points;
+    case 'judge': return rule.sign === '-' ? 0 : rule.points;
+    case 'award_each': return Math.min(rule.cap ?? Infinity, (rule.at ?? Infinity) * rule.points);
+    case 'steps': return Math.max(0, ...rule.steps.map(({ points }) => points));
+    default: return 0;
+  }
 }

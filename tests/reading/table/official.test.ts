@@ -111,3 +111,9 @@ test.each(unseen)('%s: structure and language together', (_name, text, clauses) 
   expect([...clausesOf(table?.rubric ?? { sections: [] })].map(({ clause: { id, rule } }) => [id, rule])).toEqual(clauses);
   expect(table?.diagnostics.filter(({ problem: { severity } }) => severity === 'error')).toEqual([]);
 });
+
+test('where a criterion starts: full where it only takes or forfeits, and where what it may add cannot make up its points', () => {
+  const [table] = readDocument([{ kind: 'table', grid: readDelimited('项目\t内容\t标准分\t扣分标准\t加分标准\n管理\t制度健全\t40\t缺一项扣2分\t制度创新加1分\n服务\t档案更新\t10\t更新率低于80%的，不得分\t\n\t公开\t50\t公开目录，得20分；公开指南，得30分\t') }], officialLanguage);
+  const starts = new Map([...clausesOf(table?.rubric ?? { sections: [] })].map(({ criterion: { id, start, max } }) => [id, [start, max]]));
+  expect([...starts]).toEqual([['1.1.1', ['full', 40]], ['2.1.1', ['full', 10]], ['2.2.1', ['zero', 50]]]);
+});
