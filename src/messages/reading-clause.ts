@@ -139,4 +139,20 @@ export const readingClauseMessages = {
     zh: ({ sum, row }: { sum: number; row: number }) => `几级分别计分，没有写只取最高还是相加；现按相加、不超过本行 ${row} 分计（合计 ${sum} 分）`,
     en: ({ sum, row }: { sum: number; row: number }) => `Several levels have their points; nothing says whether only the highest counts. Added up to ${sum}, at most the row's ${row}`,
   },
+  reading_between_pass_and_gate: {
+    zh: ({ pass, gate }: { pass: number; gate: number }) => `${pass} 分至 ${gate} 分之间没有另作规定：按合格计，不进入加分`,
+    en: ({ pass, gate }: { pass: number; gate: number }) => `Nothing is said of ${pass} to ${gate}: taken as passed, without bonus`,
+  },
+  reading_notes_differ: {
+    zh: ({ field, first, second }: { field: string; first: number; second: number }) => `通知中的${field}有两种：${first} 和 ${second}，暂按前者。请核对`,
+    en: ({ field, first, second }: { field: string; first: number; second: number }) => `The notice gives two figures for ${field}: ${first} and ${second}; the first is used. Check it`,
+  },
+  reading_gate_inclusive: {
+    zh: ({ gate }: { gate: number }) => `通知写 ${gate} 分以上进入加分；本程序只对高于 ${gate} 分的加分，恰好 ${gate} 分的请核对`,
+    en: ({ gate }: { gate: number }) => `The notice gives the bonus from ${gate} on; here it counts strictly above ${gate}. Check who has exactly ${gate}`,
+  },
+  reading_bounds_exclusive: {
+    zh: () => '通知写明“以上”不含本数，分档和次数按含本数读取。请逐条核对“以上、以下”',
+    en: () => 'The notice says that 以上 excludes the number itself; the reader includes it. Check every 以上 and 以下',
+  },
 } satisfies Record<string, Wording<never>>;

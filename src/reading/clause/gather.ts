@@ -32,7 +32,7 @@ export function gather(text: string, items: readonly Item[], context: CellContex
     if (leads) {
       heading = { item, parts };
       headingEffect = parts.find((part) => part.effect?.kind === 'veto') ?? null;
-      const scored = parts.some((part) => part.effect !== null && part.effect.kind !== 'worth' && part.effect.kind !== 'none' && part.effect.kind !== 'veto');
+      const scored = parts.some((part) => part.effect !== null && part.effect.kind !== 'worth' && part.effect.kind !== 'none' && part.effect.kind !== 'veto' && part.effect.kind !== 'free' && part.effect.kind !== 'judge');
       if (!scored) return;
       heading = null;
     }
@@ -97,6 +97,23 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
           drafts.push(draftOf(item, condition, part));
           condition = [];
         } else condition.push(part);
+        break;
+      case 'points':
+        if (effect.sign === null && part.bracket && part.end === ':') {
+          // 日常监管（5分）：…: what the matter is worth.
+          condition.push(part);
+          break;
+        }
+        drafts.push(draftOf(item, condition, part));
+        condition = [];
+        break;
+      case 'judge':
+      case 'free':
+        if (condition.some((one) => is(one.tokens[0], 'remark')) || is(part.tokens[0], 'remark')) condition.push(part);
+        else {
+          drafts.push(draftOf(item, condition, part));
+          condition = [];
+        }
         break;
       case 'none':
       case 'worth':

@@ -95,8 +95,8 @@ export function pointsAgainstRow(drafts: readonly Draft[], context: CellContext)
 export function pricedTwice(drafts: readonly Draft[], text: string): Problem[] {
   const prices = new Map<string, number>();
   const found: Problem[] = [];
-  for (const { condition, part, rule } of drafts) {
-    if (!part || !rule || (rule.kind !== 'deduct' && rule.kind !== 'deduct_each')) continue;
+  for (const { condition, part, rule, text: pieces } of drafts) {
+    if (!part || pieces !== undefined || !rule || (rule.kind !== 'deduct' && rule.kind !== 'deduct_each')) continue;
     const lead = part.tokens[part.effectAt];
     const from = condition[0]?.from ?? part.from;
     const words = text.slice(from, lead?.from ?? part.from).replace(/[\s,。;:的]|每(?:发现|出现)?[一1]?[个次起处条项]/g, '');

@@ -56,7 +56,10 @@ export function partsOf(tokens: readonly Token[], text: string): Part[] {
     const sign = token?.kind === 'mark' ? token.sign : '';
     if (sign === '、') continue;
     if (at > from) split(tokens.slice(from, at), sign, bracket > 0, text, parts);
-    else if (parts.length > 0 && sign !== '(' && sign !== ')') (parts[parts.length - 1] as Part).end ||= sign;
+    else if (parts.length > 0 && sign !== '(' && sign !== ')') {
+      const last = parts[parts.length - 1] as Part;
+      if (last.end === '' || last.end === ')') last.end = sign;
+    }
     if (sign === '(') bracket++;
     if (sign === ')') bracket = Math.max(0, bracket - 1);
     from = at + 1;
@@ -182,14 +185,20 @@ function pointsAt(tokens: readonly Token[], at: number): Found | null {
   if (worth) return { effect: { kind: 'worth', points: amount.value }, at: start, to: at + 1 };
   if (amount.value === 0 && amount.high === undefined && sign !== '-') return { effect: { kind: 'zero', item: hasThisItem(tokens, at) }, at: start, to: at + 1 };
 
+  // 80—89分得3分: the first number is what is measured.
+  const behind = tokens.slice(at + 1).findIndex((token) => !is(token, 'filler'));
+  if (sign === null && behind >= 0 && verbSign(tokens[at + 1 + behind]) !== null && isPoints(tokens[at + 2 + behind])) return null;
+  if (sign === null && amount.high !== undefined && is(next, 'zero', 'full')) return null;
+
   const { amounts, to, from } = listed(tokens, at);
+  const per = tokens.slice(from, to).flatMap((token) => (isPoints(token) && token.each !== undefined ? [token.each] : []))[0] ?? null;
   if (from < at && start === at) {
     // 分别加3、2、1分: the verb stands before the first of them.
     const list = pointsVerbBefore(tokens, from);
-    if (list) return { effect: { kind: 'points', sign: list.sign, amounts, each: list.each, respectively: list.respectively, per: amount.each ?? null, discretion: false }, at: list.at, to };
+    if (list) return { effect: { kind: 'points', sign: list.sign, amounts, each: list.each, respectively: list.respectively, per, discretion: false }, at: list.at, to };
   }
   const said = amount.sign === '-' ? '-' : amount.sign === '+' ? '+' : sign;
-  return { effect: { kind: 'points', sign: said, amounts, each, respectively, per: amount.each ?? null, discretion }, at: Math.min(start, from), to };
+  return { effect: { kind: 'points', sign: said, amounts, each, respectively, per, discretion }, at: Math.min(start, from), to };
 }
 
 function onlyFillers(tokens: readonly Token[], from: number, to: number): boolean {

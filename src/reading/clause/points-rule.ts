@@ -114,9 +114,14 @@ function orderOf(part: Part): string | null {
 function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
   const bounds = partsOfDraft(draft).flatMap((part) => {
     const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]));
-    return periodic ? [] : boundsOf(part).filter((bound) => bound.compared && bound.from !== rate.from && sameUnit(bound, rate) && (bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
+    return periodic ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && bound.from !== rate.from && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
   });
   return [...new Set(bounds.map((bound) => (bound.high === Infinity ? bound.low : bound.high)))];
+}
+
+/** 整改率100%: nothing can be above it, so that it is a target without a word for it. */
+function isWhole(bound: Bound): boolean {
+  return bound.unit === '%' && bound.low === 100 && bound.high === 100;
 }
 
 function isPeriod(text: string, at: number, next: Part['tokens'][number] | undefined): boolean {

@@ -53,9 +53,10 @@ function joined(drafts: readonly Draft[], context: CellContext, text: string): D
   const kept: Draft[] = [];
   drafts.forEach((draft, index) => {
     const next = drafts[index + 1];
-    if (next && next.item === draft.item && givesFull(draft, context) && fallsShort(next, text)) {
+    if (next && next.item === draft.item && (givesFull(draft, context) || givesForTarget(draft)) && fallsShort(next, text)) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
       next.from = draft.from;
+      if (!givesFull(draft, context)) next.formula = true;
     } else kept.push(draft);
   });
   return kept;
@@ -65,6 +66,12 @@ function givesFull(draft: Draft, context: CellContext): boolean {
   const effect = effectOf(draft);
   if (effect?.kind === 'full') return true;
   return effect?.kind === 'points' && effect.sign !== '-' && effect.amounts.length === 1 && effect.amounts[0]?.low === context.max && effect.amounts[0]?.high === context.max;
+}
+
+/** 建档率≥90%得4分: points for a measure. */
+function givesForTarget(draft: Draft): boolean {
+  const effect = effectOf(draft);
+  return effect?.kind === 'points' && effect.sign !== '-' && draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared || (bound.unit === '%' && bound.low === 100));
 }
 
 function fallsShort(draft: Draft, text: string): boolean {
@@ -133,6 +140,12 @@ function divided(draft: Draft, shares: readonly Outcome[], texts: readonly strin
 /** A veto from a count on, a judgement or a ratio that completes the statement before it. */
 function mergedInto(before: Draft | undefined, draft: Draft, text: string): boolean {
   if (!before?.rule || !draft.rule || before.item !== draft.item) return false;
+  const effect = effectOf(draft);
+  if (effect?.kind === 'veto' && effect.by === 'disqualified' && draft.condition.length === 0 && before.rule.kind !== 'unread') {
+    before.to = Math.max(before.to, draft.to);
+    before.trailing.push(...(draft.part ? [draft.part] : []));
+    return true;
+  }
   const take = (outcome: Outcome): true => {
     before.rule = outcome.rule;
     before.to = Math.max(before.to, draft.to);

@@ -6,6 +6,7 @@ import { effectOf, partsOfDraft, type Draft } from './draft';
 import type { Effect } from './part';
 import { eachRule, ownCap, pointsRule, rounded, signOf, statesFault, unread, type Outcome } from './points-rule';
 import { rateOf } from './rate';
+import { is } from './token';
 import { vetoRule } from './veto-rule';
 
 /** The rule of one statement by its effect; `words` is its wording, for the reasons of what stays unread. */
@@ -14,6 +15,7 @@ export function ruleOf(draft: Draft, context: CellContext, text: string, words: 
   const effect = effectOf(draft);
   if (modifier?.modifier) return unread('reading_modifier', { words });
   const outcome = byEffect(draft, effect, context, text, words);
+  if (draft.formula) return unread('reading_formula', { words }, outcome.rule);
   const quarter = draft.caps.find((cap) => cap.per === 'quarter');
   return quarter ? { ...outcome, problems: [...outcome.problems, problem('reading_cap_per_quarter', 'warning', { cap: quarter.points })] } : outcome;
 }
@@ -92,6 +94,8 @@ function requirement(draft: Draft, context: CellContext, text: string, words: st
   if (context.section === 'veto') return vetoRule(draft, context, words);
   const said = text.slice(draft.from, draft.to);
   const fault = statesFault(draft, text);
+  const aside = draft.condition.every((part) => part.effect !== null) || is(draft.condition[0]?.tokens[0], 'remark');
+  if (aside) return unread('reading_nothing', { words });
   if (context.max === null) return unread('reading_nothing', { words });
   const sanction = /罚|追责|问责|通报|约谈|处分|元|取消|扣|加分|计分|得分|评分|细则|办法/.test(said);
   if (context.section === 'award' || context.section === 'bonus') {

@@ -73,7 +73,7 @@ function graded(run: readonly Candidate[], text: string): { count: number; outco
     const lead = tail(draft);
     const words = lead?.tokens.filter((token) => !is(token, 'filler', 'get') || is(token, 'grade')) ?? [];
     const grade = words[words.length - 1];
-    if (!is(grade, 'grade') || (steps.length > 0 && (words.length > 3 || draft.condition.length > 1))) break;
+    if (!is(grade, 'grade') || (steps.length > 0 && (!standsAlone(words) || draft.condition.length > 1 || !sameScale(steps[0]?.when ?? '', grade.word)))) break;
     const not = words[words.length - 2];
     const when = is(not, 'not') ? text.slice(not.from, grade.to) : grade.word;
     if (steps.some((step) => step.when === when)) break;
@@ -82,6 +82,19 @@ function graded(run: readonly Candidate[], text: string): { count: number; outco
   if (steps.length < 2 || steps.every((step) => step.points === 0)) return null;
   return { count: steps.length, outcome: outcome(steps, null, []) };
 }
+
+/** 良好, 被评为良好: nothing else is named. */
+function standsAlone(words: readonly Token[]): boolean {
+  return words.slice(0, -1).every((token) => is(token, 'not') || token.to - token.from <= 2);
+}
+
+/** 健全, 基本健全, 不健全 are one scale; 合理 and 清晰 are two matters. 优秀, 良好, A级 belong to scales of their own. */
+function sameScale(first: string, other: string): boolean {
+  const stem = (word: string) => word.replace(/^(?:基本|比较|较|不|非常|很|部分|全部|未能|未)+/, '');
+  return !quality.test(stem(first)) && !quality.test(stem(other)) ? true : stem(first) === stem(other);
+}
+
+const quality = /^(?:健全|合理|及时|准确|到位|清晰|整洁|有效|规范|完善|完整|齐全|全面|完成|落实|开展|达标)$/;
 
 interface Span extends Interval {
   points: number;
@@ -94,7 +107,7 @@ function numeric(run: readonly Candidate[], text: string): { count: number; outc
   let dimension: Bound['dimension'] | null = null;
   for (const { draft, points } of run) {
     const found = intervalOf(draft, unit, spans.length > 0 && dimension !== 'time');
-    if (!found || (found.dimension === 'time' && !found.compared)) break;
+    if (!found) break;
     if (spans.length > 0 && (found.unit !== unit || draft.condition.length > 4)) break;
     if (spans.length > 0 && !found.compared && !spans.every((span) => span.low === span.high)) {
       if (found.frequency) break;

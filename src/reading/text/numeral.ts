@@ -76,10 +76,10 @@ function wholeOf(run: string): number | null {
     }
     const value = digits.get(letter);
     if (value === undefined || (digit !== null && digit !== 0)) return null;
-    // 一百五 means 150 to some and 105 to others.
-    if (last === 100 && digit === null && value !== 0 && total > 0) return null;
     digit = value;
   }
+  // 一百五 means 150 to some and 105 to others.
+  if (digit !== null && total > 0 && last > 10 && last <= 1000 && !run.includes('零') && !run.includes('〇')) return null;
   return total + (digit ?? 0);
 }
 
