@@ -5,6 +5,7 @@ import { messageOf } from './files';
 import { printProblems, say } from './output';
 import { merge } from './merge-command';
 import { next } from './next-command';
+import { read } from './read-command';
 import { register } from './register-command';
 import { listRubrics, showRubric } from './rubrics-command';
 import { score } from './score-command';
@@ -14,6 +15,7 @@ const help = `考评：指标表变成检查表，评分、列出单项否决、
 
 kaoping rubrics                                     内置指标表
 kaoping rubric ID                                   一张指标表的全部条款
+kaoping read 文件                                   读取通知里的指标表（.tsv .csv .txt .html .docx .xlsx）：各条怎样计分，哪里有疑问
 kaoping build --rubric ID|文件 --register 名录.xlsx|.csv --out 检查表.xlsx|文件夹
               [--period 2026Q3] [--layout matrix|forms] [--marks 检查情况.json] [--checkbox glyph|native]
                                                     生成检查表；文件已存在时保留其中的检查情况
@@ -68,6 +70,7 @@ async function run(args: string[]): Promise<number> {
   switch (command) {
     case 'rubrics': return listRubrics(values.json);
     case 'rubric': return showRubric(argument ?? values.rubric, values.json);
+    case 'read': return readNotice(argument, values);
     case 'build': return build(values);
     case 'next': return next({ ...values, file: argument });
     case 'score': return score({ ...values, file: argument });
@@ -80,6 +83,13 @@ function registerForms(files: readonly string[], values: ReturnType<typeof parse
   const other = Object.keys(values).find((option) => !['json', 'help', 'out'].includes(option));
   if (other !== undefined) throw new Refusal(problem('option_unusable', 'error', { detail: `register 不用 --${other}` }));
   return register({ files, out: values.out, json: values.json });
+}
+
+/** One file, and --json. */
+function readNotice(file: string | undefined, values: ReturnType<typeof parse>['values']): Promise<number> {
+  const other = Object.keys(values).find((option) => option !== 'json' && option !== 'help');
+  if (other !== undefined) throw new Refusal(problem('option_unusable', 'error', { detail: `read 不用 --${other}` }));
+  return read(file, values.json);
 }
 
 /** It takes files and nothing else: --out would promise that something is written. */

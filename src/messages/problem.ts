@@ -4,6 +4,8 @@ import { excelMessages } from './excel';
 import { findingsMessages } from './findings';
 import { marksMessages } from './marks';
 import { mergeMessages } from './merge';
+import { readingClauseMessages } from './reading-clause';
+import { readingTableMessages } from './reading-table';
 import { registerMessages } from './register';
 import { registrationMessages } from './registration';
 import { rubricMessages } from './rubric';
@@ -14,7 +16,7 @@ import { workbookMessages } from './workbook';
  * Every diagnostic of the program, one entry a code: what happened, where, and how to mend it.
  * A wording is a function of its parameters, so that a missing one does not compile.
  */
-const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...registrationMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...mergeMessages, ...excelMessages };
+const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...registrationMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...mergeMessages, ...excelMessages, ...readingClauseMessages, ...readingTableMessages };
 
 export type Code = keyof typeof catalog;
 export type Severity = 'error' | 'warning' | 'info';

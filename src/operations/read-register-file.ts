@@ -3,6 +3,7 @@ import { problem, Refusal } from '../messages/problem';
 import { findHeadings } from '../register/headings';
 import type { CellValue, Range } from '../workbook/plan';
 import { loadXlsx } from '../workbook/xlsx/load';
+import { decodeText } from './decode-text';
 
 /** The cells of one sheet from A1; a text file has one sheet, without a name and without knowledge of merged cells. */
 export interface FileSheet {
@@ -39,19 +40,10 @@ async function workbookSheets(file: string, bytes: Uint8Array): Promise<FileShee
   }
 }
 
-/** UTF-8 first: hardly any text in GB18030 is valid UTF-8 by chance, while nearly all UTF-8 passes for GB18030. */
 function decoded(bytes: Uint8Array, path: string): string {
-  const encodings = startsWith(bytes, [0xff, 0xfe]) ? ['utf-16le'] : startsWith(bytes, [0xfe, 0xff]) ? ['utf-16be'] : ['utf-8', 'gb18030'];
-  for (const encoding of encodings) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      // A NUL is in no text: this is a picture or a program called .csv.
-      if (!text.includes('\u0000')) return text;
-    } catch {
-      // Not this encoding.
-    }
-  }
-  throw new Refusal(problem('register_file_not_text', 'error', { path }));
+  const text = decodeText(bytes);
+  if (text === null) throw new Refusal(problem('register_file_not_text', 'error', { path }));
+  return text;
 }
 
 /** The delimiter is guessed from the first lines; where the guess shows no heading row (a title full of commas), the others are tried. */

@@ -17,11 +17,19 @@ export interface WordTable {
   rows: WordCell[][];
 }
 
+/** A paragraph outside every table, or a table. */
+export type WordBlock = { kind: 'paragraph'; text: string } | { kind: 'table'; table: WordTable };
+
 /**
  * The tables of a .docx file in the order in which they begin; a table inside a cell is one of its own.
  * Throws a Refusal where the bytes are no such file, cut off, broken or protected by a password.
  */
 export async function readWordTables(bytes: Uint8Array): Promise<WordTable[]> {
+  return (await readWordBlocks(bytes)).flatMap((block) => (block.kind === 'table' ? [block.table] : []));
+}
+
+/** As readWordTables, with the paragraphs around the tables in their place; blank ones are left out. */
+export async function readWordBlocks(bytes: Uint8Array): Promise<WordBlock[]> {
   if (bytes.length === 0) throw new Refusal(problem('file_empty', 'error', {}));
   if (startsWith(bytes, oldOffice)) throw new Refusal(problem('word_old_format', 'error', {}));
   if (!startsWith(bytes, zip)) throw new Refusal(problem('word_not_docx', 'error', {}));
@@ -29,7 +37,7 @@ export async function readWordTables(bytes: Uint8Array): Promise<WordTable[]> {
   const part = await documentPart(parts);
   if (part === null) throw new Refusal(problem('word_not_docx', 'error', {}));
   try {
-    return tablesOf(await parts.text(part));
+    return blocksOf(await parts.text(part));
   } catch (error) {
     throw error instanceof BrokenXml ? new Refusal(problem('word_damaged', 'error', {})) : error;
   }
@@ -57,14 +65,20 @@ async function documentPart(parts: Package): Promise<string | null> {
 /** Elements whose content is not shown, or shown a second time elsewhere. */
 const unseen: ReadonlySet<string> = new Set(['del', 'moveFrom', 'Fallback', 'rPr', 'pPr', 'sectPr', 'tblPr', 'tblGrid', 'sdtPr']);
 
-function tablesOf(xml: string): WordTable[] {
+function blocksOf(xml: string): WordBlock[] {
   const scan = new XmlScanner(xml);
-  const tables: WordTable[] = [];
+  const blocks: WordBlock[] = [];
+  let outside = '';
+  const endParagraph = (): void => {
+    for (const line of outside.split('\n')) if (line.trim() !== '') blocks.push({ kind: 'paragraph', text: line.trim() });
+    outside = '';
+  };
   /** Tables that are open around the place, each with its cell, and the columns by which its row is indented. */
   const open: { table: WordTable; cell: WordCell | null; indent: number }[] = [];
   const add = (text: string): void => {
-    const cell = open.at(-1)?.cell;
-    if (cell) cell.text += text;
+    const around = open.at(-1);
+    if (around?.cell) around.cell.text += text;
+    else if (!around) outside += text;
   };
   while (scan.next()) {
     const { name } = scan;
@@ -74,13 +88,17 @@ function tablesOf(xml: string): WordTable[] {
       else if (name === 'tc' && around?.cell) {
         around.cell.text = around.cell.text.replace(/[ \t\u3000]*\n\s*/gu, '\n').trim();
         around.cell = null;
-      } else if (name === 'p') add('\n');
+      } else if (name === 'p') {
+        if (open.length === 0) endParagraph();
+        else add('\n');
+      }
       continue;
     }
     if (unseen.has(name)) scan.skipElement();
     else if (name === 'tbl' && scan.is('open')) {
       const table: WordTable = { rows: [] };
-      tables.push(table);
+      if (open.length === 0) endParagraph();
+      blocks.push({ kind: 'table', table });
       open.push({ table, cell: null, indent: 0 });
     } else if (name === 'tr' && around) {
       around.table.rows.push([]);
@@ -102,7 +120,8 @@ function tablesOf(xml: string): WordTable[] {
       add(contentText(scan.xml.slice(from, scan.start)));
     }
   }
-  return tables;
+  endParagraph();
+  return blocks;
 }
 
 /** Columns, as a number; Word makes at most 63. */

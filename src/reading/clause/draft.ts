@@ -1,0 +1,38 @@
+import type { Problem } from '../../messages/problem';
+import type { Rule } from '../../rubric/rubric';
+import type { Item } from './outline';
+import type { Effect, Part } from './part';
+
+export type CapEffect = Extract<Effect, { kind: 'cap' }>;
+
+/** A statement on its way: what leads to an effect, the effect, and what follows it. */
+export interface Draft {
+  item: Item;
+  /** Parts before the effect's own: what must be so. */
+  condition: Part[];
+  /** The part that holds the effect; null for words without one. */
+  part: Part | null;
+  /** Caps and remarks behind it. */
+  trailing: Part[];
+  caps: CapEffect[];
+  /** A cap over several statements, kept on the last of them. */
+  shared: { among: Draft[]; points: number }[];
+  from: number;
+  to: number;
+  /** Set once the statement is read. */
+  rule: Rule | null;
+  suggestion?: Rule;
+  problems: Problem[];
+  /** Points for a target from which a later part takes (达到90%得4分，每低1%扣0.5分), less than the row's. */
+  formula?: boolean;
+  /** Wording where it is not simply the stretch from … to. */
+  text?: string;
+}
+
+export function effectOf(draft: Draft): Effect | null {
+  return draft.part?.effect ?? null;
+}
+
+export function partsOfDraft(draft: Draft): Part[] {
+  return draft.part ? [...draft.condition, draft.part] : draft.condition;
+}

@@ -1,0 +1,218 @@
+import type { CellContext } from '../statement';
+import type { Draft } from './draft';
+import { effectOf } from './draft';
+import type { Item, NumberStyle } from './outline';
+import { partsOf, type Part } from './part';
+import { is } from './token';
+import { tokenise } from './tokenise';
+
+/**
+ * Gathers the parts of a cell into statements: whatever leads to an effect belongs to it (符合要求…，得2分), limits and
+ * remarks belong to the statement before them (最高扣10分, 不重复计分), and the other side of a statement is no statement
+ * of its own (全部转载得2分，未转载不得分). No word is dropped: it is part of one statement or another.
+ */
+export function gather(text: string, items: readonly Item[], context: CellContext): Draft[] {
+  const drafts: Draft[] = [];
+  /** Words of an item that lead to the numbered ones below: 有下列情形之一的，一票否决：. */
+  let heading: { item: Item; parts: Part[] } | null = null;
+  let headingEffect: Part | null = null;
+  /** 有下列情形之一的，每次扣2分：(1)… (2)…: the cases are counted together. */
+  let absorbing: { draft: Draft; style: NumberStyle } | null = null;
+
+  items.forEach((item, index) => {
+    const parts = partsOf(tokenise(text, item.from, item.to), text);
+    if (parts.length === 0) return;
+    if (absorbing && item.number?.style === absorbing.style && parts.every((part) => part.effect === null)) {
+      trail(absorbing.draft, parts);
+      return;
+    }
+    absorbing = null;
+    const next = items[index + 1];
+    const leads = opensList(item, next, parts, text);
+    if (leads) {
+      heading = { item, parts };
+      headingEffect = parts.find((part) => part.effect?.kind === 'veto') ?? null;
+      const scored = parts.some((part) => part.effect !== null && part.effect.kind !== 'worth' && part.effect.kind !== 'none' && part.effect.kind !== 'veto' && part.effect.kind !== 'free' && part.effect.kind !== 'judge');
+      if (!scored) return;
+      heading = null;
+    }
+    const before = drafts.length;
+    gatherItem(item, parts, context, text, drafts);
+    const opener = drafts[drafts.length - 1];
+    if (leads && opener && drafts.length > before && next?.number) absorbing = { draft: opener, style: next.number.style };
+    if (heading && drafts.length > before) {
+      const first = drafts[before] as Draft;
+      const opening = heading.parts[0] as Part;
+      first.from = Math.min(first.from, opening.from);
+      first.condition = [...heading.parts.filter((part) => part.effect === null), ...first.condition];
+      heading = null;
+    }
+    if (headingEffect && !leads) {
+      for (const draft of drafts.slice(before)) if (draft.part === null) draft.part = { ...headingEffect, from: draft.from, to: draft.from, tokens: headingEffect.tokens.slice(headingEffect.effectAt), effectAt: 0 };
+    }
+  });
+  return heading ? [...drafts, ...leftover((heading as { item: Item; parts: Part[] }).item, (heading as { item: Item; parts: Part[] }).parts)] : drafts;
+}
+
+/** Whether an item only opens the list below it: it ends with a colon or the next number is the first of another kind. */
+function opensList(item: Item, next: Item | undefined, parts: readonly Part[], text: string): boolean {
+  if (!next?.number || next.number.value !== 1 || next.number.style === item.number?.style) return false;
+  const closing = text.slice(item.from, item.to).trimEnd();
+  if (closing.endsWith(':') || /(?:下列|以下|如下)/.test(closing)) return true;
+  return parts.every((part) => part.effect === null) && !/[。;]$/.test(closing);
+}
+
+function leftover(item: Item, parts: Part[]): Draft[] {
+  const first = parts[0];
+  const last = parts[parts.length - 1];
+  return first && last ? [draftOf(item, parts, null)] : [];
+}
+
+function draftOf(item: Item, condition: Part[], part: Part | null): Draft {
+  const all = part ? [...condition, part] : condition;
+  return { item, condition, part, trailing: [], caps: [], shared: [], from: (all[0] as Part).from, to: (all[all.length - 1] as Part).to, rule: null, problems: [] };
+}
+
+function trail(draft: Draft, parts: readonly Part[]): void {
+  for (const part of parts) {
+    draft.trailing.push(part);
+    draft.to = Math.max(draft.to, part.to);
+  }
+}
+
+function gatherItem(item: Item, parts: readonly Part[], context: CellContext, text: string, drafts: Draft[]): void {
+  let condition: Part[] = [];
+  const start = drafts.length;
+  for (const part of parts) {
+    const effect = part.effect;
+    // 2个以上的（出现1个的，扣50分）: the veto ends where the bracket opens.
+    if (context.section === 'veto' && part.bracket && condition.length > 0 && condition.every((one) => !one.bracket)) {
+      drafts.push(draftOf(item, condition, null));
+      condition = [];
+    }
+    const last = drafts[drafts.length - 1];
+    switch (effect?.kind) {
+      case undefined:
+        if (part.modifier !== null && !part.bracket) {
+          drafts.push(draftOf(item, condition, part));
+          condition = [];
+        } else condition.push(part);
+        break;
+      case 'points':
+        if (effect.sign === null && part.bracket && part.end === ':') {
+          // 日常监管（5分）：…: what the matter is worth.
+          condition.push(part);
+          break;
+        }
+        drafts.push(draftOf(item, condition, part));
+        condition = [];
+        break;
+      case 'judge':
+      case 'free':
+        if (condition.some((one) => is(one.tokens[0], 'remark')) || is(part.tokens[0], 'remark')) condition.push(part);
+        else {
+          drafts.push(draftOf(item, condition, part));
+          condition = [];
+        }
+        break;
+      case 'none':
+      case 'worth':
+        condition.push(part);
+        break;
+      case 'cap': {
+        const own = last !== undefined && (condition.length === 0 || condition.every((one) => one.bracket || isRemark(one)) || !needsRule(condition));
+        if (last && own) {
+          const among = (last.item === item ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
+          const apart = effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
+          trail(last, [...condition, part]);
+          if (among.length > 1 && apart) last.shared.push({ among, points: effect.points });
+          else last.caps.push(effect);
+        } else {
+          drafts.push(draftOf(item, condition, part));
+        }
+        condition = [];
+        break;
+      }
+      case 'untilGone':
+      case 'once':
+      case 'highest':
+        if (last) {
+          trail(last, [...condition, part]);
+          condition = [];
+        } else condition.push(part);
+        break;
+      case 'zero': {
+        if (last && last.item === item && !(drafts.length - start > 1 && isGrade(part)) && isOtherSide(condition, part, last, effect.item, text)) {
+          trail(last, [...condition, part]);
+        } else drafts.push(draftOf(item, condition, part));
+        condition = [];
+        break;
+      }
+      case 'veto':
+        // 单项否决 in 出现任意一种，即单项否决 says what the section does.
+        drafts.push(draftOf(item, condition, part));
+        condition = [];
+        break;
+      default:
+        drafts.push(draftOf(item, condition, part));
+        condition = [];
+    }
+  }
+  if (condition.length === 0) return;
+  const last = drafts[drafts.length - 1];
+  if (context.section === 'veto' && !condition.every((part) => part.bracket || isRemark(part))) {
+    if (item.number) drafts.push(draftOf(item, condition, null));
+    else for (const one of sentences(condition)) drafts.push(draftOf(item, one, null));
+    return;
+  }
+  if (last && (drafts.length > start || condition.every((part) => part.bracket || isRemark(part)))) trail(last, condition);
+  else drafts.push(draftOf(item, condition, null));
+}
+
+/** No limit covers more statements than these. */
+const mostTogether = 30;
+
+function isRemark(part: Part): boolean {
+  return is(part.tokens[0], 'remark', 'sample') || is(part.tokens[0], 'scoreNoun');
+}
+
+/** Whether words before a cap are a matter of their own: 开展创新的，最高不超过4分. */
+function needsRule(condition: readonly Part[]): boolean {
+  const last = condition[condition.length - 1] as Part;
+  const first = condition[0] as Part;
+  return last.to - first.from > 12;
+}
+
+/** 不合格 after 优秀 and 良好 is a step of its own. */
+function isGrade(part: Part): boolean {
+  const before = part.tokens.slice(0, part.effectAt).filter((token) => !is(token, 'filler') || is(token, 'grade'));
+  return before.length === 1 && is(before[0], 'grade');
+}
+
+/** Parts up to ; 。 or a line's end, each by itself. */
+function sentences(parts: readonly Part[]): Part[][] {
+  const groups: Part[][] = [];
+  let open: Part[] = [];
+  for (const part of parts) {
+    open.push(part);
+    if (part.end === ';' || part.end === '。' || part.end === '\n') {
+      groups.push(open);
+      open = [];
+    }
+  }
+  if (open.length > 0) groups.push(open);
+  return groups;
+}
+
+/** 未转载不得分 after 全部转载得2分; 该项不得分 is meant for the whole row and stands alone. */
+function isOtherSide(condition: readonly Part[], part: Part, last: Draft, item: boolean, text: string): boolean {
+  const effect = effectOf(last);
+  const gives = (effect?.kind === 'points' && effect.sign !== '-') || effect?.kind === 'share' || effect?.kind === 'full' || effect?.kind === 'judge' || effect?.kind === 'ratio';
+  if (!gives) return false;
+  const lead = [...condition, part];
+  const said = text.slice((lead[0] as Part).from, part.to);
+  if (/^(?:否则|反之|其他|其它|其余|以外|除此之外|除上述)/.test(said)) return true;
+  if (lead.some((one) => one.tokens.slice(0, one.effectAt).some((token) => token.kind === 'quantity' && token.dimension !== 'other'))) return false;
+  if (item) return false;
+  return /^(?:未|不|没有|没|无|达不到|缺|均未|都未|全部未|部分|如未|若未|凡未)/.test(said);
+}

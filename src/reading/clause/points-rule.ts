@@ -1,0 +1,152 @@
+import { problem, wording, type Code, type Problem } from '../../messages/problem';
+import type { Rule } from '../../rubric/rubric';
+import type { CellContext } from '../statement';
+import { boundsOf, type Bound } from './bound';
+import { partsOfDraft, type CapEffect, type Draft } from './draft';
+import type { Effect, Part } from './part';
+import { rateOf, type Rate } from './rate';
+import { is } from './token';
+
+/** A reading, or why there is none. */
+export interface Outcome {
+  rule: Rule;
+  suggestion?: Rule;
+  problems: Problem[];
+}
+
+/** An honest `unread`: the reason is the problem's own sentence. */
+export function unread(code: Code, params: Problem['params'], suggestion?: Rule): Outcome {
+  const said = problem(code, 'error', params as never);
+  return { rule: { kind: 'unread', reason: wording(said) }, ...(suggestion ? { suggestion } : {}), problems: [said] };
+}
+
+export function rounded(points: number): number {
+  return Math.round(points * 1000) / 1000;
+}
+
+/** + or -, by the verb and, where none says it, by the section: 得 gives, 每次1分 in 扣分指标 takes. */
+export function signOf(sign: '+' | '-' | '=' | null, context: CellContext): '+' | '-' {
+  if (sign === '+' || sign === '=') return '+';
+  if (sign === '-') return '-';
+  return context.section === 'award' || context.section === 'bonus' ? '+' : '-';
+}
+
+/** The cap stated for one statement alone; of several, the lowest. */
+export function ownCap(caps: readonly CapEffect[]): number | undefined {
+  const own = caps.filter((cap) => cap.per !== 'unit').map((cap) => cap.points);
+  return own.length === 0 ? undefined : Math.min(...own);
+}
+
+type PointsEffect = Extract<Effect, { kind: 'points' }>;
+
+/**
+ * 扣2分 · 每发现一起扣2分，最高扣10分 · 每少1条扣0.5分 · 得1分 · 一次加1分 · 扣1至3分 · 酌情扣2分 · 各扣1分 · 10分/期.
+ * `words` is the statement's own wording, for the reasons.
+ */
+export function pointsRule(draft: Draft, effect: PointsEffect, context: CellContext, text: string, words: string): Outcome {
+  const part = draft.part as Part;
+  const sign = signOf(effect.sign, context);
+  const amount = effect.amounts[0] as { low: number; high: number };
+  const cap = ownCap(draft.caps);
+  const found = effect.per === null ? rateOf(draft.condition, part, text) : { rate: directRate(effect.per, part) };
+  const problems: Problem[] = [];
+  const discretion = effect.discretion || partsOfDraft(draft).some((one) => one.discretion);
+  const judge = (from?: number, most = amount.high): Rule => ({ kind: 'judge', points: most, ...(from ? { from } : {}), ...(sign === '-' ? { sign } : {}) });
+
+  if (effect.amounts.length > 1) return unread('reading_list_uneven', { words });
+  if (amount.high > 1_000_000) return unread('reading_points_missing', { words });
+  if (draft.caps.some((one) => one.per === 'unit')) return unread('reading_cap_per_unit', { words, cap: draft.caps[0]?.points ?? 0 }, eachRule(sign, amount.low, '次', undefined));
+  if (orderOf(part) !== null) return unread('reading_order_matters', { words }, sign === '-' ? { kind: 'deduct', points: amount.low } : { kind: 'award', points: amount.low });
+  if (found && 'doubtful' in found) return unread('reading_rate_doubtful', { words: found.doubtful }, eachRule(sign, amount.low, '个', cap));
+  if (amount.low !== amount.high || discretion) {
+    if (found && amount.low !== amount.high) return unread('reading_range_per_unit', { words }, judge(undefined, cap ?? context.max ?? amount.high));
+    if (found) return unread('reading_range_per_unit', { words }, eachRule(sign, amount.low, found.rate.unit, cap));
+    return { rule: judge(amount.low === amount.high ? undefined : amount.low), problems };
+  }
+  const points = amount.low;
+  if (!found) {
+    if (effect.each) return { rule: eachRule(sign, points, '项', cap), problems };
+    if (effect.sign === null && sign === '-' && context.section !== 'penalty' && !statesFault(draft, text)) return unread('reading_amount_unclear', { words }, { kind: 'deduct', points });
+    if (cap !== undefined && cap > points) {
+      // 加2分，最多加4分: counted, though nothing says by what.
+      return { rule: eachRule(sign, points, '次', cap), problems };
+    }
+    return { rule: sign === '-' ? { kind: 'deduct', points } : { kind: 'award', points }, problems };
+  }
+  const { rate } = found;
+  if (rate.twice !== null) problems.push(problem('reading_unit_twice', 'warning', { words: rate.twice, unit: rate.unit }));
+  if (sign === '-' && rate.lack) {
+    const targets = targetsOf(draft, rate, text);
+    if (targets.length > 1) return unread('reading_several_targets', { words }, { kind: 'shortfall', points, at: targets[0] ?? 0, ...perOf(rate), unit: unitOf(rate) });
+    const [target] = targets;
+    if (target !== undefined) return { rule: { kind: 'shortfall', points, at: target, ...perOf(rate), unit: unitOf(rate), ...(cap === undefined ? {} : { cap }) }, problems };
+  }
+  const unit = rate.per === 1 ? rate.unit : `${rate.per}${rate.unit}`;
+  const sample = sign === '+' ? sampleOf(partsOfDraft(draft)) : undefined;
+  return { rule: eachRule(sign, points, unit, cap, sample), problems };
+}
+
+export function eachRule(sign: '+' | '-', points: number, unit: string, cap: number | undefined, sample?: number): Rule {
+  if (sign === '-') return { kind: 'deduct_each', points, unit, ...(cap === undefined ? {} : { cap }) };
+  return { kind: 'award_each', points, unit, ...(cap === undefined ? {} : { cap }), ...(sample === undefined ? {} : { at: sample }) };
+}
+
+function directRate(unit: string, part: Part): Rate {
+  return { unit, per: 1, lack: false, bare: false, twice: null, from: part.from, part };
+}
+
+function perOf(rate: Rate): { per?: number } {
+  return rate.per === 1 ? {} : { per: rate.per };
+}
+
+function unitOf(rate: Rate): string {
+  return rate.unit === '百分点' ? '%' : rate.unit;
+}
+
+/** 第一次扣1分: which time it is decides the points. */
+function orderOf(part: Part): string | null {
+  const before = part.tokens.slice(0, part.effectAt);
+  const ordinal = before.find((token) => token.kind === 'quantity' && token.unit === 'ordinal');
+  return ordinal?.kind === 'quantity' && ordinal.value <= 9 && before.indexOf(ordinal) <= 1 && ordinal.from > part.from - 1 && before.length <= 4 && part.tokens.some((token) => is(token, 'minus')) ? 'ordinal' : null;
+}
+
+/** The numbers that 每少1条 can fall short of: 达到50条以上, 不少于4次, 低于95%. */
+function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
+  const bounds = partsOfDraft(draft).flatMap((part) => {
+    const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]));
+    return periodic ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && bound.from !== rate.from && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
+  });
+  return [...new Set(bounds.map((bound) => (bound.high === Infinity ? bound.low : bound.high)))];
+}
+
+/** 整改率100%: nothing can be above it, so that it is a target without a word for it. */
+function isWhole(bound: Bound): boolean {
+  return bound.unit === '%' && bound.low === 100 && bound.high === 100;
+}
+
+function isPeriod(text: string, at: number, next: Part['tokens'][number] | undefined): boolean {
+  if (next?.kind === 'quantity') return next.dimension === 'time';
+  return /^(?:个?(?:季度|月|周|星期|工作日)|年|天|日|半年|半月|旬)/.test(text.slice(at, at + 5));
+}
+
+function sameUnit(bound: Bound, rate: Rate): boolean {
+  return bound.unit === rate.unit || (bound.unit === '%' && rate.unit === '百分点');
+}
+
+/** 随机抽查3条…: how many are sampled. */
+function sampleOf(parts: readonly Part[]): number | undefined {
+  for (const part of parts) {
+    const at = part.tokens.findIndex((token) => is(token, 'sample'));
+    if (at < 0) continue;
+    const count = part.tokens.slice(at + 1).find((token) => token.kind === 'quantity' && token.dimension === 'count');
+    if (count?.kind === 'quantity' && count.high === undefined && Number.isInteger(count.value) && count.value > 0) return count.value;
+  }
+  return undefined;
+}
+
+/** Words of something missing or wrong. */
+const faults = /未|不|无|没|缺|漏|错|逾期|超期|超时|迟|延误|违反|违规|发生|出现|存在|低于|少于|不足|擅自|虚假|弄虚作假|瞒报|谎报|丢失|损坏|泄露|投诉|通报|推诿|失实|过期|失效|空白/;
+
+export function statesFault(draft: Draft, text: string): boolean {
+  return faults.test(text.slice(draft.from, draft.to));
+}

@@ -1,0 +1,242 @@
+import { problem, type Problem } from '../../messages/problem';
+import type { Rule } from '../../rubric/rubric';
+import type { CellContext, CellReading, ReadCell, Statement } from '../statement';
+import { foldText } from '../text/fold';
+import { garbledPart, repair } from '../text/repair';
+import { boundsOf } from './bound';
+import { effectOf, type Draft } from './draft';
+import { gather } from './gather';
+import { numberingProblems, pointsAgainstRow, pricedTwice } from './lint';
+import { outline } from './outline';
+import { type Outcome, unread } from './points-rule';
+import { rateOf } from './rate';
+import { ruleOf } from './rule';
+import { spread, spreadTexts } from './spread';
+import { stepsFrom } from './steps';
+import { gradedVeto } from './veto-rule';
+
+/**
+ * Reads one cell of 评分细则 (DESIGN §4): its statements in their order, each with its rule and place. Whatever the words
+ * leave open stays `unread` with the reason and the nearest reading. Never throws; time linear in the length.
+ *
+ * A text whose characters a wrong character set destroyed is one unread statement; traditional characters and
+ * pronunciations in brackets are repaired first, and `text` of the statements is then the repaired wording, while `from`
+ * and `to` stay places of the given text.
+ */
+export const readCell: ReadCell = (given, context) => {
+  const garbled = garbledPart(given);
+  if (garbled !== null) return damaged(given, garbled);
+  const repaired = repair(given);
+  const original = repaired.text;
+  const text = foldText(original);
+  if (/^[\s—\-–/无。.;,、]*$/.test(text.slice(0, 200)) && text.length < 200) return { statements: [], sharedCaps: [], start: null, problems: [] };
+
+  const items = outline(text);
+  const drafts = readDrafts(joined(gather(text, items, context), context, text), context, text, original);
+  const problems: Problem[] = [...numberingProblems(items), ...pricedTwice(drafts, text), ...pointsAgainstRow(drafts, context)];
+  if (repaired.traditional > 0) problems.unshift(problem('reading_text_repaired', 'info', { pinyin: repaired.pinyin, traditional: repaired.traditional }));
+  return {
+    statements: drafts.map((draft) => statementOf(draft, original, repaired.origin)),
+    sharedCaps: sharedCapsOf(drafts),
+    start: startOf(drafts.flatMap((draft) => draft.rule ?? [])),
+    problems,
+  };
+};
+
+function damaged(text: string, words: string): CellReading {
+  const { rule, problems } = unread('reading_cell_garbled', { words });
+  return { statements: [{ text: text.trim(), from: 0, to: text.length, rule, problems }], sharedCaps: [], start: null, problems: [] };
+}
+
+/** 达到50条以上得满分，每少1条扣0.5分: full marks are what the shortfall is taken from, no statement of their own. */
+function joined(drafts: readonly Draft[], context: CellContext, text: string): Draft[] {
+  const kept: Draft[] = [];
+  drafts.forEach((draft, index) => {
+    const next = drafts[index + 1];
+    if (next && next.item === draft.item && (givesFull(draft, context) || givesForTarget(draft)) && fallsShort(next, text)) {
+      next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
+      next.from = draft.from;
+      if (!givesFull(draft, context)) next.formula = true;
+    } else kept.push(draft);
+  });
+  return kept;
+}
+
+function givesFull(draft: Draft, context: CellContext): boolean {
+  const effect = effectOf(draft);
+  if (effect?.kind === 'full') return true;
+  return effect?.kind === 'points' && effect.sign !== '-' && effect.amounts.length === 1 && effect.amounts[0]?.low === context.max && effect.amounts[0]?.high === context.max;
+}
+
+/** 建档率≥90%得4分: points for a measure. */
+function givesForTarget(draft: Draft): boolean {
+  const effect = effectOf(draft);
+  return effect?.kind === 'points' && effect.sign !== '-' && draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared || (bound.unit === '%' && bound.low === 100));
+}
+
+function fallsShort(draft: Draft, text: string): boolean {
+  const effect = effectOf(draft);
+  if (effect?.kind !== 'points' || effect.sign !== '-' || !draft.part) return false;
+  const found = rateOf(draft.condition, draft.part, text);
+  return found !== null && 'rate' in found && found.rate.lack;
+}
+
+function wordsOf(draft: Draft, original: string): string {
+  return trimmed(original.slice(draft.from, draft.to));
+}
+
+function trimmed(words: string): string {
+  let from = 0;
+  let to = words.length;
+  while (from < to && ' \n\r\t　，,；;。、'.includes(words.charAt(from))) from++;
+  while (to > from && ' \n\r\t　。；;，,、：:'.includes(words.charAt(to - 1))) to--;
+  return words.slice(from, to);
+}
+
+function readDrafts(drafts: Draft[], context: CellContext, text: string, original: string): Draft[] {
+  const read: Draft[] = [];
+  for (let at = 0; at < drafts.length; ) {
+    const draft = drafts[at] as Draft;
+    const steps = stepsFrom(drafts, at, context, text);
+    if (steps) {
+      for (const further of drafts.slice(at + 1, at + steps.count)) {
+        draft.to = Math.max(draft.to, further.to);
+        draft.trailing.push(...further.condition, ...(further.part ? [further.part] : []), ...further.trailing);
+        draft.caps.push(...further.caps);
+        draft.shared.push(...further.shared);
+      }
+      settle(draft, steps.outcome);
+      read.push(draft);
+      at += steps.count;
+      continue;
+    }
+    const words = wordsOf(draft, original);
+    const shares = spread(draft, context, text, words);
+    if (shares) read.push(...divided(draft, shares, spreadTexts(draft, text, original)));
+    else {
+      settle(draft, ruleOf(draft, context, text, words));
+      if (!mergedInto(read[read.length - 1], draft, text)) read.push(draft);
+    }
+    at++;
+  }
+  return withRequirements(read, context, original);
+}
+
+function settle(draft: Draft, { rule, suggestion, problems }: Outcome): void {
+  draft.rule = rule;
+  if (suggestion) draft.suggestion = suggestion;
+  draft.problems.push(...problems);
+}
+
+function divided(draft: Draft, shares: readonly Outcome[], texts: readonly string[]): Draft[] {
+  return shares.map((share, index) => {
+    const wording = texts[index];
+    const one: Draft = { ...draft, problems: [], ...(wording === undefined ? {} : { text: wording }) };
+    settle(one, share);
+    return one;
+  });
+}
+
+/** A veto from a count on, a judgement or a ratio that completes the statement before it. */
+function mergedInto(before: Draft | undefined, draft: Draft, text: string): boolean {
+  if (!before?.rule || !draft.rule || before.item !== draft.item) return false;
+  const effect = effectOf(draft);
+  if (effect?.kind === 'veto' && effect.by === 'disqualified' && draft.condition.length === 0 && before.rule.kind !== 'unread') {
+    before.to = Math.max(before.to, draft.to);
+    before.trailing.push(...(draft.part ? [draft.part] : []));
+    return true;
+  }
+  const take = (outcome: Outcome): true => {
+    before.rule = outcome.rule;
+    before.to = Math.max(before.to, draft.to);
+    before.trailing.push(...draft.condition, ...(draft.part ? [draft.part] : []), ...draft.trailing);
+    before.problems.push(...outcome.problems);
+    return true;
+  };
+  const graded = gradedVeto(before.rule, draft.rule, exactCount(before, text));
+  if (graded) return take(graded);
+  const turned = gradedVeto(draft.rule, before.rule, exactCount(draft, text));
+  if (turned) return take(turned);
+  if (draft.rule.kind === 'judge' && before.rule.kind === 'award' && (effectOf(draft)?.kind === 'judge' || effectOf(draft)?.kind === 'free') && draft.rule.sign !== '-') {
+    return take({ rule: { kind: 'judge', points: before.rule.points }, problems: [] });
+  }
+  if (draft.rule.kind === 'ratio' && before.rule.kind === 'steps') {
+    before.suggestion = { kind: 'ratio', points: before.rule.points, unit: '%' };
+    return take(unread('reading_formula', { words: '按比例' }));
+  }
+  if (draft.rule.kind === 'ratio' && before.rule.kind === 'award') {
+    const threshold = [...before.condition, ...(before.part ? [before.part] : [])].flatMap(boundsOf).some((bound) => bound.compared && bound.unit === '%' && bound.low < 100);
+    const ratio: Rule = { kind: 'ratio', points: before.rule.points, unit: '%' };
+    if (threshold) {
+      const open = unread('reading_formula', { words: '按比例' }, ratio);
+      before.suggestion = ratio;
+      return take(open);
+    }
+    return take({ rule: ratio, problems: [] });
+  }
+  return false;
+}
+
+/** Of 出现1个的，扣50分: 1. Null where 每 makes it a rate. */
+function exactCount(draft: Draft, text: string): number | null {
+  if (!draft.part) return null;
+  const found = rateOf(draft.condition, draft.part, text);
+  return found && 'rate' in found && found.rate.bare ? 1 : null;
+}
+
+/** Statements without points among others that have them: what is left of the row is only offered. */
+function withRequirements(drafts: Draft[], context: CellContext, original: string): Draft[] {
+  const bare = drafts.filter((draft) => draft.part === null);
+  if (bare.length === 0 || context.section === 'veto' || (bare.length === 1 && drafts.length === 1)) return drafts;
+  for (const draft of bare) {
+    if (draft.rule === null || draft.rule.kind === 'unread') continue;
+    const { rule, problems } = unread('reading_nothing', { words: trimmed(original.slice(draft.from, draft.to)) });
+    draft.suggestion = draft.rule;
+    draft.rule = rule;
+    draft.problems = problems;
+  }
+  return drafts;
+}
+
+function statementOf(draft: Draft, original: string, origin: readonly number[]): Statement {
+  if (isUnclosed(original.slice(draft.from, draft.to)) && ')）'.includes(original.charAt(draft.to) || ' ')) draft.to++;
+  const words = draft.text ?? wordsOf(draft, original);
+  return {
+    text: words === '' ? original.slice(draft.from, draft.to) : words,
+    from: origin[draft.from] ?? 0,
+    to: endOf(draft.to, origin),
+    rule: draft.rule ?? { kind: 'unread' },
+    ...(draft.suggestion ? { suggestion: draft.suggestion } : {}),
+    problems: draft.problems,
+  };
+}
+
+function isUnclosed(words: string): boolean {
+  let open = 0;
+  for (const letter of words) open += letter === '（' || letter === '(' ? 1 : letter === '）' || letter === ')' ? -1 : 0;
+  return open > 0;
+}
+
+/** The end in the given text: after the last character that was kept. */
+function endOf(to: number, origin: readonly number[]): number {
+  return origin[to] ?? origin[origin.length - 1] ?? 0;
+}
+
+/** Caps said over several statements: 累计不超过10分, or a limit in a sentence of its own behind them. */
+function sharedCapsOf(drafts: readonly Draft[]): CellReading['sharedCaps'] {
+  const places = new Map(drafts.map((draft, position) => [draft, position]));
+  return drafts.flatMap((draft) =>
+    draft.shared.flatMap(({ among, points }) => {
+      const statements = among.flatMap((other) => places.get(other) ?? []);
+      return statements.length > 1 ? [{ statements, cap: points }] : [];
+    }),
+  );
+}
+
+/** Taking from full points where nothing gives any; null where points are not in question. */
+function startOf(rules: readonly Rule[]): 'full' | 'zero' | null {
+  const scored = rules.filter((rule) => rule.kind !== 'unread' && rule.kind !== 'veto' && rule.kind !== 'veto_count');
+  if (scored.length === 0) return null;
+  const takes = (rule: Rule) => rule.kind === 'deduct' || rule.kind === 'deduct_each' || rule.kind === 'shortfall' || rule.kind === 'zero' || (rule.kind === 'judge' && rule.sign === '-') || (rule.kind === 'steps' && rule.steps.every((step) => step.points <= 0));
+  return scored.every(takes) ? 'full' : 'zero';
+}

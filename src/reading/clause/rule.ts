@@ -1,0 +1,107 @@
+import { problem } from '../../messages/problem';
+import type { Rule } from '../../rubric/rubric';
+import type { CellContext } from '../statement';
+import { boundsOf } from './bound';
+import { effectOf, partsOfDraft, type Draft } from './draft';
+import type { Effect } from './part';
+import { eachRule, ownCap, pointsRule, rounded, signOf, statesFault, unread, type Outcome } from './points-rule';
+import { rateOf } from './rate';
+import { is } from './token';
+import { vetoRule } from './veto-rule';
+
+/** The rule of one statement by its effect; `words` is its wording, for the reasons of what stays unread. */
+export function ruleOf(draft: Draft, context: CellContext, text: string, words: string): Outcome {
+  const modifier = partsOfDraft(draft).find((part) => part.modifier !== null && !part.bracket);
+  const effect = effectOf(draft);
+  if (modifier?.modifier) return unread('reading_modifier', { words });
+  const outcome = byEffect(draft, effect, context, text, words);
+  if (draft.formula) return unread('reading_formula', { words }, outcome.rule);
+  const quarter = draft.caps.find((cap) => cap.per === 'quarter');
+  return quarter ? { ...outcome, problems: [...outcome.problems, problem('reading_cap_per_quarter', 'warning', { cap: quarter.points })] } : outcome;
+}
+
+function byEffect(draft: Draft, effect: Effect | null, context: CellContext, text: string, words: string): Outcome {
+  const max = ownCap(draft.caps) ?? context.max;
+  switch (effect?.kind) {
+    case 'points':
+      return pointsRule(draft, effect, context, text, words);
+    case 'zero':
+      return { rule: { kind: 'zero' }, problems: [] };
+    case 'veto':
+      return vetoRule(draft, context, words);
+    case 'full':
+      return context.max === null ? unread('reading_full_without_row', { words }) : { rule: { kind: 'award', points: context.max }, problems: [] };
+    case 'share':
+      return shareRule(effect.share, effect.sign, context, words);
+    case 'judge':
+      return max === null ? unread('reading_points_missing', { words }) : { rule: judge(max, signForJudge(effect.sign, draft, text)), problems: [] };
+    case 'ratio':
+      return ratioRule(effect, draft, context, words);
+    case 'free':
+      return freeRule(effect.sign, draft, context, text, words);
+    case 'cap':
+      // 通过创新方式提升服务能力，最高不超过4分: up to that many, at discretion.
+      return capAlone(effect.points, effect.sign, context, words);
+    default:
+      return requirement(draft, context, text, words);
+  }
+}
+
+function judge(points: number, sign: '+' | '-'): Rule {
+  return { kind: 'judge', points, ...(sign === '-' ? { sign } : {}) };
+}
+
+function signForJudge(sign: '+' | '-' | '=', draft: Draft, text: string): '+' | '-' {
+  if (sign !== '=') return sign;
+  return /扣分/.test(text.slice(draft.from, draft.to)) ? '-' : '+';
+}
+
+function shareRule(share: number, sign: '+' | '-' | '=', context: CellContext, words: string): Outcome {
+  if (context.max === null) return unread('reading_full_without_row', { words });
+  const points = rounded(context.max * share);
+  if (share > 1) return unread('reading_formula', { words });
+  return { rule: signOf(sign, context) === '-' ? { kind: 'deduct', points } : { kind: 'award', points }, problems: [] };
+}
+
+/** 按完成比例得分: the percent of the row. 按比例扣分 may mean the missing share or a rate of its own. */
+function ratioRule(effect: Extract<Effect, { kind: 'ratio' }>, draft: Draft, context: CellContext, words: string): Outcome {
+  const points = effect.points ?? ownCap(draft.caps) ?? context.max;
+  if (points === null) return unread('reading_full_without_row', { words });
+  const rule: Rule = { kind: 'ratio', points, unit: '%' };
+  if (effect.sign === '-') return unread('reading_formula', { words }, rule);
+  const threshold = draft.condition.flatMap(boundsOf).some((bound) => bound.compared && !(bound.unit === '%' && (bound.low >= 100 || bound.high >= 100)));
+  return threshold ? unread('reading_formula', { words }, rule) : { rule, problems: [] };
+}
+
+/** 酌情扣分 is the inspector's; 每发现一处扣分 lacks its number. */
+function freeRule(sign: '+' | '-' | '=', draft: Draft, context: CellContext, text: string, words: string): Outcome {
+  const most = ownCap(draft.caps) ?? context.max;
+  const way = signOf(sign, context);
+  const found = draft.part ? rateOf(draft.condition, draft.part, text) : null;
+  const rate = found && 'rate' in found ? found.rate : null;
+  if (rate) return unread('reading_points_missing', { words }, eachRule(way, 1, rate.unit, ownCap(draft.caps)));
+  if (partsOfDraft(draft).some((part) => part.discretion)) return most === null ? unread('reading_points_missing', { words }) : { rule: judge(most, way), problems: [] };
+  return unread('reading_points_missing', { words }, most === null ? undefined : judge(most, way));
+}
+
+function capAlone(points: number, sign: '+' | '-' | '=' | null, context: CellContext, words: string): Outcome {
+  const giving = sign === '+' || (sign !== '-' && (context.section === 'award' || context.section === 'bonus'));
+  return giving ? { rule: judge(points, '+'), problems: [] } : unread('reading_points_missing', { words }, judge(points, '-'));
+}
+
+/** Words without points: a veto among vetoes, the whole row where the row has points and the words leave no doubt. */
+function requirement(draft: Draft, context: CellContext, text: string, words: string): Outcome {
+  if (context.section === 'veto') return vetoRule(draft, context, words);
+  const said = text.slice(draft.from, draft.to);
+  const fault = statesFault(draft, text);
+  const aside = draft.condition.every((part) => part.effect !== null) || is(draft.condition[0]?.tokens[0], 'remark');
+  if (aside) return unread('reading_nothing', { words });
+  if (context.max === null) return unread('reading_nothing', { words });
+  const sanction = /罚|追责|问责|通报|约谈|处分|元|取消|扣|加分|计分|得分|评分|细则|办法/.test(said);
+  if (context.section === 'award' || context.section === 'bonus') {
+    const award: Rule = { kind: 'award', points: context.max };
+    return sanction || (fault && !/不存在|无|不|未/.test(said)) ? unread('reading_nothing', { words }, award) : { rule: award, problems: [] };
+  }
+  const deduct: Rule = { kind: 'deduct', points: context.max };
+  return context.section === 'deduct' && !sanction && /^(?:未|存在|出现|发生|擅自|无|没有|违反)/.test(said) ? { rule: deduct, problems: [] } : unread('reading_nothing', { words }, deduct);
+}

@@ -1,0 +1,91 @@
+import type { CellContext } from '../statement';
+import { effectOf, type Draft } from './draft';
+import type { Effect, Part } from './part';
+import { eachRule, ownCap, signOf, unread, type Outcome } from './points-rule';
+import { rateOf } from './rate';
+import { is, type Token } from './token';
+
+/** One of the things listed, and its points. */
+interface Share {
+  from: number;
+  to: number;
+}
+
+/**
+ * 获国家级、省级、市级表彰的，分别加5分、3分、1分 · 一、二、三等奖分别加3、2、1分: a statement for each of the things listed.
+ * Null where the draft spreads nothing. Where the list and the points do not match, one unread statement.
+ */
+export function spread(draft: Draft, context: CellContext, text: string, words: string): Outcome[] | null {
+  const effect = effectOf(draft);
+  if (effect?.kind !== 'points' || effect.amounts.length < 2 || !draft.part) return null;
+  const shares = listedIn(draft, effect.amounts.length, text);
+  if (!shares || effect.amounts.some((amount) => amount.low !== amount.high)) return [unread('reading_list_uneven', { words })];
+  const sign = signOf(effect.sign, context);
+  const found = rateOf(draft.condition, draft.part, text);
+  if (found && 'doubtful' in found) return [unread('reading_rate_doubtful', { words: found.doubtful })];
+  return effect.amounts.map((amount) => {
+    const unit = found ? (found.rate.per === 1 ? found.rate.unit : `${found.rate.per}${found.rate.unit}`) : effect.per;
+    if (unit !== null) return { rule: eachRule(sign, amount.low, unit, ownCap(draft.caps)), problems: [] };
+    return { rule: sign === '-' ? { kind: 'deduct', points: amount.low } : { kind: 'award', points: amount.low }, problems: [] };
+  });
+}
+
+/** The wording of each share: 获得…省级…表彰的，分别加…. Pieces stand in the notice in this order. */
+export function spreadTexts(draft: Draft, text: string, original: string): string[] {
+  const effect = effectOf(draft) as Extract<Effect, { kind: 'points' }>;
+  const shares = listedIn(draft, effect.amounts.length, text);
+  if (!shares) return [];
+  const first = shares[0] as Share;
+  const last = shares[shares.length - 1] as Share;
+  const head = original.slice(draft.from, first.from).trim();
+  const foot = original.slice(last.to, draft.part?.to ?? draft.to).trim();
+  return shares.map((share) => [head, original.slice(share.from, share.to), foot].filter((piece) => piece !== '').join('…'));
+}
+
+/** The last run of exactly `count` things joined by 、 (or 和, 或) before the effect. */
+function listedIn(draft: Draft, count: number, text: string): Share[] | null {
+  const own = draft.part as Part;
+  const parts = [...draft.condition, { ...own, tokens: own.tokens.slice(0, own.effectAt) }];
+  for (const part of parts.reverse()) {
+    const named = part.tokens.filter((token) => is(token, 'level', 'grade'));
+    if (named.length === count) return named.map(({ from, to }) => ({ from, to }));
+    const numerals = numeralList(part.tokens, text, count);
+    if (numerals) return numerals;
+    const groups = groupsIn(part.tokens);
+    if (groups.length === count) return groups;
+  }
+  return null;
+}
+
+/** 一、二、三等奖, 1、2、3名. */
+function numeralList(tokens: readonly Token[], text: string, count: number): Share[] | null {
+  const first = tokens[0];
+  const last = tokens[tokens.length - 1];
+  if (!first || !last) return null;
+  const start = Math.max(first.from, last.to - 200);
+  const stretch = text.slice(start, last.to);
+  const found = /[一二三四五特](?:、[一二三四五优秀鼓励]{1,2})+(?=等)|[一二三四五](?:、[一二三四五])+(?=名)/.exec(stretch);
+  if (!found) return null;
+  const shares: Share[] = [];
+  let from = start + found.index;
+  for (const piece of found[0].split('、')) {
+    shares.push({ from, to: from + piece.length });
+    from += piece.length + 1;
+  }
+  return shares.length === count ? shares : null;
+}
+
+function groupsIn(tokens: readonly Token[]): Share[] {
+  const groups: Share[] = [];
+  let open: Share | null = null;
+  for (const token of tokens) {
+    if (token.kind === 'mark') {
+      if (open) groups.push(open);
+      open = null;
+    } else if (!is(token, 'filler', 'respectively')) {
+      const from: number = open === null ? token.from : (open as Share).from;
+      open = { from, to: token.to };
+    }
+  }
+  return open ? [...groups, open] : groups;
+}

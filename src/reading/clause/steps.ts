@@ -1,0 +1,237 @@
+import { problem, type Problem } from '../../messages/problem';
+import type { Rule } from '../../rubric/rubric';
+import type { CellContext } from '../statement';
+import { boundsOf, type Bound, type Interval } from './bound';
+import { effectOf, type Draft } from './draft';
+import type { Part } from './part';
+import { rounded, signOf, unread, type Outcome } from './points-rule';
+import { is, type Token } from './token';
+
+interface Candidate {
+  draft: Draft;
+  /** Signed. */
+  points: number;
+}
+
+/** A measure has no more steps than these. */
+const mostSteps = 12;
+
+/** How many statements from `at` on are steps of one measure, and what they state; null where the one at `at` is none. */
+export function stepsFrom(drafts: readonly Draft[], at: number, context: CellContext, text: string): { count: number; outcome: Outcome } | null {
+  const run = candidates(drafts, at, context);
+  if (run.length === 0) return null;
+  return graded(run, text) ?? numeric(run, text) ?? sameMatter(run, text) ?? single(run, text);
+}
+
+function candidates(drafts: readonly Draft[], at: number, context: CellContext): Candidate[] {
+  const run: Candidate[] = [];
+  let sign: '+' | '-' | null = null;
+  for (const draft of drafts.slice(at, at + mostSteps)) {
+    const points = fixedPoints(draft, context);
+    if (points === null) break;
+    const own: '+' | '-' | null = points < 0 ? '-' : points > 0 ? '+' : sign;
+    if (sign !== null && own !== sign) break;
+    sign = own;
+    run.push({ draft, points });
+    if (draft.caps.length > 0) break;
+  }
+  return run;
+}
+
+/** Points of a statement that states one number; 满分 and shares by the row. Null where it states none, or a range. */
+function fixedPoints(draft: Draft, context: CellContext): number | null {
+  const effect = effectOf(draft);
+  if (effect?.kind === 'zero') return 0;
+  if (effect?.kind === 'none') return 0;
+  if (effect?.kind === 'full') return context.max;
+  if (effect?.kind === 'share') return context.max === null ? null : rounded(context.max * effect.share * (effect.sign === '-' ? -1 : 1));
+  if (effect?.kind !== 'points' || effect.amounts.length !== 1 || effect.per !== null || effect.each) return null;
+  const amount = effect.amounts[0];
+  if (!amount || amount.low !== amount.high || effect.discretion) return null;
+  return signOf(effect.sign, context) === '-' ? -amount.low : amount.low;
+}
+
+/** The tokens that lead straight to the effect: those before it in its part or, where it opens its part, in the one before. */
+function tail(draft: Draft): { part: Part; tokens: Token[] } | null {
+  const own = draft.part;
+  if (!own) return null;
+  const before = own.tokens.slice(0, own.effectAt);
+  if (before.some((token) => !is(token, 'filler', 'total'))) return { part: own, tokens: before };
+  const last = draft.condition[draft.condition.length - 1];
+  return last ? { part: last, tokens: last.tokens.slice(0, last.effectAt) } : null;
+}
+
+function outcome(steps: { when: string; points: number }[], unit: string | null, problems: Problem[]): Outcome {
+  const rule: Rule = { kind: 'steps', points: Math.max(...steps.map((step) => Math.abs(step.points))), ...(unit === null ? {} : { unit }), steps };
+  return { rule, problems };
+}
+
+/** 优秀10分、良好8分、合格6分: a choice. */
+function graded(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
+  const steps: { when: string; points: number }[] = [];
+  for (const { draft, points } of run) {
+    const lead = tail(draft);
+    const words = lead?.tokens.filter((token) => !is(token, 'filler', 'get') || is(token, 'grade')) ?? [];
+    const grade = words[words.length - 1];
+    if (!is(grade, 'grade') || (steps.length > 0 && (!standsAlone(words) || draft.condition.length > 1 || !sameScale(steps[0]?.when ?? '', grade.word)))) break;
+    const not = words[words.length - 2];
+    const when = is(not, 'not') ? text.slice(not.from, grade.to) : grade.word;
+    if (steps.some((step) => step.when === when)) break;
+    steps.push({ when, points });
+  }
+  if (steps.length < 2 || steps.every((step) => step.points === 0)) return null;
+  return { count: steps.length, outcome: outcome(steps, null, []) };
+}
+
+/** 良好, 被评为良好: nothing else is named. */
+function standsAlone(words: readonly Token[]): boolean {
+  return words.slice(0, -1).every((token) => is(token, 'not') || token.to - token.from <= 2);
+}
+
+/** 健全, 基本健全, 不健全 are one scale; 合理 and 清晰 are two matters. 优秀, 良好, A级 belong to scales of their own. */
+function sameScale(first: string, other: string): boolean {
+  const stem = (word: string) => word.replace(/^(?:基本|比较|较|不|非常|很|部分|全部|未能|未)+/, '');
+  return !quality.test(stem(first)) && !quality.test(stem(other)) ? true : stem(first) === stem(other);
+}
+
+const quality = /^(?:健全|合理|及时|准确|到位|清晰|整洁|有效|规范|完善|完整|齐全|全面|完成|落实|开展|达标)$/;
+
+interface Span extends Interval {
+  points: number;
+}
+
+/** 90%以上得5分，80%—90%得3分; 少于10个加5分；少于5个加10分; 1次扣1分，2次扣3分. */
+function numeric(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
+  const spans: Span[] = [];
+  let unit: string | null = null;
+  let dimension: Bound['dimension'] | null = null;
+  for (const { draft, points } of run) {
+    const found = intervalOf(draft, unit, spans.length > 0 && dimension !== 'time');
+    if (!found) break;
+    if (spans.length > 0 && (found.unit !== unit || draft.condition.length > 4)) break;
+    if (spans.length > 0 && !found.compared && !spans.every((span) => span.low === span.high)) {
+      if (found.frequency) break;
+    }
+    if (found.frequency) break;
+    unit = found.unit;
+    dimension = found.dimension;
+    spans.push({ ...found.interval, points });
+  }
+  if (spans.length < 2 || spans.every((span) => span.points === 0)) return null;
+  // Two counts of one (国办通报一次…；省办通报一次…) are two matters, not two steps.
+  const exact = spans.filter((span) => span.low === span.high);
+  if (new Set(exact.map((span) => span.low)).size < exact.length) return null;
+  // 3个工作日内得2分，5个工作日内得1分: the words of a choice.
+  if (dimension === 'time' && spans.every((span) => span.low === -Infinity)) return null;
+  const words = text.slice((run[0] as Candidate).draft.from, (run[spans.length - 1] as Candidate).draft.to);
+  const made = ordered(spans, unit === '%' ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
+  return { count: spans.length, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
+}
+
+function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean): { interval: Interval; unit: string; dimension: Bound['dimension']; compared: boolean; frequency: boolean } | null {
+  const lead = tail(draft);
+  if (!lead) return null;
+  const inTail = boundsOf(lead.part).filter((bound) => !bound.attribute && (unit === null || bound.unit === unit));
+  const last = inTail[inTail.length - 1];
+  if (!last) return null;
+  const frequency = lead.tokens.some((token) => is(token, 'per')) && !last.compared;
+  const compared = last.compared;
+  const after = lead.tokens.filter((token) => token.from >= last.to && !is(token, 'filler', 'inclusive', 'exclusive', 'andAbove', 'andBelow'));
+  const length = after.reduce((sum, token) => sum + token.to - token.from, 0);
+  if (length > (compared ? 8 : 0) || (!compared && !exactAllowed && length > 0)) return null;
+  const bounds = [...draft.condition, lead.part]
+    .filter((part, index, all) => all.indexOf(part) === index)
+    .flatMap(boundsOf)
+    .filter((bound) => bound.compared && bound.unit === last.unit);
+  const interval = compared ? meet(bounds.length > 0 && bounds.length <= 2 ? bounds : [last]) ?? last : last;
+  return { interval, unit: last.unit, dimension: last.dimension, compared, frequency };
+}
+
+/** What lies in every one of the intervals; null where nothing does. */
+function meet(intervals: readonly Interval[]): Interval | null {
+  const low = Math.max(...intervals.map((one) => one.low));
+  const high = Math.min(...intervals.map((one) => one.high));
+  if (low > high) return null;
+  return {
+    low,
+    lowIncluded: intervals.filter((one) => one.low === low).every((one) => one.lowIncluded),
+    high,
+    highIncluded: intervals.filter((one) => one.high === high).every((one) => one.highIncluded),
+  };
+}
+
+function ordered(spans: readonly Span[], most: number, words: string, unit: string, whole: boolean): { steps: { when: string; points: number }[]; problems: Problem[] } | Outcome {
+  const problems: Problem[] = [];
+  const steps: { when: string; points: number }[] = [];
+  const said = (value: number) => `${value}${unit}`;
+  if (spans.every((span) => span.low === -Infinity)) {
+    for (const span of [...spans].sort((a, b) => a.high - b.high)) steps.push({ when: `${span.highIncluded ? '<=' : '<'}${span.high}`, points: span.points });
+    return { steps, problems };
+  }
+  const sorted = [...spans].sort((a, b) => (b.low === a.low ? b.high - a.high : b.low - a.low));
+  let above: Span | null = null;
+  for (const span of sorted) {
+    const top = above === null ? most : above.low;
+    const closed = span.high >= top || (whole && above !== null && Number.isInteger(span.high) && span.high + 1 >= above.low - (above.lowIncluded ? 0 : -1)) || nearly(span.high, top, above);
+    if (above === null && span.high < most) {
+      if (span.points < 0) return unread('reading_open_steps', { words }, { kind: 'steps', points: Math.abs(span.points), steps: [{ when: `>=${span.low}`, points: span.points }] });
+      steps.push({ when: `${span.highIncluded ? '>' : '>='}${span.high}`, points: 0 });
+      problems.push(problem('reading_steps_gap', 'warning', { from: said(span.high), to: most === Infinity ? '以上' : said(most) }));
+    } else if (above !== null && !closed) {
+      steps.push({ when: `${span.highIncluded ? '>' : '>='}${span.high}`, points: 0 });
+      problems.push(problem('reading_steps_gap', 'warning', { from: said(span.high), to: said(above.low) }));
+    } else if (above !== null && span.high !== Infinity && span.high > above.low && above.high !== span.high && span.low !== -Infinity) {
+      problems.push(problem('reading_steps_overlap', 'warning', { from: said(above.low), to: said(Math.min(span.high, above.high)) }));
+    } else if (above !== null && span.low === -Infinity && span.high > above.low) {
+      problems.push(problem('reading_steps_overlap', 'warning', { from: said(above.low), to: said(span.high) }));
+    }
+    const covered = above !== null && above.low <= span.high;
+    if (span.low === -Infinity) steps.push({ when: `${span.highIncluded && !covered ? '<=' : '<'}${above !== null && covered ? Math.min(span.high, above.low) : span.high}`, points: span.points });
+    else if (span.low === span.high) steps.push({ when: `${span.low === most ? '>=' : '='}${span.low}`, points: span.points });
+    else steps.push({ when: `${span.lowIncluded ? '>=' : '>'}${span.low}`, points: span.points });
+    above = span;
+  }
+  return { steps, problems };
+}
+
+/** 80—89% below 90%: the notice counts in whole percents. */
+function nearly(high: number, top: number, above: Span | null): boolean {
+  return above !== null && top - high <= 1 && top - high > 0 && Number.isInteger(high) && Number.isInteger(top);
+}
+
+/** 3个工作日内准确答复的，得2分；5个工作日内准确答复的，得1分: one matter under different numbers. */
+function sameMatter(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
+  const steps: { when: string; points: number }[] = [];
+  let matter: string | null = null;
+  for (const { draft, points } of run) {
+    const lead = tail(draft);
+    if (!lead || !lead.tokens.some((token) => token.kind === 'quantity') || lead.tokens.some((token) => token.kind === 'quantity' && token.unit === 'ordinal')) break;
+    const own = lead.tokens.filter((token) => token.kind === 'words' || token.kind === 'opaque' || (token.kind === 'key' && !is(token, 'per', 'above', 'atLeast', 'atMost', 'below', 'andAbove', 'andBelow', 'inclusive', 'filler'))).map((token) => text.slice(token.from, token.to).replace(/^(?:周|月|年|日|天|季度)/, '')).join('');
+    if (matter !== null && own !== matter) break;
+    if (steps.length > 0 && draft.condition.length > 1) break;
+    matter = own;
+    const first = lead.tokens[0] as Token;
+    const end = lead.tokens.filter((token) => !(is(token, 'filler') && token.word === '的'));
+    const when = text.slice(first.from, (end[end.length - 1] as Token).to);
+    if (steps.some((step) => step.when === when)) break;
+    steps.push({ when, points });
+  }
+  if (steps.length < 2 || steps.every((step) => step.points === 0) || matter === '') return null;
+  steps.sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  return { count: steps.length, outcome: outcome(steps, null, []) };
+}
+
+/** 开展活动超过（含）6次，得1分: points at one threshold. 均达100% is simply met or not. */
+function single(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
+  const [only] = run;
+  if (!only || only.points <= 0 || effectOf(only.draft)?.kind !== 'points' || only.draft.caps.length > 0) return null;
+  const lead = tail(only.draft);
+  if (!lead || lead.tokens.some((token) => is(token, 'all', 'each', 'sample', 'per'))) return null;
+  const bounds = boundsOf(lead.part).filter((one) => one.dimension === 'count' || one.dimension === 'percent');
+  const bound = bounds[bounds.length - 1];
+  if (!bound || bounds.length > 1 || !bound.compared || bound.attribute || (bound.dimension !== 'count' && bound.dimension !== 'percent')) return null;
+  const rest = lead.tokens.filter((token) => token.from >= bound.to && !is(token, 'filler', 'inclusive', 'andAbove', 'andBelow', 'exclusive'));
+  if (rest.length > 0 || bound.low === -Infinity || bound.high !== Infinity || (bound.unit === '%' && bound.low >= 100)) return null;
+  if (/全部|均|各/.test(text.slice(lead.part.from, bound.from))) return null;
+  return { count: 1, outcome: outcome([{ when: `${bound.lowIncluded ? '>=' : '>'}${bound.low}`, points: only.points }], bound.unit, []) };
+}

@@ -1,0 +1,12 @@
+import type { Finding } from '../finding';
+import { dateProblems } from './dates';
+import { numberingProblems } from './numbering';
+import type { ReadParts } from './parts';
+import { pointProblems } from './points';
+import { repeatedFaults } from './repeats';
+import { unitProblems } from './units';
+
+/** Contradictions between the rows of a table, and of the table with the document around it. */
+export function lintTable(parts: ReadParts): Finding[] {
+  return [...pointProblems(parts), ...numberingProblems(parts), ...dateProblems(parts), ...unitProblems(parts), ...repeatedFaults(parts)];
+}

@@ -1,0 +1,108 @@
+import { cellAt, folded, type Grid } from '../grid';
+import { namedKind } from './kinds';
+import type { Column, Layout } from './layout';
+import { namedOf, valueOf, withoutNumber, type Named } from './points';
+import type { Row } from './rows';
+
+/** A name with its place; rows 0-based. */
+export interface Label extends Named {
+  /** The cell as it stands. */
+  cell: string;
+  row: number;
+  column: number;
+}
+
+/** A row of data with the names that govern it. */
+export interface Placed {
+  row: number;
+  section: Label;
+  indicator: Label;
+  /** Of a third level, with whatever lies between it and the indicator; null where there is none. */
+  item: string | null;
+}
+
+/**
+ * Gives every row of data its section and indicator. A blank name is that of the row above (merged cells), within its
+ * section; a name repeated below itself is one. A table with one column of names has one section, but for rows whose
+ * name says that they are something else (一票否决, 加分项).
+ * @param whole name of the section of a table that names none
+ */
+export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whole: string): Placed[] {
+  const names = layout.columns.filter(({ role }) => role === 'name');
+  const state = new Map<number, Label>();
+  let spanning: Label | null = null;
+  let outer: Label | null = null;
+  let single: Label | null = null;
+  const placed: Placed[] = [];
+  for (const entry of rows) {
+    if (entry.kind === 'section') {
+      const label = labelOf(entry.text, entry.row, 0, entry.value.points);
+      const deeper = /^\s*[(（][一二三四五六七八九十]+[)）]/u.test(entry.text) && spanning !== null;
+      if (deeper) outer = label;
+      else {
+        spanning = label;
+        outer = null;
+      }
+      state.clear();
+      continue;
+    }
+    if (entry.kind === 'label') ownLabels(grid, layout, names, entry.row, state);
+    if (entry.kind !== 'data') continue;
+    const own = ownLabels(grid, layout, names, entry.row, state);
+    const above: Label[] = [...(spanning ? [spanning] : []), ...(outer ? [outer] : [])];
+    const labels = [...above, ...own];
+    const [first, second, ...rest] = labels;
+    if (!first) {
+      single ??= labelOf(whole, entry.row, 0, null);
+      placed.push({ row: entry.row, section: single, indicator: single, item: null });
+    } else if (second || above.length > 0 || names[0]?.level === 1) {
+      placed.push({ row: entry.row, section: first, indicator: second ?? first, item: rest.length > 0 ? rest.map(({ name }) => name).join(' ') : null });
+    } else if (names.length > 1 && own.length === 1) {
+      // A name over several columns: section and indicator alike.
+      placed.push({ row: entry.row, section: first, indicator: first, item: null });
+    } else {
+      const kind = namedKind(first.name);
+      if (kind !== null && kind !== 'novel') placed.push({ row: entry.row, section: first, indicator: first, item: null });
+      else {
+        if (single === null) single = labelOf(whole, entry.row, 0, null);
+        placed.push({ row: entry.row, section: single, indicator: first, item: null });
+      }
+    }
+  }
+  return placed;
+}
+
+/** The names that hold on a row, from the left; `state` keeps those of the rows above. */
+function ownLabels(grid: Grid, layout: Layout, names: readonly Column[], row: number, state: Map<number, Label>): Label[] {
+  let fresh = false;
+  for (const column of names) {
+    const cell = cellAt(grid, row, column.index);
+    const known = state.get(column.index);
+    if (cell !== '') {
+      if (!fresh && known && folded(known.cell) === folded(cell)) continue;
+      const points = pointsBeside(grid, layout, column, names, row);
+      state.set(column.index, labelOf(cell, row, column.index, points));
+      fresh = true;
+    } else if (fresh) state.delete(column.index);
+  }
+  return names.flatMap(({ index }) => state.get(index) ?? []);
+}
+
+/** Points of a name in a column of their own, right of it: 一级指标 | 分值 | 二级指标 | 分值. */
+function pointsBeside(grid: Grid, layout: Layout, column: Column, names: readonly Column[], row: number): number | null {
+  const values = layout.columns.filter(({ role }) => role === 'value');
+  if (values.length < 2) return null;
+  const beside = values.find(({ index }) => index === column.index + 1);
+  if (!beside || beside === values.at(-1)) return null;
+  return names.length > 0 ? valueOf(cellAt(grid, row, beside.index)).points : null;
+}
+
+export function labelOf(cell: string, row: number, column: number, points: number | null): Label {
+  const named = namedOf(cell);
+  return { ...named, name: withoutNumber(named.name), points: named.points ?? points, cell, row, column };
+}
+
+/** The column that holds the points of rows: the last of several. */
+export function valueColumn(layout: Layout): Column | undefined {
+  return layout.columns.filter(({ role }) => role === 'value').at(-1);
+}

@@ -1,0 +1,105 @@
+import { cellAt, folded, type Grid } from '../grid';
+import type { Column, Layout } from './layout';
+import { sameRow, statesPoints } from './layout';
+import { namedOf, valueOf, type Value } from './points';
+
+/** A row of the body, by what it is; `row` is 0-based in the grid. */
+export type Row =
+  | { kind: 'data'; row: number }
+  | { kind: 'section'; row: number; text: string; value: Value }
+  | { kind: 'total'; row: number; text: string; value: Value; /** 小计 sums what stands above it in its section. */ part: boolean }
+  /** A name whose clauses begin on the row below. */
+  | { kind: 'label'; row: number; text: string }
+  | { kind: 'note'; row: number; text: string }
+  | { kind: 'heading'; row: number }
+  | { kind: 'blank'; row: number };
+
+/** Sorts the rows of a table's body into data and what stands between it. Every row is one of the kinds. */
+export function sortRows(grid: Grid, layout: Layout, body: readonly number[]): Row[] {
+  return body.map((row): Row => {
+    const cells = shown(grid, layout, row);
+    if (cells.length === 0) return { kind: 'blank', row };
+    if (sameRow(grid, layout.top, row) || (layout.bottom > layout.top && sameRow(grid, layout.bottom, row))) return { kind: 'heading', row };
+    return totalRow(grid, layout, row, cells) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
+  });
+}
+
+interface Shown {
+  column: Column;
+  text: string;
+}
+
+/** What a row says, apart from columns to be filled in. A text that a copied merge repeats counts once. */
+function shown(grid: Grid, layout: Layout, row: number): Shown[] {
+  const cells = layout.columns.flatMap((column) => {
+    const text = cellAt(grid, row, column.index);
+    return text === '' ? [] : [{ column, text }];
+  });
+  return cells.filter(({ text }, index) => index === 0 || text !== cells[index - 1]?.text || valueOf(text).points !== null);
+}
+
+const blankValue = valueOf('');
+
+function totalRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): Row | null {
+  const first = cells.find(({ column }) => column.role !== 'serial') ?? cells[0];
+  if (!first) return null;
+  const found = cells.slice(0, 3).map(({ text }) => ({ text, match: totalWords.exec(folded(text)) })).find(({ match }) => match !== null);
+  if (!found?.match) return null;
+  // A clause may begin with 总分; a total row holds nothing but its word and numbers.
+  if (cells.some(({ text }) => text !== found.text && valueOf(text).points === null && folded(text).length > 12)) return null;
+  const inColumn = layout.columns.filter(({ role }) => role === 'value').map(({ index }) => valueOf(cellAt(grid, row, index)));
+  const stated = found.match[2];
+  const value = inColumn.find(({ points }) => points !== null) ?? cells.map(({ text }) => valueOf(text)).find(({ points }) => points !== null) ?? (stated === undefined ? blankValue : valueOf(stated));
+  return { kind: 'total', row, text: first.text, value, part: found.match[1] === '小计' };
+}
+
+const totalWords = /^(?:[(（])?(小计|合计|总计|总分|共计|总分值|总得分|分值合计|合计分值|合计得分|得分合计|满分|分值总计|总合计|累计)(?:[)）])?[:：]?(?:[(（]?(\d+(?:\.\d+)?)分?[)）]?)?$/u;
+
+/** A row of a single text: the name of a section, or a note. A clause that stands alone in its own column is data. */
+function spanningRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): Row | null {
+  const texts = cells.filter(({ column, text }) => column.role !== 'serial' && column.role !== 'value' && column.role !== 'result' && valueOf(text).points === null);
+  const serial = cells.find(({ column }) => column.role === 'serial');
+  const value = cells.filter(({ column }) => column.role === 'value').map(({ text }) => valueOf(text))[0] ?? blankValue;
+  const only = texts[0] ?? (serial && valueOf(serial.text).points === null ? serial : undefined);
+  if (!only || texts.length > 1) return null;
+  const { text } = only;
+  const spans = spansClauses(grid, layout, row, only.column.index);
+  if (only.column.role === 'clause' && !spans && !isFirstColumn(only.column, layout)) return null;
+  if (isNote(text) || (spans && folded(text).length > 60 && !statesPoints(text))) return { kind: 'note', row, text };
+  if (footer.test(folded(text)) && folded(text).length < 80) return { kind: 'note', row, text };
+  const numberedInSerial = serial !== undefined && serial !== only && valueOf(serial.text).points !== null;
+  if (only.column.role === 'clause' && !spans) return null;
+  if (numberedInSerial && !spans) return null;
+  const { name } = namedOf(text);
+  if (name !== '' && folded(name).length <= 40 && !/[。；;]/u.test(name) && (spans || standsAlone(layout, only.column, text))) {
+    if (!isFirstColumn(only.column, layout) && !spans && !leads(text)) return null;
+    return { kind: 'section', row, text, value };
+  }
+  if (only.column.role === 'name' && value.points === null && value.words === null && serial === undefined && folded(name).length <= 40 && !/[。；;，,]/u.test(name)) {
+    return cellAt(grid, row + 1, only.column.index) === '' && row + 1 < grid.rows.length ? { kind: 'label', row, text } : isFirstColumn(only.column, layout) ? { kind: 'section', row, text, value } : null;
+  }
+  return null;
+}
+
+/** A name in front of blank cells starts a section where it is numbered or has points, as 一、组织领导（20分）; other names may be rows without a clause. */
+const standsAlone = (layout: Layout, column: Column, text: string): boolean => leads(text) || (column.role === 'serial' && !/^\d+$/u.test(folded(text))) || (isFirstColumn(column, layout) && /指标|部分|类$|项$/u.test(text) && layout.columns.filter(({ role }) => role === 'name').length > 0);
+
+const leads = (text: string): boolean => /^\s*(?:[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十\d]+(?:部分|项|类|章)|[(（][一二三四五六七八九十]+[)）]|[ⅠⅡⅢⅣⅤ]|[IVX]+[、.．])/u.test(text) || /[（(]\s*[+\-−]?(?:共|满分|计)?\d+(?:\.\d+)?\s*分\s*[)）]\s*$/u.test(text);
+
+function isFirstColumn(column: Column, layout: Layout): boolean {
+  const first = layout.columns.find(({ role }) => role !== 'serial');
+  return column.role === 'serial' || column.index === first?.index;
+}
+
+/** Whether a merged cell reaches from the text over the column of clauses, or the text is repeated all along the row. */
+function spansClauses(grid: Grid, layout: Layout, row: number, column: number): boolean {
+  const clauses = layout.columns.filter(({ role }) => role === 'clause').map(({ index }) => index);
+  const merged = grid.merges.some(({ top, bottom, left, right }) => top <= row && row <= bottom && left <= column && column <= right && clauses.some((one) => left <= one && one <= right) && right > left);
+  const text = cellAt(grid, row, column);
+  return merged || (clauses.some((one) => one !== column) && clauses.every((one) => cellAt(grid, row, one) === text));
+}
+
+/** 注：… 说明：… 指标说明：… and their like. */
+export const isNote = (text: string): boolean => /^\s*[（(【[]?(?:注|备注|附注|说明|指标说明|评分说明|考核说明|填表说明|填写说明|考评说明|计分说明|有关说明|特别说明|注意事项|注意|几点说明|使用说明|评分办法说明|附)\s*\d?\s*[】\]]?\s*[:：、.．]/u.test(text) || /^\s*(?:注|备注)\s*\d*[:：.．、\s]/u.test(text) || /^[*※★☆]/u.test(text);
+
+const footer = /^(?:考核组|检查人|考评人|被考核|被检查|受检|填表|填报|评分人|审核人|负责人|考核人|检查组|考评组|签字|签名|日期|单位[(（]盖章|制表|联系电话|检查时间|考核时间|年月日|打分人|复核人|抄送|主办[:：]|扫一扫)/u;

@@ -1,0 +1,56 @@
+import { readNotes } from '../../../src/reading/notes/read-notes';
+import { builtinRubric } from '../../../src/rubric/builtin';
+import type { Rubric } from '../../../src/rubric/rubric';
+
+const notesOf = (id: string) => readNotes((builtinRubric(id) as Rubric).notes);
+const said = (text: string) => readNotes([text]).procedure;
+
+describe('the notices', () => {
+  test('昆山: below 60 fails, a veto ends the scoring', () => {
+    expect(notesOf('kunshan-2019-account').procedure).toEqual({ pass: 60, veto: 'none' });
+  });
+  test('昆山 annual: bonus strictly above 80; nothing is said of 60 to 80', () => {
+    const reading = notesOf('kunshan-2019-annual');
+    expect(reading.procedure).toEqual({ pass: 60, gate: 80, veto: 'none' });
+    expect(reading.problems.map((one) => one.code)).toEqual(['reading_between_pass_and_gate']);
+  });
+  test('宿迁 annual: a veto scores 0, bonus above 70, mean of accounts over the best × 100', () => {
+    expect(notesOf('suqian-2021-annual').procedure).toEqual({ gate: 70, veto: 'zero', rollup: { kind: 'mean_of_accounts', unitSections: [], normaliseTo: 100, penalty: 'before_normalising' } });
+  });
+  test('every finding stands where it says', () => {
+    const notes = (builtinRubric('kunshan-2019-annual') as Rubric).notes;
+    const { noted } = readNotes(notes);
+    expect(noted.map(({ field, paragraph, from, to }) => [field, notes[paragraph]?.slice(from, to)])).toContainEqual(['pass', '低于60分，判定为不合格']);
+  });
+});
+
+describe('other offices', () => {
+  test.each([
+    ['考核满分为100分，得分60分以下为不合格。', { full: 100, pass: 60 }],
+    ['考评实行百分制，85分以上为优秀，60分（含）以上为合格。', { full: 100, pass: 60 }],
+    ['起评分100分。', { full: 100 }],
+    ['不涉及的指标按比例折算得分。', { notApplicable: 'rescale' }],
+    ['不涉及该项工作的单位，该项不扣分。', { notApplicable: 'full' }],
+    ['出现一票否决情形的，考核得分按0分计。', { veto: 'zero' }],
+    ['单项满分10分。', {}],
+    ['投诉电话12345，工作时间9:00—17:00。', {}],
+    ['对成绩突出的单位予以表扬。', {}],
+  ])('%s', (text, expected) => expect(said(text)).toEqual(expected));
+
+  test('以上含本数', () => {
+    expect(readNotes(['本办法所称“以上”含本数。']).boundsInclusive).toBe(true);
+    expect(readNotes(['本办法所称“以上”不含本数。']).problems.map((one) => one.code)).toEqual(['reading_bounds_exclusive']);
+  });
+  test('two pass marks', () => {
+    expect(readNotes(['低于60分的为不合格。', '低于70分的为不合格。']).problems.map((one) => one.code)).toEqual(['reading_notes_differ']);
+  });
+  test('a gate from 80 on is not strictly above 80', () => {
+    expect(readNotes(['得分80分以上的进入加分环节。']).problems.map((one) => one.code)).toEqual(['reading_gate_inclusive']);
+  });
+});
+
+test('100,000 characters without a full stop', () => {
+  const started = performance.now();
+  readNotes(['低于60分'.repeat(20_000), '÷最高'.repeat(30_000), '不涉及'.repeat(30_000)]);
+  expect(performance.now() - started).toBeLessThan(2000);
+});

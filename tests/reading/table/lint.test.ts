@@ -1,0 +1,102 @@
+import { located } from '../../../src/messages/problem';
+import type { Block } from '../../../src/reading/grid';
+import { readDelimited } from '../../../src/reading/input/delimited';
+import { readText } from '../../../src/reading/input/text';
+import { readDocument, type Language } from '../../../src/reading/read-document';
+
+const cellByCell: Language = {
+  readCell: (text) => ({ statements: [{ text, from: 0, to: text.length, rule: { kind: 'deduct', points: 1 }, problems: [] }], sharedCaps: [], start: null, problems: [] }),
+  readNotes: () => ({ procedure: {}, problems: [] }),
+  repair: (text) => text,
+  garbledPart: () => null,
+};
+
+/** What is said of the first table, apart from what its rows were taken for. */
+function said(blocks: Block[]): string[] {
+  const [table] = readDocument(blocks, cellByCell);
+  return (table?.diagnostics ?? []).filter(({ problem: { severity } }) => severity !== 'info').map(({ problem, row, column }) => `${problem.severity} ${row ?? ''}.${column ?? ''} ${problem.code} ${located(problem)}`);
+}
+
+const table = (...records: string[]): Block[] => [{ kind: 'table', grid: readDelimited(records.map((record) => record.split('|').map((cell) => cell.trim()).join('\t')).join('\n')) }];
+const head = '一级指标 | 二级指标 | 评分细则 | 分值';
+
+test('a table without contradictions: nothing is said', () => {
+  expect(said(table(head, '安全（60分） | 制度 | 1.缺制度扣1分 | 20', ' | | 2.缺预案扣1分 | 20', ' | 演练 | 少一次扣1分 | 20', '小计 | | | 60', '服务（40分） | 态度 | 被投诉扣1分 | 40', '合计 | | | 100'))).toEqual([]);
+});
+
+test('小计 and 合计 that are not the sum of the rows above', () => {
+  expect(said(table(head, '安全 | 制度 | 缺制度扣1分 | 20', ' | 演练 | 少一次扣1分 | 30', '小计 | | | 60', '服务 | 态度 | 被投诉扣1分 | 50', '合计 | | | 110'))).toEqual([
+    'error 4.4 total_differs “小计”写的是 60 分，上面各行合计 50 分。请对照原文核对分值',
+    'error 6.4 total_differs “合计”写的是 110 分，上面各行合计 100 分。请对照原文核对分值',
+  ]);
+});
+
+test('points beside a name that are not the sum of its rows', () => {
+  expect(said(table(head, '安全（60分） | 制度（30分） | 缺制度扣1分 | 20', ' | 演练（30分） | 少一次扣1分 | 30', '服务（40分） | 态度 | 被投诉扣1分 | 40'))).toEqual([
+    'error 2.3 sum_mismatch 1.1“制度”写的是 30 分，其下合计 20 分（20）；请对照原文改正分值。',
+  ]);
+});
+
+test('sections that add up to nearly 100 where nothing states full marks', () => {
+  expect(said(table(head, '安全 | 制度 | 缺制度扣1分 | 60', '服务 | 态度 | 被投诉扣1分 | 38'))).toEqual(['warning . full_not_hundred 各部分合计 98 分（60+38），通知没有写明满分，按 98 分计。如满分为 100 分，请核对各部分分值']);
+});
+
+test('points to be lost that nobody states, and points that are no number', () => {
+  expect(said(table(head, '安全 | 制度 | 缺制度扣1分 | 见附表', '服务 | 态度 | 被投诉扣1分 | 80'))).toEqual([
+    'error 2.3 criterion_points_missing 评分项 1.1.1（制度）从满分起扣，但没有写明分值。请补上分值',
+    'warning 2.4 row_points_unread 分值“见附表”不是一个数，按没有写明分值处理。请改成数字',
+  ]);
+});
+
+test('numbers given twice and left out: of rows, of the clauses of an indicator, of sections', () => {
+  const found = said(table('序号 | 一级指标 | 二级指标 | 评分细则 | 分值', '1 | 一、安全 | 制度 | 1.缺制度扣1分 | 20', '2 | | | 3.缺预案扣1分 | 20', '2 | | 演练 | 1.少一次扣1分 | 20', '5 | 三、服务 | 态度 | 1.被投诉扣1分 | 40'));
+  expect(found.filter((line) => line.includes('serial'))).toEqual([
+    'warning 3.4 serial_skipped 编号从“2”之前跳到“3”，缺“2”。请核对是否漏了一行',
+    'warning 4.1 serial_twice 编号“2”与第 3 行的相同。请核对是否重号或漏改',
+    'warning 5.1 serial_skipped 编号从“3”之前跳到“5”，缺“3”。请核对是否漏了一行',
+    'warning 5.2 serial_skipped 编号从“2”之前跳到“3”，缺“2”。请核对是否漏了一行',
+  ]);
+});
+
+test('numbering that begins anew in every indicator, and rows that share a number, are in order', () => {
+  expect(said(table('序号 | 一级指标 | 二级指标 | 评分细则 | 分值', '1 | 安全 | 制度 | 1.缺制度扣1分 | 20', ' | | | 2.缺预案扣1分 | 20', '2 | | 演练 | 1.少一次扣1分 | 60'))).toEqual([]);
+});
+
+test('a year that is not the table’s; documents, periods and comparisons name other years with reason', () => {
+  const around = (clause: string): Block[] => [{ kind: 'paragraph', text: '某市2024年安全生产工作考核评分表' }, ...table('一级指标 | 二级指标 | 评分细则 | 分值', `安全 | 制度 | ${clause} | 100`)];
+  expect(said(around('围绕2023年度重点工作开展检查，少一次扣1分'))).toEqual(['warning 2.3 year_differs “围绕2023年度重点工作开展检查”写的是 2023 年，本表为 2024 年。请核对年份']);
+  for (const fine of ['2024年度未开展检查，扣1分', '未落实《某省2021年条例》的，扣1分', '2020年以来未开展检查的，扣1分', '较2023年下降的，扣1分（与上年同比）', '未执行某政发〔2022〕5号文件，扣1分']) expect(said(around(fine))).toEqual([]);
+});
+
+test('a deadline that had passed when the notice was written', () => {
+  const blocks = (date: string, clause: string): Block[] => [{ kind: 'paragraph', text: date }, { kind: 'paragraph', text: '附件' }, { kind: 'paragraph', text: '安全考核评分表' }, ...table('一级指标 | 二级指标 | 评分细则 | 分值', `安全 | 报送 | ${clause} | 100`)];
+  expect(said(blocks('2021年12月29日', '2021年1月10日前未报送的，扣1分'))).toEqual(['warning 2.3 deadline_before_notice 期限“2021年1月10日前”早于通知日期 2021-12-29。请核对年份和日期']);
+  expect(said(blocks('2021年12月29日', '2022年1月10日前未报送的，扣1分'))).toEqual([]);
+});
+
+test('units with clauses of their own: named twice, not on the list, on the list but not named', () => {
+  const list = { kind: 'paragraph', text: '考核对象：市教育局、市公安局、市民政局、市财政局、市发展和改革委员会、市水利局' } as const;
+  const rows = table('一级指标 | 二级指标 | 评分细则 | 分值', '公开 | 重点 | 市教育局：未公开招生，扣1分 | 100', ' | | 市公安局：未公开警情，扣1分 | ', ' | | 市发改委：未公开项目，扣1分 | ', ' | | 市民证局：未公开救助，扣1分 | ', ' | | 市财政局：未公开预算，扣1分 | ', ' | | 市公安局：未公开户籍，扣1分 | ');
+  expect(said([list, ...rows])).toEqual([
+    'warning 2.3 unit_not_named 名单中有 2 个单位在分单位的评分细则中没有出现：市民政局、市水利局。请核对是否遗漏',
+    'warning 5.3 unit_not_listed 评分细则中的“市民证局”不在考核对象名单里。是否为“市民政局”？',
+    'warning 7.3 unit_named_twice “市公安局”在同一评分项中出现两次（另见第 3 行），按两行都适用读入。请核对按哪一行评',
+  ]);
+  const [read] = readDocument([list, ...rows], cellByCell);
+  expect(read?.rubric?.aliases).toEqual({ 市发展和改革委员会: ['市发改委'] });
+});
+
+test('the same case priced in two rows; different units, and short headings under different indicators, are different cases', () => {
+  expect(said(table(head, '安全 | 检查 | 未按规定开展消防演练的，扣1分 | 50', '服务 | 态度 | 未按规定开展消防演练，每次扣3分 | 50'))).toEqual(['warning 3.3 fault_twice “未按规定开展消防演练，每次扣3分”与第 2 行是同一情形，可能重复计分。请核对']);
+  expect(said(table(head, '安全 | 检查 | 资料不全，扣1分 | 50', '服务 | 态度 | 资料不全，扣3分 | 50'))).toEqual([]);
+});
+
+test('a section that comes back further down', () => {
+  expect(said(table(head, '安全 | 检查 | 扣1分 | 30', '服务 | 态度 | 被投诉扣1分 | 40', '安全 | 演练 | 少一次扣1分 | 30'))).toEqual(['warning 4.1 section_twice 一级指标“安全”在第 2 行已经出现过，按另一部分读入。请核对行的顺序']);
+});
+
+test('text after the table that belongs to the page is neither a row nor a note', () => {
+  const [read] = readDocument(readText(['考核项目', '评分标准', '分值', '安全', '每次扣1分', '100', '附件2', '扫一扫在手机上查看当前页面'].join('\n')), cellByCell);
+  expect(read?.rubric?.notes).toEqual([]);
+  expect(read?.rubric?.sections[0]?.indicators).toHaveLength(1);
+});
