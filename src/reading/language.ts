@@ -1,11 +1,12 @@
 import { readCell } from './clause/read-cell';
+import { readNotes } from './notes/read-notes';
 import type { Language } from './read-document';
 import { garbledPart, repair } from './text/repair';
 
 /** The official scoring language, as far as it is read. */
 export const officialLanguage: Language = {
   readCell,
-  readNotes: () => ({ procedure: {}, problems: [] }),
+  readNotes,
   repair: (text) => repair(text).text,
   garbledPart,
 };
