@@ -7,6 +7,7 @@ import { mergeMessages } from './merge';
 import { registerMessages } from './register';
 import { registrationMessages } from './registration';
 import { rubricMessages } from './rubric';
+import { rubricChangeMessages } from './rubric-change';
 import { verifyMessages } from './verify';
 import { workbookMessages } from './workbook';
 
@@ -14,7 +15,7 @@ import { workbookMessages } from './workbook';
  * Every diagnostic of the program, one entry a code: what happened, where, and how to mend it.
  * A wording is a function of its parameters, so that a missing one does not compile.
  */
-const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...registrationMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...mergeMessages, ...excelMessages };
+const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...registrationMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...mergeMessages, ...rubricChangeMessages, ...excelMessages };
 
 export type Code = keyof typeof catalog;
 export type Severity = 'error' | 'warning' | 'info';

@@ -1,0 +1,92 @@
+import { problem, Refusal } from '../messages/problem';
+import type { Rubric } from '../rubric/rubric';
+import { findTag, isAside, takenUp, tagText, versionOf, type Tag } from '../sheets/keyed';
+import { findState, planState, stateRows } from '../sheets/state';
+import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
+import { asideChanges } from './adopt-rubric';
+import { carriedRubrics, readChecklists } from './read-checklists';
+import { readOnce } from './read-once';
+import { refreshResults } from './refresh-results';
+
+/** What 恢复原指标 did, or would do. */
+export interface RestoredRubric {
+  /** Sheets that are scored again. */
+  takenUp: readonly string[];
+  /** Sheets of the other version, put aside with everything that was written on them meanwhile. */
+  aside: readonly string[];
+  /** Versions that the workbook carries again. */
+  carried: readonly Rubric[];
+}
+
+/**
+ * 恢复原指标: a checklist that went over to another version (`adoptRubric`) comes back as it was left, and what was
+ * filled in since is put aside in its place; nothing is deleted. A checklist whose rubric is lost (the workbook's hidden
+ * sheet was deleted) carries it again where one of `given` is of the version under which it was filled.
+ * @param given rubrics with their hashes, from the original workbook or a file of that time
+ * @throws Refusal where there is nothing to restore, or none of `given` is of that version
+ */
+export async function restoreRubric(workbook: WorkbookPort, given: readonly Rubric[], { write }: { write: boolean }): Promise<RestoredRubric> {
+  const port = readOnce(workbook);
+  const { sheets } = await port.outline();
+  const contents = await port.read(sheets.map(({ name }) => name));
+  const lost = lostVersions(contents, given);
+  const found = lost.length > 0 ? carriedAgain(contents, lost) : await turnedBack(port, contents);
+  if (!found) throw new Refusal(problem('restore_nothing', 'error', {}));
+  if (write) {
+    await port.apply(found.changes);
+    await refreshResults(port);
+  }
+  return found.restored;
+}
+
+interface Found {
+  restored: RestoredRubric;
+  changes: Change[];
+}
+
+/** Rubrics of `given` that a checklist needs and the workbook does not carry. */
+function lostVersions(contents: readonly SheetContent[], given: readonly Rubric[]): Rubric[] {
+  const carried = new Set(carriedRubrics(contents).map(({ hash }) => versionOf(hash ?? '')));
+  const wanted = tags(contents).filter(({ tag }) => ['检查表', '检查单'].includes(tag.role) && !carried.has(tag.version));
+  const found = given.filter(({ id, hash }) => wanted.some(({ tag }) => tag.rubric === id && tag.version === versionOf(hash ?? '')));
+  const [first] = wanted;
+  const same = given.find(({ id }) => wanted.some(({ tag }) => tag.rubric === id));
+  if (found.length === 0 && first && same) throw new Refusal(problem('restore_wrong_rubric', 'error', { wanted: first.tag.version.slice(0, 6), given: (same.hash ?? '').slice(0, 6) }, { sheet: first.content.name }));
+  return found;
+}
+
+const tags = (contents: readonly SheetContent[]) =>
+  contents.flatMap((content) => {
+    const found = findTag(content.values);
+    return found ? [{ content, ...found }] : [];
+  });
+
+function carriedAgain(contents: readonly SheetContent[], rubrics: readonly Rubric[]): Found {
+  const texts = new Map(rubrics.map((rubric): [string, string] => [rubric.hash ?? '', JSON.stringify(rubric)]));
+  const state = findState(contents);
+  const cells = stateRows(texts).slice(2).flatMap((row, index) => row.map((value, column): CellChange => ({ row: (state?.values.length ?? 0) + index, column, value })));
+  const versions = new Set(rubrics.map(({ hash }) => versionOf(hash ?? '')));
+  const changes: Change[] = state ? [{ kind: 'set_cells', sheet: state.name, cells }] : [{ kind: 'add_sheet', plan: planState(texts), after: null }];
+  return { changes, restored: { takenUp: tags(contents).filter(({ tag }) => tag.role === '检查表' && versions.has(tag.version)).map(({ content }) => content.name), aside: [], carried: rubrics } };
+}
+
+/** The sheets that were put aside last change places with those that stand for them. */
+async function turnedBack(port: WorkbookPort, contents: readonly SheetContent[]): Promise<Found | null> {
+  const all = tags(contents);
+  const former = all.filter(({ tag }) => tag.role === '原检查表' || tag.role === '原检查单');
+  const { checklists } = former.length === 0 ? { checklists: [] } : await readChecklists(port);
+  const pairs = checklists.flatMap((checklist) => {
+    const last = former.findLast(({ tag }) => tag.rubric === checklist.rubric.id && tag.period === checklist.period && tag.version !== versionOf(checklist.rubric.hash ?? ''));
+    return last ? [{ checklist, former: last.tag }] : [];
+  });
+  if (pairs.length === 0) return null;
+  const back = pairs.flatMap(({ former: one }) => all.filter(({ tag }) => isAside(tag) && isSame(tag, one)));
+  const aside = pairs.flatMap(({ checklist }) => asideChanges(checklist, contents));
+  const again = back.map(({ content, row, column, tag }): Change => ({ kind: 'set_cells', sheet: content.name, cells: [{ row, column, value: tagText(takenUp(tag)) }], last: true }));
+  return {
+    changes: [...aside, ...again],
+    restored: { takenUp: back.map(({ content }) => content.name), aside: aside.flatMap((change) => ('sheet' in change ? [change.sheet] : [])), carried: [] },
+  };
+}
+
+const isSame = (one: Tag, other: Tag): boolean => one.rubric === other.rubric && one.version === other.version && one.period === other.period;
