@@ -6,7 +6,7 @@ import { differences } from '../rubric/hash';
 import type { Rubric } from '../rubric/rubric';
 import { findingHeadings, findingHeight, type FindingHeading } from '../sheets/findings';
 import { findForm } from '../sheets/form-shape';
-import { findKeyed, findTag, isAside, putAside, tagText, versionOf } from '../sheets/keyed';
+import { findKeyed, findTag, isAside, putAside, tagText, versionOf, type Tag } from '../sheets/keyed';
 import { partsOf } from '../sheets/parts';
 import { changeList, type LeftBehind } from '../sheets/rubric-change';
 import { rubricTableName } from '../sheets/rubric-table';
@@ -120,7 +120,7 @@ async function changesOf(port: WorkbookPort, reading: WorkbookReading, change: R
   const sheets = [...added, planTable({ ...list, sheetName: freeName(list.sheetName, new Set(contents.map(({ name }) => name.toLowerCase()))) })];
   // From the last to the first, each right behind the former checklist.
   const made = [...sheets].reverse().map((plan): Change => ({ kind: 'add_sheet', plan, after: last }));
-  return [...made, ...carriedRubricsToo(contents, [checklist.rubric, after]), ...asideChanges(checklist, contents)];
+  return [...made, ...carriedRubricsToo(contents, [checklist.rubric, after]), ...asideChanges(contents, (tag) => tag.rubric === after.id && tag.version === versionOf(checklist.rubric.hash ?? '') && tag.period === checklist.period)];
 }
 
 /** 名录 as it stands for everybody who is on the checklist, and nobody else on it: who was checked stays. */
@@ -143,13 +143,11 @@ function carriedRubricsToo(contents: readonly SheetContent[], rubrics: readonly 
 }
 
 /** Every sheet of the former version says that it was put aside, after all others were written. */
-export function asideChanges({ rubric, period }: Pick<Checklist, 'rubric' | 'period'>, contents: readonly SheetContent[]): Change[] {
+export function asideChanges(contents: readonly SheetContent[], isFormer: (tag: Tag) => boolean): Change[] {
   return contents.flatMap(({ name, values }): Change[] => {
     const found = findTag(values);
-    if (!found || isAside(found.tag)) return [];
-    const { tag, row, column } = found;
-    const own = tag.rubric === rubric.id && tag.version === versionOf(rubric.hash ?? '') && tag.period === period;
-    return own ? [{ kind: 'set_cells', sheet: name, cells: [{ row, column, value: tagText(putAside(tag)) }], last: true }] : [];
+    if (!found || isAside(found.tag) || !isFormer(found.tag)) return [];
+    return [{ kind: 'set_cells', sheet: name, cells: [{ row: found.row, column: found.column, value: tagText(putAside(found.tag)) }], last: true }];
   });
 }
 

@@ -4,7 +4,7 @@ import { findTag, isAside, takenUp, tagText, versionOf, type Tag } from '../shee
 import { findState, planState, stateRows } from '../sheets/state';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { asideChanges } from './adopt-rubric';
-import { carriedRubrics, readChecklists } from './read-checklists';
+import { carriedRubrics } from './read-checklists';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
 
@@ -18,6 +18,13 @@ export interface RestoredRubric {
   carried: readonly Rubric[];
 }
 
+export interface RestoreOptions {
+  /** false: nothing is written. */
+  write: boolean;
+  /** Which versions; those that were put aside last where absent. Named ones that are back already stay as they are. */
+  to?: readonly FormerVersion[];
+}
+
 /**
  * 恢复原指标: a checklist that went over to another version (`adoptRubric`) comes back as it was left, and what was
  * filled in since is put aside in its place; nothing is deleted. A checklist whose rubric is lost (the workbook's hidden
@@ -25,12 +32,12 @@ export interface RestoredRubric {
  * @param given rubrics with their hashes, from the original workbook or a file of that time
  * @throws Refusal where there is nothing to restore, or none of `given` is of that version
  */
-export async function restoreRubric(workbook: WorkbookPort, given: readonly Rubric[], { write }: { write: boolean }): Promise<RestoredRubric> {
+export async function restoreRubric(workbook: WorkbookPort, given: readonly Rubric[], { write, to }: RestoreOptions): Promise<RestoredRubric> {
   const port = readOnce(workbook);
   const { sheets } = await port.outline();
   const contents = await port.read(sheets.map(({ name }) => name));
   const lost = lostVersions(contents, given);
-  const found = lost.length > 0 ? carriedAgain(contents, lost) : await turnedBack(port, contents);
+  const found = lost.length > 0 ? carriedAgain(contents, lost) : turnedBack(contents, to ?? formerVersions(contents));
   if (!found) throw new Refusal(problem('restore_nothing', 'error', {}));
   if (write) {
     await port.apply(found.changes);
@@ -70,23 +77,27 @@ function carriedAgain(contents: readonly SheetContent[], rubrics: readonly Rubri
   return { changes, restored: { takenUp: tags(contents).filter(({ tag }) => tag.role === '检查表' && versions.has(tag.version)).map(({ content }) => content.name), aside: [], carried: rubrics } };
 }
 
-/** The sheets that were put aside last change places with those that stand for them. */
-async function turnedBack(port: WorkbookPort, contents: readonly SheetContent[]): Promise<Found | null> {
-  const all = tags(contents);
-  const former = all.filter(({ tag }) => tag.role === '原检查表' || tag.role === '原检查单');
-  const { checklists } = former.length === 0 ? { checklists: [] } : await readChecklists(port);
-  const pairs = checklists.flatMap((checklist) => {
-    const last = former.findLast(({ tag }) => tag.rubric === checklist.rubric.id && tag.period === checklist.period && tag.version !== versionOf(checklist.rubric.hash ?? ''));
-    return last ? [{ checklist, former: last.tag }] : [];
-  });
-  if (pairs.length === 0) return null;
-  const back = pairs.flatMap(({ former: one }) => all.filter(({ tag }) => isAside(tag) && isSame(tag, one)));
-  const aside = pairs.flatMap(({ checklist }) => asideChanges(checklist, contents));
+/** A version that was put aside, and the rubric and period whose place it takes. */
+export type FormerVersion = Pick<Tag, 'rubric' | 'period' | 'version'>;
+
+/** The versions that were put aside last, one for each rubric and period; the last sheets of a workbook are the newest. */
+export function formerVersions(contents: readonly SheetContent[]): FormerVersion[] {
+  const found = new Map<string, FormerVersion>();
+  for (const { tag } of tags(contents)) {
+    if (tag.role === '原检查表' || tag.role === '原检查单') found.set(`${tag.rubric}|${tag.period}`, { rubric: tag.rubric, period: tag.period, version: tag.version });
+  }
+  return [...found.values()];
+}
+
+/** The sheets of that version change places with those that stand for them now. */
+function turnedBack(contents: readonly SheetContent[], former: readonly FormerVersion[]): Found | null {
+  const stands = (tag: Tag): FormerVersion | undefined => former.find((one) => one.rubric === tag.rubric && one.period === tag.period);
+  const back = tags(contents).filter(({ tag }) => isAside(tag) && stands(tag)?.version === tag.version);
+  const aside = asideChanges(contents, (tag) => stands(tag) !== undefined && stands(tag)?.version !== tag.version);
+  if (former.length === 0) return null;
   const again = back.map(({ content, row, column, tag }): Change => ({ kind: 'set_cells', sheet: content.name, cells: [{ row, column, value: tagText(takenUp(tag)) }], last: true }));
   return {
     changes: [...aside, ...again],
     restored: { takenUp: back.map(({ content }) => content.name), aside: aside.flatMap((change) => ('sheet' in change ? [change.sheet] : [])), carried: [] },
   };
 }
-
-const isSame = (one: Tag, other: Tag): boolean => one.rubric === other.rubric && one.version === other.version && one.period === other.period;
