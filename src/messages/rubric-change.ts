@@ -14,6 +14,10 @@ export const rubricChangeMessages = {
     zh: ({ other }: { other: string }) => `工作簿中已有按新指标做成的检查表「${other}」。请在该表上检查；不用时先删除它再更换指标`,
     en: ({ other }: { other: string }) => `A checklist of the new version stands already: “${other}”. Use it, or delete it first`,
   },
+  change_put_aside: {
+    zh: ({ rubric }: { rubric: string }) => `工作簿中留存着按「${rubric}」这一版本填写的原表。请用“恢复原指标”重新使用它，不必另做`,
+    en: ({ rubric }: { rubric: string }) => `Sheets of this version of “${rubric}” were put aside in the workbook. Use “Restore the former version” to take them up again`,
+  },
   restore_nothing: {
     zh: () => '工作簿中没有可恢复的原指标：各检查表都能按自带的指标表评分，也没有更换指标时留存的原表',
     en: () => 'There is nothing to restore: every checklist is scored by the rubric that it carries, and no former sheets were put aside',

@@ -20,7 +20,7 @@ import { isMarksSheet, namingIn } from './build-here';
 import { carryMarks, type CarriedMarks, type CarriedRow } from './carry-marks';
 import type { Checklist } from './checklist';
 import { readFindings, type Findings } from './findings';
-import { readChecklists, type WorkbookReading } from './read-checklists';
+import { asideVersions, readChecklists, versionKey, type WorkbookReading } from './read-checklists';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
 import { ticksOf } from './update';
@@ -61,6 +61,7 @@ export interface AdoptOptions {
  * @throws Refusal where no checklist of that rubric is found, several are, or it is of this version already
  */
 export async function adoptRubric(workbook: WorkbookPort, after: Rubric, { checklist: name, write }: AdoptOptions): Promise<RubricChange> {
+  if (write) await finishAside(workbook);
   const port = readOnce(workbook);
   const reading = await readChecklists(port);
   const checklist = chosen(reading, after, name);
@@ -81,12 +82,31 @@ export async function adoptRubric(workbook: WorkbookPort, after: Rubric, { check
     problems: [...reading.problems, ...checklist.problems],
   };
   if (!write) return change;
-  await port.apply(await changesOf(port, reading, change, carried, list.rows));
-  await refreshResults(port);
+  // The new sheets first: whatever breaks off, one of the two versions is whole and in use.
+  if (!isMade(reading, checklist, after)) await port.apply(await changesOf(port, reading, change, carried, list.rows));
+  const former = versionKey({ rubric: after.id, version: versionOf(checklist.rubric.hash ?? ''), period: checklist.period });
+  await workbook.apply(asideChanges(reading.contents, (tag) => versionKey(tag) === former));
+  await refreshResults(workbook);
   return change;
 }
 
-function chosen({ checklists }: WorkbookReading, after: Rubric, name: string | undefined): Checklist {
+/** The new sheets stand there already: made before, when putting the former ones aside broke off. */
+function isMade({ checklists, contents }: WorkbookReading, { period }: Checklist, after: Rubric): boolean {
+  return checklists.some((each) => each.rubric.hash === after.hash && each.period === period) && contents.some(({ values }) => isListOf(findTag(values)?.tag, after, period));
+}
+
+const isListOf = (tag: Tag | undefined, { id, hash }: Rubric, period: string): boolean => tag?.role === '指标变更' && versionKey(tag) === versionKey({ rubric: id, version: versionOf(hash ?? ''), period });
+
+/** Sheets of a version that was put aside, where that broke off. */
+async function finishAside(workbook: WorkbookPort): Promise<void> {
+  const { sheets } = await workbook.outline();
+  const contents = await workbook.read(sheets.map(({ name }) => name));
+  const versions = asideVersions(contents);
+  const rest = asideChanges(contents, (tag) => versions.has(versionKey(tag)));
+  if (rest.length > 0) await workbook.apply(rest);
+}
+
+function chosen({ checklists, contents }: WorkbookReading, after: Rubric, name: string | undefined): Checklist {
   const known = checklists.map((each) => each.name).join('、');
   const named = name === undefined ? checklists : checklists.filter(({ sheets }) => sheets.some((sheet) => sheet.name === name));
   if (named.length === 0) throw new Refusal(problem('checklist_unknown', 'error', { name: name ?? '', known }));
@@ -96,9 +116,10 @@ function chosen({ checklists }: WorkbookReading, after: Rubric, name: string | u
   const older = own.filter(({ rubric }) => rubric.hash !== after.hash);
   const [only, second] = older;
   if (!only) throw new Refusal(problem('change_of_nothing', 'error', { rubric: after.title }, { sheet: first.name }));
+  if (asideVersions(contents).has(versionKey({ rubric: after.id, version: versionOf(after.hash ?? ''), period: only.period }))) throw new Refusal(problem('change_put_aside', 'error', { rubric: after.title }, { sheet: only.name }));
   if (second) throw new Refusal(problem('checklist_unnamed', 'error', { known: older.map((each) => each.name).join('、') }));
   const standing = checklists.find((each) => each.rubric.hash === after.hash && each.period === only.period);
-  if (standing) throw new Refusal(problem('change_stands', 'error', { other: standing.name }, { sheet: only.name }));
+  if (standing && !contents.some(({ values }) => isListOf(findTag(values)?.tag, after, only.period))) throw new Refusal(problem('change_stands', 'error', { other: standing.name }, { sheet: only.name }));
   return only;
 }
 
@@ -120,7 +141,7 @@ async function changesOf(port: WorkbookPort, reading: WorkbookReading, change: R
   const sheets = [...added, planTable({ ...list, sheetName: freeName(list.sheetName, new Set(contents.map(({ name }) => name.toLowerCase()))) })];
   // From the last to the first, each right behind the former checklist.
   const made = [...sheets].reverse().map((plan): Change => ({ kind: 'add_sheet', plan, after: last }));
-  return [...made, ...carriedRubricsToo(contents, [checklist.rubric, after]), ...asideChanges(contents, (tag) => tag.rubric === after.id && tag.version === versionOf(checklist.rubric.hash ?? '') && tag.period === checklist.period)];
+  return [...made, ...carriedRubricsToo(contents, [checklist.rubric, after])];
 }
 
 /** 名录 as it stands for everybody who is on the checklist, and nobody else on it: who was checked stays. */

@@ -1,7 +1,7 @@
 import { periodCode } from '../calendar/period';
-import { Refusal, type Problem } from '../messages/problem';
+import { problem, Refusal, type Problem } from '../messages/problem';
 import type { Subject } from '../register/subject';
-import { findTag } from '../sheets/keyed';
+import { findTag, versionOf } from '../sheets/keyed';
 import { preparedRows } from '../sheets/matrix';
 import { placesInRegister, planRegister, registerCells, registerHeadings, registerPlaces, wholeRegisterPlaces } from '../sheets/register-table';
 import { standingClauseIds } from '../sheets/rubric-table';
@@ -10,7 +10,7 @@ import { registerName } from '../sheets/titles';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
 import { planWorkbook, type BuildInput, type Naming, type PlannedWorkbook } from './build';
-import { readChecklists, type WorkbookReading } from './read-checklists';
+import { asideVersions, readChecklists, versionKey, type WorkbookReading } from './read-checklists';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
 import { helpersFrom } from './helper-columns';
@@ -29,6 +29,7 @@ export async function buildHere(workbook: WorkbookPort, input: BuildInput): Prom
   const standing = reading?.checklists ?? [];
   const code = input.period ? periodCode(input.period) : '';
   if (standing.some(({ rubric, period }) => rubric.hash === input.rubric.hash && period === code)) return updateChecklist(port, input);
+  if (asideVersions(contents).has(versionKey({ rubric: input.rubric.id, version: versionOf(input.rubric.hash ?? ''), period: code }))) throw new Refusal(problem('change_put_aside', 'error', { rubric: input.rubric.title }));
   const beside = standing.length > 0;
   const naming = namingIn(outline, contents, input, beside ? periodEnding(input) : '', beside);
   const planned = planWorkbook(input, naming);

@@ -50,8 +50,11 @@ export async function readChecklists(port: Pick<WorkbookPort, 'outline' | 'read'
   const outline = await port.outline();
   const contents = await port.read(outline.sheets.map(({ name }) => name), helpersFrom(outline.names));
   const register = readRegisterSheet(contents, outline.names);
-  const candidates = contents.flatMap((content) => candidateOf(content));
-  refuseLostForms(contents, candidates, outline);
+  const left = asideVersions(contents);
+  const all = contents.flatMap((content) => candidateOf(content));
+  refuseLostForms(contents, all, outline);
+  // Putting aside that broke off half-way: what is left of that version is no checklist any more.
+  const candidates = all.filter(({ tag }) => tag === null || !left.has(versionKey(tag)));
   if (candidates.length === 0) throw new Refusal(problem('no_checklist', 'error', {}));
   const problems: Problem[] = [...register.problems];
   const known = identified(candidates, contents, former, problems);
@@ -68,6 +71,17 @@ export async function readChecklists(port: Pick<WorkbookPort, 'outline' | 'read'
     return [joinChecklist(first.rubric, first.period, sheets, register)];
   });
   return { contents, names: outline.names, register, problems, checklists };
+}
+
+/** A version of a rubric in a period. */
+export const versionKey = ({ rubric, version, period }: Pick<Tag, 'rubric' | 'version' | 'period'>): string => [rubric, version, period].join('|');
+
+/** Versions of which a sheet of marks was put aside: all their sheets are. */
+export function asideVersions(contents: readonly SheetContent[]): Set<string> {
+  return new Set(contents.flatMap(({ values }) => {
+    const tag = findTag(values)?.tag;
+    return tag?.role === '原检查表' || tag?.role === '原检查单' ? [versionKey(tag)] : [];
+  }));
 }
 
 function candidateOf(content: SheetContent): Candidate[] {

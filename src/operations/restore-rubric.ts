@@ -40,15 +40,16 @@ export async function restoreRubric(workbook: WorkbookPort, given: readonly Rubr
   const found = lost.length > 0 ? carriedAgain(contents, lost) : turnedBack(contents, to ?? formerVersions(contents));
   if (!found) throw new Refusal(problem('restore_nothing', 'error', {}));
   if (write) {
-    await port.apply(found.changes);
-    await refreshResults(port);
+    // One after the other: whatever breaks off, one of the two versions is whole and in use.
+    for (const changes of found.changes) if (changes.length > 0) await workbook.apply(changes);
+    await refreshResults(workbook);
   }
   return found.restored;
 }
 
 interface Found {
   restored: RestoredRubric;
-  changes: Change[];
+  changes: readonly Change[][];
 }
 
 /** Rubrics of `given` that a checklist needs and the workbook does not carry. */
@@ -74,7 +75,7 @@ function carriedAgain(contents: readonly SheetContent[], rubrics: readonly Rubri
   const cells = stateRows(texts).slice(2).flatMap((row, index) => row.map((value, column): CellChange => ({ row: (state?.values.length ?? 0) + index, column, value })));
   const versions = new Set(rubrics.map(({ hash }) => versionOf(hash ?? '')));
   const changes: Change[] = state ? [{ kind: 'set_cells', sheet: state.name, cells }] : [{ kind: 'add_sheet', plan: planState(texts), after: null }];
-  return { changes, restored: { takenUp: tags(contents).filter(({ tag }) => tag.role === '检查表' && versions.has(tag.version)).map(({ content }) => content.name), aside: [], carried: rubrics } };
+  return { changes: [changes], restored: { takenUp: tags(contents).filter(({ tag }) => tag.role === '检查表' && versions.has(tag.version)).map(({ content }) => content.name), aside: [], carried: rubrics } };
 }
 
 /** A version that was put aside, and the rubric and period whose place it takes. */
@@ -97,7 +98,7 @@ function turnedBack(contents: readonly SheetContent[], former: readonly FormerVe
   if (former.length === 0) return null;
   const again = back.map(({ content, row, column, tag }): Change => ({ kind: 'set_cells', sheet: content.name, cells: [{ row, column, value: tagText(takenUp(tag)) }], last: true }));
   return {
-    changes: [...aside, ...again],
+    changes: [again, aside],
     restored: { takenUp: back.map(({ content }) => content.name), aside: aside.flatMap((change) => ('sheet' in change ? [change.sheet] : [])), carried: [] },
   };
 }

@@ -7,7 +7,7 @@ import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, columnsOf, fillForm, kunshanRegister, resultOf, rubricOf, scoredBook, tableOf, type, typeAt } from './workbooks';
+import { built, columnsOf, fillForm, kunshanRegister, resultOf, rubricOf, scoredBook, tableOf, type, typeAt, unit } from './workbooks';
 
 /* DESIGN §4: marks made under another version, 按新指标评分 and 恢复原指标. */
 
@@ -154,6 +154,28 @@ it('a lost rubric is restored from the original workbook or its file, never from
   await expect(restore(book, [rubricOf('kunshan-2019-account')])).rejects.toMatchObject({ problem: { code: 'restore_wrong_rubric' } });
   expect((await restore(book, [own])).takenUp).toEqual(['检查表']);
   expect(resultOf(await scoredBook(book), '001').score).toBe(96);
+});
+
+it('a version whose sheets were put aside is restored, never made a second time', async () => {
+  const book = await quarter();
+  await adopt(book, twoChanges());
+  await expect(adopt(book, rubricOf('kunshan-2019-account'))).rejects.toMatchObject({ problem: { code: 'change_put_aside' } });
+});
+
+it('putting aside that broke off half-way is finished, and meanwhile the new sheets are the checklist', async () => {
+  const book = await built('liyang-2023', [unit('001', '昆仑街道', '街道')], { period: '2023' });
+  const after = structuredClone(rubricOf('liyang-2023'));
+  clause({ ...after }, '1.1.1a').text = '别的说法';
+  const changed = { ...after, hash: hashOf(after) };
+  await adopt(book, changed);
+  // As if the former second quarter had not been reached.
+  const { values } = book.sheet('检查表·第二季度');
+  const row = values.findIndex((cells) => cells.some((cell) => String(cell).startsWith('考评|原检查表')));
+  const column = (values[row] ?? []).findIndex((cell) => String(cell).startsWith('考评|原检查表'));
+  typeAt(book, '检查表·第二季度', row, column, String(values[row]?.[column]).replace('原检查表', '检查表'));
+  expect((await scoredBook(book)).checklists.map(({ name }) => name)).toEqual(['检查表·第一季度·新指标']);
+  await expect(adopt(book, changed)).rejects.toMatchObject({ problem: { code: 'change_of_nothing' } });
+  expect(book.sheet('检查表·第二季度').valueAt(row, column)).toMatch(/^考评\|原检查表/);
 });
 
 it.each([

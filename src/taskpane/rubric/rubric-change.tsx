@@ -4,7 +4,6 @@ import { changeWords, type ChangeWords } from '../../messages/pane-change';
 import type { RubricChange } from '../../operations/adopt-rubric';
 import type { Checklist } from '../../operations/checklist';
 import type { Rubric } from '../../rubric/rubric';
-import { leftReasons } from '../../sheets/rubric-change';
 import { usePane } from '../context';
 import { useWorkbook } from '../hooks/use-workbook';
 import { useShared } from '../styles';
@@ -88,7 +87,7 @@ function Told({ change: { comparison, procedure, choices, kept, left, reopened }
           <summary>{words.left(left.length)}</summary>
           <ul>
             {left.slice(0, mostLeft).map(({ subject, name, sheet, cell, clause, value, reason }) => (
-              <li key={`${sheet}!${cell}|${clause}`}>{words.leftItem(`${subject} ${name}`.trim(), clause, value === null ? '' : String(value), leftReasons[reason])}</li>
+              <li key={`${sheet}!${cell}|${clause}`}>{words.leftItem(`${subject} ${name}`.trim(), clause, value === null ? '' : String(value), words.reasons[reason])}</li>
             ))}
           </ul>
           {left.length > mostLeft && <span className={shared.small}>{words.more(left.length - mostLeft)}</span>}
