@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { problem, Refusal } from '../messages/problem';
 import { build } from './build-command';
+import { change, restore } from './change-command';
 import { messageOf } from './files';
 import { printProblems, say } from './output';
 import { merge } from './merge-command';
@@ -8,6 +9,7 @@ import { next } from './next-command';
 import { read } from './read-command';
 import { register } from './register-command';
 import { listRubrics, showRubric } from './rubrics-command';
+import { repair } from './repair-command';
 import { score } from './score-command';
 import { verify } from './verify-command';
 
@@ -26,6 +28,11 @@ kaoping score 检查表.xlsx [--out 另存.xlsx] [--checklist 表名]
                                                     评分，结果写回工作簿
 kaoping score --rubric ID|文件 --marks 检查情况.json 只评分
 kaoping merge 主表.xlsx 副本.xlsx … --out 汇总.xlsx  汇总分表：各人的副本并入主表，填写不同的列入“合并核对”
+kaoping change 检查表.xlsx [--rubric ID|文件] [--checklist 表名] [--dry-run] [--out 另存.xlsx]
+                                                    按新指标评分：可比的填写保留，其余逐格列入“指标变更”；原表留存不动
+kaoping restore 检查表.xlsx [--rubric ID|文件|原工作簿.xlsx] [--dry-run] [--out 另存.xlsx]
+                                                    恢复原指标：重新使用留存的原表，或补回丢失的指标表
+kaoping repair 检查表.xlsx [--dry-run] [--out 另存.xlsx]  恢复被粘贴覆盖的公式（自动计算的各列）；填写的内容不动
 kaoping verify 检查表.xlsx …                        核对：检查情况、写入的结果、公式的缓存值是否一致；不写任何文件
 各命令加 --json 输出一个 JSON；只加 --json 不加 --out 时不改动工作簿
 退出码：0 正常，1 发现问题或不一致，2 输入不能使用`;
@@ -39,6 +46,7 @@ const options = {
   checkbox: { type: 'string' },
   checklist: { type: 'string' },
   out: { type: 'string' },
+  'dry-run': { type: 'boolean' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -61,6 +69,8 @@ async function run(args: string[]): Promise<number> {
     say(help);
     return command === undefined && !values.help ? 2 : 0;
   }
+  // Elsewhere it would promise that nothing is written.
+  if (values['dry-run'] && !['change', 'restore', 'repair'].includes(command)) throw new Refusal(problem('option_unusable', 'error', { detail: `${command} 不用 --dry-run` }));
   if (command === 'verify') return verifyFiles(positionals.slice(1), values);
   if (command === 'merge') return mergeFiles(positionals.slice(1), values);
   if (command === 'register') return registerForms(positionals.slice(1), values);
@@ -73,6 +83,9 @@ async function run(args: string[]): Promise<number> {
     case 'read': return readNotice(argument, values);
     case 'build': return build(values);
     case 'next': return next({ ...values, file: argument });
+    case 'change': return change({ ...values, file: argument });
+    case 'restore': return restore({ ...values, file: argument });
+    case 'repair': return repair({ ...values, file: argument });
     case 'score': return score({ ...values, file: argument });
     default: throw new Refusal(problem('command_unknown', 'error', { command }));
   }

@@ -9,6 +9,7 @@ import { readingTableMessages } from './reading-table';
 import { registerMessages } from './register';
 import { registrationMessages } from './registration';
 import { rubricMessages } from './rubric';
+import { rubricChangeMessages } from './rubric-change';
 import { verifyMessages } from './verify';
 import { workbookMessages } from './workbook';
 
@@ -16,7 +17,7 @@ import { workbookMessages } from './workbook';
  * Every diagnostic of the program, one entry a code: what happened, where, and how to mend it.
  * A wording is a function of its parameters, so that a missing one does not compile.
  */
-const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...registrationMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...mergeMessages, ...excelMessages, ...readingClauseMessages, ...readingTableMessages };
+const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...registrationMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...mergeMessages, ...excelMessages, ...readingClauseMessages, ...readingTableMessages, ...rubricChangeMessages };
 
 export type Code = keyof typeof catalog;
 export type Severity = 'error' | 'warning' | 'info';

@@ -1,7 +1,7 @@
 import { periodCode } from '../calendar/period';
-import { Refusal, type Problem } from '../messages/problem';
+import { problem, Refusal, type Problem } from '../messages/problem';
 import type { Subject } from '../register/subject';
-import { findTag } from '../sheets/keyed';
+import { findTag, versionOf } from '../sheets/keyed';
 import { preparedRows } from '../sheets/matrix';
 import { placesInRegister, planRegister, registerCells, registerHeadings, registerPlaces, wholeRegisterPlaces } from '../sheets/register-table';
 import { standingClauseIds } from '../sheets/rubric-table';
@@ -10,7 +10,7 @@ import { registerName } from '../sheets/titles';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
 import { planWorkbook, type BuildInput, type Naming, type PlannedWorkbook } from './build';
-import { readChecklists, type WorkbookReading } from './read-checklists';
+import { asideVersions, readChecklists, versionKey, type WorkbookReading } from './read-checklists';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
 import { helpersFrom } from './helper-columns';
@@ -29,8 +29,9 @@ export async function buildHere(workbook: WorkbookPort, input: BuildInput): Prom
   const standing = reading?.checklists ?? [];
   const code = input.period ? periodCode(input.period) : '';
   if (standing.some(({ rubric, period }) => rubric.hash === input.rubric.hash && period === code)) return updateChecklist(port, input);
+  if (asideVersions(contents).has(versionKey({ rubric: input.rubric.id, version: versionOf(input.rubric.hash ?? ''), period: code }))) throw new Refusal(problem('change_put_aside', 'error', { rubric: input.rubric.title }));
   const beside = standing.length > 0;
-  const naming = namingIn(outline, contents, input, beside);
+  const naming = namingIn(outline, contents, input, beside ? periodEnding(input) : '', beside);
   const planned = planWorkbook(input, naming);
   // The second checklist shares the register: who is new there is entered, with the 编号 that was given just now.
   const entered = reading ? updateRegister(reading, input.register) : [];
@@ -59,14 +60,18 @@ async function readingOf(port: WorkbookPort): Promise<WorkbookReading | null> {
   }
 }
 
-/** Names that are free in this workbook, each given once; 名录 as it stands, where there is one. */
-function namingIn(outline: Outline, contents: readonly SheetContent[], input: BuildInput, beside: boolean): Naming {
+/**
+ * Names that are free in this workbook, each given once; 名录 as it stands, where there is one.
+ * @param ending put behind the names of new sheets
+ * @param standing a 指标表 of this rubric may stand there already, and none is made
+ */
+export function namingIn(outline: Outline, contents: readonly SheetContent[], input: BuildInput, ending: string, standing: boolean): Naming {
   const taken = new Set(outline.sheets.map(({ name }) => name.toLowerCase()));
   const given = new Map<string, string>();
   const named = (sheet: string): string => {
     const before = given.get(sheet);
     if (before !== undefined) return before;
-    const name = freeName(sheet, taken, beside ? periodEnding(input) : '');
+    const name = freeName(sheet, taken, ending);
     taken.add(name.toLowerCase());
     given.set(sheet, name);
     return name;
@@ -78,7 +83,7 @@ function namingIn(outline: Outline, contents: readonly SheetContent[], input: Bu
       ? placesInRegister(own.name, own.values[headingRow] ?? [], headingRow, Math.max(own.values.length - 1, headingRow + input.register.length + preparedRows))
       : registerPlaces(named(registerName), input.register.length);
   const whole = own && headingRow >= 0 ? wholeRegisterPlaces(own.name, own.values[headingRow] ?? [], headingRow) : wholeRegisterPlaces(named(registerName));
-  return { named, register, wholeRegister: whole, ...(beside ? { clauseIds: standingClauseIds(input.rubric, contents) } : {}) };
+  return { named, register, wholeRegister: whole, ...(standing ? { clauseIds: standingClauseIds(input.rubric, contents) } : {}) };
 }
 
 function changesOf({ plans, lookups }: PlannedWorkbook, input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean, { named }: Naming): Change[] {
@@ -107,7 +112,7 @@ const registerNameInBook = '考评_名录';
 
 const periodEnding = ({ period }: BuildInput): string => (period ? `·${periodCode(period)}` : '');
 
-function isMarksSheet({ rows }: SheetPlan): boolean {
+export function isMarksSheet({ rows }: SheetPlan): boolean {
   const values = rows.slice(0, 8).map(({ cells }) => cells.map((cell) => (isCellPlan(cell) ? cell.value : cell)));
   const tag = findTag(values)?.tag;
   return tag?.role === '检查表' || tag?.role === '检查单' || tag?.role === '目录' || tag?.role === '问题清单';
@@ -139,7 +144,7 @@ function filledRegister(content: SheetContent, subjects: readonly Subject[]): Ch
 }
 
 /** The rubric joins those that the workbook carries already; what the last scoring overwrote stays beside them. */
-function carriedAlong(state: SheetContent, { rubric }: BuildInput): Change[] {
+export function carriedAlong(state: SheetContent, { rubric }: Pick<BuildInput, 'rubric'>): Change[] {
   const hash = rubric.hash ?? '';
   if (readState(state.values).has(hash)) return [];
   const rows = stateRows(new Map([[hash, JSON.stringify(rubric)]])).slice(2);

@@ -3,7 +3,7 @@ import { builtinRubric, builtinRubrics } from '../rubric/builtin';
 import { differences, hashOf } from '../rubric/hash';
 import { rubricSchema, type Rubric } from '../rubric/rubric';
 import { findForm } from '../sheets/form-shape';
-import { findKeyed, findTag, isMarkId, versionOf, type Tag } from '../sheets/keyed';
+import { findKeyed, findTag, isAside, isMarkId, versionOf, type Tag } from '../sheets/keyed';
 import { partsOf, type Part } from '../sheets/parts';
 import { changedRows } from '../sheets/rubric-table';
 import { findState, readState } from '../sheets/state';
@@ -43,17 +43,21 @@ interface Known extends Candidate {
 /**
  * Finds and reads every checklist of a workbook by what stands in its cells, whatever its sheets are called
  * now (DESIGN §6).
+ * @param former rubrics that are known beside those that the workbook carries and the built-in ones
  * @throws Refusal where there is none, where one cannot be told from its copy, or its rubric is not to be had
  */
-export async function readChecklists(port: Pick<WorkbookPort, 'outline' | 'read'>): Promise<WorkbookReading> {
+export async function readChecklists(port: Pick<WorkbookPort, 'outline' | 'read'>, former: readonly Rubric[] = []): Promise<WorkbookReading> {
   const outline = await port.outline();
   const contents = await port.read(outline.sheets.map(({ name }) => name), helpersFrom(outline.names));
   const register = readRegisterSheet(contents, outline.names);
-  const candidates = contents.flatMap((content) => candidateOf(content));
-  refuseLostForms(contents, candidates, outline);
+  const left = asideVersions(contents);
+  const all = contents.flatMap((content) => candidateOf(content));
+  refuseLostForms(contents, all, outline);
+  // Putting aside that broke off half-way: what is left of that version is no checklist any more.
+  const candidates = all.filter(({ tag }) => tag === null || !left.has(versionKey(tag)));
   if (candidates.length === 0) throw new Refusal(problem('no_checklist', 'error', {}));
   const problems: Problem[] = [...register.problems];
-  const known = identified(candidates, contents, problems);
+  const known = identified(candidates, contents, former, problems);
   problems.push(...resultsAlone(contents, known));
   const groups = new Map<string, Known[]>();
   for (const candidate of known) {
@@ -69,7 +73,19 @@ export async function readChecklists(port: Pick<WorkbookPort, 'outline' | 'read'
   return { contents, names: outline.names, register, problems, checklists };
 }
 
+/** A version of a rubric in a period. */
+export const versionKey = ({ rubric, version, period }: Pick<Tag, 'rubric' | 'version' | 'period'>): string => [rubric, version, period].join('|');
+
+/** Versions of which a sheet of marks was put aside: all their sheets are. */
+export function asideVersions(contents: readonly SheetContent[]): Set<string> {
+  return new Set(contents.flatMap(({ values }) => {
+    const tag = findTag(values)?.tag;
+    return tag?.role === '原检查表' || tag?.role === '原检查单' ? [versionKey(tag)] : [];
+  }));
+}
+
 function candidateOf(content: SheetContent): Candidate[] {
+  if (isAside(findTag(content.values)?.tag)) return [];
   const form = findForm(content.values);
   if (form) return [{ content, layout: 'forms', tag: form.tag, ids: form.ids.map(({ id }) => id) }];
   const keyed = findKeyed(content.values);
@@ -80,15 +96,15 @@ function candidateOf(content: SheetContent): Candidate[] {
 /** A form whose column of ids was deleted still carries the names of its cells; it must not go missing unnoticed. */
 function refuseLostForms(contents: readonly SheetContent[], candidates: readonly Candidate[], { names }: Outline): void {
   for (const content of contents) {
-    if (candidates.some((candidate) => candidate.content === content)) continue;
+    if (candidates.some((candidate) => candidate.content === content) || isAside(findTag(content.values)?.tag)) continue;
     const named = (wanted: string): boolean => names.some(({ name, sheet }) => sheet === content.name && name === wanted);
     if (named('编号') && named('检查状态')) throw new Refusal(problem('form_without_ids', 'error', {}, { sheet: content.name }));
   }
 }
 
-function identified(candidates: readonly Candidate[], contents: readonly SheetContent[], problems: Problem[]): Known[] {
+function identified(candidates: readonly Candidate[], contents: readonly SheetContent[], former: readonly Rubric[], problems: Problem[]): Known[] {
   const carried = carriedRubrics(contents);
-  const rubrics = [...carried, ...builtinRubrics];
+  const rubrics = [...carried, ...builtinRubrics, ...former];
   const tags = contents.flatMap(({ values }) => findTag(values)?.tag ?? []);
   return candidates.flatMap((candidate): Known[] => {
     const { tag, content } = candidate;
@@ -113,7 +129,7 @@ function identified(candidates: readonly Candidate[], contents: readonly SheetCo
 }
 
 /** Rubrics that travel in the workbook. */
-function carriedRubrics(contents: readonly SheetContent[]): Rubric[] {
+export function carriedRubrics(contents: readonly SheetContent[]): Rubric[] {
   return [...readState(findState(contents)?.values ?? []).values()].flatMap((text) => {
     const parsed = rubricSchema.safeParse(parseJson(text));
     // The hash is made anew: a snapshot that somebody changed by hand is another version.

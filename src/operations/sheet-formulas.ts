@@ -53,6 +53,34 @@ function fillsFor(checklist: Checklist, { contents, register, names }: Pick<Work
   });
 }
 
+/**
+ * Every formula that the matrices of a checklist should hold, down to the last row that was made ready, where their
+ * columns stand now; nothing of a sheet that has none, or lacks a column that they need.
+ */
+export function expectedFills(checklist: Checklist, { contents, register, names }: Pick<WorkbookReading, 'contents' | 'register' | 'names'>): { sheet: MatrixSheet; fills: FormulaFill[] }[] {
+  const matrices = checklist.sheets.filter((sheet): sheet is MatrixSheet => sheet.layout === 'matrix');
+  const layouts = new Map(matrices.flatMap((sheet): [string, MatrixLayout][] => {
+    const layout = layoutOf(checklist, sheet, contents, names);
+    return layout ? [[sheet.part.id, layout]] : [];
+  }));
+  const places = registerIn(contents, register.sheet);
+  return matrices.flatMap((sheet) => {
+    const layout = layouts.get(sheet.part.id);
+    if (!layout) return [];
+    try {
+      const other = (part: string): MatrixLayout => {
+        const found = layouts.get(part);
+        if (!found) throw new MissingColumn(`no part ${part}`);
+        return found;
+      };
+      return [{ sheet, fills: matrixFills(sheetFormulas(checklist.rubric, sheet.part, places), layout, other) }];
+    } catch (error) {
+      if (error instanceof MissingColumn) return [];
+      throw error;
+    }
+  });
+}
+
 /** A formula a row for more subjects than these is more than Excel hands over at once; no office comes near it. */
 const mostLive = 1_000;
 

@@ -124,7 +124,7 @@ function appliesToEssence(appliesTo: AppliesTo | undefined, canonical: (name: st
 }
 
 /** JSON with sorted keys and without absent values, so that equal content gives equal text. */
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))

@@ -6,7 +6,18 @@ import type { CellValue } from '../workbook/plan';
  * of what it is about. Sorted rows, moved and inserted columns, rows above, a renamed sheet: all read.
  */
 
-export type SheetRole = '检查表' | '检查单' | '目录' | '问题清单' | '评分结果' | '扣分明细' | '排名' | '不合格名单' | '否决清单' | '年度得分' | '合并核对' | '变动清单' | '操作记录';
+type LiveRole = '检查表' | '检查单' | '目录' | '问题清单' | '评分结果' | '扣分明细' | '排名' | '不合格名单' | '否决清单' | '年度得分' | '合并核对' | '变动清单' | '操作记录' | '指标变更';
+/** 原…: put aside when the checklist went over to another version of its rubric; kept to be read, no longer scored. */
+export type SheetRole = LiveRole | `${typeof aside}${LiveRole}`;
+
+const aside = '原';
+
+/** Whether a sheet was put aside. */
+export const isAside = (tag: Pick<Tag, 'role'> | null | undefined): boolean => tag?.role.startsWith(aside) ?? false;
+
+/** The tag of a sheet that is put aside, and of one that is taken up again. */
+export const putAside = (tag: Tag): Tag => (isAside(tag) ? tag : { ...tag, role: `${aside}${tag.role}` as SheetRole });
+export const takenUp = (tag: Tag): Tag => (isAside(tag) ? { ...tag, role: tag.role.slice(aside.length) as SheetRole } : tag);
 
 export interface Tag {
   role: SheetRole;

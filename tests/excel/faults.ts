@@ -5,6 +5,12 @@ import { applicableChange, inspect, inspectedPlaces, inspectorChange, markChange
 import { calculateBook } from '../../src/operations/calculated';
 import { undoScoring } from '../../src/operations/undo-scoring';
 import { parsePeriod } from '../../src/calendar/period';
+import { adoptRubric } from '../../src/operations/adopt-rubric';
+import { repairFormulas } from '../../src/operations/repair-formulas';
+import { restoreRubric } from '../../src/operations/restore-rubric';
+import { hashOf } from '../../src/rubric/hash';
+import type { Rubric } from '../../src/rubric/rubric';
+import { versionOf } from '../../src/sheets/keyed';
 import { buildHere } from '../../src/operations/build-here';
 import { readChecklists } from '../../src/operations/read-checklists';
 import { sectionChanges, sortChanges } from '../../src/operations/sort-checklist';
@@ -97,6 +103,18 @@ const edited = (change: EditOf, entered: Entered = marks): Operation => ({ start
 
 const added = [...kunshanRegister, ...['004', '005'].map((id) => subject(id, `新号${id}`, { platform: '微信订阅号', unit: 'U01' }))];
 
+/** 昆山's table with a higher pass mark. */
+function stricter(): Rubric {
+  const { rubric } = buildInput(small);
+  const changed: Rubric = { ...rubric, procedure: { ...rubric.procedure, pass: 70 } };
+  return { ...changed, hash: hashOf(changed) };
+}
+
+/** The batch arrived, and only its answer was lost. */
+function alreadyDone(error: unknown): void {
+  if (!(error instanceof Refusal) || error.problem.code !== 'change_of_nothing') throw error;
+}
+
 const operations: Readonly<Record<string, Operation>> = {
   生成检查表: {
     start: async () => {
@@ -158,6 +176,32 @@ const operations: Readonly<Record<string, Operation>> = {
     },
   },
   '检查：打√（逐个表，受保护）': { start: filledForm, entered: [['001 张浦发布', '截图 9']], run: (port) => edit(port, (inspection) => markChange(inspection, itemOf(inspection, '2.6.1a'), true)) },
+  按新指标评分: {
+    start: marked,
+    entered: marks,
+    run: (port) => adoptRubric(port, stricter(), { write: true }).catch(alreadyDone),
+  },
+  恢复原指标: {
+    start: async () => {
+      const book = await marked();
+      await adoptRubric(new BookPort(book), stricter(), { write: true });
+      type(book, '检查表·新指标', '003', { 依据与说明: '截图 18' });
+      return book;
+    },
+    entered: [...marks, ['检查表·新指标', '截图 18']],
+    run: (port) => restoreRubric(port, [], { write: true, to: [{ rubric: small.rubric, period: small.period, version: versionOf(buildInput(small).rubric.hash ?? '') }] }),
+  },
+  修复公式: {
+    start: async () => {
+      const book = await scored();
+      const { values } = book.sheet('检查表');
+      const column = values.find((row) => row.includes('2.4.1a') && row.includes('得分'))?.indexOf('得分') ?? 0;
+      for (const row of [5, 6, 20]) book.sheet('检查表').setCells([{ row, column, value: '合格' }]);
+      return book;
+    },
+    entered: marks,
+    run: (port) => repairFormulas(port, { write: true }),
+  },
   收起: {
     start: marked,
     entered: marks,

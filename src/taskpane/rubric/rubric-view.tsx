@@ -11,6 +11,8 @@ import { useWorkbook } from '../hooks/use-workbook';
 import { ruleHint } from '../rule-hint';
 import { useShared } from '../styles';
 import { NextPeriod } from '../setup/next-period';
+import { findTag, isAside } from '../../sheets/keyed';
+import { AdoptSection, MendSection } from './rubric-change';
 import { rubricLabel } from './rubric-label';
 
 const useStyles = makeStyles({
@@ -75,6 +77,8 @@ export function RubricView({ onUse }: { onUse: (rubric: Rubric) => void }) {
         </details>
       )}
       {fixed && <NextPeriod onMade={() => openTab('inspect')} />}
+      {fixed && <MendSection restorable={reading.phase === 'ready' && reading.workbook.contents.some(({ values }) => isAside(findTag(values)?.tag))} />}
+      {!fixed && <AdoptSection rubric={rubric} onDone={() => openTab('inspect')} />}
       {!fixed && <Button appearance="primary" onClick={() => onUse(rubric)}>{words.rubric.use}</Button>}
     </div>
   );

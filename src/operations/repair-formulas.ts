@@ -1,0 +1,65 @@
+import { address } from '../workbook/address';
+import type { CellValue, FormulaFill } from '../workbook/plan';
+import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
+import { SharedFormula } from '../workbook/shared-formula';
+import { readChecklists } from './read-checklists';
+import { readOnce } from './read-once';
+import { refreshResults } from './refresh-results';
+import { expectedFills } from './sheet-formulas';
+
+/** A cell that calculates, over which something else was pasted or typed. */
+export interface OverwrittenFormula {
+  sheet: string;
+  /** A1 address. */
+  cell: string;
+  /** What stood in it instead; null where it was emptied. */
+  value: CellValue;
+}
+
+/**
+ * Puts back the formulas of columns that calculate (得分, 判定, 排序值 and the hidden ones beside them) where a paste has
+ * overwritten them, in every matrix of a workbook: in rows of subjects, rows added by hand and prepared rows alike.
+ * Marks, remarks and people's own columns are not touched; a formula that stands there, whatever it says, stays. Forms
+ * are protected and have nothing to mend.
+ * @returns the cells, in the order of the sheets; none where nothing was damaged, and then nothing is written
+ * @throws Refusal as `readChecklists` does
+ */
+export async function repairFormulas(workbook: WorkbookPort, { write }: { write: boolean }): Promise<readonly OverwrittenFormula[]> {
+  const port = readOnce(workbook);
+  const reading = await readChecklists(port);
+  const expected = reading.checklists.flatMap((checklist) => expectedFills(checklist, reading));
+  // Whole this time: the hidden columns, too.
+  const contents = await workbook.read(expected.map(({ sheet }) => sheet.name));
+  const damaged = expected.map(({ sheet, fills }, index) => {
+    const content = contents[index];
+    return { name: sheet.name, found: content ? fills.map((fill) => ({ fill, rows: overwrittenRows(fill, content) })) : [], content };
+  });
+  const changes = damaged.flatMap(({ name, found }): Change[] => {
+    const fills = found.flatMap(({ fill, rows }) => runs(rows).map((run) => partOf(fill, run)));
+    return fills.length === 0 ? [] : [{ kind: 'fill_formulas', sheet: name, fills }];
+  });
+  if (write && changes.length > 0) {
+    await workbook.apply(changes);
+    await refreshResults(workbook);
+  }
+  return damaged.flatMap(({ name, found, content }) => found.flatMap(({ fill: { range }, rows }) => rows.map((row) => ({ sheet: name, cell: address(row, range.left), value: content?.values[row]?.[range.left] ?? null }))));
+}
+
+/** Every fill of a matrix is one column wide. */
+function overwrittenRows({ range: { top, bottom, left } }: FormulaFill, { formulas }: SheetContent): number[] {
+  return Array.from({ length: bottom - top + 1 }, (_, index) => top + index).filter((row) => formulas.get(address(row, left)) === undefined);
+}
+
+function runs(rows: readonly number[]): { top: number; bottom: number }[] {
+  const found: { top: number; bottom: number }[] = [];
+  for (const row of rows) {
+    const open = found.at(-1);
+    if (open && open.bottom === row - 1) open.bottom = row;
+    else found.push({ top: row, bottom: row });
+  }
+  return found;
+}
+
+function partOf({ range, formula }: FormulaFill, { top, bottom }: { top: number; bottom: number }): FormulaFill {
+  return { range: { ...range, top, bottom }, formula: new SharedFormula(formula, range.top, range.left).at(top, range.left) };
+}

@@ -1,0 +1,104 @@
+import { problem, Refusal } from '../messages/problem';
+import type { Rubric } from '../rubric/rubric';
+import { findTag, isAside, takenUp, tagText, versionOf, type Tag } from '../sheets/keyed';
+import { findState, planState, stateRows } from '../sheets/state';
+import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
+import { asideChanges } from './adopt-rubric';
+import { carriedRubrics } from './read-checklists';
+import { readOnce } from './read-once';
+import { refreshResults } from './refresh-results';
+
+/** What 恢复原指标 did, or would do. */
+export interface RestoredRubric {
+  /** Sheets that are scored again. */
+  takenUp: readonly string[];
+  /** Sheets of the other version, put aside with everything that was written on them meanwhile. */
+  aside: readonly string[];
+  /** Versions that the workbook carries again. */
+  carried: readonly Rubric[];
+}
+
+export interface RestoreOptions {
+  /** false: nothing is written. */
+  write: boolean;
+  /** Which versions; those that were put aside last where absent. Named ones that are back already stay as they are. */
+  to?: readonly FormerVersion[];
+}
+
+/**
+ * 恢复原指标: a checklist that went over to another version (`adoptRubric`) comes back as it was left, and what was
+ * filled in since is put aside in its place; nothing is deleted. A checklist whose rubric is lost (the workbook's hidden
+ * sheet was deleted) carries it again where one of `given` is of the version under which it was filled.
+ * @param given rubrics with their hashes, from the original workbook or a file of that time
+ * @throws Refusal where there is nothing to restore, or none of `given` is of that version
+ */
+export async function restoreRubric(workbook: WorkbookPort, given: readonly Rubric[], { write, to }: RestoreOptions): Promise<RestoredRubric> {
+  const port = readOnce(workbook);
+  const { sheets } = await port.outline();
+  const contents = await port.read(sheets.map(({ name }) => name));
+  const lost = lostVersions(contents, given);
+  const found = lost.length > 0 ? carriedAgain(contents, lost) : turnedBack(contents, to ?? formerVersions(contents));
+  if (!found) throw new Refusal(problem('restore_nothing', 'error', {}));
+  if (write) {
+    // One after the other: whatever breaks off, one of the two versions is whole and in use.
+    for (const changes of found.changes) if (changes.length > 0) await workbook.apply(changes);
+    await refreshResults(workbook);
+  }
+  return found.restored;
+}
+
+interface Found {
+  restored: RestoredRubric;
+  changes: readonly Change[][];
+}
+
+/** Rubrics of `given` that a checklist needs and the workbook does not carry. */
+function lostVersions(contents: readonly SheetContent[], given: readonly Rubric[]): Rubric[] {
+  const carried = new Set(carriedRubrics(contents).map(({ hash }) => versionOf(hash ?? '')));
+  const wanted = tags(contents).filter(({ tag }) => ['检查表', '检查单'].includes(tag.role) && !carried.has(tag.version));
+  const found = given.filter(({ id, hash }) => wanted.some(({ tag }) => tag.rubric === id && tag.version === versionOf(hash ?? '')));
+  const [first] = wanted;
+  const same = given.find(({ id }) => wanted.some(({ tag }) => tag.rubric === id));
+  if (found.length === 0 && first && same) throw new Refusal(problem('restore_wrong_rubric', 'error', { wanted: first.tag.version.slice(0, 6), given: (same.hash ?? '').slice(0, 6) }, { sheet: first.content.name }));
+  return found;
+}
+
+const tags = (contents: readonly SheetContent[]) =>
+  contents.flatMap((content) => {
+    const found = findTag(content.values);
+    return found ? [{ content, ...found }] : [];
+  });
+
+function carriedAgain(contents: readonly SheetContent[], rubrics: readonly Rubric[]): Found {
+  const texts = new Map(rubrics.map((rubric): [string, string] => [rubric.hash ?? '', JSON.stringify(rubric)]));
+  const state = findState(contents);
+  const cells = stateRows(texts).slice(2).flatMap((row, index) => row.map((value, column): CellChange => ({ row: (state?.values.length ?? 0) + index, column, value })));
+  const versions = new Set(rubrics.map(({ hash }) => versionOf(hash ?? '')));
+  const changes: Change[] = state ? [{ kind: 'set_cells', sheet: state.name, cells }] : [{ kind: 'add_sheet', plan: planState(texts), after: null }];
+  return { changes: [changes], restored: { takenUp: tags(contents).filter(({ tag }) => tag.role === '检查表' && versions.has(tag.version)).map(({ content }) => content.name), aside: [], carried: rubrics } };
+}
+
+/** A version that was put aside, and the rubric and period whose place it takes. */
+export type FormerVersion = Pick<Tag, 'rubric' | 'period' | 'version'>;
+
+/** The versions that were put aside last, one for each rubric and period; the last sheets of a workbook are the newest. */
+export function formerVersions(contents: readonly SheetContent[]): FormerVersion[] {
+  const found = new Map<string, FormerVersion>();
+  for (const { tag } of tags(contents)) {
+    if (tag.role === '原检查表' || tag.role === '原检查单') found.set(`${tag.rubric}|${tag.period}`, { rubric: tag.rubric, period: tag.period, version: tag.version });
+  }
+  return [...found.values()];
+}
+
+/** The sheets of that version change places with those that stand for them now. */
+function turnedBack(contents: readonly SheetContent[], former: readonly FormerVersion[]): Found | null {
+  const stands = (tag: Tag): FormerVersion | undefined => former.find((one) => one.rubric === tag.rubric && one.period === tag.period);
+  const back = tags(contents).filter(({ tag }) => isAside(tag) && stands(tag)?.version === tag.version);
+  const aside = asideChanges(contents, (tag) => stands(tag) !== undefined && stands(tag)?.version !== tag.version);
+  if (former.length === 0) return null;
+  const again = back.map(({ content, row, column, tag }): Change => ({ kind: 'set_cells', sheet: content.name, cells: [{ row, column, value: tagText(takenUp(tag)) }], last: true }));
+  return {
+    changes: [again, aside],
+    restored: { takenUp: back.map(({ content }) => content.name), aside: aside.flatMap((change) => ('sheet' in change ? [change.sheet] : [])), carried: [] },
+  };
+}

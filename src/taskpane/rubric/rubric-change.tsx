@@ -1,0 +1,147 @@
+import { Button, Spinner } from '@fluentui/react-components';
+import { useState } from 'react';
+import { changeWords, type ChangeWords } from '../../messages/pane-change';
+import type { RubricChange } from '../../operations/adopt-rubric';
+import type { Checklist } from '../../operations/checklist';
+import type { Rubric } from '../../rubric/rubric';
+import { usePane } from '../context';
+import { useWorkbook } from '../hooks/use-workbook';
+import { useShared } from '../styles';
+
+/** The checklist that could go over to this version: of the same rubric, under another version; the one that is shown first. */
+function olderChecklist(rubric: Rubric, shown: Checklist | null, all: readonly Checklist[]): Checklist | undefined {
+  return [...(shown ? [shown] : []), ...all].find((each) => each.rubric.id === rubric.id && each.rubric.hash !== rubric.hash);
+}
+
+/** 按新指标评分: what stays and what does not is seen first, then done. Nothing where no checklist is of another version. */
+export function AdoptSection({ rubric, onDone }: { rubric: Rubric; onDone: () => void }) {
+  const { locale, store, notify, fail } = usePane();
+  const words = changeWords[locale];
+  const shared = useShared();
+  const { reading, checklist } = useWorkbook();
+  const [told, setTold] = useState<RubricChange | null>(null);
+  const [working, setWorking] = useState(false);
+  const older = reading.phase === 'ready' ? olderChecklist(rubric, checklist, reading.workbook.checklists) : undefined;
+  if (!older) return null;
+  // Another answer was chosen, or another checklist, since it was told.
+  const current = told?.after.hash === rubric.hash && told?.checklist.name === older.name ? told : null;
+  const work = async (write: boolean): Promise<void> => {
+    setWorking(true);
+    try {
+      const { adoptRubric } = await import('../../operations/adopt-rubric');
+      const options = { write, checklist: older.name };
+      if (!write) setTold(await store.look((port) => adoptRubric(port, rubric, options)));
+      else {
+        const change = await store.run((port) => adoptRubric(port, rubric, options));
+        store.show(rubric, older.period);
+        notify({ intent: change.left.length > 0 ? 'warning' : 'success', text: words.adopted(change.left.length) });
+        onDone();
+      }
+    } catch (error) {
+      fail(error);
+    } finally {
+      setWorking(false);
+    }
+  };
+  const version = (hash: string | undefined): string => (hash ?? '').slice(0, 6);
+  return (
+    <section className={shared.block}>
+      <h2 className={shared.heading}>{words.heading}</h2>
+      <p className={shared.lead}>{words.lead(rubric.title, version(older.rubric.hash), version(rubric.hash))}</p>
+      {current && <Told change={current} words={words} />}
+      <div className={shared.row}>
+        {current && <Button appearance="primary" disabled={working} onClick={() => void work(true)}>{words.adopt}</Button>}
+        {!current && <Button disabled={working} onClick={() => void work(false)}>{words.look}</Button>}
+        {working && <Spinner size="tiny" label={words.working} />}
+      </div>
+    </section>
+  );
+}
+
+/** So many are seen in the pane; the sheet has them all. */
+const mostLeft = 30;
+
+function Told({ change: { comparison, procedure, choices, kept, left, reopened }, words }: { change: RubricChange; words: ChangeWords }) {
+  const shared = useShared();
+  const clauses = comparison.clauses.filter(({ before, after, verdict }) => verdict !== 'same' || after?.clause.id !== before.clause.id);
+  return (
+    <div role="status">
+      <p>{words.figures(kept, left.length, reopened.length)}</p>
+      {(procedure || choices.length > 0) && <p className={shared.small}>{words.procedure}</p>}
+      {clauses.length > 0 && (
+        <ul aria-label={words.clauses}>
+          {clauses.map(({ before, after, verdict }) => (
+            <li key={before.clause.id}>{`${before.clause.id}${after && after.clause.id !== before.clause.id ? ` → ${after.clause.id}` : ''} ${before.clause.short ?? before.indicator.name}：${words.verdict[verdict]}`}</li>
+          ))}
+        </ul>
+      )}
+      {comparison.unanswered.length > 0 && (
+        <ul aria-label={words.added}>
+          {comparison.unanswered.map(({ clause }) => (
+            <li key={clause.id}>{`${words.added}：${clause.id} ${clause.text}`}</li>
+          ))}
+        </ul>
+      )}
+      {left.length > 0 && (
+        <details open={left.length <= 5}>
+          <summary>{words.left(left.length)}</summary>
+          <ul>
+            {left.slice(0, mostLeft).map(({ subject, name, sheet, cell, clause, value, reason }) => (
+              <li key={`${sheet}!${cell}|${clause}`}>{words.leftItem(`${subject} ${name}`.trim(), clause, value === null ? '' : String(value), words.reasons[reason])}</li>
+            ))}
+          </ul>
+          {left.length > mostLeft && <span className={shared.small}>{words.more(left.length - mostLeft)}</span>}
+        </details>
+      )}
+      <p className={shared.small}>{words.kept}</p>
+    </div>
+  );
+}
+
+/** 恢复原指标, where sheets were put aside, and the repair of formulas. */
+export function MendSection({ restorable }: { restorable: boolean }) {
+  const { locale, store, notify, fail } = usePane();
+  const words = changeWords[locale];
+  const shared = useShared();
+  const [working, setWorking] = useState(false);
+  const during = async (work: () => Promise<void>): Promise<void> => {
+    setWorking(true);
+    try {
+      await work();
+    } catch (error) {
+      fail(error);
+    } finally {
+      setWorking(false);
+    }
+  };
+  const restore = (): Promise<void> =>
+    during(async () => {
+      const { formerVersions, restoreRubric } = await import('../../operations/restore-rubric');
+      // Named before it begins: done once more after a failure, it does not go back again.
+      const to = formerVersions(store.contents());
+      const { takenUp } = await store.run((port) => restoreRubric(port, [], { write: true, to }));
+      notify({ intent: 'success', text: words.restored(takenUp.join('、')) });
+    });
+  const repair = (): Promise<void> =>
+    during(async () => {
+      const { repairFormulas } = await import('../../operations/repair-formulas');
+      const found = await store.run((port) => repairFormulas(port, { write: true }));
+      notify({ intent: found.length === 0 ? 'info' : 'success', text: found.length === 0 ? words.sound : words.repaired(found.length) });
+    });
+  return (
+    <>
+      {restorable && (
+        <section className={shared.block}>
+          <h2 className={shared.heading}>{words.restoreHeading}</h2>
+          <p className={shared.lead}>{words.restoreLead}</p>
+          <Button disabled={working} onClick={() => void restore()}>{words.restore}</Button>
+        </section>
+      )}
+      <section className={shared.block}>
+        <h2 className={shared.heading}>{words.repairHeading}</h2>
+        <p className={shared.lead}>{words.repairLead}</p>
+        <Button disabled={working} onClick={() => void repair()}>{words.repair}</Button>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,190 @@
+import { adoptRubric } from '../../src/operations/adopt-rubric';
+import { restoreRubric } from '../../src/operations/restore-rubric';
+import { hashOf } from '../../src/rubric/hash';
+import type { Clause, Criterion, Rubric } from '../../src/rubric/rubric';
+import { address } from '../../src/workbook/address';
+import type { Book } from '../../src/workbook/book/book';
+import { BookPort } from '../../src/workbook/book/book-port';
+import { loadXlsx } from '../../src/workbook/xlsx/load';
+import { saveXlsx } from '../../src/workbook/xlsx/save';
+import { built, columnsOf, fillForm, kunshanRegister, resultOf, rubricOf, scoredBook, tableOf, type, typeAt, unit } from './workbooks';
+
+/* DESIGN §4: marks made under another version, 按新指标评分 and 恢复原指标. */
+
+const day = 46280;
+
+/** 昆山's table as an office changed it in the middle of the quarter. */
+function changedTable(change: (rubric: Rubric) => void): Rubric {
+  const rubric = structuredClone(rubricOf('kunshan-2019-account'));
+  change(rubric);
+  return { ...rubric, hash: hashOf(rubric) };
+}
+
+const criteria = (rubric: Rubric): Criterion[] => rubric.sections.flatMap(({ indicators }) => indicators.flatMap((indicator) => indicator.criteria));
+
+function clause(rubric: Rubric, id: string): Clause {
+  const found = criteria(rubric).flatMap(({ clauses }) => clauses).find((each) => each.id === id);
+  if (!found) throw new Error(`no clause ${id}`);
+  return found;
+}
+
+/** 2.4.1a weighs less, 2.5.1a reads otherwise. */
+const twoChanges = (): Rubric =>
+  changedTable((rubric) => {
+    const lighter = clause(rubric, '2.4.1a');
+    if (lighter.rule.kind !== 'deduct_each') throw new Error('the table has changed');
+    lighter.rule.points = 4;
+    clause(rubric, '2.5.1a').text = '互动回应超过五个工作日的';
+  });
+
+async function quarter(): Promise<Book> {
+  const book = await built('kunshan-2019-account', kunshanRegister);
+  type(book, '检查表', '001', { 检查状态: '已检查', 检查人: '李明', 监测时间点: day, 依据与说明: '见截图', '2.4.1a': 1, '2.5.1a': 2 });
+  type(book, '检查表', '002', { 检查状态: '无法核实', '2.4.1a': '两次' });
+  return book;
+}
+
+/** Everything on a sheet that no formula calculates, without its tag. */
+const written = (book: Book, sheet: string) =>
+  book.sheet(sheet).values.map((row, index) => row.map((cell, column) => (book.sheet(sheet).formulas.get(address(index, column)) !== undefined || String(cell).startsWith('考评|') ? null : cell)));
+
+const adopt = (book: Book, after: Rubric, write = true) => adoptRubric(new BookPort(book), after, { write });
+const restore = (book: Book, given: readonly Rubric[] = []) => restoreRubric(new BookPort(book), given, { write: true });
+
+it('a mark whose points changed stays as it was written; one whose wording changed is listed and checked anew', async () => {
+  const book = await quarter();
+  const change = await adopt(book, twoChanges());
+  expect(change.comparison.clauses.filter(({ verdict }) => verdict !== 'same').map(({ before, verdict }) => [before.clause.id, verdict])).toEqual([['2.4.1a', 'points'], ['2.5.1a', 'wording']]);
+  expect(columnsOf(book, '检查表·新指标', '编号', '检查状态', '检查人', '监测时间点', '依据与说明', '2.4.1a', '2.5.1a').slice(0, 3)).toEqual([
+    ['001', '未检查', '李明', day, '见截图', 1, null],
+    ['002', '无法核实', null, null, null, '两次', null],
+    ['003', '未检查', null, null, null, null, null],
+  ]);
+  expect(change.reopened).toEqual(['001']);
+  expect(columnsOf(book, '指标变更', '编号', '原表', '单元格', '原条款', '原填写', '未采用的原因')).toEqual([['001', '检查表', change.left[0]?.cell, '2.5.1a', '2', '评分细则文字已改，须按新条款重新检查']]);
+});
+
+it('is scored by the new points once the changed clause was checked, and by the former ones after going back', async () => {
+  const book = await quarter();
+  const before = written(book, '检查表');
+  const first = resultOf(await scoredBook(book), '001').score;
+  await adopt(book, twoChanges());
+  type(book, '检查表·新指标', '001', { 检查状态: '已检查' });
+  expect(resultOf(await scoredBook(book), '001').score).toBe(96);
+  const back = await restore(book);
+  expect(back.takenUp).toContain('检查表');
+  expect(back.aside).toContain('检查表·新指标');
+  expect(resultOf(await scoredBook(book), '001').score).toBe(first);
+  // What was written on either is there, also after going there and back.
+  expect(written(book, '检查表')).toEqual(before);
+  await restore(book);
+  expect(resultOf(await scoredBook(book), '001').score).toBe(96);
+});
+
+it('is told before it is done: nothing is written', async () => {
+  const book = await quarter();
+  const before = book.sheets.map(({ name, values }) => [name, values]);
+  const change = await adopt(book, twoChanges(), false);
+  expect([change.kept, change.left.length, change.reopened]).toEqual([2, 1, ['001']]);
+  expect(book.sheets.map(({ name, values }) => [name, values])).toEqual(before);
+});
+
+it('the former sheets stay as they are but for their tags, in a file too', async () => {
+  const book = await loadXlsx(await saveXlsx(await quarter()));
+  const names = book.sheets.map(({ name }) => name).filter((name) => name !== '考评数据');
+  const before = names.map((name) => written(book, name));
+  await adopt(book, twoChanges());
+  expect(names.map((name) => written(book, name))).toEqual(before);
+  const again = await loadXlsx(await saveXlsx(book));
+  expect((await scoredBook(again)).checklists.map(({ name }) => name)).toEqual(['检查表·新指标']);
+});
+
+it('a clause that moved is followed, with its problems; one that went away leaves nobody unchecked', async () => {
+  const after = changedTable((rubric) => {
+    // The first two criteria of one indicator change places: the ids are positions.
+    const [, deductions] = rubric.sections;
+    const [gone] = deductions?.indicators.splice(0, 1) ?? [];
+    if (!deductions || !gone) throw new Error('the table has changed');
+    deductions.indicators.forEach((indicator, index) => {
+      indicator.id = `2.${index + 1}`;
+      indicator.criteria.forEach((criterion, order) => {
+        criterion.id = `${indicator.id}.${order + 1}`;
+        criterion.clauses.forEach((each) => (each.id = `${criterion.id}${each.id.replace(/^[\d.]+/, '')}`));
+      });
+    });
+  });
+  const book = await built('kunshan-2019-account', kunshanRegister);
+  type(book, '检查表', '001', { 检查状态: '已检查', '2.4.1a': 2, '2.1.1a': '√' });
+  const headings = book.sheet('问题清单').values.find((row) => row.includes('问题编号')) ?? [];
+  const row = book.sheet('问题清单').values.indexOf(headings) + 1;
+  const write = (at: number, cells: Record<string, string>) => Object.entries(cells).forEach(([key, value]) => typeAt(book, '问题清单', at, headings.indexOf(key), value));
+  write(row, { 编号: '001', 条款编码: '2.4.1a', 问题描述: '三周未更新' });
+  write(row + 1, { 编号: '001', 条款编码: '2.1.1a', 问题描述: '名称不规范' });
+  const change = await adopt(book, after);
+  expect(columnsOf(book, '检查表·新指标', '编号', '检查状态', '2.3.1a')[0]).toEqual(['001', '已检查', 2]);
+  expect(change.left.map(({ clause: id, value, reason }) => [id, value, reason])).toEqual([['2.1.1a', '√', 'gone'], ['2.1.1a', expect.stringContaining('名称不规范'), 'gone']]);
+  expect(tableOf(book, '问题清单·新指标').map((each) => [each['条款编码'], each['问题描述']])).toEqual([['2.3.1a', '三周未更新']]);
+});
+
+it('不适用 stays where the criterion has the same clauses', async () => {
+  const book = await quarter();
+  type(book, '检查表', '003', { 检查状态: '已检查', '2.6.1a': '不适用' });
+  const change = await adopt(book, changedTable((rubric) => (rubric.procedure.pass = 70)));
+  expect([change.procedure, change.left, change.reopened]).toEqual([true, [], []]);
+  expect(columnsOf(book, '检查表·新指标', '检查状态', '2.6.1a')[2]).toEqual(['已检查', '不适用']);
+});
+
+it('forms go over too', async () => {
+  const book = await built('kunshan-2019-account', kunshanRegister, { layout: 'forms' });
+  const name = book.sheets.find((sheet) => sheet.name.startsWith('001 '))?.name ?? '';
+  fillForm(book, name, { 检查状态: '已检查', 检查人: '李明', '2.6.1a': '√', '2.4.1a': 1 });
+  const before = resultOf(await scoredBook(book), '001').score;
+  await adopt(book, changedTable((rubric) => (rubric.procedure.pass = 70)));
+  const scored = await scoredBook(book);
+  expect(resultOf(scored, '001').score).toBe(before);
+  expect(scored.checklists[0]?.name).not.toBe(name);
+});
+
+it('a lost rubric is restored from the original workbook or its file, never from another version', async () => {
+  const own = twoChanges();
+  const book = await built(own, kunshanRegister);
+  type(book, '检查表', '001', { 检查状态: '已检查', '2.4.1a': 1 });
+  book.sheets.splice(book.sheets.findIndex(({ visibility }) => visibility === 'very_hidden'), 1);
+  await expect(scoredBook(book)).rejects.toMatchObject({ problem: { code: 'rubric_changed' } });
+  await expect(restore(book, [rubricOf('kunshan-2019-account')])).rejects.toMatchObject({ problem: { code: 'restore_wrong_rubric' } });
+  expect((await restore(book, [own])).takenUp).toEqual(['检查表']);
+  expect(resultOf(await scoredBook(book), '001').score).toBe(96);
+});
+
+it('a version whose sheets were put aside is restored, never made a second time', async () => {
+  const book = await quarter();
+  await adopt(book, twoChanges());
+  await expect(adopt(book, rubricOf('kunshan-2019-account'))).rejects.toMatchObject({ problem: { code: 'change_put_aside' } });
+});
+
+it('putting aside that broke off half-way is finished, and meanwhile the new sheets are the checklist', async () => {
+  const book = await built('liyang-2023', [unit('001', '昆仑街道', '街道')], { period: '2023' });
+  const after = structuredClone(rubricOf('liyang-2023'));
+  clause({ ...after }, '1.1.1a').text = '别的说法';
+  const changed = { ...after, hash: hashOf(after) };
+  await adopt(book, changed);
+  // As if the former second quarter had not been reached.
+  const { values } = book.sheet('检查表·第二季度');
+  const row = values.findIndex((cells) => cells.some((cell) => String(cell).startsWith('考评|原检查表')));
+  const column = (values[row] ?? []).findIndex((cell) => String(cell).startsWith('考评|原检查表'));
+  typeAt(book, '检查表·第二季度', row, column, String(values[row]?.[column]).replace('原检查表', '检查表'));
+  expect((await scoredBook(book)).checklists.map(({ name }) => name)).toEqual(['检查表·第一季度·新指标']);
+  await expect(adopt(book, changed)).rejects.toMatchObject({ problem: { code: 'change_of_nothing' } });
+  expect(book.sheet('检查表·第二季度').valueAt(row, column)).toMatch(/^考评\|原检查表/);
+});
+
+it.each([
+  ['the same version', () => rubricOf('kunshan-2019-account'), 'change_of_nothing'],
+  ['another table', () => rubricOf('suqian-2021-account'), 'change_of_other_rubric'],
+])('refuses %s, the workbook untouched', async (_name, after, code) => {
+  const book = await quarter();
+  const sheets = book.sheets.map(({ name, values }) => [name, values]);
+  await expect(adopt(book, after())).rejects.toMatchObject({ problem: { code } });
+  await expect(restore(book)).rejects.toMatchObject({ problem: { code: 'restore_nothing' } });
+  expect(book.sheets.map(({ name, values }) => [name, values])).toEqual(sheets);
+});

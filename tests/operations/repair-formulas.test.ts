@@ -1,0 +1,58 @@
+import { repairFormulas } from '../../src/operations/repair-formulas';
+import { sortChanges } from '../../src/operations/sort-checklist';
+import { readChecklists } from '../../src/operations/read-checklists';
+import { findKeyed, helperText } from '../../src/sheets/keyed';
+import type { Book } from '../../src/workbook/book/book';
+import { BookPort } from '../../src/workbook/book/book-port';
+import { loadXlsx } from '../../src/workbook/xlsx/load';
+import { saveXlsx } from '../../src/workbook/xlsx/save';
+import { built, columnsOf, kunshanRegister, scoredBook, type, typeAt } from './workbooks';
+
+/* UX §8: what a paste destroyed in columns that calculate; values stay. */
+
+const repair = (book: Book, write = true) => repairFormulas(new BookPort(book), { write });
+
+async function checked(): Promise<Book> {
+  const book = await built('kunshan-2019-account', kunshanRegister);
+  type(book, '检查表', '001', { 检查状态: '已检查', 检查人: '李明', 监测时间点: 46280, '2.4.1a': 1 });
+  await scoredBook(book);
+  return book;
+}
+
+function column(book: Book, key: string): number {
+  const { values } = book.sheet('检查表');
+  const keyed = findKeyed(values);
+  return keyed?.columns.get(key)?.[0] ?? (values[keyed?.keyRow ?? 0] ?? []).indexOf(helperText(key));
+}
+
+it('an undamaged workbook is left alone, sorted or re-read', async () => {
+  const book = await checked();
+  expect(await repair(book)).toEqual([]);
+  const reading = await readChecklists(new BookPort(book));
+  const [checklist] = reading.checklists;
+  if (!checklist) throw new Error('no checklist');
+  book.apply(sortChanges(checklist, reading.contents, '主办单位'));
+  const file = await loadXlsx(await saveXlsx(book));
+  const before = await saveXlsx(file);
+  expect(await repair(file)).toEqual([]);
+  expect(Buffer.from(await saveXlsx(file)).equals(Buffer.from(before))).toBe(true);
+});
+
+it.each(['as it is', 'as a file'])('formulas come back in rows of subjects and prepared ones, once; the rest stays (%s)', async (how) => {
+  const made = await checked();
+  const formulas = made.sheet('检查表').formulas.size;
+  const book = how === 'as a file' ? await loadXlsx(await saveXlsx(made)) : made;
+  const [score, helper] = [column(book, '得分'), column(book, '名单序')];
+  const said = columnsOf(book, '检查表', '编号', '检查状态', '2.4.1a', '检查人');
+  typeAt(book, '检查表', 5, score, 100);
+  typeAt(book, '检查表', 6, score, '合格');
+  typeAt(book, '检查表', 20, score, null);
+  if (helper >= 0) typeAt(book, '检查表', 5, helper, 7);
+  const found = await repair(book, false);
+  expect(found.filter(({ cell }) => /\D(?:6|7|21)$/.test(cell)).map(({ value }) => value)).toEqual(expect.arrayContaining([100, '合格', null]));
+  expect(await repair(book)).toEqual(found);
+  expect(book.sheet('检查表').formulas.size).toBe(formulas);
+  expect(columnsOf(book, '检查表', '编号', '检查状态', '2.4.1a', '检查人')).toEqual(said);
+  expect(columnsOf(book, '检查表', '得分')[0]).toEqual([95]);
+  expect(await repair(book)).toEqual([]);
+});
