@@ -4,8 +4,8 @@ import { excelMessages } from './excel';
 import { findingsMessages } from './findings';
 import { marksMessages } from './marks';
 import { mergeMessages } from './merge';
-import { readingClauseMessages } from './reading-clause';
-import { readingTableMessages } from './reading-table';
+import type { readingClauseMessages } from './reading-clause';
+import type { readingTableMessages } from './reading-table';
 import { registerMessages } from './register';
 import { registrationMessages } from './registration';
 import { rubricMessages } from './rubric';
@@ -17,12 +17,20 @@ import { workbookMessages } from './workbook';
  * Every diagnostic of the program, one entry a code: what happened, where, and how to mend it.
  * A wording is a function of its parameters, so that a missing one does not compile.
  */
-const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...registrationMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...mergeMessages, ...excelMessages, ...readingClauseMessages, ...readingTableMessages, ...rubricChangeMessages };
+const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...registrationMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...mergeMessages, ...excelMessages, ...rubricChangeMessages };
 
-export type Code = keyof typeof catalog;
+/** What only the reader of notices says comes with the reader (`addWordings`): an inspector who ticks has no use for it. */
+type Catalog = typeof catalog & typeof readingClauseMessages & typeof readingTableMessages;
+const wordings: Partial<Catalog> = { ...catalog };
+
+export function addWordings(more: Partial<Catalog>): void {
+  Object.assign(wordings, more);
+}
+
+export type Code = keyof Catalog;
 export type Severity = 'error' | 'warning' | 'info';
 export type Locale = 'zh-CN' | 'en';
-type ParamsOf<C extends Code> = Parameters<(typeof catalog)[C]['zh']> extends [infer P] ? P : Record<string, never>;
+type ParamsOf<C extends Code> = Parameters<Catalog[C]['zh']> extends [infer P] ? P : Record<string, never>;
 
 /** Where a problem lies; each part is given only where it is known. */
 export interface Place {
@@ -50,7 +58,7 @@ export function problem<C extends Code>(code: C, severity: Severity, params: Par
 
 /** The sentence for people; the place is part of the sentence where the wording names it. */
 export function wording(of: Problem, locale: Locale = 'zh-CN'): string {
-  const entry = catalog[of.code] as Wording<Problem['params']>;
+  const entry = wordings[of.code] as Wording<Problem['params']>;
   return (locale === 'en' ? entry.en : entry.zh)(of.params);
 }
 

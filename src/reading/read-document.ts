@@ -1,3 +1,4 @@
+import './wordings';
 import { problem, type Problem } from '../messages/problem';
 import { check } from '../rubric/check';
 import { withHash } from '../rubric/hash';
