@@ -5,12 +5,14 @@ import { loadXlsx } from '../workbook/xlsx/load';
 import { saveXlsx } from '../workbook/xlsx/save';
 import { calculateBook } from '../operations/calculated';
 import type { Book } from '../workbook/book/book';
+import { askToSave } from './ask-to-save';
 import { fillBar } from './bar';
 import { createGrid, type Grid } from './grid';
 import { Mirror } from './mirror';
 import { dress } from './opened-look';
 import { refusalWords } from './refusals';
 import { sampleBook } from './samples';
+import { UnsavedWork } from './unsaved-work';
 import './workbench.css';
 
 /**
@@ -31,7 +33,14 @@ async function start(): Promise<void> {
     requirementSet: asked.get('excel') ?? '1.14',
     locale: locale === 'en' ? 'en-US' : 'zh-CN',
     theme: asked.get('theme') === 'dark' ? 'dark' : 'light',
-    onWritten: () => mirror?.later(),
+    onWritten: (changed) => {
+      if (changed) unsaved.edited();
+      mirror?.later();
+    },
+  });
+  const unsaved = new UnsavedWork({
+    ask: () => askToSave(fileName, locale),
+    save: async () => download(await saveXlsx(host.book), fileName),
   });
   const say = (text: string, wrong = false): void => {
     hint.textContent = text;
@@ -45,19 +54,32 @@ async function start(): Promise<void> {
     mirror?.show();
     openPane();
   };
-  const attempt = (work: () => Promise<void>): void => {
-    work().catch((error: unknown) => say(error instanceof Refusal ? located(error.problem) : String(error), true));
-  };
+  /** @returns whether it was done; a failure is said. */
+  const attempt = (work: () => Promise<boolean>): Promise<boolean> =>
+    work().catch((error: unknown) => {
+      say(error instanceof Refusal ? located(error.problem) : String(error), true);
+      return false;
+    });
 
   fillBar(element('bar'), element('sheet'), locale, {
-    open: (file) => attempt(async () => show(await openFile(file), file.name)),
-    save: () => attempt(async () => download(await saveXlsx(host.book), fileName)),
-    sample: (name) => attempt(async () => show(await sampleBook(name), sampleFile)),
+    open: (file) => attempt(() => unsaved.replace(() => openFile(file), (book) => show(book, file.name))),
+    save: () => attempt(async () => {
+      await unsaved.save();
+      return true;
+    }),
+    sample: (name) => attempt(() => unsaved.replace(() => sampleBook(name), (book) => show(book, sampleFile))),
+  });
+  addEventListener('beforeunload', (event) => {
+    if (!unsaved.any) return;
+    event.preventDefault();
+    // Chromium before 119 asks only for this.
+    event.returnValue = true;
   });
   // Beside this grid a click on ☐ ticks, until it is switched off in the pane.
   if (localStorage.getItem(clickToTick) === null) localStorage.setItem(clickToTick, '1');
   const grid = createGrid(element('grid'), locale);
   mirror = new Mirror(grid, host, locale);
+  mirror.onEdited = () => unsaved.edited();
   mirror.onSelected = (text) => say(text);
   mirror.onRefused = (reason) => say(refusalWords[locale][reason], true);
   beginAtChecklist(host);
