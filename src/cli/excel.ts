@@ -47,6 +47,8 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  process.stderr.write(`不能在 Excel 中打开：${messageOf(error)}\n`);
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const advice = taken ? `端口 ${port} 被别的程序占用（也许是另一个 npm start 或 npm run excel），清单里的网址用的就是它。请先结束那个程序，再运行一次` : messageOf(error);
+  process.stderr.write(`不能在 Excel 中打开：${advice}\n`);
   process.exitCode = 2;
 });

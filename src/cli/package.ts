@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { checkedSource, checkedUrl, manifestFor } from './delivery';
 import { messageOf, writeWhole } from './files';
 import { say } from './output';
 import { iisSettings, nginxSettings, policyOf } from './server-settings';
-import { escapedAttribute } from '../workbook/xlsx/xml';
 
 /**
  * `npm run package -- --url https://内网地址/`: what an office puts on its own web server, and the manifest that
@@ -16,31 +16,18 @@ import { escapedAttribute } from '../workbook/xlsx/xml';
 
 const folder = path.join('dist', 'package');
 const site = path.join(folder, 'site');
-const developmentUrl = 'https://localhost:3000/';
-const sources = ['self', 'global', 'mainland'];
 
 async function packageSite(): Promise<void> {
   const { values } = parseArgs({ options: { url: { type: 'string' }, office: { type: 'string', default: 'self' } } });
   const url = checkedUrl(values.url);
-  if (!sources.includes(values.office)) throw new Error(`--office 只能是 ${sources.join('、')}`);
+  const office = checkedSource(values.office);
   await rm(folder, { recursive: true, force: true });
-  await build(values.office);
-  const manifest = (await readFile('manifest.xml', 'utf8')).replaceAll(developmentUrl, escapedAttribute(url)).replace(/<!-- 开发用清单.*-->\n/, '');
-  await writeText(path.join(folder, 'manifest.xml'), manifest);
+  await build(office);
+  await writeText(path.join(folder, 'manifest.xml'), manifestFor(await readFile('manifest.xml', 'utf8'), url));
   const policy = policyOf(await readFile(path.join(site, 'taskpane.html'), 'utf8'));
   await writeText(path.join(folder, 'nginx.conf'), nginxSettings(url, policy));
   await writeText(path.join(site, 'web.config'), iisSettings(policy));
   await report(url);
-}
-
-function checkedUrl(given: string | undefined): string {
-  const example = '例如：npm run package -- --url https://kaoping.example.gov.cn/';
-  if (given === undefined || !URL.canParse(given)) throw new Error(`请用 --url 写明网页将放在哪里，${example}`);
-  const url = new URL(given);
-  // Excel opens no pane from elsewhere.
-  if (url.protocol !== 'https:') throw new Error(`Excel 只打开 https 的网页，${example}`);
-  url.search = url.hash = '';
-  return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
 function build(office: string): Promise<void> {

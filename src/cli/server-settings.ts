@@ -12,10 +12,16 @@ export function policyOf(page: string): string {
   return found[1];
 }
 
+/** nginx compares with the path as people read it, not as it is sent. */
+function locationOf(url: string): string {
+  const path = decodeURIComponent(new URL(url).pathname);
+  return /^[\w./~-]+$/.test(path) ? path : `"${path.replaceAll(/["\\]/g, '\\$&')}"`;
+}
+
 /** nginx.conf: where the pages stand, and the headers that go with each. */
 export const nginxSettings = (url: string, policy: string): string => `# 考评：把 site 文件夹放到服务器上，改好路径后引入本文件。
 # 证书须是办公电脑信任的（单位自己的根证书也可以）。
-location ${new URL(url).pathname} {
+location ${locationOf(url)} {
     alias /srv/kaoping/site/;
     index index.html;
     add_header Content-Security-Policy "${policy}" always;

@@ -4,7 +4,8 @@
  */
 (function () {
   // Every Office gives itself away by one of these. An office PC with a virus scanner takes its time over office.js.
-  const inOffice = /_host_Info=/.test(location.href) || window.parent !== window || 'GetHostInfo' in window.external;
+  // Object(): newer engines have no window.external, and without office.js nobody has put one there.
+  const inOffice = /_host_Info=/.test(location.href) || window.parent !== window || 'GetHostInfo' in Object(window.external);
   const patience = inOffice ? 20000 : 3000;
   const gate = document.getElementById('gate') as HTMLElement;
 

@@ -1,10 +1,11 @@
 import type { Locale } from '../messages/problem';
 import type { SampleName } from './samples';
 
+/** Each says whether it was done: people may have thought better of it, or it failed. */
 export interface BarActions {
-  open(file: File): void;
-  save(): void;
-  sample(name: SampleName): void;
+  open(file: File): Promise<boolean>;
+  save(): Promise<boolean>;
+  sample(name: SampleName): Promise<boolean>;
 }
 
 const words = {
@@ -56,10 +57,7 @@ export function fillBar(bar: HTMLElement, sheet: HTMLElement, locale: Locale, ac
   file.hidden = true;
   file.addEventListener('change', () => {
     const [chosen] = file.files ?? [];
-    if (chosen) {
-      begin(text.lead);
-      actions.open(chosen);
-    }
+    if (chosen) void actions.open(chosen).then((opened) => opened && begin(text.lead));
     // The same file may be opened again.
     file.value = '';
   });
@@ -71,11 +69,10 @@ export function fillBar(bar: HTMLElement, sheet: HTMLElement, locale: Locale, ac
     const name = samples.value;
     samples.value = '';
     if (!isSample(name)) return;
-    begin(name === 'checklist' ? text.ready : text.lead);
-    actions.sample(name);
+    void actions.sample(name).then((opened) => opened && begin(name === 'checklist' ? text.ready : text.lead));
   });
 
-  bar.append(picture, title, button(text.open, () => file.click()), file, button(text.save, actions.save), samples, lead);
+  bar.append(picture, title, button(text.open, () => file.click()), file, button(text.save, () => void actions.save()), samples, lead);
 }
 
 function button(label: string, act: () => void): HTMLButtonElement {

@@ -25,6 +25,8 @@ const nothingSet = { v: null, f: null, p: null };
 export class Mirror {
   /** Told of the hint of each cell that is selected. */
   onSelected: ((hint: string) => void) | null = null;
+  /** Told that somebody changed the workbook through the grid, in what it says or in its looks. */
+  onEdited: (() => void) | null = null;
   /** Told why something that was asked of the grid is not done. */
   onRefused: ((reason: Reason) => void) | null = null;
   readonly #grid: Grid;
@@ -408,6 +410,7 @@ export class Mirror {
       case 'sheet.mutation.remove-sheet':
         this.#shown.delete(sheet);
         this.#host.deleteSheet(sheet.name);
+        this.onEdited?.();
         return this.later();
       case 'sheet.mutation.set-worksheet-order':
         return this.#ordered();
@@ -423,6 +426,7 @@ export class Mirror {
         return;
     }
     this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
+    this.onEdited?.();
   }
 
   /** Cells that people typed, pasted, cleared or formatted; what follows from them goes back to the grid. */
@@ -441,6 +445,7 @@ export class Mirror {
     if (changes.length > 0) sheet.setCells(changes);
     this.#styled(sheet, looks);
     if (changes.length === 0) return;
+    this.onEdited?.();
     this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
     this.#host.changed(sheet.name, around(changes));
     if (changes.some(({ row, column, formula }) => formula !== undefined && sheet.valueAt(row, column) === null)) this.onRefused?.('not_calculated');
@@ -462,7 +467,10 @@ export class Mirror {
       changed ||= format !== before;
       if (style && !isShownAs(style, format)) (cellValue[row] ??= {})[column] = { ...cell, s: format ? this.#pool.styles[this.#pool.idOf(format)] : null };
     }
-    if (changed) this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
+    if (changed) {
+      this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
+      this.onEdited?.();
+    }
     if (Object.keys(cellValue).length === 0) return;
     const subUnitId = this.#idOf(sheet);
     this.#tell(() => {
@@ -493,6 +501,7 @@ export class Mirror {
     const before = this.#shown.get(sheet);
     this.#tell(() => this.#tellRules(sheet, before ?? null));
     this.#shown.set(sheet, shownNow(sheet, id));
+    this.onEdited?.();
     const { rows, columns } = extent(sheet);
     this.#host.changed(sheet.name, { top: 0, left: 0, bottom: rows - 1, right: columns - 1 });
     this.later();
@@ -505,6 +514,7 @@ export class Mirror {
     const sheet = this.#host.book.add({ name: data.name, visibility: 'visible', columns: [], rows: [] }, after);
     this.#ids.set(sheet, data.id);
     this.#shown.set(sheet, shownNow(sheet, data.id));
+    this.onEdited?.();
     this.#typed(sheet, data.cellData);
   }
 
@@ -516,6 +526,7 @@ export class Mirror {
       return at < 0 ? Infinity : at;
     };
     sheets.sort((one, other) => (rank(one) === rank(other) ? 0 : rank(one) - rank(other)));
+    this.onEdited?.();
   }
 
   #columnsAsShown(sheet: BookSheet): void {

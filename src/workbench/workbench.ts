@@ -1,16 +1,21 @@
 import '../taskpane/newer-members';
-import { Refusal, located, type Locale } from '../messages/problem';
+import type { Locale } from '../messages/problem';
 import { hostOffice, type OfficeHost } from '../workbook/host/office-host';
 import { loadXlsx } from '../workbook/xlsx/load';
 import { saveXlsx } from '../workbook/xlsx/save';
 import { calculateBook } from '../operations/calculated';
 import type { Book } from '../workbook/book/book';
+import { askToSave } from './ask-to-save';
 import { fillBar } from './bar';
+import { bookFileName } from './book-file-name';
+import { tickByClickAtFirst } from './click-to-tick';
+import { failureWords } from './failure-words';
 import { createGrid, type Grid } from './grid';
 import { Mirror } from './mirror';
 import { dress } from './opened-look';
 import { refusalWords } from './refusals';
 import { sampleBook } from './samples';
+import { UnsavedWork } from './unsaved-work';
 import './workbench.css';
 
 /**
@@ -24,40 +29,64 @@ async function start(): Promise<void> {
   document.documentElement.lang = locale;
   const hint = element('hint');
   let mirror: Mirror | null = null;
-  let fileName = sampleFile;
+  /** Of the file that was opened; null: the workbook never was one. */
+  let openedAs: string | null = null;
 
   const host = hostOffice(await sampleBook('checklist'), {
     calculate: calculateBook,
     requirementSet: asked.get('excel') ?? '1.14',
     locale: locale === 'en' ? 'en-US' : 'zh-CN',
     theme: asked.get('theme') === 'dark' ? 'dark' : 'light',
-    onWritten: () => mirror?.later(),
+    onWritten: (changed) => {
+      if (changed) unsaved.edited();
+      mirror?.later();
+    },
   });
+  const unsaved = new UnsavedWork({
+    ask: async () => askToSave(await fileName(), locale),
+    save: async () => {
+      const name = await fileName();
+      download(await saveXlsx(host.book), name);
+    },
+  });
+  const fileName = async (): Promise<string> => openedAs ?? bookFileName(host.book);
   const say = (text: string, wrong = false): void => {
     hint.textContent = text;
     hint.title = text;
     hint.classList.toggle('wrong', wrong);
   };
-  const show = (book: Book, name: string): void => {
-    fileName = name;
+  const show = (book: Book, name: string | null): void => {
+    openedAs = name;
     host.open(book);
     beginAtChecklist(host);
     mirror?.show();
     openPane();
   };
-  const attempt = (work: () => Promise<void>): void => {
-    work().catch((error: unknown) => say(error instanceof Refusal ? located(error.problem) : String(error), true));
-  };
+  /** @returns whether it was done; a failure is said. */
+  const attempt = (work: () => Promise<boolean>): Promise<boolean> =>
+    work().catch((error: unknown) => {
+      say(failureWords(error, locale), true);
+      return false;
+    });
 
   fillBar(element('bar'), element('sheet'), locale, {
-    open: (file) => attempt(async () => show(await openFile(file), file.name)),
-    save: () => attempt(async () => download(await saveXlsx(host.book), fileName)),
-    sample: (name) => attempt(async () => show(await sampleBook(name), sampleFile)),
+    open: (file) => attempt(() => unsaved.replace(() => openFile(file), (book) => show(book, file.name))),
+    save: () => attempt(async () => {
+      await unsaved.save();
+      return true;
+    }),
+    sample: (name) => attempt(() => unsaved.replace(() => sampleBook(name), (book) => show(book, null))),
   });
-  // Beside this grid a click on ☐ ticks, until it is switched off in the pane.
-  if (localStorage.getItem(clickToTick) === null) localStorage.setItem(clickToTick, '1');
+  addEventListener('beforeunload', (event) => {
+    if (!unsaved.any) return;
+    event.preventDefault();
+    // Chromium before 119 asks only for this.
+    event.returnValue = true;
+  });
+  tickByClickAtFirst(() => localStorage);
   const grid = createGrid(element('grid'), locale);
   mirror = new Mirror(grid, host, locale);
+  mirror.onEdited = () => unsaved.edited();
   mirror.onSelected = (text) => say(text);
   mirror.onRefused = (reason) => say(refusalWords[locale][reason], true);
   beginAtChecklist(host);
@@ -65,11 +94,6 @@ async function start(): Promise<void> {
   openPane();
   Object.assign(window, { kaoping: inspector(host, grid) });
 }
-
-const sampleFile = '2026年第三季度政务新媒体检查表.xlsx';
-
-/** Where the pane remembers 单击打√ on this machine. */
-const clickToTick = 'kaoping.单击打√';
 
 /** The pane is opened anew for another workbook, as Excel does. */
 function openPane(): void {
@@ -131,5 +155,7 @@ function element(id: string): HTMLElement {
 }
 
 start().catch((error: unknown) => {
-  element('hint').textContent = String(error);
+  const hint = element('hint');
+  hint.textContent = failureWords(error, document.documentElement.lang === 'en' ? 'en' : 'zh-CN', 'notOpened');
+  hint.classList.add('wrong');
 });

@@ -16,6 +16,7 @@ import { englishCases } from './english';
 import { fromEmptyCases } from './from-empty';
 import { hostileCases } from './hostile';
 import { accessibility, brightness, cell, clickCell, column, line, next, openBench, openBrowser, optionOf, paneReady, picture, pictures, press, sample, until, values, type Bench, type Case } from './page';
+import { unsavedCases } from './unsaved';
 
 /*
  * The whole main job by clicks and keys, on the bundle that offices get: the real pane, the real office.js, the
@@ -40,6 +41,7 @@ const cases: Case[] = [
   ...fromEmptyCases,
   ...englishCases,
   ...hostileCases,
+  ...unsavedCases,
   {
     name: 'the page as it opens: the Kunshan checklist, the pane on its first account, nothing to scroll',
     async run(bench) {

@@ -9,7 +9,8 @@ import type { Case } from './page';
 
 /* What is handed to an office: pages, the settings of its server, the licences. */
 
-export const folder = 'dist/package/site';
+/** Built as `npm run package` builds, but not into a delivery that lies there already. */
+export const folder = 'dist/tested';
 
 const pageText = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
 const policy = (): string => policyOf(pageText('taskpane.html'));

@@ -152,7 +152,14 @@ export async function press(bench: Bench, tab: string, button: string): Promise<
   await bench.pane.getByRole('button', { name: button, exact: true }).click();
 }
 
-export const sample = ({ page }: Bench, name: string): Promise<unknown> => page.locator('#bar select').selectOption(name);
+/** Another sample, whatever stands there now: what is unsaved is given up. */
+export async function sample({ page }: Bench, name: string): Promise<void> {
+  await page.locator('#bar select').selectOption(name);
+  // The question stands there as soon as it is asked: before anything is read or made.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)));
+  const discard = page.locator('#unsaved button[value=discard]');
+  if ((await discard.count()) > 0) await discard.click();
+}
 
 /** The option of a list whose text fits. */
 export async function optionOf({ pane }: Bench, label: string, pattern: RegExp): Promise<string> {

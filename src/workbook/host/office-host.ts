@@ -18,8 +18,11 @@ export interface HostOptions {
   theme?: 'light' | 'dark';
   /** Finds the results of the formulas, as Excel does after every change. */
   calculate?: (book: Book) => void;
-  /** Told of every change of the Book that came through Office, so that a grid can show it. */
-  onWritten?: () => void;
+  /**
+   * Told of every batch that was carried out, so that a grid can show what it did.
+   * @param changed whether it may have changed what the workbook says or how it looks
+   */
+  onWritten?: (changed: boolean) => void;
 }
 
 /** One answered batch. */
@@ -64,8 +67,10 @@ export interface OfficeHost {
 /** Kinds of actions that may change something. */
 const methodCall = 3;
 const setProperty = 4;
-/** Methods that turn to something and change nothing. */
-const looking = new Set(['Activate', 'Select']);
+/** Methods that change nothing of the workbook: they turn to something, or put off what Excel does after changes. */
+const looking = new Set(['Activate', 'Select', 'SuspendScreenUpdatingUntilNextSync', 'SuspendApiCalculationUntilNextSync']);
+/** Nor do the library's own: holding on to a range, listening to a sheet. */
+const changes = (method: string): boolean => !looking.has(method) && !method.startsWith('_');
 
 const megabyte = 1_048_576;
 const payloadLimit = 5 * megabyte;
@@ -231,8 +236,9 @@ class Host implements OfficeHost {
       return runBatch(this.#model, request, (what) => this.failures.push(what), most);
     } finally {
       this.#ours = false;
-      if (request.Actions.some(({ ActionType, Name }) => ActionType === setProperty || (ActionType === methodCall && !looking.has(Name)))) this.#options.calculate?.(this.book);
-      this.#options.onWritten?.();
+      const changed = request.Actions.some(({ ActionType, Name }) => ActionType === setProperty || (ActionType === methodCall && changes(Name)));
+      if (changed) this.#options.calculate?.(this.book);
+      this.#options.onWritten?.(changed);
     }
   }
 
