@@ -1,4 +1,5 @@
 /** @jest-environment ./tests/taskpane/page-environment.js */
+import { problem, Refusal } from '../../src/messages/problem';
 import { built, kunshanRegister, rubricOf, type, unit } from '../operations/workbooks';
 import { PaneDriver } from './pane-driver';
 import { todaySerial } from '../../src/taskpane/hooks/use-inspection';
@@ -155,6 +156,29 @@ describe('检查 on a matrix of 昆山', () => {
     expect(pane.box('刊登商业广告或链接商业广告页面，扣10分').checked).toBe(false);
     await pane.click(pane.button('再试一次'));
     expect(pane.cell('检查表', '001', '2.6.1a')).toBe('☑');
+    await pane.close();
+  });
+
+  it('tries again everything that did not arrive, and leaves nobody’s remark in a view that went away', async () => {
+    const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister), remembered);
+    const { outline } = pane.host.port;
+    const remark = pane.field('✎ 依据与说明');
+    await pane.outside((host) => {
+      host.port.outline = () => Promise.reject(new Refusal(problem('excel_busy', 'error', {})));
+      host.failure = new Refusal(problem('excel_session', 'error', {}));
+    });
+    await pane.click(pane.box('刊登商业广告或链接商业广告页面，扣10分'), 20);
+    await pane.type(remark, '截图 17');
+    await pane.settle(20);
+    expect(pane.text).toContain('Excel 正忙');
+    // The subject is still in front of whoever inspects it.
+    expect(heading(pane)).toBe('张浦发布（微信订阅号）');
+    await pane.outside((host) => {
+      host.port.outline = outline;
+    });
+    await pane.click(pane.button('再试一次'), 100);
+    expect([pane.cell('检查表', '001', '2.6.1a'), pane.cell('检查表', '001', '依据与说明')]).toEqual(['☑', '截图 17']);
+    expect(pane.all('button', '再试一次')).toEqual([]);
     await pane.close();
   });
 
