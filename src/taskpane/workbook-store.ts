@@ -20,6 +20,8 @@ export interface Snapshot {
   checklist: Checklist | null;
   /** Grows with every change of a cell that the pane knows of. */
   version: number;
+  /** Grows when Excel is to be asked anew to tell of what happens, for it did not agree the last time. */
+  connection: number;
 }
 
 /** A subject on a sheet, however rows have moved. */
@@ -58,12 +60,17 @@ export class WorkbookStore {
   #pending: readonly (readonly Change[])[] = [];
   /** How often the workbook was read. */
   #readings = 0;
-  #snapshot: Snapshot = { reading: { phase: 'reading' }, checklist: null, version: 0 };
+  #snapshot: Snapshot = { reading: { phase: 'reading' }, checklist: null, version: 0, connection: 0 };
   #chosen: Pick<Checklist, 'rubric' | 'period'> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   /** Sheets that somebody else changed since they were read; `null` among them: any. */
   readonly #stale = new Set<string | null>();
   #refreshing = false;
+  #started = false;
+  /** Excel tells of changes, or is being asked to. */
+  #listening: { stop: Unsubscribe | null } | null = null;
+  /** Somebody else asked Excel to tell of something, in vain. */
+  #unheard = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(host: PaneHost, onError: ErrorListener) {
@@ -83,25 +90,30 @@ export class WorkbookStore {
 
   /** Reads the workbook and follows it until told to stop. */
   start(): Unsubscribe {
-    let stopped = false;
-    let unsubscribe: Unsubscribe | null = null;
+    this.#started = true;
     void this.readAgain();
-    this.#host
-      .onChanged(({ sheet }) => this.#changedByOthers(sheet))
-      .then((stop) => {
-        if (stopped) stop();
-        else unsubscribe = stop;
-      }, (error: unknown) => this.#onError(error));
     return () => {
-      stopped = true;
-      unsubscribe?.();
+      this.#started = false;
+      this.#listening?.stop?.();
+      this.#listening = null;
       if (this.#timer !== null) clearTimeout(this.#timer);
     };
   }
 
+  /** Reads everything, and asks Excel again to tell of whatever it would not tell of until now. */
   readAgain(): Promise<void> {
     this.#stale.add(null);
+    if (this.#started && !this.#listening) this.#listen();
+    if (this.#unheard) {
+      this.#unheard = false;
+      this.#emit({ ...this.#snapshot, connection: this.#snapshot.connection + 1 });
+    }
     return this.#follow();
+  }
+
+  /** Excel would not tell of the selection or of clicks: it is asked again when the workbook is read again. */
+  unheard(): void {
+    this.#unheard = true;
   }
 
   /** Shows another checklist of the workbook. */
@@ -283,6 +295,24 @@ export class WorkbookStore {
     this.#pending = this.#pending.filter((each) => each !== changes);
   }
 
+  #listen(): void {
+    const own: { stop: Unsubscribe | null } = { stop: null };
+    this.#listening = own;
+    this.#host.onChanged(({ sheet }) => this.#changedByOthers(sheet)).then(
+      (stop) => {
+        if (this.#listening !== own) return stop();
+        own.stop = stop;
+        // Nobody told of what was changed since the workbook was read.
+        if (this.#readings > 0) void this.readAgain();
+      },
+      (error: unknown) => {
+        if (this.#listening !== own) return;
+        this.#listening = null;
+        this.#onError(error, () => void this.readAgain());
+      },
+    );
+  }
+
   #changedByOthers(sheet: string): void {
     this.#stale.add(sheet);
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -322,7 +352,7 @@ export class WorkbookStore {
     this.#shown = cells.copy();
     // Worked out anew when its turn comes.
     this.#pending = [];
-    this.#emit({ reading, checklist: this.#checklistOf(reading), version: this.#snapshot.version + 1 });
+    this.#emit({ ...this.#snapshot, reading, checklist: this.#checklistOf(reading), version: this.#snapshot.version + 1 });
   }
 
   #checklists(): readonly Checklist[] {

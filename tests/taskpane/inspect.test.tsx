@@ -222,6 +222,31 @@ describe('检查 on a matrix of 昆山', () => {
     await pane.close();
   });
 
+  it('follows edits, the selection and clicks after all, when Excel was busy while the pane was opened', async () => {
+    const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister), {
+      prepare: (host) => {
+        host.deaf = 3;
+        host.memory.set('单击打√', '1');
+      },
+    });
+    expect([pane.host.deaf, pane.host.asked]).toEqual([0, { selections: 1, changes: 1, clicks: 1 }]);
+    expect(pane.text).toContain('Excel 正忙');
+    await pane.click(pane.button('重新读取'), 50);
+    expect(pane.host.asked).toEqual({ selections: 2, changes: 2, clicks: 2 });
+    await pane.outside((host) => host.select(pane.place('检查表', '002', '编号')));
+    expect(heading(pane)).toBe('张浦发布（新浪微博）');
+    await pane.outside((host) => host.type(pane.place('检查表', '002', '2.4.1a'), 2));
+    await pane.settle(400);
+    expect(pane.text).toContain('暂计 90');
+    await pane.outside((host) => host.click(pane.place('检查表', '002', '2.6.1a')));
+    expect(pane.cell('检查表', '002', '2.6.1a')).toBe('☑');
+    // Who listens is not asked again.
+    await pane.outside((host) => host.type(pane.place('检查表', '002', '2.4.1a'), '两次'));
+    await pane.settle(400);
+    expect(pane.host.asked).toEqual({ selections: 2, changes: 2, clicks: 2 });
+    await pane.close();
+  });
+
   it('只看未检查 passes over what is checked; 无法核实 asks why', async () => {
     const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister), remembered);
     await pane.outside((host) => host.select(pane.place('检查表', '002', '编号')));
