@@ -123,6 +123,10 @@ export const marksMessages = {
     zh: (p: OfSubjectAndClause) => `「${p.clause}」不针对「${p.subject}」这样的对象，所填仍已计入，因为否决项不会被忽略。请核对；填错的请清空后再评分。`,
     en: (p: OfSubjectAndClause) => `"${p.clause}" does not concern a subject like "${p.subject}"; the mark counts all the same, for a veto is never passed over. Check it, and clear it if it was a slip.`,
   },
+  entry_subject_gone: {
+    zh: ({ id }: { id: string }) => `编号 ${id} 已不在检查表中，刚才填写的内容没有写入。请在检查表中补上这一对象，再点“再试一次”；或点“重新读取”。`,
+    en: ({ id }: { id: string }) => `${id} is no longer on the checklist; what was entered just now is not written. Put the subject back and try again, or read the workbook again.`,
+  },
   reward_outside_period: {
     zh: (p: OfSubjectAndClause & { period: string; wanted: string }) => `「${p.subject}」在 ${p.period} 勾选了「${p.clause}」，该项只在 ${p.wanted} 计算，所填未计入。请移到 ${p.wanted}。`,
     en: (p: OfSubjectAndClause & { period: string; wanted: string }) => `"${p.clause}" of "${p.subject}" is ticked in ${p.period}, but counts only in ${p.wanted}; the tick was left aside. Move it to ${p.wanted}.`,

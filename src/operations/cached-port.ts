@@ -30,19 +30,6 @@ export class CachedPort implements WorkbookPort {
   /** What is written is known from this moment on, before the workbook has answered. */
   async apply(changes: readonly Change[]): Promise<void> {
     this.expect(changes);
-    await this.write(changes);
-  }
-
-  /** The first half of `apply`: the cells as they will be. */
-  expect(changes: readonly Change[]): void {
-    for (const change of changes) {
-      if (change.kind === 'set_cells') this.#set(change.sheet, change.cells);
-      else this.forget(change.kind === 'add_sheet' ? change.plan.name : change.sheet);
-    }
-  }
-
-  /** The other half. */
-  async write(changes: readonly Change[]): Promise<void> {
     try {
       await this.#port.apply(changes);
     } catch (error) {
@@ -50,6 +37,21 @@ export class CachedPort implements WorkbookPort {
       this.forget();
       throw error;
     }
+  }
+
+  /** The cells as they will be, or are, where somebody writes past this. */
+  expect(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.kind === 'set_cells') this.#set(change.sheet, change.cells);
+      else this.forget(change.kind === 'add_sheet' ? change.plan.name : change.sheet);
+    }
+  }
+
+  /** Knows the same, and goes its own way from here. */
+  copy(): CachedPort {
+    const copy = new CachedPort(this.#port);
+    for (const [name, content] of this.#sheets) copy.#sheets.set(name, content);
+    return copy;
   }
 
   /** As last read, with what was written since; undefined where it was not read. */

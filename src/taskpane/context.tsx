@@ -15,6 +15,8 @@ export interface Notice {
   /** What is worth knowing beside it, to be opened. */
   more?: readonly Problem[];
   action?: { label: string; run: () => void };
+  /** The action does again what did not arrive: a further failure does not make it forgotten. */
+  retry?: () => void;
 }
 
 /** What every part of the pane shares. Only hooks reach for `host` and `store`. */

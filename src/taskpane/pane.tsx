@@ -19,7 +19,7 @@ export function Pane({ host, start = { tab: 'inspect' } }: { host: PaneHost; sta
   const words = paneWords[host.locale];
   const [notice, setNotice] = useState<Notice | null>(null);
   const [tab, setTab] = useState<TabName>(start.tab);
-  const fail = useMemo(() => (error: unknown, retry?: () => void) => setNotice({ ...noticeOf(error, host.locale), ...(retry ? { action: { label: paneWords[host.locale].retry, run: retry } } : {}) }), [host.locale]);
+  const fail = useMemo(() => (error: unknown, retry?: () => void) => setNotice((before) => failed(before, error, retry, host.locale)), [host.locale]);
   const failing = useRef(fail);
   const store = useMemo(() => new WorkbookStore(host, (error, retry) => failing.current(error, retry)), [host]);
   useEffect(() => {
@@ -34,6 +34,13 @@ export function Pane({ host, start = { tab: 'inspect' } }: { host: PaneHost; sta
       </PaneContext.Provider>
     </FluentProvider>
   );
+}
+
+/** What failed before, and is still in sight, is tried again together with what failed now. */
+function failed(before: Notice | null, error: unknown, retry: (() => void) | undefined, locale: PaneHost['locale']): Notice {
+  const retries = [before?.retry, retry].filter((each) => each !== undefined);
+  const all = (): void => retries.forEach((each) => each());
+  return { ...noticeOf(error, locale), ...(retries.length > 0 ? { retry: all, action: { label: paneWords[locale].retry, run: all } } : {}) };
 }
 
 /** A refusal says what to mend; anything else is our fault and is said as such. */

@@ -1,6 +1,6 @@
 import { insertRows } from '../../src/workbook/host/reshape';
 import { calculateBook } from '../../src/operations/calculated';
-import type { Locale } from '../../src/messages/problem';
+import { problem, Refusal, type Locale } from '../../src/messages/problem';
 import type { CellPlace, PaneHost, PaneTheme, Unsubscribe } from '../../src/taskpane/host';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
@@ -19,6 +19,8 @@ export class FakeHost implements PaneHost {
   readonly applied: (readonly Change[])[] = [];
   /** Thrown at the next write. */
   failure: Error | null = null;
+  /** Asked to tell of something, it refuses so many times. */
+  deaf = 0;
   active: CellPlace | null = null;
   selected: { place: CellPlace; values: CellValue[][] } | null = null;
   /** How often Excel was asked to tell of something. */
@@ -71,17 +73,26 @@ export class FakeHost implements PaneHost {
 
   async onSelectionChanged(listener: (place: CellPlace) => void): Promise<Unsubscribe> {
     this.asked.selections += 1;
+    this.#listen();
     return joined(this.#selections, listener);
   }
 
   async onChanged(listener: (change: { sheet: string; address: string }) => void): Promise<Unsubscribe> {
     this.asked.changes += 1;
+    this.#listen();
     return joined(this.#changes, listener);
   }
 
   async onClicked(listener: (place: CellPlace) => void): Promise<Unsubscribe> {
     this.asked.clicks += 1;
+    this.#listen();
     return joined(this.#clicks, listener);
+  }
+
+  #listen(): void {
+    if (this.deaf === 0) return;
+    this.deaf -= 1;
+    throw new Refusal(problem('excel_busy', 'error', {}));
   }
 
   recall(key: string): string | null {

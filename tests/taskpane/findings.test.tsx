@@ -1,4 +1,5 @@
 /** @jest-environment ./tests/taskpane/page-environment.js */
+import { problem, Refusal } from '../../src/messages/problem';
 import { built, columnsOf, kunshanRegister, scoredBook, type, unit } from '../operations/workbooks';
 import { PaneDriver } from './pane-driver';
 import { todaySerial } from '../../src/taskpane/hooks/use-inspection';
@@ -102,6 +103,28 @@ describe('＋问题', () => {
     expect([rows(pane), pane.cell('检查表', '001', '2.4.1a')]).toEqual([[], null]);
     await pane.click(pane.button('登记'), 50);
     expect(rows(pane)).toHaveLength(1);
+    await pane.close();
+  });
+
+  it('is not listed or counted twice where only the answer was lost', async () => {
+    const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister), remembered);
+    await open(pane, updates);
+    await pane.type(pane.field('问题描述'), '一');
+    const { apply } = pane.host.port;
+    pane.host.port.apply = async (changes) => {
+      await apply(changes);
+      pane.host.port.apply = apply;
+      throw new Refusal(problem('excel_session', 'error', {}));
+    };
+    await pane.click(pane.button('登记'), 50);
+    expect(pane.text).toContain('与 Excel 的连接已断开');
+    expect([pane.field('问题描述').value, pane.field('截图编号').value]).toEqual(['一', '001-2.4-01']);
+    await pane.click(pane.button('登记'), 50);
+    expect(pane.text).toContain('已登记问题 001-2.4-01');
+    expect([rows(pane).map((row) => [row[0], row[4], row[8]]), pane.cell('检查表', '001', '2.4.1a')]).toEqual([[['001-2.4-01', '一', '001-2.4-01']], 1]);
+    // The next one is another.
+    await open(pane, updates);
+    expect(pane.field('截图编号').value).toBe('001-2.4-02');
     await pane.close();
   });
 

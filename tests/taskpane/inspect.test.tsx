@@ -1,4 +1,5 @@
 /** @jest-environment ./tests/taskpane/page-environment.js */
+import { problem, Refusal } from '../../src/messages/problem';
 import { built, kunshanRegister, rubricOf, type, unit } from '../operations/workbooks';
 import { PaneDriver } from './pane-driver';
 import { todaySerial } from '../../src/taskpane/hooks/use-inspection';
@@ -158,6 +159,29 @@ describe('检查 on a matrix of 昆山', () => {
     await pane.close();
   });
 
+  it('tries again everything that did not arrive, and leaves nobody’s remark in a view that went away', async () => {
+    const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister), remembered);
+    const { outline } = pane.host.port;
+    const remark = pane.field('✎ 依据与说明');
+    await pane.outside((host) => {
+      host.port.outline = () => Promise.reject(new Refusal(problem('excel_busy', 'error', {})));
+      host.failure = new Refusal(problem('excel_session', 'error', {}));
+    });
+    await pane.click(pane.box('刊登商业广告或链接商业广告页面，扣10分'), 20);
+    await pane.type(remark, '截图 17');
+    await pane.settle(20);
+    expect(pane.text).toContain('Excel 正忙');
+    // The subject is still in front of whoever inspects it.
+    expect(heading(pane)).toBe('张浦发布（微信订阅号）');
+    await pane.outside((host) => {
+      host.port.outline = outline;
+    });
+    await pane.click(pane.button('再试一次'), 100);
+    expect([pane.cell('检查表', '001', '2.6.1a'), pane.cell('检查表', '001', '依据与说明')]).toEqual(['☑', '截图 17']);
+    expect(pane.all('button', '再试一次')).toEqual([]);
+    await pane.close();
+  });
+
   it('remarks are written after a pause, to the subject they were typed for', async () => {
     const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister));
     await pane.type(pane.field('✎ 依据与说明'), '见 012-2.4-01', false);
@@ -195,6 +219,31 @@ describe('检查 on a matrix of 昆山', () => {
     expect([pane.cell('检查表', '001', '2.6.1a'), pane.cell('检查表', '002', '2.6.1a')]).toEqual(['☐', '☑']);
     await pane.outside((host) => host.select(pane.place('检查表', '003', '编号')));
     expect(heading(pane)).toBe('昆山教育（移动客户端（APP））');
+    await pane.close();
+  });
+
+  it('follows edits, the selection and clicks after all, when Excel was busy while the pane was opened', async () => {
+    const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister), {
+      prepare: (host) => {
+        host.deaf = 3;
+        host.memory.set('单击打√', '1');
+      },
+    });
+    expect([pane.host.deaf, pane.host.asked]).toEqual([0, { selections: 1, changes: 1, clicks: 1 }]);
+    expect(pane.text).toContain('Excel 正忙');
+    await pane.click(pane.button('重新读取'), 50);
+    expect(pane.host.asked).toEqual({ selections: 2, changes: 2, clicks: 2 });
+    await pane.outside((host) => host.select(pane.place('检查表', '002', '编号')));
+    expect(heading(pane)).toBe('张浦发布（新浪微博）');
+    await pane.outside((host) => host.type(pane.place('检查表', '002', '2.4.1a'), 2));
+    await pane.settle(400);
+    expect(pane.text).toContain('暂计 90');
+    await pane.outside((host) => host.click(pane.place('检查表', '002', '2.6.1a')));
+    expect(pane.cell('检查表', '002', '2.6.1a')).toBe('☑');
+    // Who listens is not asked again.
+    await pane.outside((host) => host.type(pane.place('检查表', '002', '2.4.1a'), '两次'));
+    await pane.settle(400);
+    expect(pane.host.asked).toEqual({ selections: 2, changes: 2, clicks: 2 });
     await pane.close();
   });
 

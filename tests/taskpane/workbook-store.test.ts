@@ -25,15 +25,43 @@ function cell(book: Book, id: string, clause: string): unknown {
   return values.find((row) => row[0] === id)?.[column];
 }
 
-async function opened(): Promise<{ store: WorkbookStore; host: FakeHost; book: Book; errors: unknown[] }> {
+interface Opened {
+  store: WorkbookStore;
+  host: FakeHost;
+  book: Book;
+  errors: unknown[];
+  retries: (() => void)[];
+}
+
+async function opened(): Promise<Opened> {
   const book = await built('kunshan-2019-account', kunshanRegister);
   const host = new FakeHost(book);
   const errors: unknown[] = [];
-  const store = new WorkbookStore(host, (error) => errors.push(error));
+  const retries: (() => void)[] = [];
+  const store = new WorkbookStore(host, (error, retry) => {
+    errors.push(error);
+    if (retry) retries.push(retry);
+  });
   store.start();
   await store.readAgain();
-  return { store, host, book, errors };
+  return { store, host, book, errors, retries };
 }
+
+const busy = (): Refusal => new Refusal(problem('excel_busy', 'error', {}));
+
+/** Excel answers no question until it is told to. */
+function mute({ port }: FakeHost): () => void {
+  const { outline } = port;
+  port.outline = () => Promise.reject(busy());
+  return () => {
+    port.outline = outline;
+  };
+}
+
+const codes = (errors: readonly unknown[]): unknown[] => errors.map((error) => (error instanceof Refusal ? error.problem.code : error));
+const seen = (store: WorkbookStore, clause: string): unknown => store.inspection(key)?.items.find(({ column }) => column.id === clause)?.value;
+/** Until everything that was begun is done, or has failed. */
+const quiet = (store: WorkbookStore): Promise<unknown> => store.look(async () => undefined);
 
 it('a tick while the checklist is being sorted goes to its subject, not to the row where it stood', async () => {
   const { store, book } = await opened();
@@ -102,4 +130,111 @@ it('a checklist that went away leaves the pane at its beginning, not in a mistak
   host.type = () => undefined;
   await store.readAgain();
   expect(store.snapshot().reading.phase).toBe('empty');
+});
+
+describe('Excel that does not answer for a while', () => {
+  it('a tick behind a reading that failed is written when it is tried again', async () => {
+    const { store, host, book, errors, retries } = await opened();
+    const speak = mute(host);
+    host.type({ sheet: '检查表', row: 6, column: 10 }, '√');
+    store.edit(key, ticked('2.6.1a'));
+    await quiet(store);
+    expect(codes(errors)).toEqual(['excel_busy']);
+    // What was read last is still there, nothing is shown that did not arrive, and more can be entered.
+    expect([store.snapshot().reading.phase, seen(store, '2.6.1a'), store.behind]).toEqual(['ready', '☐', true]);
+    speak();
+    retries[0]?.();
+    await quiet(store);
+    expect([cell(book, '001', '2.6.1a'), seen(store, '2.6.1a'), cell(book, '002', '2.6.1a')]).toEqual(['☑', '☑', '☐']);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('a tick whose write failed, and the reading after it, is written when it is tried again; said once', async () => {
+    const { store, host, book, errors, retries } = await opened();
+    const speak = mute(host);
+    host.failure = new Refusal(problem('excel_session', 'error', {}));
+    store.edit(key, ticked('2.6.1a'));
+    expect(seen(store, '2.6.1a')).toBe('☑');
+    await quiet(store);
+    expect(codes(errors)).toEqual(['excel_session']);
+    expect([store.snapshot().reading.phase, seen(store, '2.6.1a'), cell(book, '001', '2.6.1a')]).toEqual(['ready', '☐', '☐']);
+    retries[0]?.();
+    await quiet(store);
+    // Still busy: said again, with another try.
+    expect(codes(errors)).toEqual(['excel_session', 'excel_busy']);
+    speak();
+    retries[1]?.();
+    await quiet(store);
+    expect([cell(book, '001', '2.6.1a'), errors.length]).toEqual(['☑', 2]);
+  });
+
+  it('of two ticks the one that arrived is shown, the other is not; both stand in the end', async () => {
+    const { store, host, book, errors, retries } = await opened();
+    const speak = mute(host);
+    store.edit(key, ticked('2.10.1a'));
+    await quiet(store);
+    host.failure = busy();
+    store.edit(key, ticked('2.6.1a'));
+    store.edit(key, ticked('2.1.1a'));
+    await quiet(store);
+    // The second waits for a reading, since the first may have been done in part.
+    expect([seen(store, '2.10.1a'), seen(store, '2.6.1a'), seen(store, '2.1.1a')]).toEqual(['☑', '☐', '☐']);
+    expect(errors).toHaveLength(2);
+    speak();
+    for (const retry of retries) retry();
+    await quiet(store);
+    expect(['2.10.1a', '2.6.1a', '2.1.1a'].map((clause) => cell(book, '001', clause))).toEqual(['☑', '☑', '☑']);
+  });
+
+  it('what was entered behind a write that came to nothing goes to its subject, wherever that stands by then', async () => {
+    const { store, host, book, errors } = await opened();
+    insertRows(book, book.sheet('检查表'), 5, 1);
+    host.failure = new Refusal(problem('changed_meanwhile', 'error', { sheet: '检查表', cell: 'A6' }, { sheet: '检查表', cell: 'A6' }));
+    store.edit(key, ticked('2.6.1a'));
+    store.edit(key, ticked('2.10.1a'));
+    await quiet(store);
+    expect(errors).toEqual([]);
+    expect(['2.6.1a', '2.10.1a'].map((clause) => cell(book, '001', clause))).toEqual(['☑', '☑']);
+    expect(book.sheet('检查表').values[5]).toEqual([]);
+  });
+
+  it('a use case that was done is done, though it could not be read afterwards', async () => {
+    const { store, host, errors, retries } = await opened();
+    let speak = (): void => undefined;
+    const done = await store.run(async () => {
+      speak = mute(host);
+      return 'done';
+    });
+    expect([done, store.snapshot().reading.phase, codes(errors)]).toEqual(['done', 'ready', ['excel_busy']]);
+    speak();
+    retries[0]?.();
+    await quiet(store);
+    expect([errors.length, store.behind]).toEqual([1, false]);
+  });
+
+  it('a workbook that was never read says why, and is read when it is asked for again', async () => {
+    const host = new FakeHost(await built('kunshan-2019-account', kunshanRegister));
+    const speak = mute(host);
+    const store = new WorkbookStore(host, () => undefined);
+    await store.readAgain();
+    expect(store.snapshot().reading).toMatchObject({ phase: 'refused', problem: { code: 'excel_busy' } });
+    speak();
+    await store.readAgain();
+    expect(store.snapshot().reading.phase).toBe('ready');
+  });
+});
+
+it('what is entered for a subject that is gone is said, and written when it is back', async () => {
+  const { store, book, errors, retries } = await opened();
+  const sheet = book.sheet('检查表');
+  const row = sheet.values.findIndex(([id]) => id === '001');
+  sheet.setCells([{ row, column: 0, value: '009' }]);
+  await store.readAgain();
+  store.edit(key, ticked('2.6.1a'));
+  expect(codes(errors)).toEqual(['entry_subject_gone']);
+  sheet.setCells([{ row, column: 0, value: '001' }]);
+  await store.readAgain();
+  retries.at(-1)?.();
+  await quiet(store);
+  expect(cell(book, '001', '2.6.1a')).toBe('☑');
 });

@@ -9,7 +9,7 @@ const remembered = '单击打√';
 /** 「单击打√」: a click on a cell ticks it while the pane is open; every tick says what it was, and can be taken back. */
 export function useClickToTick(): { possible: boolean; on: boolean; set: (on: boolean) => void } {
   const { host, words, notify, fail } = usePane();
-  const { store } = useWorkbook();
+  const { store, connection } = useWorkbook();
   const possible = host.can.clickToTick;
   const [on, setOn] = useState(() => possible && host.recall(remembered) === '1');
   useEffect(() => {
@@ -38,12 +38,15 @@ export function useClickToTick(): { possible: boolean; on: boolean; set: (on: bo
     host.onClicked(clicked).then((unsubscribe) => {
       if (stopped) unsubscribe();
       else stop = unsubscribe;
-    }, fail);
+    }, (error: unknown) => {
+      store.unheard();
+      fail(error);
+    });
     return () => {
       stopped = true;
       stop?.();
     };
-  }, [on, store, host, words, notify, fail]);
+  }, [on, store, host, words, notify, fail, connection]);
   return {
     possible,
     on,

@@ -112,6 +112,7 @@ function statusesOf(places: readonly InspectedPlace[], store: { content: (sheet:
 /** The row in which the selection stands, at the start and whenever it moves. */
 function useFollowedSelection(places: readonly InspectedPlace[], choose: (place: InspectedPlace) => void, chooseClause: (clause: string | null) => void): void {
   const { host, store, fail } = usePane();
+  const { connection } = useWorkbook();
   // As last read: Excel is asked once to tell of the selection, not at every reading.
   const latest = useRef(places);
   /** Selected while rows may have moved since they were read: looked up again when they are. */
@@ -145,12 +146,15 @@ function useFollowedSelection(places: readonly InspectedPlace[], choose: (place:
     host.onSelectionChanged(selected).then((unsubscribe) => {
       if (stopped) unsubscribe();
       else stop = unsubscribe;
-    }, fail);
+    }, (error: unknown) => {
+      store.unheard();
+      fail(error);
+    });
     return () => {
       stopped = true;
       stop?.();
     };
-  }, [host, store, fail, follow]);
+  }, [host, store, fail, follow, connection]);
 }
 
 function clauseAt({ sheet }: InspectedPlace, row: number, column: number): string | null {

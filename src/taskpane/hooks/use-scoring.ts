@@ -18,6 +18,8 @@ export interface Scoring {
   doing: { step: 'reading' | 'scoring' | 'writing'; done: number; all: number } | null;
   run: () => Promise<void>;
   stop: () => void;
+  /** 撤销上次评分 is at work: nothing else is begun. */
+  undoing: boolean;
   /** 撤销上次评分, and when that was: whoever scored on whatever machine. Null where there is none to take back. */
   undo: { scoredAt: string; run: () => Promise<void> } | null;
   /** Computes for a view that shows results. */
@@ -38,6 +40,7 @@ export function useScoring(): Scoring {
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const [doing, setDoing] = useState<Scoring['doing']>(null);
   const [watchers, setWatchers] = useState(0);
+  const [undoing, setUndoing] = useState(false);
   const controller = useRef<AbortController | null>(null);
 
   useEffect(() => {
@@ -85,12 +88,15 @@ export function useScoring(): Scoring {
   }, [host, store, notify, fail]);
 
   const undo = useCallback(async () => {
+    setUndoing(true);
     try {
       const { undoScoring } = await scoringParts();
       const undone = await store.run((port) => undoScoring(port, { undoneAt: localTime(new Date()), person: host.recall(inspectorKey) ?? '' }));
       if (undone) notify({ intent: undone.kept + undone.made.length === 0 ? 'success' : 'warning', text: words.score.undone(undone.restored, undone.kept, undone.made) });
     } catch (error) {
       fail(error);
+    } finally {
+      setUndoing(false);
     }
   }, [host, store, words, notify, fail]);
   const lastScored = useMemo(() => (reading.phase === 'ready' ? lastScoredAt(findState(reading.workbook.contents)?.values ?? []) : null), [reading]);
@@ -107,6 +113,7 @@ export function useScoring(): Scoring {
     doing,
     run,
     stop: () => controller.current?.abort(),
+    undoing,
     undo: lastScored !== null && !doing ? { scoredAt: lastScored, run: undo } : null,
     watch,
   };

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { addFinding, nextFindingId } from '../../operations/add-finding';
+import { addFinding, nextFindingId, type EarlierTry } from '../../operations/add-finding';
 import type { InspectedItem } from '../../operations/inspect-subject';
 import { usePane } from '../context';
 import { useSubjectFindings } from '../hooks/use-findings';
@@ -25,6 +25,7 @@ export function FindingForm({ item, name, onDone }: { item: InspectedItem; name:
   const id = useId();
   const first = useRef<HTMLInputElement>(null);
   const screenshotInput = useRef<HTMLInputElement>(null);
+  const earlier = useRef<EarlierTry | null>(null);
   const { checklist, inspection, inspector, findings, of } = useSubjectFindings();
   const { clause, mark } = item.column;
   const next = useMemo(() => (reading.phase === 'ready' && findings ? nextFindingId(findings, reading.workbook, inspection.subject.id, clause.id) : ''), [reading, findings, inspection.subject.id, clause.id]);
@@ -48,6 +49,11 @@ export function FindingForm({ item, name, onDone }: { item: InspectedItem; name:
       return;
     }
     setBusy(true);
+    const texts = { description: description.trim(), link: link.trim(), screenshot: (screenshot ?? next).trim() };
+    // Whatever comes of this try, the picture keeps the name that it was given.
+    setScreenshot(texts.screenshot);
+    const before = earlier.current;
+    earlier.current = before ? { ...before, tried: [...before.tried, texts] } : { id: next, mark: item.value, tried: [texts] };
     try {
       const added = await store.run((port) =>
         addFinding(port, {
@@ -56,13 +62,12 @@ export function FindingForm({ item, name, onDone }: { item: InspectedItem; name:
           subject: inspection.subject.id,
           part: inspection.place.sheet.part.id,
           mark: item.column.id,
-          description: description.trim(),
-          link: link.trim(),
+          ...texts,
           publishedOn: dayOf(date),
-          screenshot: (screenshot ?? next).trim(),
           raise: mark.type === 'count' ? raise : true,
           today: todaySerial(),
           inspector,
+          ...(before ? { earlier: { ...before, tried: [...before.tried, texts] } } : {}),
         }),
       );
       notify({ intent: 'success', text: words.inspect.registered(added.id), action: { label: words.inspect.toFinding(added.id), run: () => void host.reveal(added.place).catch(fail) } });

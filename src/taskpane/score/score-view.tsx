@@ -36,17 +36,18 @@ export function ScoreView({ checklist, scoring, merging }: { checklist: Checklis
     <div className={shared.view}>
       <p className={shared.lead}>{words.score.lead}</p>
       <div className={shared.row}>
-        <Button appearance="primary" disabled={doing !== null || merging.doing !== null} onClick={() => void scoring.run()}>{scoring.writtenAt ? words.score.again : words.score.run}</Button>
-        {scoring.undo && <Button disabled={merging.doing !== null} title={words.score.undoOf(scoring.undo.scoredAt)} onClick={() => void scoring.undo?.run()}>{words.score.undo}</Button>}
+        <Button appearance="primary" disabled={doing !== null || scoring.undoing || merging.doing !== null} onClick={() => void scoring.run()}>{scoring.writtenAt ? words.score.again : words.score.run}</Button>
+        {scoring.undo && <Button disabled={scoring.undoing || merging.doing !== null} title={words.score.undoOf(scoring.undo.scoredAt)} onClick={() => void scoring.undo?.run()}>{words.score.undo}</Button>}
         {doing && doing.step !== 'writing' && <Button onClick={scoring.stop}>{words.cancel}</Button>}
       </div>
+      {scoring.undoing && <ProgressBar aria-label={words.score.undo} />}
       {doing && (
         <div role="status">
           <span className={shared.small}>{`${words.score.doing[doing.step]} ${doing.all > 1 ? words.score.doingCount(doing.done, doing.all) : ''}`}</span>
           <ProgressBar aria-label={words.score.doing[doing.step]} {...(doing.all > 1 ? { value: doing.done, max: doing.all } : {})} />
         </div>
       )}
-      <MergeSection merging={merging} busy={doing !== null} />
+      <MergeSection merging={merging} busy={doing !== null || scoring.undoing} />
       {scoring.refusal && <RefusedView problem={scoring.refusal} />}
       {own && !scoring.refusal && (
         <>
