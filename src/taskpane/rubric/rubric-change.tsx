@@ -4,7 +4,7 @@ import { changeWords, type ChangeWords } from '../../messages/pane-change';
 import type { RubricChange } from '../../operations/adopt-rubric';
 import type { Checklist } from '../../operations/checklist';
 import type { Rubric } from '../../rubric/rubric';
-import { usePane } from '../context';
+import { usePane, useWords } from '../context';
 import { useWorkbook } from '../hooks/use-workbook';
 import { useShared } from '../styles';
 
@@ -62,6 +62,7 @@ export function AdoptSection({ rubric, onDone }: { rubric: Rubric; onDone: () =>
 const mostLeft = 30;
 
 function Told({ change: { comparison, procedure, choices, kept, left, reopened }, words }: { change: RubricChange; words: ChangeWords }) {
+  const { colon } = useWords();
   const shared = useShared();
   const clauses = comparison.clauses.filter(({ before, after, verdict }) => verdict !== 'same' || after?.clause.id !== before.clause.id);
   return (
@@ -71,14 +72,14 @@ function Told({ change: { comparison, procedure, choices, kept, left, reopened }
       {clauses.length > 0 && (
         <ul aria-label={words.clauses}>
           {clauses.map(({ before, after, verdict }) => (
-            <li key={before.clause.id}>{`${before.clause.id}${after && after.clause.id !== before.clause.id ? ` → ${after.clause.id}` : ''} ${before.clause.short ?? before.indicator.name}：${words.verdict[verdict]}`}</li>
+            <li key={before.clause.id}>{`${before.clause.id}${after && after.clause.id !== before.clause.id ? ` → ${after.clause.id}` : ''} ${before.clause.short ?? before.indicator.name}${colon}${words.verdict[verdict]}`}</li>
           ))}
         </ul>
       )}
       {comparison.unanswered.length > 0 && (
         <ul aria-label={words.added}>
           {comparison.unanswered.map(({ clause }) => (
-            <li key={clause.id}>{`${words.added}：${clause.id} ${clause.text}`}</li>
+            <li key={clause.id}>{`${words.added}${colon}${clause.id} ${clause.text}`}</li>
           ))}
         </ul>
       )}
