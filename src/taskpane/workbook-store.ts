@@ -187,7 +187,7 @@ export class WorkbookStore {
     try {
       return await operation(this.#port);
     } catch (error) {
-      if (!(error instanceof Refusal) || !gone.has(error.problem.code)) throw error;
+      if (!isGone(error)) throw error;
       this.#stale.add(null);
       await this.#refresh();
       return operation(this.#port);
@@ -244,7 +244,8 @@ export class WorkbookStore {
   /** Why there is nowhere to write it. */
   #absence({ key }: Entry): Refusal {
     const { reading } = this.#snapshot;
-    return new Refusal(reading.phase === 'refused' ? reading.problem : problem('entry_subject_gone', 'error', { id: key.subject }));
+    if (reading.phase === 'refused') return new Refusal(reading.problem);
+    return new Refusal(this.#checklistWith(key.sheet) ? problem('entry_subject_gone', 'error', { id: key.subject }) : problem('sheet_gone', 'error', { sheet: key.sheet }));
   }
 
   /** The subject on the sheet of the same part, where its own is called otherwise now. */
@@ -328,6 +329,16 @@ export class WorkbookStore {
    * @throws whatever kept it from being read, where there is something to stay
    */
   async #refresh(): Promise<void> {
+    try {
+      await this.#read();
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      // A sheet was renamed between the list of the sheets and their cells: once more, from the list on.
+      await this.#read();
+    }
+  }
+
+  async #read(): Promise<void> {
     if (this.#stale.size === 0) return;
     const stale = [...this.#stale];
     this.#stale.clear();
@@ -339,7 +350,7 @@ export class WorkbookStore {
     try {
       reading = { phase: 'ready', workbook: await readChecklists(cells) };
     } catch (error) {
-      const passing = !(error instanceof Refusal) || error.problem.code.startsWith('excel_') || gone.has(error.problem.code);
+      const passing = !(error instanceof Refusal) || error.problem.code.startsWith('excel_') || isGone(error);
       if (passing) this.#stale.add(null);
       const { phase } = this.#snapshot.reading;
       if (!(error instanceof Refusal) || (passing && (phase === 'ready' || phase === 'empty'))) throw error;
@@ -392,8 +403,8 @@ export class WorkbookStore {
 
 const isSame = (one: Checklist, other: Pick<Checklist, 'rubric' | 'period'> | null): boolean => one.rubric.hash === other?.rubric.hash && one.period === other?.period;
 
-/** Refusals before anything was written, because no sheet is called so any more. */
-const gone: ReadonlySet<string> = new Set(['sheet_gone', 'sheet_unknown']);
+/** Refused before anything was written, because no sheet is called so any more. */
+const isGone = (error: unknown): boolean => error instanceof Refusal && (error.problem.code === 'sheet_gone' || error.problem.code === 'sheet_unknown');
 
 /** Milliseconds without a further change until the workbook is read again. */
 const followDelay = 250;
