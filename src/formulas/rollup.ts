@@ -39,7 +39,7 @@ export function unitDoubts(at: Places): string[] {
   return [`${accounts.once('名单')}<0`, `COUNTIFS(${accounts.all('单位行')},${at.position},${accounts.all('核对')},"需核对",${accounts.all('状态')},1)>0`];
 }
 
-/** On the units' sheet, behind vetoes and 扣减, 组名 and 组别. */
+/** On the units' sheet, behind vetoes and 扣减, 组首行 and 组别. */
 export function unitHelpers(rubric: Rubric, terms: Terms, rollup: Rollup): Helper[] {
   const penalised = terms.criteria.some(({ free, counts }) => free && counts);
   const before = penalised && (rollup.penalty === 'before_normalising' || rollup.normaliseTo === null);
@@ -84,7 +84,7 @@ export function unitHelpers(rubric: Rubric, terms: Terms, rollup: Rollup): Helpe
       const final = after
         ? roundedOver(`MAX(0,${over}*${whole(full)}-${at.cell('扣减')}*${under})`, `(${under}*${whole(hundredth)})`)
         : roundedOver(`${over}*${whole(full / hundredth)}`, under);
-      const doubtful = `OR(${at.once('名单')}<0,COUNTIFS(${at.all('组名')},${at.cell('组名')},${at.all('核对')},"需核对",${at.all('状态')},1)>0)`;
+      const doubtful = `OR(${at.once('名单')}<0,COUNTIFS(${at.all('组首行')},${at.cell('组首行')},${at.all('核对')},"需核对",${at.all('状态')},1)>0)`;
       return counted(`IF(${at.cell('核对')}=0,"",IF(${doubtful},"需核对",IF(INDEX(${at.all('单位分子')},${row})=0,0,${final})))`, at);
     },
   };

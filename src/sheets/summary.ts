@@ -1,6 +1,7 @@
 import type { RegisterPlaces } from '../formulas/list';
 import { scopesOf, vetoKeys } from '../formulas/subject';
 import { sheetFormulas } from '../formulas/sheet';
+import { literally } from '../formulas/words';
 import { kindNames } from '../register/subject';
 import type { Rubric } from '../rubric/rubric';
 import { columnLetters } from '../workbook/address';
@@ -125,7 +126,7 @@ export function planSummary(rubric: Rubric, part: Part, options: SummaryOptions)
 const unframed = (format: CellFormat): CellFormat => ({ ...format, border: [] });
 
 /** A text as a condition that matches it alone, without wildcards and signs. */
-const literal = (cell: string): string => `"="&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"~","~~"),"*","~*"),"?","~?")`;
+const literal = (cell: string): string => `"="&${literally(cell)}`;
 
 /** Hidden: what a row is counted by; nothing where its name is blank or stands above already. */
 const condition = '统计条件';
