@@ -84,7 +84,7 @@ const groupStep = 1_000_000_000;
  * @param statuses the cells of 检查状态 down to the end of the sheet
  */
 export function completeness(statuses: string, at: Pick<Places, 'all'>): string {
-  return `IF(COUNTIF(${statuses},"*已检查*")>COUNTIF(${at.all('状态')},1),-1,COUNTIFS(${at.all('状态')},1,${at.all('核对')},"需核对"))`;
+  return `IF(COUNTIF(${statuses},"*已*检*查*")>COUNTIF(${at.all('状态')},1),-1,COUNTIFS(${at.all('状态')},1,${at.all('核对')},"需核对"))`;
 }
 
 /**
