@@ -72,8 +72,8 @@ export function unitHelpers(rubric: Rubric, terms: Terms, rollup: Rollup): Helpe
   }
   const full = terms.units(rollup.normaliseTo);
   const best: Helper[] = [
-    // Quotients of thousandths differ by a millionth at least, where they differ.
-    { key: '单位均分', heading: '单位均分', formula: (at) => `IF(AND(${at.cell('核对')}=1,ISNUMBER(${at.cell('单位分子')})),ROUND(${at.cell('单位分子')}/${at.cell('单位分母')},7),"")` },
+    // A whole number, which a condition compares exactly: quotients of thousandths differ by a millionth at least, where they differ.
+    { key: '单位均分', heading: '单位均分', formula: (at) => `IF(AND(${at.cell('核对')}=1,ISNUMBER(${at.cell('单位分子')})),INT(${at.cell('单位分子')}*${whole(10_000_000_000 / terms.scale)}/${at.cell('单位分母')}),"")` },
     { key: '最优组别', heading: '最优组别', formula: (at) => `IF(ISNUMBER(${at.cell('单位均分')}),IF(COUNTIFS(${at.all('组别')},${at.cell('组别')},${at.all('单位均分')},">"&${at.cell('单位均分')})=0,${at.cell('组别')},""),"")` },
     { key: '最优行', heading: '最优行', formula: (at) => `IF(ISNUMBER(${at.cell('组别')}),IFERROR(MATCH(${at.cell('组别')},${at.all('最优组别')},0),0),0)` },
   ];
