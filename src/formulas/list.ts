@@ -2,7 +2,7 @@ import type { Rubric } from '../rubric/rubric';
 import type { Helper, Places } from './helper';
 import { isScored, isWhole, scopesOf, vetoKeys } from './subject';
 import type { Terms } from './terms';
-import { sumOf } from './words';
+import { literally, sumOf, trimmed } from './words';
 
 /** Where 名录 keeps what it says of subjects: one column of all its rows, absolute, with the name of its sheet; null where it has none. */
 export type RegisterPlaces = (heading: '编号' | '名称' | '类型' | '类别' | '平台' | '主办单位' | '运行状态') => string | null;
@@ -38,13 +38,35 @@ export function registered(register: RegisterPlaces, heading: '名称' | '类别
   return `IF(${at.cell('名录行')}=0,${own},IF(${found}="",${own},${found}&""))`;
 }
 
-/** 组名 and 组别: a group is known by the first row that shows it. */
-export function groupHelpers(register: RegisterPlaces, gate: string): Helper[] {
+/** In front of 组名: so no group is blank, or read as a number or a condition. */
+const groupWord = '类别：';
+
+/** 组名 and 组首行: a group is known by the first row that shows it. The engine takes a group as it is written, but for the white space around it. */
+export function groupHelpers(register: RegisterPlaces): Helper[] {
+  const said = (at: Places): string => registered(register, '类别', at);
   return [
-    { key: '组名', heading: '组名', formula: (at) => `IF(${registered(register, '类别', at)}="","（无类别）",${registered(register, '类别', at)})` },
-    { key: '组别', heading: '组别', formula: (at) => `IF(${at.cell(gate)}=1,MATCH(${at.cell('组名')},${at.all('组名')},0),"")` },
+    { key: '组名', heading: '组名', formula: (at) => `"${groupWord}"&${trimmed(said(at))}` },
+    {
+      key: '组首行',
+      heading: '组首行',
+      // White space within the name may have been changed: then it is no part of what is written, and which group it is stays open.
+      formula: (at) => {
+        const name = at.cell('组名');
+        const asWritten = `OR(${name}="${groupWord}",ISNUMBER(FIND(MID(${name},${groupWord.length + 1},300),${said(at)})))`;
+        return `IFERROR(IF(${asWritten},MATCH(${literally(name)},${at.all('组名')},0),0),0)`;
+      },
+    },
   ];
 }
+
+/** MATCH does not tell A类 from a类, the engine does: a row that finds a group of another spelling is doubtful. */
+export function groupDoubts(at: Places): string[] {
+  const first = at.cell('组首行');
+  return [`${first}=0`, `NOT(IFERROR(EXACT(INDEX(${at.all('组名')},MAX(1,${first})),${at.cell('组名')}),FALSE))`];
+}
+
+/** 组别: the group of a row that counts. @param gate the helper that is 1 where it does */
+export const rankedGroup = (gate: string): Helper => ({ key: '组别', heading: '组别', formula: (at) => `IF(${at.cell(gate)}=1,${at.cell('组首行')},"")` });
 
 /** 排名值: by which the rank within the group is counted. */
 export const rankValue: Helper = {
@@ -62,7 +84,7 @@ const groupStep = 1_000_000_000;
  * @param statuses the cells of 检查状态 down to the end of the sheet
  */
 export function completeness(statuses: string, at: Pick<Places, 'all'>): string {
-  return `IF(COUNTIF(${statuses},"*已检查*")>COUNTIF(${at.all('状态')},1),-1,COUNTIFS(${at.all('状态')},1,${at.all('核对')},"需核对"))`;
+  return `IF(COUNTIF(${statuses},"*已*检*查*")>COUNTIF(${at.all('状态')},1),-1,COUNTIFS(${at.all('状态')},1,${at.all('核对')},"需核对"))`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Rubric } from '../rubric/rubric';
 import type { Helper, MarkedColumn, Places } from './helper';
-import { completeness, groupHelpers, identityHelpers, listDoubts, rankValue, registered, resultFormulas, type RegisterPlaces } from './list';
+import { completeness, groupDoubts, groupHelpers, identityHelpers, listDoubts, rankedGroup, rankValue, registered, resultFormulas, type RegisterPlaces } from './list';
 import { QuarterFormulas } from './quarters';
 import { foundHelpers } from './found';
 import { accountHelpers, unitDoubts, unitHelpers } from './rollup';
@@ -42,23 +42,28 @@ export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: Regist
   };
   if (periods && part.period !== null) return quarter(rubric, part, base, register, new QuarterFormulas(new Terms(rubric, part.columns), periods, part.period));
   if (rollup && part.id === 'unit') {
-    const own = subjectFormulas(rubric, part.columns, { ...base, named: true, doubts: (at) => [...base.doubts(at), ...unitDoubts(at)] });
-    return finished(rubric, own, [...own.helpers, ...groupHelpers(register, '核对'), ...unitHelpers(rubric, own.terms, rollup), rankValue]);
+    const own = subjectFormulas(rubric, part.columns, { ...base, named: true, before: [...base.before, ...groupHelpers(register)], doubts: (at) => [...base.doubts(at), ...groupDoubts(at), ...unitDoubts(at)] });
+    return finished(rubric, own, [...own.helpers, rankedGroup('核对'), ...unitHelpers(rubric, own.terms, rollup), rankValue]);
   }
   const account = rollup ? accountHelpers(register) : { before: [], doubts: () => [], after: [] };
-  const own = subjectFormulas(rubric, part.columns, { ...base, before: [...base.before, ...account.before], doubts: (at) => [...base.doubts(at), ...account.doubts(at)] });
-  const found = isScored(rubric) && rubric.subjectKinds.some((kind) => kind !== 'unit') ? foundHelpers(part.columns) : [];
-  return finished(rubric, own, [...own.helpers, ...account.after, ...(isScored(rubric) ? [...groupHelpers(register, '核对'), rankValue] : []), ...found]);
+  const ranked = isScored(rubric);
+  const own = subjectFormulas(rubric, part.columns, {
+    ...base,
+    before: [...base.before, ...(ranked ? groupHelpers(register) : []), ...account.before],
+    doubts: (at) => [...base.doubts(at), ...(ranked ? groupDoubts(at) : []), ...account.doubts(at)],
+  });
+  const found = ranked && rubric.subjectKinds.some((kind) => kind !== 'unit') ? foundHelpers(part.columns) : [];
+  return finished(rubric, own, [...own.helpers, ...account.after, ...(ranked ? [rankedGroup('核对'), rankValue] : []), ...found]);
 }
 
 function quarter(rubric: Rubric, part: MarkedPart, base: Circumstances, register: RegisterPlaces, quarters: QuarterFormulas): SheetFormulas {
   const own = subjectFormulas(rubric, part.columns, {
     ...base,
-    before: [...base.before, ...quarters.before()],
-    doubts: (at) => [...base.doubts(at), ...quarters.doubts(at)],
+    before: [...base.before, ...(quarters.isLast ? groupHelpers(register) : []), ...quarters.before()],
+    doubts: (at) => [...base.doubts(at), ...(quarters.isLast ? groupDoubts(at) : []), ...quarters.doubts(at)],
     behind: quarters.gates(),
   });
-  const helpers = [...own.helpers, ...quarters.scores(), ...(quarters.isLast ? groupHelpers(register, '全年核对') : []), ...quarters.ranks()];
+  const helpers = [...own.helpers, ...quarters.scores(), ...(quarters.isLast ? [rankedGroup('全年核对')] : []), ...quarters.ranks()];
   return { terms: own.terms, helpers, results: quarters.results(), completeness, open: (at) => `AND(ISNUMBER(${at.cell('核对')}),ISNUMBER(${at.cell('全年核对')}))`, checked: (at) => `AND(${at.cell('全年核对')}=1,${at.cell('核对')}=1)` };
 }
 

@@ -3,7 +3,7 @@ import { comparison } from '../rubric/steps';
 import { entryFormula } from './entry';
 import type { Helper, MarkedColumn, Places } from './helper';
 import { entryKey, Terms, type CriterionTerms } from './terms';
-import { anyOf, quoted, sumOf, whole } from './words';
+import { anyOf, quoted, sumOf, unspaced, whole } from './words';
 
 /**
  * The formulas of one subject on one sheet (DESIGN §5): what each mark says, what applies, the points of each
@@ -68,7 +68,7 @@ function describedHelpers(terms: Terms, { described, named }: Circumstances): He
     ['所属平台', '平台', limits.some(({ platforms }) => platforms)],
   ] as const;
   // Without white space, as names are compared; width is taken care of where they are listed.
-  return wanted.flatMap(([key, heading, needed]): Helper[] => (needed ? [{ key, heading: key, formula: (at) => `SUBSTITUTE(SUBSTITUTE(${described(heading, at)}," ",""),"　","")` }] : []));
+  return wanted.flatMap(([key, heading, needed]): Helper[] => (needed ? [{ key, heading: key, formula: (at) => unspaced(described(heading, at)) }] : []));
 }
 
 const limitHelpers = (terms: Terms): Helper[] =>
@@ -79,7 +79,7 @@ const statusHelper: Helper = {
   key: '状态',
   heading: '状态',
   formula: (at) => {
-    const text = `SUBSTITUTE(SUBSTITUTE(${at.cell('检查状态')}," ",""),"　","")`;
+    const text = unspaced(at.cell('检查状态'));
     return `IF(${text}="已检查",1,IF(OR(${text}="",${text}="未检查"),0,IF(${text}="无法核实",2,-1)))`;
   },
 };

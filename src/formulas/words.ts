@@ -37,3 +37,23 @@ export function whole(value: number): string {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no whole number`);
   return String(value);
 }
+
+/**
+ * White space as people type and paste it, as pieces of formulas: from a keyboard, a web page, Word, a line break in a
+ * cell. Characters stand as they are, since CHAR(160) is another one where Excel speaks Chinese; below 128 CHAR gives
+ * the same everywhere, and a line break would not be seen in a formula.
+ */
+const whiteSpace = ['CHAR(9)', 'CHAR(10)', 'CHAR(13)', '"\u00a0"', '"\u2002"', '"\u2003"', '"\u2009"', '"\u3000"'] as const;
+/** What cannot be seen and has no width: comes along from web pages. */
+const unseen = ['"\u200b"', '"\ufeff"'] as const;
+
+const replaced = (text: string, signs: readonly string[], by: string): string => signs.reduce((inner, sign) => `SUBSTITUTE(${inner},${sign},${by})`, text);
+
+/** A text without any white space, as names are compared. */
+export const unspaced = (text: string): string => replaced(text, [...unseen, ...whiteSpace, '" "'], '""');
+
+/** A text without the white space around it; several blanks within it become one. */
+export const trimmed = (text: string): string => `TRIM(${replaced(replaced(text, unseen, '""'), whiteSpace, '" "')})`;
+
+/** A text as MATCH and COUNTIF look for that text alone, whatever wildcards are in it. COUNTIF wants `"="&` before it. */
+export const literally = (text: string): string => `SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${text},"~","~~"),"*","~*"),"?","~?")`;

@@ -1,4 +1,6 @@
 import { problem, Refusal, type Problem } from '../messages/problem';
+import { cellText } from '../register/cell-text';
+import { foldName } from '../rubric/names';
 import type { Status } from '../scoring/marks';
 import { findKeyed, isMarkId } from '../sheets/keyed';
 import type { MarkColumn, Part } from '../sheets/parts';
@@ -88,7 +90,7 @@ function readRow(row: number, content: SheetContent, sheet: Pick<MatrixSheet, 'p
   const check = sheet.tagColumn === null ? '' : textOf(cells[sheet.tagColumn] ?? null);
   const id = check === '' ? idOf(written) : sameId(written, check) ? check : written;
   const place = { sheet: content.name, cell: address(row, sheet.columns.get('编号') ?? 0) };
-  const name = textOf(at('名称'));
+  const name = cellText(at('名称')).text;
   if (check === '' && (isTotal(written) || isTotal(name))) return null;
   if (id === '') return unnamedRow(cells, sheet, check, place, reader);
   const read = reader.read(row, sheet.part.columns, (column: MarkColumn) => sheet.columns.get(column.id) ?? -1, id);
@@ -104,9 +106,9 @@ function readRow(row: number, content: SheetContent, sheet: Pick<MatrixSheet, 'p
     ...read,
     id,
     name,
-    platform: textOf(at('平台')),
-    unit: textOf(at('主办单位')),
-    group: textOf(at('类别')),
+    platform: cellText(at('平台')).text,
+    unit: cellText(at('主办单位')).text,
+    group: cellText(at('类别')).text,
     link: textOf(at('链接')),
     status: status ?? '未检查',
     checkedOn: at('监测时间点'),
@@ -139,7 +141,7 @@ function unnamedRow(cells: readonly CellValue[], sheet: Pick<MatrixSheet, 'part'
 }
 
 export function readStatus(value: CellValue): Status | null {
-  const text = textOf(value).normalize('NFKC').replace(/\s/g, '');
+  const text = foldName(cellText(value).text);
   if (text === '' || text === '未检查') return '未检查';
   if (text === '已检查' || text === '无法核实') return text;
   return null;

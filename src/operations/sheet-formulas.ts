@@ -1,7 +1,7 @@
 import { sheetFormulas } from '../formulas/sheet';
 import type { RegisterPlaces } from '../formulas/list';
 import { helperOf, helperRange } from '../sheets/keyed';
-import type { LivePart } from '../sheets/agreement';
+import { mostCompared, type LivePart } from '../sheets/agreement';
 import { liveMatrix, matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
 import { placesInRegister } from '../sheets/register-table';
 import { address } from '../workbook/address';
@@ -81,13 +81,10 @@ export function expectedFills(checklist: Checklist, { contents, register, names 
   });
 }
 
-/** A formula a row for more subjects than these is more than Excel hands over at once; no office comes near it. */
-const mostLive = 1_000;
-
 /** The matrices of a checklist for formulas of other sheets; none where one of them does not calculate or there are too many rows, null of forms. */
 export function livePartsOf(checklist: Checklist, contents: readonly SheetContent[], names: readonly NameOutline[]): LivePart[] | null {
   if (checklist.layout === 'forms') return null;
-  if (checklist.rows.size > mostLive) return [];
+  if (checklist.rows.size > mostCompared) return [];
   const parts = checklist.sheets.flatMap((sheet): LivePart[] => {
     const layout = sheet.layout === 'matrix' ? layoutOf(checklist, sheet, contents, names) : null;
     return layout ? [{ part: sheet.part, live: liveMatrix(layout) }] : [];

@@ -18,6 +18,9 @@ export interface LivePart {
   live: LiveMatrix;
 }
 
+/** A formula a row for more subjects than these is more than Excel hands over at once; no office comes near it. */
+export const mostCompared = 1_000;
+
 interface Scored {
   rubric: Rubric;
   results: Results;
@@ -95,7 +98,10 @@ const sameRank = (written: string, now: string): string => `OR(${now}="${doubt}"
 /** @param scored when it was scored, and what else stands in the line */
 export function agreementLine(context: Scored, scored: string): Pick<Table, 'line' | 'lineFormula'> {
   const mains = [...new Set(context.rubric.subjectKinds.map((kind) => mainPart(context, { kind })))].filter((live) => live !== null);
-  if (mains.length === 0) return { line: scored };
+  if (mains.length === 0) {
+    const tooMany = context.live !== null && context.results.results.length > mostCompared;
+    return { line: tooMany ? `超过 ${mostCompared} 个对象，本行不比对，请用 kaoping verify 核对　${scored}` : scored };
+  }
   const agreed = `与检查表一致　${scored}`;
   return {
     line: scored,

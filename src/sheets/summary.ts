@@ -1,6 +1,7 @@
 import type { RegisterPlaces } from '../formulas/list';
-import { scopesOf, vetoKeys } from '../formulas/subject';
+import { roundedOver, scopesOf, vetoKeys } from '../formulas/subject';
 import { sheetFormulas } from '../formulas/sheet';
+import { literally } from '../formulas/words';
 import { kindNames } from '../register/subject';
 import type { Rubric } from '../rubric/rubric';
 import { columnLetters } from '../workbook/address';
@@ -125,7 +126,7 @@ export function planSummary(rubric: Rubric, part: Part, options: SummaryOptions)
 const unframed = (format: CellFormat): CellFormat => ({ ...format, border: [] });
 
 /** A text as a condition that matches it alone, without wildcards and signs. */
-const literal = (cell: string): string => `"="&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"~","~~"),"*","~*"),"?","~?")`;
+const literal = (cell: string): string => `"="&${literally(cell)}`;
 
 /** Hidden: what a row is counted by; nothing where its name is blank or stands above already. */
 const condition = '统计条件';
@@ -141,7 +142,7 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, register,
   const key = (heading: string): string => live.column(heading) ?? '';
   const count = (heading: string, width: number, ...more: readonly string[]): SummaryColumn => ({ heading, width, format: formats.number, of: (cell) => counted(`COUNTIFS(${inMatrix(cell, ...more)})`, cell) });
   const ratio = (heading: string, width: number, over: (cell: (heading: string) => string) => string, under: string): SummaryColumn => {
-    const formula = (cell: (heading: string) => string): string => `IF(N(${cell(under)})=0,"",ROUND(${over(cell)}/${cell(under)},4))`;
+    const formula = (cell: (heading: string) => string): string => `IF(N(${cell(under)})=0,"",INT((20000*${over(cell)}+${cell(under)})/(2*${cell(under)}))/10000)`;
     return { heading, width, format: { ...formats.number, numberFormat: '0.00%' }, of: formula, total: formula };
   };
   const roster = rosterCount(part, by, wholeRegister);
@@ -149,7 +150,7 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, register,
   const failed = [...checked, key('判定'), '"不合格"'];
   const veto = key(vetoKeys.subject);
   const judged = pass !== null || vetoes;
-  const mean = (cell: (heading: string) => string): string => `IF(N(${cell('计分数')})=0,"",ROUND(${cell('得分合计')}/${cell('计分数')},2))`;
+  const mean = (cell: (heading: string) => string): string => `IF(N(${cell('计分数')})=0,"",${roundedOver(cell('得分合计'), cell('计分数'))})`;
   return [
     { heading: '序号', width: 40, format: formats.number, of: (cell, row) => counted(`ROW()-ROW($A$${row - 1})`, cell), total: 'blank' },
     { heading: by, width: units ? 190 : 150, format: formats.text },
@@ -174,8 +175,8 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, register,
       total: 'blank',
     },
     ...(units ? [{ heading: known, width: 60, format: { ...formats.helper, numberFormat: '@' }, hidden: true as const }] : []),
-    // Sums go apart up to the one rounding; a veto leaves no score (昆山) or zero (宿迁), as the notice has it.
-    { heading: '得分合计', width: 60, format: formats.helper, hidden: true, of: (cell) => counted(`SUMIFS(${key('分数')},${inMatrix(cell, ...checked)})`, cell) },
+    // In hundredths, whole: sums and counts go apart up to the one rounding; a veto leaves no score (昆山) or zero (宿迁), as the notice has it.
+    { heading: '得分合计', width: 60, format: formats.helper, hidden: true, of: (cell) => counted(`ROUND(SUMIFS(${key('分数')},${inMatrix(cell, ...checked)})*100,0)`, cell) },
     { heading: '计分数', width: 60, format: formats.helper, hidden: true, of: (cell) => counted(`COUNTIFS(${inMatrix(cell, ...checked, key('分数'), '">=0"')})`, cell) },
   ];
 }

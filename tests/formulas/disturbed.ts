@@ -82,6 +82,9 @@ const routines: readonly string[] = [
   'End Sub',
 ];
 
+/** What LibreOffice or the engine may refuse, and so proves nothing: none but these. */
+export const mayBeRefused: readonly RegExp[] = [/“a form copied”: .*同一指标表/];
+
 /** Each opens its file, does something to it, and saves it calculated; what LibreOffice refuses to do is left out. */
 export function macro(all: readonly { from: string; disturbance: Disturbance; to: string }[]): string[] {
   const steps = all.flatMap(({ from, disturbance: { lines }, to }, index) => [
@@ -206,6 +209,12 @@ function onSheet(sheet: Laid): Disturbance[] {
     { name: 'a row of 名录 deleted', lines: [`DeleteRows "名录", 5, 1`] },
     { name: 'a row put into 名录', lines: [`InsertRow "名录", 4`] },
     { name: '类别 changed in 名录', lines: [`PutText "名录", 4, 5, "另类"`] },
+    ...[['a space', '" "'], ['a no-break space', '"\u00a0"'], ['a wide space', '"\u3000"'], ['a line break', 'Chr(10)']].flatMap(([what = '', sign = '""']): Disturbance[] =>
+      [['名称', 1], ['主办单位', 4], ['类别', 5]].map(([heading, at]) => ({ name: `${heading} in 名录 with ${what}`, lines: [`PutText "名录", 4, ${at}, Sheet("名录").getCellByPosition(${at}, 4).String & ${sign}`] })),
+    ),
+    { name: 'a wildcard as 类别 in 名录', lines: [`PutText "名录", 4, 5, "局*"`, `PutText "名录", 6, 5, "?"`] },
+    { name: '类别 in 名录 that differ in case', lines: [`PutText "名录", 4, 5, "A类"`, `PutText "名录", 5, 5, "a类"`] },
+    { name: 'an account moved to another unit in 名录', lines: [`PutText "名录", 4, 4, Sheet("名录").getCellByPosition(4, 6).String`] },
     { name: 'a remark under the table', lines: put(end + 1, '编号', '合计') },
     { name: 'a column put in', lines: [`Sheet(${text(name)}).Columns.insertByIndex(${column('检查状态') + 1}, 1)`] },
     { name: 'the sheet renamed', lines: [`Sheet(${text(name)}).setName("改名")`] },

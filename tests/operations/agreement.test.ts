@@ -8,6 +8,7 @@ import { writeTable } from '../../src/operations/write-table';
 import { score } from '../../src/scoring/score';
 import { builtinRubrics } from '../../src/rubric/builtin';
 import { findKeyed } from '../../src/sheets/keyed';
+import { agreementLine } from '../../src/sheets/agreement';
 import { partsOf } from '../../src/sheets/parts';
 import { resultsTable } from '../../src/sheets/result-tables';
 import { planTable } from '../../src/sheets/table';
@@ -47,6 +48,20 @@ function shownBy(book: Book) {
   const [id, equal] = ['编号', '一致'].map((wanted) => (values[2] ?? []).indexOf(wanted));
   return { line: values[1]?.[0], rows: Object.fromEntries(values.slice(3).flatMap((row) => (row[id ?? -1] ? [[String(row[id ?? -1]), row[equal ?? -1]]] : []))) };
 }
+
+describe('above a thousand subjects', () => {
+  const rubric = rubricOf('kunshan-2019-account');
+  const lineFor = (count: number, live: [] | null) => {
+    const marks = { rubric: rubric.id, subjects: Array.from({ length: count }, (_, index) => ({ id: String(index), name: `号${index}`, kind: 'account' as const, status: '已检查' as const, marks: {} })) };
+    return agreementLine({ rubric, results: score(rubric, marks), live }, '评分时间 2026-09-30 16:05').line;
+  };
+
+  it('the line says that it compares nothing; below, and over forms, it says only when', () => {
+    expect(lineFor(1001, [])).toBe('超过 1000 个对象，本行不比对，请用 kaoping verify 核对　评分时间 2026-09-30 16:05');
+    expect(lineFor(1000, [])).toBe('评分时间 2026-09-30 16:05');
+    expect(lineFor(1001, null)).toBe('评分时间 2026-09-30 16:05');
+  });
+});
 
 describe('评分结果 says whether it still agrees with the checklist (UX §3)', () => {
   it('has not been scored before it is scored, and compares nothing', async () => {

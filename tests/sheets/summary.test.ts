@@ -51,8 +51,8 @@ describe('按单位汇总 and 按平台汇总 (UX §3)', () => {
   it('counts from 名录 and the matrix down to their ends, and calculates in twenty rows more', () => {
     const plan = named(plansOf('kunshan-2019-account'), '按单位汇总');
     expect(fillOf(plan, '账号总数')).toMatch(/COUNTIFS\('名录'!\$E\$2:\$E\$1048576,\$[A-Z]+6,'名录'!\$C\$2:\$C\$1048576,"账号",'名录'!\$I\$2:\$I\$1048576,"在用"\)/);
-    expect(fillOf(plan, '合格率')).toBe('IF(N($G6)=0,"",ROUND(($G6-$I6)/$G6,4))');
-    expect(totalOf(plan, '合格率')).toBe('IF(N($G$5)=0,"",ROUND(($G$5-$I$5)/$G$5,4))');
+    expect(fillOf(plan, '合格率')).toBe('IF(N($G6)=0,"",INT((20000*($G6-$I6)+$G6)/(2*$G6))/10000)');
+    expect(totalOf(plan, '合格率')).toBe('IF(N($G$5)=0,"",INT((20000*($G$5-$I$5)+$G$5)/(2*$G$5))/10000)');
     expect(totalOf(plan, '已检查')).toBe('SUM($G$6:$G$27)');
     for (const { range } of plan.fills ?? []) expect([range.top, range.bottom]).toEqual([5, 26]);
   });

@@ -139,8 +139,17 @@ function halfWidth(text: string): string {
   return text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ');
 }
 
+/** Only below 128: above it the character depends on the language of the system. */
+function character(code: number): Scalar {
+  const whole = Math.trunc(code);
+  if (whole < 1 || whole > 255) return FormulaError.value;
+  if (whole > 127) throw new OutsideDialect();
+  return String.fromCharCode(whole);
+}
+
 export const scalarFunctions: ReadonlyMap<string, ScalarFunction> = new Map<string, ScalarFunction>([
   ['ABS', ofNumber(Math.abs)],
+  ['CHAR', ofNumber(character)],
   ['INT', ofNumber(floor)],
   ['SIGN', ofNumber(Math.sign)],
   ['MOD', ofTwoNumbers(modulo)],

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { calculateBook } from '../../src/operations/calculated';
+import { readChecklists } from '../../src/operations/read-checklists';
+import { verifyWorkbook } from '../../src/operations/verify-workbook';
+import { score } from '../../src/scoring/score';
+import type { Rubric } from '../../src/rubric/rubric';
+import type { Book } from '../../src/workbook/book/book';
+import { BookPort } from '../../src/workbook/book/book-port';
+import { built, columnsOf, fillForm, rubricOf, scoredBook, tableOf, type, typeAt, unit } from '../operations/workbooks';
+
+/** Groups as people type them in 名录: the formulas rank as the engine does, or say 需核对. */
+
+const doubt = '需核对';
+const points = (rubric: Rubric): string[] => rubric.sections.filter(({ kind }) => kind === 'deduct').flatMap(({ indicators }) => indicators.flatMap(({ criteria }) => criteria.flatMap(({ clauses }) => clauses.filter(({ rule, appliesTo }) => rule.kind === 'deduct' && !appliesTo).map(({ id }) => id))));
+
+/** Checked units, each with one fault more than the one before it. */
+async function ranked(count: number, layout: 'matrix' | 'forms' = 'matrix'): Promise<Book> {
+  const register = Array.from({ length: count }, (_, index) => unit(`U0${index + 1}`, `单位${index}`, '甲'));
+  const book = await built('kunshan-2019-annual', register, { layout, period: '2026' });
+  const ids = points(rubricOf('kunshan-2019-annual'));
+  const { checklists } = await readChecklists(new BookPort(book));
+  const sheets = checklists[0]?.sheets ?? [];
+  for (const [index, { id }] of register.entries()) {
+    const faults = ids.slice(0, index);
+    if (layout === 'matrix') type(book, '检查表', id, { 检查状态: '已检查', ...Object.fromEntries(faults.map((clause) => [clause, '☑'])) });
+    else fillForm(book, sheets[index]?.name ?? '', { 检查状态: '已检查', ...Object.fromEntries(faults.map((clause) => [clause, '√'])) });
+  }
+  return book;
+}
+
+function typeGroup(book: Book, id: string, group: string): void {
+  const { values } = book.sheet('名录');
+  const heading = values.findIndex((row) => row.includes('编号'));
+  const row = values.findIndex((cells, index) => index > heading && cells[0] === id);
+  typeAt(book, '名录', row, (values[heading] ?? []).indexOf('类别'), group);
+}
+
+/** Ranks by the formulas and by the engine, in the order of the rows. */
+async function ranksOf(book: Book, sheet = '检查表'): Promise<{ formulas: unknown[]; engine: unknown[] }> {
+  calculateBook(book);
+  const { checklists } = await readChecklists(new BookPort(book));
+  const [checklist] = checklists;
+  if (!checklist) throw new Error('no checklist');
+  const { results } = score(checklist.rubric, { rubric: checklist.rubric.id, subjects: checklist.subjects });
+  const shown = sheet === '目录' ? indexed(book) : tableOf(book, sheet).filter(({ 编号 }) => 编号 !== null);
+  return { formulas: shown.map((row) => (row['判定'] === doubt ? doubt : row['同类排名'])), engine: results.map(({ rank }) => rank) };
+}
+
+function indexed(book: Book): Record<string, unknown>[] {
+  const [, headings = [], ...rows] = book.sheet('目录').values;
+  return rows.filter(([id]) => id !== null && id !== '').map((row) => Object.fromEntries(headings.map((heading, column) => [String(heading), row[column] ?? null])));
+}
+
+describe('white space around a group in 名录', () => {
+  const around: [string, string][] = [[' ', ''], ['', ' '], ['', '\u00a0'], ['', '\u3000'], ['', '\n'], ['\r\n', '\t'], ['\u200b', '\ufeff'], ['  ', '\u2002 ']];
+  it.each(around)('%j 甲 %j is 甲', async (before, after) => {
+    const book = await ranked(3);
+    typeGroup(book, 'U02', `${before}甲${after}`);
+    expect(await ranksOf(book)).toEqual({ formulas: [1, 2, 3], engine: [1, 2, 3] });
+  });
+
+  it('is no matter in forms either', async () => {
+    const book = await ranked(3, 'forms');
+    typeGroup(book, 'U02', '乙');
+    expect(await ranksOf(book, '目录')).toEqual({ formulas: [1, 1, 2], engine: [1, 1, 2] });
+    typeGroup(book, 'U02', '甲\u00a0');
+    expect(await ranksOf(book, '目录')).toEqual({ formulas: [1, 2, 3], engine: [1, 2, 3] });
+  });
+
+  it('leaves nothing to score again: the line agrees, verify finds nothing', async () => {
+    const book = await ranked(3);
+    typeGroup(book, 'U02', '甲 ');
+    await scoredBook(book);
+    calculateBook(book);
+    expect(String(book.sheet('评分结果').values[1]?.[0])).toMatch(/^与检查表一致/);
+    expect((await verifyWorkbook(new BookPort(book))).flatMap(({ differences }) => differences)).toEqual([]);
+    expect(columnsOf(book, '评分结果', '同类排名')).toEqual([[1], [2], [3]]);
+  });
+
+  it('within a name keeps groups apart, or is doubtful', async () => {
+    const book = await ranked(3);
+    typeGroup(book, 'U01', '甲 类');
+    typeGroup(book, 'U02', '甲类');
+    typeGroup(book, 'U03', '甲 类');
+    expect(await ranksOf(book)).toEqual({ formulas: [1, 1, 2], engine: [1, 1, 2] });
+    typeGroup(book, 'U03', '甲  类');
+    expect((await ranksOf(book)).formulas).toEqual([doubt, doubt, doubt]);
+  });
+});
+
+describe('groups whose names Excel takes for more than one', () => {
+  it.each([
+    [['区镇甲', '区镇*', '区镇乙']],
+    [['A类?', 'A类A', 'B~类']],
+    [['区镇', '*', '?']],
+    [['>1', '=1', '1']],
+    [['', '（无类别）', '0']],
+  ])('%j are three', async (groups) => {
+    const book = await ranked(3);
+    for (const [index, group] of groups.entries()) typeGroup(book, `U0${index + 1}`, group);
+    const { formulas, engine } = await ranksOf(book);
+    expect(formulas).toEqual(engine);
+  });
+
+  it('differ in case alone: not sure, since the engine ranks them apart and Excel does not', async () => {
+    const book = await ranked(3);
+    for (const [index, group] of ['A类', 'a类', 'A类'].entries()) typeGroup(book, `U0${index + 1}`, group);
+    expect(await ranksOf(book)).toEqual({ formulas: [doubt, doubt, doubt], engine: [1, 1, 2] });
+    expect(columnsOf(book, '检查表', '判定').slice(0, 3).map(([verdict]) => verdict === doubt)).toEqual([false, true, false]);
+  });
+});
+
+it('no group of any letters is ranked otherwise without 需核对', async () => {
+  const sign = fc.constantFrom('甲', 'A', 'a', ' ', '\u00a0', '\u3000', '\n', '*', '?', '~', '1', '0', '"', '\u200b');
+  const group = fc.array(sign, { minLength: 1, maxLength: 4 }).map((signs) => `${signs.join('')}`);
+  const book = await ranked(4);
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(group, group, group, group), async (groups) => {
+      for (const [index, each] of groups.entries()) typeGroup(book, `U0${index + 1}`, each);
+      const { formulas, engine } = await ranksOf(book);
+      expect(formulas.map((rank, index) => (rank === doubt ? engine[index] : rank))).toEqual(engine);
+    }),
+    { numRuns: 40 },
+  );
+});
