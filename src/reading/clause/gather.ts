@@ -32,7 +32,7 @@ export function gather(text: string, items: readonly Item[], context: CellContex
     if (leads) {
       heading = { item, parts };
       headingEffect = parts.find((part) => part.effect?.kind === 'veto') ?? null;
-      const scored = parts.some((part) => part.effect !== null && part.effect.kind !== 'worth' && part.effect.kind !== 'none' && part.effect.kind !== 'veto' && part.effect.kind !== 'free' && part.effect.kind !== 'judge');
+      const scored = parts.some((part) => part.effect !== null && part.effect.kind !== 'worth' && part.effect.kind !== 'none' && part.effect.kind !== 'veto' && part.effect.kind !== 'free' && part.effect.kind !== 'judge' && !(part.bracket && part.effect.kind === 'points' && part.effect.sign === null));
       if (!scored) return;
       heading = null;
     }
@@ -44,7 +44,7 @@ export function gather(text: string, items: readonly Item[], context: CellContex
       const first = drafts[before] as Draft;
       const opening = heading.parts[0] as Part;
       first.from = Math.min(first.from, opening.from);
-      first.condition = [...heading.parts.filter((part) => part.effect === null), ...first.condition];
+      first.condition = [...heading.parts.filter((part) => part.effect === null || part.bracket), ...first.condition];
       heading = null;
     }
     if (headingEffect && !leads) {
@@ -59,6 +59,9 @@ function opensList(item: Item, next: Item | undefined, parts: readonly Part[], t
   if (!next?.number || next.number.value !== 1 || next.number.style === item.number?.style) return false;
   const closing = text.slice(item.from, item.to).trimEnd();
   if (closing.endsWith(':') || /(?:下列|以下|如下)/.test(closing)) return true;
+  const worth = (part: Part) => part.bracket && part.effect?.kind === 'points' && part.effect.sign === null;
+  // 机构建设（4分）。 before 1. is a heading with what it is worth.
+  if (parts.length === 2 && parts[0]?.effect === null && worth(parts[1] as Part)) return true;
   return parts.every((part) => part.effect === null) && !/[。;]$/.test(closing);
 }
 

@@ -182,6 +182,8 @@ function pointsAt(tokens: readonly Token[], at: number): Found | null {
   }
   if (amount.high !== undefined && sign === null && !capped && tokens.slice(0, at).some((token) => is(token, 'scoreNoun'))) return null;
   if (capped) return { effect: { kind: 'cap', points: amount.high ?? amount.value, total, sign, per: capPeriod(tokens, start) }, at: start, to: at + 1 };
+  // 得分=落实率×5分, where the rate is none of the known ones: a formula, left to a person.
+  if (tokens.slice(0, at).some((token) => is(token, 'times'))) return { effect: { kind: 'ratio', sign: '-', points: amount.value }, at: start, to: at + 1 };
   if (worth) return { effect: { kind: 'worth', points: amount.value }, at: start, to: at + 1 };
   if (amount.value === 0 && amount.high === undefined && sign !== '-') return { effect: { kind: 'zero', item: hasThisItem(tokens, at) }, at: start, to: at + 1 };
 

@@ -64,7 +64,7 @@ export function quantityAt(text: string, at: number): Quantity | null {
   }
   if (first.chinese && !first.percent && (low.unit === '' || (first.value === 0.5 && low.dimension !== 'points'))) return null;
   // 同一个, 第一次, 任一项, 前5名 are no counts.
-  const ordinal = before === '第' || (before === '前' && low.dimension === 'count') || (first.chinese && first.value === 1 && '同统任唯单某另逐进'.includes(before || '.'));
+  const ordinal = before === '第' || (before === '前' && low.dimension === 'count') || (first.chinese && first.value === 1 && '同统任唯单某另逐'.includes(before || '.'));
   if (ordinal) return { ...quantity(at, low.to, first.value, first.chinese, low), unit: 'ordinal', dimension: 'other' };
   return withEach(text, quantity(at, low.to, first.value, first.chinese, low));
 }

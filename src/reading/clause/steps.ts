@@ -29,6 +29,8 @@ function candidates(drafts: readonly Draft[], at: number, context: CellContext):
   for (const draft of drafts.slice(at, at + mostSteps)) {
     const points = fixedPoints(draft, context);
     if (points === null) break;
+    // 不得分 after deductions loses the row; it is no step of 0.
+    if (points === 0 && sign === '-' && effectOf(draft)?.kind === 'zero') break;
     const own: '+' | '-' | null = points < 0 ? '-' : points > 0 ? '+' : sign;
     if (sign !== null && own !== sign) break;
     sign = own;

@@ -90,6 +90,12 @@ export const plain: Example[] = [
 ];
 
 export const hard: Example[] = [
+  ['D2', '发现1处扣1分，发现2处及以上不得分', 'deduct_each 1/处', 'zero'],
+  ['B5', '每引进一个项目加1分', 'award_each 1/个'],
+  ['A10', '（一）机构建设（4分）。1.设立机构，得2分。2.配备人员，得2分。（二）制度建设（6分）。1.制定制度，得3分。2.落实制度，得3分。', 'award 2', 'award 2', 'award 3', 'award 3'],
+  ['A5', '考核得分90分以上的得5分，80-89分得3分，70-79分得1分，70分以下不得分', 'steps >=90:5;>=80:3;>=70:1;<70:0'],
+  ['A3', '制度健全3分，基本健全2分，不健全0分', 'steps 健全:3;基本健全:2;不健全:0'],
+  ['P', '凡被国家、省、市通报的，分别扣10分、5分、2分/次', 'deduct_each 10/次', 'deduct_each 5/次', 'deduct_each 2/次'],
   ['D10', '1次扣1分，2次扣3分，3次以上扣5分', 'steps >=3:-5;=2:-3;=1:-1'],
   ['V', '被上级通报2次以上的（出现1次的，扣20分）', 'deduct_each 20/次 <=20 veto 2 subject'],
   ['D10', '出现1个不合格的扣5分，3个以上的一票否决', 'deduct_each 5/个 <=5 veto 3 subject'],
@@ -126,6 +132,9 @@ export const hard: Example[] = [
 
 /** No rule, or more than one reading: nothing may be guessed. */
 export const traps: Example[] = [
+  ['B', '争取上级资金每100万元加0.5分', 'unread'],
+  ['A8', '建档率≥90%得4分，每降低1%扣0.5分；使用率≥60%得4分，每降低1%扣0.5分', 'unread', 'unread'],
+  ['D10', '注：本项由市河长办负责评分。', 'unread'],
   ['A3', '提供多种形式的政策解读，一种形式得分，最高得3分', 'unread'],
   ['D10', '重复出现同类问题的，加倍扣分', 'unread'],
   ['A10', '逾期提供的，得分减半', 'unread'],
