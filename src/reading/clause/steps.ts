@@ -5,6 +5,7 @@ import { boundsOf, type Bound, type Interval } from './bound';
 import { effectOf, type Draft } from './draft';
 import type { Part } from './part';
 import { rounded, signOf, unread, type Outcome } from './points-rule';
+import { numeralAt } from '../text/numeral';
 import { is, type Token } from './token';
 
 interface Candidate {
@@ -20,7 +21,7 @@ const mostSteps = 12;
 export function stepsFrom(drafts: readonly Draft[], at: number, context: CellContext, text: string): { count: number; outcome: Outcome } | null {
   const run = candidates(drafts, at, context);
   if (run.length === 0) return null;
-  return graded(run, text) ?? numeric(run, text) ?? sameMatter(run, text) ?? single(run, text);
+  return graded(run, text) ?? ranked(run, text) ?? numeric(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
 }
 
 function candidates(drafts: readonly Draft[], at: number, context: CellContext): Candidate[] {
@@ -87,16 +88,16 @@ function graded(run: readonly Candidate[], text: string): { count: number; outco
 
 /** 良好, 被评为良好: nothing else is named. */
 function standsAlone(words: readonly Token[]): boolean {
-  return words.slice(0, -1).every((token) => is(token, 'not') || token.to - token.from <= 2);
+  return words.slice(0, -1).every((token) => token.kind !== 'quantity' && (is(token, 'not') || token.to - token.from <= 2));
 }
 
 /** 健全, 基本健全, 不健全 are one scale; 合理 and 清晰 are two matters. 优秀, 良好, A级 belong to scales of their own. */
 function sameScale(first: string, other: string): boolean {
-  const stem = (word: string) => word.replace(/^(?:基本|比较|较|不|非常|很|部分|全部|未能|未)+/, '');
+  const stem = (word: string) => word.replace(/^(?:基本|比较|较|不|非常|很|部分|全部|完全|未能|未)+/, '').replace(/要求$/, '');
   return !quality.test(stem(first)) && !quality.test(stem(other)) ? true : stem(first) === stem(other);
 }
 
-const quality = /^(?:健全|合理|及时|准确|到位|清晰|整洁|有效|规范|完善|完整|齐全|全面|完成|落实|开展|达标)$/;
+const quality = /^(?:健全|合理|及时|准确|到位|清晰|整洁|有效|规范|完善|完整|齐全|全面|完成|落实|开展|达标|符合)$/;
 
 interface Span extends Interval {
   points: number;
@@ -107,10 +108,21 @@ function numeric(run: readonly Candidate[], text: string): { count: number; outc
   const spans: Span[] = [];
   let unit: string | null = null;
   let dimension: Bound['dimension'] | null = null;
+  let measure = '';
+  const none = noneOf(run[0]?.draft, text);
   for (const { draft, points } of run) {
-    const found = intervalOf(draft, unit, spans.length > 0 && dimension !== 'time');
+    if (none !== null && draft === run[0]?.draft) {
+      spans.push({ low: -Infinity, lowIncluded: true, high: 1, highIncluded: false, points });
+      continue;
+    }
+    const found = intervalOf(draft, unit, spans.length > 0 && dimension !== 'time', none === null ? 0 : none.length + 2);
     if (!found) break;
-    if (spans.length > 0 && (found.unit !== unit || draft.condition.length > 4)) break;
+    if (none !== null && (found.dimension !== 'count' || !isMatter(draft, none, text))) break;
+    const own = measureOf(draft, text);
+    // 回复率…得5分；回复满意率…得5分: two measures.
+    if (own !== '' && measure !== '' && !own.includes(measure) && !measure.includes(own) && found.interval.high !== spans.at(-1)?.low) break;
+    if (own.length > measure.length) measure = own;
+    if (spans.length > (none === null ? 0 : 1) && (found.unit !== unit || draft.condition.length > 4)) break;
     if (spans.length > 0 && !found.compared && !spans.every((span) => span.low === span.high)) {
       if (found.frequency) break;
     }
@@ -130,7 +142,112 @@ function numeric(run: readonly Candidate[], text: string): { count: number; outc
   return { count: spans.length, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
 }
 
-function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean): { interval: Interval; unit: string; dimension: Bound['dimension']; compared: boolean; frequency: boolean } | null {
+/** Farthest that is looked for before an effect, in characters. */
+const longestLead = 60;
+
+function saidBefore(lead: { part: Part; tokens: Token[] }, text: string): string {
+  const to = lead.tokens[lead.tokens.length - 1]?.to ?? lead.part.from;
+  return text.slice(Math.max(lead.part.from, to - longestLead), to);
+}
+
+/** The name of what is measured, where the statement itself has one: 回复率 in 回复率达到100%. */
+function measureOf(draft: Draft, text: string): string {
+  const lead = tail(draft);
+  if (!lead) return '';
+  const found = /([\u4e00-\u9fff]{1,10}(?:率|度|比例|比重|占比))(?:在|达|为|均|应|要|低|高|不|超|大|小|未|少|多|\(|<|>|≥|≤|\d|$)/.exec(saidBefore(lead, text));
+  return found?.[1] ?? '';
+}
+
+/** Of 无投诉得10分: 投诉, the matter of which there is none. */
+function noneOf(draft: Draft | undefined, text: string): string | null {
+  const lead = draft && tail(draft);
+  if (!lead || lead.tokens.some((token) => token.kind === 'quantity')) return null;
+  const end = lead.tokens.filter((token) => !(is(token, 'filler') && token.word === '的')).at(-1);
+  if (!end) return null;
+  const found = /(?:^|[\u4e00-\u9fff]{0,12}?)(?:无|没有|未发生|未出现|未发现|未被)([\u4e00-\u9fff]{2,10})$/.exec(text.slice(Math.max(lead.part.from, end.to - longestLead), end.to).replace(/[“”"]/g, ''));
+  return found?.[1] ?? null;
+}
+
+/** Whether a further step counts the same matter: 有1次投诉 or just 2次以上. */
+function isMatter(draft: Draft, matter: string, text: string): boolean {
+  const lead = tail(draft);
+  if (!lead) return false;
+  const words = saidBefore(lead, text).replace(/[\d一二两三四五六七八九十]+(?:个|次|起|件|例|处|项|人次|条)|以上|以下|及|含|[有发生出现被的超过少于在至到\-()]/g, '');
+  return words === '' || matter.includes(words) || words.includes(matter);
+}
+
+interface Place {
+  /** The last place of the step; Infinity for 其余. */
+  to: number;
+  from: number;
+}
+
+/** 前3名, 第4至6名, 其余: places in a ranking. */
+function placeOf(draft: Draft, text: string): Place | null {
+  const lead = tail(draft);
+  const end = lead?.tokens.filter((token) => !(is(token, 'filler') && token.word === '的')).at(-1);
+  if (!lead || !end) return null;
+  const said = text.slice(Math.max(lead.part.from, end.to - longestLead), end.to).replace(/\s/g, '');
+  const first = /(?:前)([\d一二三四五六七八九十]+)(?:名|位)$/.exec(said);
+  if (first) return { from: 1, to: placeNumber(first[1]) };
+  const range = /第?([\d一二三四五六七八九十]+)名?(?:-+|至|到)第?([\d一二三四五六七八九十]+)(?:名|位)$/.exec(said);
+  if (range) return { from: placeNumber(range[1]), to: placeNumber(range[2]) };
+  const one = /第([\d一二三四五六七八九十]+)(?:名|位)$/.exec(said);
+  if (one) return { from: placeNumber(one[1]), to: placeNumber(one[1]) };
+  return /^(?:其余|其他|其它)(?:名次|单位|的)?$/.test(said) ? { from: NaN, to: Infinity } : null;
+}
+
+function placeNumber(words: string | undefined): number {
+  return words === undefined ? NaN : (numeralAt(words, 0)?.value ?? NaN);
+}
+
+/** 排名前3名的得10分，4至6名得8分，其余得5分: steps by place, where one follows upon the other. */
+function ranked(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
+  const steps: { when: string; points: number }[] = [];
+  let last = 0;
+  for (const { draft, points } of run) {
+    const place = placeOf(draft, text);
+    if (!place) break;
+    if (place.to === Infinity) {
+      if (steps.length === 0) break;
+      steps.push({ when: `>${last}`, points });
+      break;
+    }
+    if (!(place.to > last) || (place.from !== last + 1 && !(place.from === 1 && steps.length > 0))) break;
+    steps.push({ when: `<=${place.to}`, points });
+    last = place.to;
+  }
+  if (steps.length < 2 || steps.every((step) => step.points === 0)) return null;
+  return { count: steps.length, outcome: outcome(steps, '名', []) };
+}
+
+/** A name of a step of `exclusive` is no longer than this, in characters. */
+const longestChoice = 16;
+
+/**
+ * 三级医院得10分，二级得8分，一级得5分 in a row of 10: the first alone earns the row, so that the others are said of other
+ * cases. Only with 得; 加 adds up.
+ */
+function exclusive(run: readonly Candidate[], context: CellContext, text: string): { count: number; outcome: Outcome } | null {
+  if (context.max === null || run[0]?.points !== context.max) return null;
+  const steps: { when: string; points: number }[] = [];
+  let open = true;
+  for (const { draft, points } of run) {
+    const lead = tail(draft);
+    const effect = effectOf(draft);
+    const given = effect?.kind === 'full' || effect?.kind === 'share' || effect?.kind === 'zero' || (effect?.kind === 'points' && effect.sign === '=');
+    const end = lead?.tokens.filter((token) => !is(token, 'filler', 'get')).at(-1);
+    if (!open || !lead || !end || !given || draft.condition.length > (steps.length === 0 ? 2 : 1) || lead.tokens.some((token) => is(token, 'per'))) break;
+    const when = text.slice(lead.part.from, end.to);
+    const before = steps[steps.length - 1];
+    if (when === '' || when.length > longestChoice || (before && points >= before.points) || steps.some((step) => step.when === when)) break;
+    steps.push({ when, points });
+    open = draft.part?.end === ',' || draft.part?.end === '、' || draft.part?.end === ';' || draft.part?.end === '';
+  }
+  return steps.filter((step) => step.points > 0).length < 3 && !(steps.length >= 3 && (steps.at(-1)?.points === 0)) ? null : { count: steps.length, outcome: outcome(steps, null, []) };
+}
+
+function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean, slack: number): { interval: Interval; unit: string; dimension: Bound['dimension']; compared: boolean; frequency: boolean } | null {
   const lead = tail(draft);
   if (!lead) return null;
   const inTail = boundsOf(lead.part).filter((bound) => !bound.attribute && (unit === null || bound.unit === unit));
@@ -140,7 +257,7 @@ function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean): {
   const compared = last.compared;
   const after = lead.tokens.filter((token) => token.from >= last.to && !is(token, 'filler', 'inclusive', 'exclusive', 'andAbove', 'andBelow'));
   const length = after.reduce((sum, token) => sum + token.to - token.from, 0);
-  if (length > (compared ? 8 : 0) || (!compared && !exactAllowed && length > 0)) return null;
+  if (length > Math.max(slack, compared ? 8 : 0) || (!compared && !exactAllowed && length > 0)) return null;
   const bounds = [...draft.condition, lead.part]
     .filter((part, index, all) => all.indexOf(part) === index)
     .flatMap(boundsOf)
