@@ -15,14 +15,36 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
   drafts.forEach((draft, index) => {
     const next = drafts[index + 1];
     const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && fallsShort(next, text);
-    if (next && next.item === draft.item && (short || (givesFull(draft, context) && isFaultless(draft, text) && onlyTaking(drafts, index + 1)))) {
+    if (next && next.item === draft.item && (short || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
       next.from = draft.from;
-      if (!givesFull(draft, context)) next.formula = true;
-    } else kept.push(draft);
+      if (!givesFull(draft, context)) {
+        next.formula = true;
+        // 审批率达95%得3分，验收率达90%得3分，每低1个百分点扣0.1分: it may take from each of them.
+        for (const earlier of kept.slice(-mostTargets).reverse()) {
+          if (earlier.item !== next.item || !givesForTarget(earlier)) break;
+          earlier.formula = true;
+        }
+      }
+    } else {
+      takesFromEarlier(kept, draft, text);
+      kept.push(draft);
+    }
   });
   return kept;
 }
+
+/** 达24条得6分，每超1条加0.5分；每少1条扣0.25分: taken from points that are only given at the target. */
+function takesFromEarlier(earlier: readonly Draft[], draft: Draft, text: string): void {
+  if (!fallsShort(draft, text) || [...draft.condition, ...(draft.part ? [draft.part] : [])].flatMap(boundsOf).some((bound) => bound.compared && bound.high === Infinity)) return;
+  const target = earlier.slice(-mostTargets).findLast((one) => one.item === draft.item && givesForTarget(one));
+  if (!target) return;
+  target.formula = true;
+  draft.formula = true;
+}
+
+/** No statement takes from more targets than these. */
+const mostTargets = 12;
 
 function givesFull(draft: Draft, context: CellContext): boolean {
   const effect = effectOf(draft);
@@ -48,6 +70,11 @@ function isFaultless(draft: Draft, text: string): boolean {
   const lead = [...draft.condition, ...(draft.part ? [{ ...draft.part, tokens: draft.part.tokens.slice(0, draft.part.effectAt) }] : [])];
   const counted = lead.some((part) => part.tokens.some((token) => token.kind === 'quantity' && token.dimension !== 'other' && !(token.dimension === 'percent' && token.value === 100)));
   return !counted && /全部|全面|均|都|所有|无|未|没有|100%|按时|按期|按要求|按规定|符合|齐全|完整|规范|及时|准确|健全|完善|到位|整洁|达标|合格/.test(text.slice(draft.from, draft.part ? (draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to) : draft.to));
+}
+
+/** 一项不达标扣3分: the deduction is for what the full marks ask for. */
+function isDenied(next: Draft, text: string): boolean {
+  return /(?:不达标|未达标|未达到|达不到|不符合|不满足|未完成|不合格)[^,。;]{0,4}扣/.test(text.slice(next.from, next.to));
 }
 
 /** Whether the statements from `at` on only take or forfeit, at least one of them with points. */

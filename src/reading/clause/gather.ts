@@ -123,6 +123,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         condition.push(part);
         break;
       case 'cap': {
+        const limited = eachOf(part, condition, text) ? { ...effect, per: 'unit' as const } : effect;
         const own = last !== undefined && (condition.length === 0 || condition.every((one) => one.bracket || isRemark(one)) || !needsRule(condition));
         if (last && own) {
           const among = (last.item === item ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
@@ -130,9 +131,9 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
           const sentence = oneSentence(among);
           const apart = sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
           trail(last, [...condition, part]);
-          const over = sentence.length > 1 && !effect.total && !part.bracket && last.item === item ? sentence : among;
+          const over = limited.per === 'unit' ? [] : sentence.length > 1 && !effect.total && !part.bracket && last.item === item ? sentence : among;
           if (over.length > 1 && apart) last.shared.push({ among: over, points: effect.points });
-          else last.caps.push(effect);
+          else last.caps.push(limited);
         } else {
           drafts.push(draftOf(item, condition, part));
         }
@@ -208,6 +209,13 @@ function isRemark(part: Part): boolean {
 /** What follows outside the points: 并严肃追责, 同时予以通报, 依法追究责任. */
 function isSanction(words: string): boolean {
   return /^(?:并|同时|且|另|还|依法|依规|依纪|视情|按规定|按有关规定|由)/.test(words) || /(?:追责|问责|追究[^,]{0,12}责任|通报批评|予以通报|约谈|移送[^,]{0,10}|处分)$/.test(words);
+}
+
+/** 同一工地最多扣3分, 单篇最高5分: the limit of one among several. */
+function eachOf(part: Part, condition: readonly Part[], text: string): boolean {
+  const from = condition[condition.length - 1]?.from ?? part.from;
+  const to = part.tokens[part.effectAt]?.from ?? part.from;
+  return to - from <= 24 && /(?:同一|单个|单篇|单件|单次|单人|单一)/.test(text.slice(from, to));
 }
 
 /** Whether words before a cap are a matter of their own: 开展创新的，最高不超过4分. */

@@ -74,8 +74,8 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
       if (token.from - per.to > farthest) break;
       if (token.dimension === 'time' && next === at + 1) return closesAfter(next + 1) ? made(token.unit, token.value, false) : undefined;
       // 每100万元加0.5分: an amount of money is no count.
-      if (next === at + 1 && token.dimension === 'other' && beforeEffect) return { doubtful: text.slice(per.from, token.to) };
-      if (token.dimension !== 'count' && token.dimension !== 'percent' && token.dimension !== 'time') break;
+      if ((next === at + 1 || lack || occurs) && token.dimension === 'other' && beforeEffect && token.unit !== 'date' && token.unit !== 'ordinal') return { doubtful: text.slice(per.from, token.to) };
+      if (token.dimension !== 'count' && token.dimension !== 'percent' && token.dimension !== 'time' && !(token.dimension === 'points' && (lack || occurs) && beforeEffect)) break;
       const openUnit = next > at + 1 && (achieved || !occurs) && !lack ? unitAt(text, per.to) : null;
       // 每个乡镇建成1个: for every one of them, or for each one built?
       if (openUnit && openUnit.dimension === 'count') return faultsOnly ? null : { doubtful: text.slice(per.from, token.to) };

@@ -102,7 +102,7 @@ function divided(draft: Draft, shares: readonly Outcome[], texts: readonly strin
   // A limit behind 分别 is over all of them.
   const caps = shares.length > 1 ? draft.caps.filter((cap) => cap.per !== 'unit') : [];
   const all = shares.map((share, index) => {
-    const wording = texts[index];
+    const wording = shares.length > 1 ? texts[index] : undefined;
     const one: Draft = { ...draft, shareOf: draft, problems: [], shared: [], caps: shares.length > 1 ? [] : draft.caps, ...(wording === undefined ? {} : { text: wording }) };
     settle(one, share);
     return one;

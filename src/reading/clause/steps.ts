@@ -21,7 +21,7 @@ const mostSteps = 12;
 export function stepsFrom(drafts: readonly Draft[], at: number, context: CellContext, text: string): { count: number; outcome: Outcome } | null {
   const run = candidates(drafts, at, context);
   if (run.length === 0) return null;
-  return graded(run, text) ?? ranked(run, text) ?? numeric(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
+  return graded(run, text) ?? ranked(run, text) ?? highestOf(run, text) ?? numeric(run, context, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
 }
 
 function candidates(drafts: readonly Draft[], at: number, context: CellContext): Candidate[] {
@@ -29,7 +29,7 @@ function candidates(drafts: readonly Draft[], at: number, context: CellContext):
   let sign: '+' | '-' | null = null;
   for (const draft of drafts.slice(at, at + mostSteps)) {
     const points = fixedPoints(draft, context);
-    if (points === null) break;
+    if (points === null || draft.formula) break;
     // 不得分 after deductions loses the row; it is no step of 0.
     if (points === 0 && sign === '-' && effectOf(draft)?.kind === 'zero') break;
     const own: '+' | '-' | null = points < 0 ? '-' : points > 0 ? '+' : sign;
@@ -83,6 +83,9 @@ function graded(run: readonly Candidate[], text: string): { count: number; outco
     steps.push({ when, points });
   }
   if (steps.length < 2 || steps.every((step) => step.points === 0)) return null;
+  // 一等奖加2分，二等奖加1分，最高加5分: a limit above the highest means that several count.
+  const most = Math.max(...steps.map((step) => step.points));
+  if (run.slice(0, steps.length).some(({ draft }) => draft.shared.some((cap) => cap.points > most) || draft.caps.some((cap) => cap.points > most))) return null;
   return { count: steps.length, outcome: outcome(steps, null, []) };
 }
 
@@ -104,11 +107,13 @@ interface Span extends Interval {
 }
 
 /** 90%以上得5分，80%—90%得3分; 少于10个加5分；少于5个加10分; 1次扣1分，2次扣3分. */
-function numeric(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
+function numeric(run: readonly Candidate[], context: CellContext, text: string): { count: number; outcome: Outcome } | null {
   const spans: Span[] = [];
   let unit: string | null = null;
   let dimension: Bound['dimension'] | null = null;
   let measure = '';
+  let first = '';
+  const parts = context.max !== null && run.length > 1 && Math.abs(run.reduce((sum, { points }) => sum + points, 0) - context.max) < 0.0005;
   const none = noneOf(run[0]?.draft, text);
   for (const { draft, points } of run) {
     if (none !== null && draft === run[0]?.draft) {
@@ -122,11 +127,16 @@ function numeric(run: readonly Candidate[], text: string): { count: number; outc
     // 回复率…得5分；回复满意率…得5分: two measures.
     if (own !== '' && measure !== '' && !own.includes(measure) && !measure.includes(own) && found.interval.high !== spans.at(-1)?.low) break;
     if (own.length > measure.length) measure = own;
+    // 学校达到100%得3分；企业达到80%得3分 in a row of 6: parts of the row, not steps.
+    const subject = subjectOf(draft, found.from, text);
+    if (spans.length === 0) first = subject;
+    else if (parts && subject !== '' && !first.includes(subject) && !subject.includes(first || subject)) break;
     if (spans.length > (none === null ? 0 : 1) && (found.unit !== unit || draft.condition.length > 4)) break;
     if (spans.length > 0 && !found.compared && !spans.every((span) => span.low === span.high)) {
       if (found.frequency) break;
     }
-    if (found.frequency) break;
+    // 每年组织2次得6分，1次得3分: the first names the period.
+    if (found.frequency && (spans.length > 0 || !isBareCount(run[1]?.draft))) break;
     unit = found.unit;
     dimension = found.dimension;
     spans.push({ ...found.interval, points });
@@ -158,13 +168,27 @@ function measureOf(draft: Draft, text: string): string {
   return found?.[1] ?? '';
 }
 
+/** 1次得3分: nothing but a count before the points. */
+function isBareCount(draft: Draft | undefined): boolean {
+  const lead = draft && tail(draft);
+  const words = lead?.tokens.filter((token) => !is(token, 'filler')) ?? [];
+  return words.length === 1 && words[0]?.kind === 'quantity' && words[0].dimension === 'count';
+}
+
+/** The words before the number: 学校食堂. */
+function subjectOf(draft: Draft, to: number, text: string): string {
+  const lead = tail(draft);
+  if (!lead) return '';
+  return text.slice(Math.max(lead.part.from, to - longestLead), to).replace(/[\s,:;、的]|达到?|完成|在$/g, '');
+}
+
 /** Of 无投诉得10分: 投诉, the matter of which there is none. */
 function noneOf(draft: Draft | undefined, text: string): string | null {
   const lead = draft && tail(draft);
   if (!lead || lead.tokens.some((token) => token.kind === 'quantity')) return null;
   const end = lead.tokens.filter((token) => !(is(token, 'filler') && token.word === '的')).at(-1);
   if (!end) return null;
-  const found = /(?:^|[\u4e00-\u9fff]{0,12}?)(?:无|没有|未发生|未出现|未发现|未被)([\u4e00-\u9fff]{2,10})$/.exec(text.slice(Math.max(lead.part.from, end.to - longestLead), end.to).replace(/[“”"]/g, ''));
+  const found = /(?:^|[\u4e00-\u9fff]{0,12}?)(?:无|零|没有|未发生|未出现|未发现|未被)([\u4e00-\u9fff]{2,10})$/.exec(text.slice(Math.max(lead.part.from, end.to - longestLead), end.to).replace(/[“”"]/g, ''));
   return found?.[1] ?? null;
 }
 
@@ -194,6 +218,8 @@ function placeOf(draft: Draft, text: string): Place | null {
   if (range) return { from: placeNumber(range[1]), to: placeNumber(range[2]) };
   const one = /第([\d一二三四五六七八九十]+)(?:名|位)$/.exec(said);
   if (one) return { from: placeNumber(one[1]), to: placeNumber(one[1]) };
+  const after = /第?([\d一二三四五六七八九十]+)(?:名|位)(?:及)?(?:以后|之后|以外|以下)$/.exec(said);
+  if (after) return { from: placeNumber(after[1]) + (/及|以下/.test(said.slice(-3)) || said.includes('第') ? 0 : 1), to: Infinity };
   return /^(?:其余|其他|其它)(?:名次|单位|的)?$/.test(said) ? { from: NaN, to: Infinity } : null;
 }
 
@@ -209,7 +235,7 @@ function ranked(run: readonly Candidate[], text: string): { count: number; outco
     const place = placeOf(draft, text);
     if (!place) break;
     if (place.to === Infinity) {
-      if (steps.length === 0) break;
+      if (steps.length === 0 || (!Number.isNaN(place.from) && place.from !== last + 1 && place.from !== last)) break;
       steps.push({ when: `>${last}`, points });
       break;
     }
@@ -219,6 +245,28 @@ function ranked(run: readonly Candidate[], text: string): { count: number; outco
   }
   if (steps.length < 2 || steps.every((step) => step.points === 0)) return null;
   return { count: steps.length, outcome: outcome(steps, '名', []) };
+}
+
+/** 市级加1分、省级加2分、国家级加3分，就高不重复计分: only one of them counts. */
+function highestOf(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
+  const at = run.findIndex(({ draft }) => draft.trailing.some((part) => part.effect?.kind === 'highest'));
+  if (at < 1) return null;
+  const steps: { when: string; points: number }[] = [];
+  for (const { draft, points } of run.slice(0, at + 1)) {
+    const lead = tail(draft);
+    const end = lead?.tokens.filter((token) => !is(token, 'filler', 'get')).at(-1);
+    if (!lead || !end || points <= 0 || lead.tokens.some((token) => is(token, 'per')) || draft.item !== run[0]?.draft.item) return null;
+    const when = text.slice(lead.part.from, end.to);
+    if (when === '' || when.length > longestLead || steps.some((step) => step.when === when)) return null;
+    steps.push({ when, points });
+  }
+  steps.sort((a, b) => b.points - a.points);
+  return { count: at + 1, outcome: outcome(steps, null, []) };
+}
+
+/** 每个, 每发现一处; not 每周推送2次. */
+function countsEach(tokens: readonly Token[], text: string): boolean {
+  return tokens.some((token) => is(token, 'per') && !/^(?:年|季|月|周|天|日|半|学期|旬|个(?:月|季|学期))/.test(text.slice(token.to, token.to + 3)));
 }
 
 /** A name of a step of `exclusive` is no longer than this, in characters. */
@@ -235,19 +283,20 @@ function exclusive(run: readonly Candidate[], context: CellContext, text: string
   for (const { draft, points } of run) {
     const lead = tail(draft);
     const effect = effectOf(draft);
-    const given = effect?.kind === 'full' || effect?.kind === 'share' || effect?.kind === 'zero' || (effect?.kind === 'points' && effect.sign === '=');
+    const given = effect?.kind === 'full' || effect?.kind === 'share' || effect?.kind === 'zero' || (effect?.kind === 'points' && (effect.sign === '=' || effect.sign === null));
     const end = lead?.tokens.filter((token) => !is(token, 'filler', 'get')).at(-1);
-    if (!open || !lead || !end || !given || draft.condition.length > (steps.length === 0 ? 2 : 1) || lead.tokens.some((token) => is(token, 'per'))) break;
+    if (!open || !lead || !end || !given || draft.condition.length > (steps.length === 0 ? 2 : 1) || countsEach(lead.tokens, text)) break;
     const when = text.slice(lead.part.from, end.to);
     const before = steps[steps.length - 1];
     if (when === '' || when.length > longestChoice || (before && points >= before.points) || steps.some((step) => step.when === when)) break;
     steps.push({ when, points });
     open = draft.part?.end === ',' || draft.part?.end === '、' || draft.part?.end === ';' || draft.part?.end === '';
   }
-  return steps.filter((step) => step.points > 0).length < 3 && !(steps.length >= 3 && (steps.at(-1)?.points === 0)) ? null : { count: steps.length, outcome: outcome(steps, null, []) };
+  const closed = steps.at(-1)?.points === 0 || run[steps.length - 1]?.draft.trailing.some((part) => part.effect?.kind === 'zero') === true;
+  return steps.filter((step) => step.points > 0).length < (closed ? 2 : 3) ? null : { count: steps.length, outcome: outcome(steps, null, []) };
 }
 
-function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean, slack: number): { interval: Interval; unit: string; dimension: Bound['dimension']; compared: boolean; frequency: boolean } | null {
+function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean, slack: number): { interval: Interval; unit: string; dimension: Bound['dimension']; compared: boolean; frequency: boolean; from: number } | null {
   const lead = tail(draft);
   if (!lead) return null;
   const inTail = boundsOf(lead.part).filter((bound) => !bound.attribute && (unit === null || bound.unit === unit));
@@ -263,7 +312,7 @@ function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean, sl
     .flatMap(boundsOf)
     .filter((bound) => bound.compared && bound.unit === last.unit);
   const interval = compared ? meet(bounds.length > 0 && bounds.length <= 2 ? bounds : [last]) ?? last : last;
-  return { interval, unit: last.unit, dimension: last.dimension, compared, frequency };
+  return { interval, unit: last.unit, dimension: last.dimension, compared, frequency, from: last.from };
 }
 
 /** What lies in every one of the intervals; null where nothing does. */
@@ -292,6 +341,13 @@ function ordered(spans: readonly Span[], most: number, words: string, unit: stri
   for (const span of sorted) {
     const top = above === null ? most : above.low;
     const closed = span.high >= top || (whole && above !== null && Number.isInteger(span.high) && span.high + 1 >= above.low - (above.lowIncluded ? 0 : -1)) || nearly(span.high, top, above);
+    // 2次得6分，1次得3分: more than the most earns no less.
+    const atMostEarned = above === null && whole && span.low === span.high && span.points > 0 && span.points === Math.max(...spans.map((one) => one.points));
+    if (atMostEarned) {
+      steps.push({ when: `>=${span.low}`, points: span.points });
+      above = span;
+      continue;
+    }
     if (above === null && span.high < most) {
       if (span.points < 0) return unread('reading_open_steps', { words }, { kind: 'steps', points: Math.abs(span.points), steps: [{ when: `>=${span.low}`, points: span.points }] });
       steps.push({ when: `${span.highIncluded ? '>' : '>='}${span.high}`, points: 0 });
@@ -350,7 +406,7 @@ function single(run: readonly Candidate[], text: string): { count: number; outco
   const bound = bounds[bounds.length - 1];
   if (!bound || bounds.length > 1 || !bound.compared || bound.attribute || (bound.dimension !== 'count' && bound.dimension !== 'percent')) return null;
   const rest = lead.tokens.filter((token) => token.from >= bound.to && !is(token, 'filler', 'inclusive', 'andAbove', 'andBelow', 'exclusive'));
-  if (rest.length > 0 || bound.low === -Infinity || bound.high !== Infinity || (bound.unit === '%' && bound.low >= 100)) return null;
+  if (rest.length > 0 || bound.low === -Infinity || bound.high !== Infinity) return null;
   if (/全部|均|各/.test(text.slice(lead.part.from, bound.from))) return null;
   return { count: 1, outcome: outcome([{ when: `${bound.lowIncluded ? '>=' : '>'}${bound.low}`, points: only.points }], bound.unit, []) };
 }

@@ -113,7 +113,7 @@ function matchingBrackets(text: string, from: number, to: number): Map<number, n
   return pairs;
 }
 
-const scoring = ['上限', '封顶', '否决', '不得分', '扣完', '扣分', '加分', '计分', '不计', '累计', '最高', '最多', '不超过', '注:', '减半', '加倍', '酌情', '按比例', '满分'];
+const scoring = ['上限', '封顶', '否决', '不得分', '扣完', '扣分', '加分', '计分', '不计', '累计', '最高', '最多', '不超过', '注:', '减半', '加倍', '酌情', '按比例', '满分', '就高'];
 
 function speaksOfPoints(inside: string): boolean {
   if (inside.length > 400) return true;
