@@ -26,12 +26,29 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
           earlier.formula = true;
         }
       }
+    } else if (restates(kept, draft, context, text) === 'same') {
+      const last = kept[kept.length - 1] as Draft;
+      last.trailing.push(...draft.condition, ...(draft.part ? [draft.part] : []), ...draft.trailing);
+      last.to = Math.max(last.to, draft.to);
     } else {
+      if (restates(kept, draft, context, text) === 'other') draft.formula = true;
       takesFromEarlier(kept, draft, text);
       kept.push(draft);
     }
   });
   return kept;
+}
+
+/**
+ * 有方案得2分，有总结得2分，每缺一项扣2分 in a row of 4: what is not there has earned nothing already. `same`: at the price that it
+ * would have earned; `other`: at another, so that nobody knows which is meant.
+ */
+function restates(earlier: readonly Draft[], draft: Draft, context: CellContext, text: string): 'same' | 'other' | null {
+  const effect = effectOf(draft);
+  if (effect?.kind !== 'points' || effect.sign !== '-' || !/^[,;。\s]*每?(?:缺少?|少)(?:一|1)?项[^,。;]{0,3}扣/.test(text.slice(draft.from, draft.to))) return null;
+  const given = earlier.slice(-mostTargets).filter((one) => one.item === draft.item).map((one) => effectOf(one)).flatMap((one) => (one?.kind === 'points' && one.sign !== '-' && one.amounts.length === 1 ? [one.amounts[0]?.high ?? 0] : []));
+  if (given.length < 2 || Math.abs(given.reduce((sum, points) => sum + points, 0) - (context.max ?? -1)) > 0.0005) return null;
+  return given.every((points) => points === effect.amounts[0]?.high) ? 'same' : 'other';
 }
 
 /** 达24条得6分，每超1条加0.5分；每少1条扣0.25分: taken from points that are only given at the target. */

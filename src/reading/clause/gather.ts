@@ -3,6 +3,7 @@ import type { Draft } from './draft';
 import { effectOf } from './draft';
 import type { Item, NumberStyle } from './outline';
 import { partsOf, type Part } from './part';
+import { rateOf } from './rate';
 import { is } from './token';
 import { tokenise } from './tokenise';
 
@@ -128,7 +129,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         if (last && own) {
           const among = (last.item === item ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
           // 国家级每人加3分、省级每人加2分，最高15分: a limit behind things of one sentence is over all of them.
-          const sentence = oneSentence(among);
+          const sentence = oneSentence(among, effect.points, text);
           const apart = sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
           trail(last, [...condition, part]);
           const over = limited.per === 'unit' ? [] : sentence.length > 1 && !effect.total && !part.bracket && last.item === item ? sentence : among;
@@ -182,21 +183,25 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
 }
 
 /** The last statements that 、 or a comma joins, where each gives or takes points of its own by the same verb. */
-function oneSentence(drafts: readonly Draft[]): Draft[] {
+function oneSentence(drafts: readonly Draft[], cap: number, text: string): Draft[] {
   const joined: Draft[] = [];
   for (const draft of [...drafts].reverse()) {
     const effect = effectOf(draft);
     const first = joined[0];
-    if (effect?.kind !== 'points') break;
+    if (effect?.kind !== 'points' || effect.amounts.some((amount) => amount.high > cap)) break;
     if (first) {
       const other = effectOf(first);
       const between = draft.part?.end;
       const closed = draft.caps.length > 0 || draft.shared.length > 0 || (between !== ',' && between !== '、' && between !== '');
-      if (closed || other?.kind !== 'points' || other.sign !== effect.sign) break;
+      if (closed || other?.kind !== 'points' || other.sign !== effect.sign || isRated(first, text) !== isRated(draft, text)) break;
     }
     joined.unshift(draft);
   }
   return joined;
+}
+
+function isRated({ condition, part }: Draft, text: string): boolean {
+  return part !== null && rateOf(condition, part, text) !== null;
 }
 
 /** No limit covers more statements than these. */

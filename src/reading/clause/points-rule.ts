@@ -136,6 +136,9 @@ const longestNote = 1500;
 function requiredRates(note: string | null, measure: string): number[] {
   if (note === null) return [];
   const text = foldText(note.slice(0, longestNote));
+  // The column 目标值: nothing but the number.
+  const alone = text.split('\n').flatMap((line) => /^(\d{1,3}(?:\.\d+)?)%(?:以上|\(含\)以上|及以上)?$/.exec(line.trim())?.[1] ?? []);
+  if (alone.length === 1) return [Number(alone[0])];
   const bounds = partsOf(tokenise(text, 0, text.length), text).flatMap((part) =>
     boundsOf({ ...part, effectAt: part.tokens.length }).filter((bound) => {
       if (bound.unit !== '%' || !(isWhole(bound) || (bound.compared && bound.high === Infinity))) return false;

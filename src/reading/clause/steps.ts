@@ -6,6 +6,7 @@ import { effectOf, type Draft } from './draft';
 import type { Part } from './part';
 import { rounded, signOf, unread, type Outcome } from './points-rule';
 import { numeralAt } from '../text/numeral';
+import { rateOf } from './rate';
 import { is, type Token } from './token';
 
 interface Candidate {
@@ -112,24 +113,33 @@ function numeric(run: readonly Candidate[], context: CellContext, text: string):
   let unit: string | null = null;
   let dimension: Bound['dimension'] | null = null;
   let measure = '';
+  /** Steps that no statement of the run states. */
+  let before = 0;
   let first = '';
   const parts = context.max !== null && run.length > 1 && Math.abs(run.reduce((sum, { points }) => sum + points, 0) - context.max) < 0.0005;
   const none = noneOf(run[0]?.draft, text);
+  const shared = sharedNoun(run, text);
   for (const { draft, points } of run) {
     if (none !== null && draft === run[0]?.draft) {
       spans.push({ low: -Infinity, lowIncluded: true, high: 1, highIncluded: false, points });
       continue;
     }
-    const found = intervalOf(draft, unit, spans.length > 0 && dimension !== 'time', none === null ? 0 : none.length + 2);
+    const found = intervalOf(draft, unit, (spans.length > 0 && dimension !== 'time') || shared > 0, none === null ? shared : none.length + 2);
     if (!found) break;
     if (none !== null && (found.dimension !== 'count' || !isMatter(draft, none, text))) break;
     const own = measureOf(draft, text);
     // 回复率…得5分；回复满意率…得5分: two measures.
     if (own !== '' && measure !== '' && !own.includes(measure) && !measure.includes(own) && found.interval.high !== spans.at(-1)?.low) break;
     if (own.length > measure.length) measure = own;
+    // 90%以上不扣分，80—90%扣5分: the first step costs nothing.
+    if (spans.length === 0) {
+      spans.push(...unscored(draft, found.unit));
+      before = spans.length;
+      if (before > 0) unit = found.unit;
+    }
     // 学校达到100%得3分；企业达到80%得3分 in a row of 6: parts of the row, not steps.
     const subject = subjectOf(draft, found.from, text);
-    if (spans.length === 0) first = subject;
+    if (first === '') first = subject;
     else if (parts && subject !== '' && !first.includes(subject) && !subject.includes(first || subject)) break;
     if (spans.length > (none === null ? 0 : 1) && (found.unit !== unit || draft.condition.length > 4)) break;
     if (spans.length > 0 && !found.compared && !spans.every((span) => span.low === span.high)) {
@@ -141,15 +151,15 @@ function numeric(run: readonly Candidate[], context: CellContext, text: string):
     dimension = found.dimension;
     spans.push({ ...found.interval, points });
   }
-  if (spans.length < 2 || spans.every((span) => span.points === 0)) return null;
+  if (spans.length < 2 || spans.length === before || spans.every((span) => span.points === 0)) return null;
   // Two counts of one (国办通报一次…；省办通报一次…) are two matters, not two steps.
   const exact = spans.filter((span) => span.low === span.high);
   if (new Set(exact.map((span) => span.low)).size < exact.length) return null;
   // 3个工作日内得2分，5个工作日内得1分: the words of a choice.
   if (dimension === 'time' && spans.every((span) => span.low === -Infinity)) return null;
-  const words = text.slice((run[0] as Candidate).draft.from, (run[spans.length - 1] as Candidate).draft.to);
+  const words = text.slice((run[0] as Candidate).draft.from, (run[spans.length - before - 1] as Candidate).draft.to);
   const made = ordered(spans, unit === '%' ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
-  return { count: spans.length, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
+  return { count: spans.length - before, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
 }
 
 /** Farthest that is looked for before an effect, in characters. */
@@ -166,6 +176,17 @@ function measureOf(draft: Draft, text: string): string {
   if (!lead) return '';
   const found = /([\u4e00-\u9fff]{1,10}(?:率|度|比例|比重|占比))(?:在|达|为|均|应|要|低|高|不|超|大|小|未|少|多|\(|<|>|≥|≤|\d|$)/.exec(saidBefore(lead, text));
   return found?.[1] ?? '';
+}
+
+/** Length of the noun behind the counts of the first two statements, where it is the same: 1人重伤扣2分，3人以上重伤扣6分. */
+function sharedNoun(run: readonly Candidate[], text: string): number {
+  const [one, other] = run.slice(0, 2).map(({ draft }) => /(?:个|次|起|件|例|处|人|人次)(?:及?以上|以下)?([\u4e00-\u9fff]{2,8})$/.exec((tail(draft) ? saidBefore(tail(draft) as { part: Part; tokens: Token[] }, text) : '').replace(/的$/, ''))?.[1] ?? '');
+  return one !== undefined && one !== '' && one === other ? one.length : 0;
+}
+
+/** Steps in front that neither give nor take. */
+function unscored(draft: Draft, unit: string): Span[] {
+  return draft.condition.filter((part) => part.effect?.kind === 'none').flatMap((part) => boundsOf(part).filter((bound) => bound.compared && bound.unit === unit).slice(-1).map((bound) => ({ ...bound, points: 0 })));
 }
 
 /** 1次得3分: nothing but a count before the points. */
@@ -250,7 +271,8 @@ function ranked(run: readonly Candidate[], text: string): { count: number; outco
 /** 市级加1分、省级加2分、国家级加3分，就高不重复计分: only one of them counts. */
 function highestOf(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
   const at = run.findIndex(({ draft }) => draft.trailing.some((part) => part.effect?.kind === 'highest'));
-  if (at < 1) return null;
+  // 同一事项按最高级别: of several matters each still counts.
+  if (at < 1 || run[at]?.draft.trailing.some((part) => /同一|同项|同类/.test(text.slice(part.from, part.to))) === true) return null;
   const steps: { when: string; points: number }[] = [];
   for (const { draft, points } of run.slice(0, at + 1)) {
     const lead = tail(draft);
@@ -262,6 +284,12 @@ function highestOf(run: readonly Candidate[], text: string): { count: number; ou
   }
   steps.sort((a, b) => b.points - a.points);
   return { count: at + 1, outcome: outcome(steps, null, []) };
+}
+
+/** 每延迟一天扣0.5分: an amount for each, no step. */
+function isCounted(draft: Draft, text: string): boolean {
+  const found = draft.part ? rateOf(draft.condition, draft.part, text) : null;
+  return found !== null && 'rate' in found && !found.rate.bare;
 }
 
 /** 每个, 每发现一处; not 每周推送2次. */
@@ -308,7 +336,7 @@ function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean, sl
   const length = after.reduce((sum, token) => sum + token.to - token.from, 0);
   if (length > Math.max(slack, compared ? 8 : 0) || (!compared && !exactAllowed && length > 0)) return null;
   const bounds = [...draft.condition, lead.part]
-    .filter((part, index, all) => all.indexOf(part) === index)
+    .filter((part, index, all) => all.indexOf(part) === index && part.effect?.kind !== 'none')
     .flatMap(boundsOf)
     .filter((bound) => bound.compared && bound.unit === last.unit);
   const interval = compared ? meet(bounds.length > 0 && bounds.length <= 2 ? bounds : [last]) ?? last : last;
@@ -380,7 +408,7 @@ function sameMatter(run: readonly Candidate[], text: string): { count: number; o
   let matter: string | null = null;
   for (const { draft, points } of run) {
     const lead = tail(draft);
-    if (!lead || !lead.tokens.some((token) => token.kind === 'quantity') || lead.tokens.some((token) => token.kind === 'quantity' && token.unit === 'ordinal')) break;
+    if (!lead || !lead.tokens.some((token) => token.kind === 'quantity') || lead.tokens.some((token) => token.kind === 'quantity' && token.unit === 'ordinal') || isCounted(draft, text)) break;
     const own = lead.tokens.filter((token) => token.kind === 'words' || token.kind === 'opaque' || (token.kind === 'key' && !is(token, 'per', 'above', 'atLeast', 'atMost', 'below', 'andAbove', 'andBelow', 'inclusive', 'filler'))).map((token) => text.slice(token.from, token.to).replace(/^(?:周|月|年|日|天|季度)/, '')).join('');
     if (matter !== null && own !== matter) break;
     if (steps.length > 0 && draft.condition.length > 1) break;

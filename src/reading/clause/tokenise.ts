@@ -36,7 +36,12 @@ export function tokenise(text: string, from: number, to: number): Token[] {
       at = token.to;
     } else if (letter === '(' && closing !== undefined) {
       flush(at);
-      if (speaksOfPoints(text.slice(at + 1, closing))) {
+      const bound = /^(不?)(?:含|包含|包括)(?:[\d.]+(?:%|分|次|个|起|人)?|本数|本级)$/.exec(text.slice(at + 1, Math.min(closing, at + 14)));
+      if (bound && closing < at + 14) {
+        // 90%（含90%）以上: the number said again.
+        tokens.push({ kind: 'key', from: at, to: closing + 1, word: text.slice(at, closing + 1), tags: [bound[1] === '' ? 'inclusive' : 'exclusive'] });
+        at = closing + 1;
+      } else if (speaksOfPoints(text.slice(at + 1, closing))) {
         tokens.push({ kind: 'mark', from: at, to: at + 1, sign: '(' });
         opened.add(closing);
         at++;
