@@ -14,6 +14,11 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
   const kept: Draft[] = [];
   drafts.forEach((draft, index) => {
     const next = drafts[index + 1];
+    if (next && next.item === draft.item && leadsOn(draft, kept, next)) {
+      next.condition = [...draft.condition, ...(draft.part ? [{ ...draft.part, effect: null, effectAt: draft.part.tokens.length }] : []), ...next.condition];
+      next.from = draft.from;
+      return;
+    }
     const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && fallsShort(next, text);
     if (next && next.item === draft.item && (short || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
@@ -45,10 +50,12 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
  */
 function restates(earlier: readonly Draft[], draft: Draft, context: CellContext, text: string): 'same' | 'other' | null {
   const effect = effectOf(draft);
-  if (effect?.kind !== 'points' || effect.sign !== '-' || !/^[,;。\s]*每?(?:缺少?|少)(?:一|1)?项[^,。;]{0,3}扣/.test(text.slice(draft.from, draft.to))) return null;
+  const last = earlier[earlier.length - 1];
+  const denies = last !== undefined && /^[,;。\s]*(?:无|没有|未发生|未出现)/.test(text.slice(last.from, last.to)) && /^[,;。\s]*(?:每?发[生现]|出现|有)/.test(text.slice(draft.from, draft.to));
+  if (effect?.kind !== 'points' || effect.sign !== '-' || !(denies || /^[,;。\s]*每?(?:缺少?|少)(?:一|1)?项[^,。;]{0,3}扣/.test(text.slice(draft.from, draft.to)))) return null;
   const given = earlier.slice(-mostTargets).filter((one) => one.item === draft.item).map((one) => effectOf(one)).flatMap((one) => (one?.kind === 'points' && one.sign !== '-' && one.amounts.length === 1 ? [one.amounts[0]?.high ?? 0] : []));
   if (given.length < 2 || Math.abs(given.reduce((sum, points) => sum + points, 0) - (context.max ?? -1)) > 0.0005) return null;
-  return given.every((points) => points === effect.amounts[0]?.high) ? 'same' : 'other';
+  return !denies && given.every((points) => points === effect.amounts[0]?.high) ? 'same' : 'other';
 }
 
 /** 达24条得6分，每超1条加0.5分；每少1条扣0.25分: taken from points that are only given at the target. */
@@ -58,6 +65,13 @@ function takesFromEarlier(earlier: readonly Draft[], draft: Draft, text: string)
   if (!target) return;
   target.formula = true;
   draft.formula = true;
+}
+
+/** 根据排名计分，前30%得20分…: how the statements that follow are meant, none of its own. */
+function leadsOn(draft: Draft, kept: readonly Draft[], next: Draft): boolean {
+  const effect = effectOf(draft);
+  const opens = kept.every((one) => one.item !== draft.item);
+  return opens && effect?.kind === 'judge' && effect.sign === '=' && !draft.part?.discretion && draft.caps.length === 0 && draft.trailing.length === 0 && (draft.part?.end === ',' || draft.part?.end === ':') && effectOf(next)?.kind === 'points';
 }
 
 /** No statement takes from more targets than these. */

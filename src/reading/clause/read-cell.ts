@@ -35,7 +35,10 @@ export const readCell: ReadCell = (given, context) => {
 
   const items = outline(text);
   const drafts = readDrafts(withBase(joined(gather(text, items, context), context, text), context, text), context, text, original);
-  for (const draft of drafts) draft.problems.push(...consequenceAside(draft, text));
+  for (const draft of drafts) {
+    if (draft.rule && draft.rule.kind !== 'unread' && draft.trailing.some((part) => part.effect === null && !part.bracket && /[×÷╳]/.test(text.slice(part.from, part.to)))) settle(draft, unread('reading_formula', { words: wordsOf(draft, original) }, draft.rule));
+    draft.problems.push(...consequenceAside(draft, text));
+  }
   const problems: Problem[] = [...numberingProblems(items), ...pricedTwice(drafts, text), ...pointsAgainstRow(drafts, context)];
   if (repaired.traditional > 0) problems.unshift(problem('reading_text_repaired', 'info', { pinyin: repaired.pinyin, traditional: repaired.traditional }));
   return {

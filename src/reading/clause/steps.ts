@@ -20,9 +20,27 @@ const mostSteps = 12;
 
 /** How many statements from `at` on are steps of one measure, and what they state; null where the one at `at` is none. */
 export function stepsFrom(drafts: readonly Draft[], at: number, context: CellContext, text: string): { count: number; outcome: Outcome } | null {
+  const bands = bandsFrom(drafts, at, context);
+  if (bands) return bands;
   const run = candidates(drafts, at, context);
   if (run.length === 0) return null;
   return graded(run, text) ?? ranked(run, text) ?? highestOf(run, text) ?? numeric(run, context, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
+}
+
+/** 齐全得8—10分，比较齐全得5—7分，不齐全得0—4分: ranges that follow one upon the other are one judgement. */
+function bandsFrom(drafts: readonly Draft[], at: number, context: CellContext): { count: number; outcome: Outcome } | null {
+  let low = Infinity;
+  let most = 0;
+  let count = 0;
+  for (const draft of drafts.slice(at, at + mostSteps)) {
+    const effect = effectOf(draft);
+    const amount = effect?.kind === 'points' && effect.amounts.length === 1 && effect.sign === '=' ? effect.amounts[0] : undefined;
+    if (!amount || draft.item !== drafts[at]?.item || draft.caps.length > 0 || amount.high > low || (count === 0 && amount.high !== context.max) || (amount.low === amount.high && amount.high !== 0)) break;
+    if (count === 0) most = amount.high;
+    low = amount.low;
+    count++;
+  }
+  return count < 2 ? null : { count, outcome: { rule: { kind: 'judge', points: most, ...(low > 0 ? { from: low } : {}) }, problems: [] } };
 }
 
 function candidates(drafts: readonly Draft[], at: number, context: CellContext): Candidate[] {
@@ -125,7 +143,8 @@ function numeric(run: readonly Candidate[], context: CellContext, text: string):
       continue;
     }
     const found = intervalOf(draft, unit, (spans.length > 0 && dimension !== 'time') || shared > 0, none === null ? shared : none.length + 2);
-    if (!found) break;
+    // 前30%得20分 is a place, not a measure.
+    if (!found || (found.unit === '%' && text.charAt(found.from - 1) === '前')) break;
     if (none !== null && (found.dimension !== 'count' || !isMatter(draft, none, text))) break;
     const own = measureOf(draft, text);
     // 回复率…得5分；回复满意率…得5分: two measures.
