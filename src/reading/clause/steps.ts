@@ -320,11 +320,12 @@ function countsEach(tokens: readonly Token[], text: string): boolean {
 const longestChoice = 16;
 
 /**
- * 三级医院得10分，二级得8分，一级得5分 in a row of 10: the first alone earns the row, so that the others are said of other
- * cases. Only with 得; 加 adds up.
+ * 三级医院得10分，二级得8分，一级得5分 in a row of 10, or rising to it: one of them alone earns the row, so that the others are
+ * said of other cases. Only with 得; 加 adds up.
  */
 function exclusive(run: readonly Candidate[], context: CellContext, text: string): { count: number; outcome: Outcome } | null {
-  if (context.max === null || run[0]?.points !== context.max) return null;
+  if (context.max === null) return null;
+  const rising = run[0]?.points !== context.max;
   const steps: { when: string; points: number }[] = [];
   let open = true;
   for (const { draft, points } of run) {
@@ -335,10 +336,12 @@ function exclusive(run: readonly Candidate[], context: CellContext, text: string
     if (!open || !lead || !end || !given || draft.condition.length > (steps.length === 0 ? 2 : 1) || countsEach(lead.tokens, text)) break;
     const when = text.slice(lead.part.from, end.to);
     const before = steps[steps.length - 1];
-    if (when === '' || when.length > longestChoice || (before && points >= before.points) || steps.some((step) => step.when === when)) break;
+    if (when === '' || when.length > longestChoice || (before && (rising ? points <= before.points : points >= before.points)) || steps.some((step) => step.when === when)) break;
     steps.push({ when, points });
     open = draft.part?.end === ',' || draft.part?.end === '、' || draft.part?.end === ';' || draft.part?.end === '';
   }
+  // Whichever earns the whole row cannot be added to the others.
+  if (rising && steps.at(-1)?.points !== context.max) return null;
   const closed = steps.at(-1)?.points === 0 || run[steps.length - 1]?.draft.trailing.some((part) => part.effect?.kind === 'zero') === true;
   return steps.filter((step) => step.points > 0).length < (closed ? 2 : 3) ? null : { count: steps.length, outcome: outcome(steps, null, []) };
 }

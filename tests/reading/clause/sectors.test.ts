@@ -60,6 +60,9 @@ describe('what the statements of a cell say of one another', () => {
     expect(rulesOf(reading('A10', '无投诉得5分，有1次表扬得5分'))).toEqual(['award 5', 'award_each 5/次']);
     expect(rulesOf(reading('A10', '符合要求得满分，基本符合得6分，不符合不得分'))).toEqual(['steps 符合要求:10;基本符合:6;不符合:0']);
     expect(rulesOf(reading('A10', '有制度得5分，有专人得3分，有经费得2分'))).toEqual(['award 5', 'award 3', 'award 2']);
+    expect(rulesOf(reading('A30', '创新做法被县级推广的得10分，市级得20分，省级得30分'))).toEqual(['steps 创新做法被县级推广:10;市级:20;省级:30']);
+    expect(rulesOf(reading('A10', '有方案得2分，有总结得3分，有台账得5分'))).toEqual(['award 2', 'award 3', 'award 5']);
+    expect(rulesOf(reading('A40', '满意度×权重'))).toEqual(['ratio 40']);
     expect(rulesOf(reading('A10', '回复率达到100%得5分；回复满意率达到90%以上得5分，否则不得分'))).toEqual(['steps >=100:5', 'steps >=90:5']);
   });
 
