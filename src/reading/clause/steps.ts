@@ -199,7 +199,7 @@ function measureOf(draft: Draft, text: string): string {
 
 /** Length of the noun behind the counts of the first two statements, where it is the same: 1人重伤扣2分，3人以上重伤扣6分. */
 function sharedNoun(run: readonly Candidate[], text: string): number {
-  const [one, other] = run.slice(0, 2).map(({ draft }) => /(?:个|次|起|件|例|处|人|人次)(?:及?以上|以下)?([\u4e00-\u9fff]{2,8})$/.exec((tail(draft) ? saidBefore(tail(draft) as { part: Part; tokens: Token[] }, text) : '').replace(/的$/, ''))?.[1] ?? '');
+  const [one, other] = run.slice(0, 2).map(({ draft }) => /(?:个|次|起|件|例|处|项|条|家|户|人|人次)(?:及?以上|以下)?([\u4e00-\u9fff]{2,8})$/.exec((tail(draft) ? saidBefore(tail(draft) as { part: Part; tokens: Token[] }, text) : '').replace(/的$/, ''))?.[1] ?? '');
   return one !== undefined && one !== '' && one === other ? one.length : 0;
 }
 
@@ -402,6 +402,9 @@ function ordered(spans: readonly Span[], most: number, words: string, unit: stri
       if (span.points < 0) return unread('reading_open_steps', { words }, { kind: 'steps', points: Math.abs(span.points), steps: [{ when: `>=${span.low}`, points: span.points }] });
       steps.push({ when: `${span.highIncluded ? '>' : '>='}${span.high}`, points: 0 });
       problems.push(problem('reading_steps_gap', 'warning', { from: said(span.high), to: most === Infinity ? '以上' : said(most) }));
+    } else if (above !== null && !closed && whole && span.low === 1 && span.high === 1 && span.points < 0) {
+      // 发现1项扣1分，3项以上扣5分: two of them may cost 2, 1 or nothing.
+      return unread('reading_order_matters', { words }, { kind: 'deduct_each', points: -span.points, unit });
     } else if (above !== null && !closed) {
       steps.push({ when: `${span.highIncluded ? '>' : '>='}${span.high}`, points: 0 });
       problems.push(problem('reading_steps_gap', 'warning', { from: said(span.high), to: said(above.low) }));
