@@ -59,6 +59,18 @@ export const readingClauseMessages = {
     zh: ({ words }: Words) => `“${words}”写的是计分以外的处理，没有写扣多少分。确为否决的，请改为否决`,
     en: ({ words }: Words) => `“${words}” is a consequence outside the points. If it is a veto, set it`,
   },
+  reading_consequence_aside: {
+    zh: ({ words }: Words) => `“${words}”是计分以外的处理，不影响得分。确为否决的，请另加一条否决`,
+    en: ({ words }: Words) => `“${words}” is a consequence outside the points and changes no score. If it is a veto, add one`,
+  },
+  reading_target_missing: {
+    zh: ({ words }: Words) => `“${words}”没有写低于多少起扣。请补上目标值`,
+    en: ({ words }: Words) => `“${words}” does not say what is fallen short of. Enter the target`,
+  },
+  reading_cap_with_base: {
+    zh: ({ base, cap, rest }: { base: number; cap: number; rest: number }) => `最高 ${cap} 分含基础分 ${base} 分，另外最多加 ${rest} 分`,
+    en: ({ base, cap, rest }: { base: number; cap: number; rest: number }) => `The limit of ${cap} includes the base of ${base}; at most ${rest} are added`,
+  },
   reading_full_without_row: {
     zh: ({ words }: Words) => `“${words}”按本项分值计，但本行没有分值。请补上分值`,
     en: ({ words }: Words) => `“${words}” depends on the points of its row, which has none. Enter them`,

@@ -23,6 +23,8 @@ export interface Draft {
   rule: Rule | null;
   suggestion?: Rule;
   problems: Problem[];
+  /** What this one was divided from: 分别加5分、3分、1分. */
+  shareOf?: Draft;
   /** Points for a target from which a later part takes (达到90%得4分，每低1%扣0.5分), less than the row's. */
   formula?: boolean;
   /** Wording where it is not simply the stretch from … to. */

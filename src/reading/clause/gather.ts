@@ -3,6 +3,7 @@ import type { Draft } from './draft';
 import { effectOf } from './draft';
 import type { Item, NumberStyle } from './outline';
 import { partsOf, type Part } from './part';
+import { rateOf } from './rate';
 import { is } from './token';
 import { tokenise } from './tokenise';
 
@@ -123,13 +124,17 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         condition.push(part);
         break;
       case 'cap': {
+        const limited = eachOf(part, condition, text) ? { ...effect, per: 'unit' as const } : effect;
         const own = last !== undefined && (condition.length === 0 || condition.every((one) => one.bracket || isRemark(one)) || !needsRule(condition));
         if (last && own) {
           const among = (last.item === item ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
-          const apart = effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
+          // 国家级每人加3分、省级每人加2分，最高15分: a limit behind things of one sentence is over all of them.
+          const sentence = oneSentence(among, effect.points, text);
+          const apart = sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
           trail(last, [...condition, part]);
-          if (among.length > 1 && apart) last.shared.push({ among, points: effect.points });
-          else last.caps.push(effect);
+          const over = limited.per === 'unit' ? [] : sentence.length > 1 && !effect.total && !part.bracket && last.item === item ? sentence : among;
+          if (over.length > 1 && apart) last.shared.push({ among: over, points: effect.points });
+          else last.caps.push(limited);
         } else {
           drafts.push(draftOf(item, condition, part));
         }
@@ -163,6 +168,11 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
   }
   if (condition.length === 0) return;
   const last = drafts[drafts.length - 1];
+  // 归零，并严肃追责: what else follows the veto is none.
+  if (last && drafts.length > start && effectOf(last)?.kind === 'veto' && (last.part?.end === ',' || last.part?.end === '') && condition.every((part) => isSanction(text.slice(part.from, part.to)))) {
+    trail(last, condition);
+    return;
+  }
   if (context.section === 'veto' && !condition.every((part) => part.bracket || isRemark(part))) {
     if (item.number) drafts.push(draftOf(item, condition, null));
     else for (const one of sentences(condition)) drafts.push(draftOf(item, one, null));
@@ -172,11 +182,45 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
   else drafts.push(draftOf(item, condition, null));
 }
 
+/** The last statements that 、 or a comma joins, where each gives or takes points of its own by the same verb. */
+function oneSentence(drafts: readonly Draft[], cap: number, text: string): Draft[] {
+  const joined: Draft[] = [];
+  for (const draft of [...drafts].reverse()) {
+    const effect = effectOf(draft);
+    const first = joined[0];
+    if (effect?.kind !== 'points' || effect.amounts.some((amount) => amount.high > cap)) break;
+    if (first) {
+      const other = effectOf(first);
+      const between = draft.part?.end;
+      const closed = draft.caps.length > 0 || draft.shared.length > 0 || (between !== ',' && between !== '、' && between !== '');
+      if (closed || other?.kind !== 'points' || other.sign !== effect.sign || isRated(first, text) !== isRated(draft, text)) break;
+    }
+    joined.unshift(draft);
+  }
+  return joined;
+}
+
+function isRated({ condition, part }: Draft, text: string): boolean {
+  return part !== null && rateOf(condition, part, text) !== null;
+}
+
 /** No limit covers more statements than these. */
 const mostTogether = 30;
 
 function isRemark(part: Part): boolean {
   return is(part.tokens[0], 'remark', 'sample') || is(part.tokens[0], 'scoreNoun');
+}
+
+/** What follows outside the points: 并严肃追责, 同时予以通报, 依法追究责任. */
+function isSanction(words: string): boolean {
+  return /^(?:并|同时|且|另|还|依法|依规|依纪|视情|按规定|按有关规定|由)/.test(words) || /(?:追责|问责|追究[^,]{0,12}责任|通报批评|予以通报|约谈|移送[^,]{0,10}|处分)$/.test(words);
+}
+
+/** 同一工地最多扣3分, 单篇最高5分: the limit of one among several. */
+function eachOf(part: Part, condition: readonly Part[], text: string): boolean {
+  const from = condition[condition.length - 1]?.from ?? part.from;
+  const to = part.tokens[part.effectAt]?.from ?? part.from;
+  return to - from <= 24 && /(?:同一|单个|单篇|单件|单次|单人|单一)/.test(text.slice(from, to));
 }
 
 /** Whether words before a cap are a matter of their own: 开展创新的，最高不超过4分. */

@@ -84,7 +84,7 @@ export function pointsAgainstRow(drafts: readonly Draft[], context: CellContext)
   const taken = sum(rules.map(mostTaken));
   if (given !== null && given > 0) {
     if (given > row && rules.length > 1) {
-      const levels = rules.length > 2 && rules.every((rule) => rule.kind === 'award');
+      const levels = rules.length > 2 && rules.every((rule) => rule.kind === 'award') && !drafts.some((draft) => draft.trailing.some((part) => part.effect?.kind === 'highest'));
       found.push(levels ? problem('reading_levels_add_up', 'warning', { sum: given, row }) : problem('reading_awards_above_row', 'info', { sum: given, row }));
     } else if (given < row && taken === 0) found.push(problem('reading_awards_below_row', 'info', { sum: given, row }));
   } else if (given === 0 && taken !== null && taken > 0 && taken < row) found.push(problem('reading_deductions_below_row', 'info', { sum: taken, row }));

@@ -295,6 +295,8 @@ function wordedAt(tokens: readonly Token[], at: number, text: string): Found | n
   const closes = tokens.slice(at + 1).every((after) => is(after, 'filler', 'inclusive') || after.kind === 'opaque');
   if (is(token, 'wiped', 'veto', 'fail', 'disqualified') && !closes) return null;
   if (is(token, 'wiped')) return here({ kind: 'veto', scope: wipedScope(tokens, at), by: 'wiped' });
+  // 被一票否决的，每有1个扣2分: what happened to others.
+  if (is(token, 'veto') && text.charAt(token.from - 1) === '被' && is(tokens[at + 1], 'filler')) return null;
   if (is(token, 'veto')) return here({ kind: 'veto', scope: vetoScope(tokens, at, text), by: 'veto' });
   if (is(token, 'fail') && (/[被因曾经]$/.test(text.slice(token.from - 1, token.from)) || tokens.slice(at + 1).length > 0)) return null;
   if (is(token, 'fail')) return here({ kind: 'veto', scope: 'subject', by: 'fail' });

@@ -3,9 +3,11 @@ import type { Rule } from '../../rubric/rubric';
 import type { CellContext } from '../statement';
 import { boundsOf, type Bound } from './bound';
 import { partsOfDraft, type CapEffect, type Draft } from './draft';
-import type { Effect, Part } from './part';
+import { partsOf, type Effect, type Part } from './part';
+import { foldText } from '../text/fold';
 import { rateOf, type Rate } from './rate';
 import { is } from './token';
+import { tokenise } from './tokenise';
 
 /** A reading, or why there is none. */
 export interface Outcome {
@@ -76,10 +78,13 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   const { rate } = found;
   if (rate.twice !== null) problems.push(problem('reading_unit_twice', 'warning', { words: rate.twice, unit: rate.unit }));
   if (sign === '-' && rate.lack) {
-    const targets = targetsOf(draft, rate, text);
+    const own = targetsOf(draft, rate, text);
+    const targets = own.length === 0 && rate.unit === '百分点' ? requiredRates(context.note, measureBefore(text, rate)) : own;
     if (targets.length > 1) return unread('reading_several_targets', { words }, { kind: 'shortfall', points, at: targets[0] ?? 0, ...perOf(rate), unit: unitOf(rate) });
     const [target] = targets;
     if (target !== undefined) return { rule: { kind: 'shortfall', points, at: target, ...perOf(rate), unit: unitOf(rate), ...(cap === undefined ? {} : { cap }) }, problems };
+    // 每低于1个百分点: below what? Against an earlier figure the points lost are counted.
+    if (rate.unit === '百分点' && !/同比|环比|比上|较上|比去年|较去年/.test(text.slice(draft.from, draft.to))) return unread('reading_target_missing', { words }, eachRule(sign, points, rate.per === 1 ? rate.unit : `${rate.per}${rate.unit}`, cap));
   }
   const unit = rate.per === 1 ? rate.unit : `${rate.per}${rate.unit}`;
   const sample = sign === '+' ? sampleOf(partsOfDraft(draft)) : undefined;
@@ -92,7 +97,7 @@ export function eachRule(sign: '+' | '-', points: number, unit: string, cap: num
 }
 
 function directRate(unit: string, part: Part): Rate {
-  return { unit, per: 1, lack: false, bare: false, twice: null, from: part.from, part };
+  return { unit, per: 1, lack: false, bare: false, twice: null, from: part.from, to: part.from, part };
 }
 
 function perOf(rate: Rate): { per?: number } {
@@ -114,9 +119,34 @@ function orderOf(part: Part): string | null {
 function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
   const bounds = partsOfDraft(draft).flatMap((part) => {
     const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]));
-    return periodic ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && bound.from !== rate.from && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
+    return periodic ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && !(bound.to > rate.from && bound.from <= rate.to) && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
   });
   return [...new Set(bounds.map((bound) => (bound.high === Infinity ? bound.low : bound.high)))];
+}
+
+/** 参训率 in 参训率每低1个百分点; '' where the words before 每 name no rate. */
+function measureBefore(text: string, rate: Rate): string {
+  return /([\u4e00-\u9fff]{1,10}(?:率|度|比例))$/.exec(text.slice(Math.max(0, rate.from - 12), rate.from))?.[1] ?? '';
+}
+
+/** Longest remark that is looked through for a target, in characters. */
+const longestNote = 1500;
+
+/** The rates that another cell of the row asks for (参训率不低于90%); with `measure`, those of that name alone. */
+function requiredRates(note: string | null, measure: string): number[] {
+  if (note === null) return [];
+  const text = foldText(note.slice(0, longestNote));
+  // The column 目标值: nothing but the number.
+  const alone = text.split('\n').flatMap((line) => /^(\d{1,3}(?:\.\d+)?)%(?:以上|\(含\)以上|及以上)?$/.exec(line.trim())?.[1] ?? []);
+  if (alone.length === 1) return [Number(alone[0])];
+  const bounds = partsOf(tokenise(text, 0, text.length), text).flatMap((part) =>
+    boundsOf({ ...part, effectAt: part.tokens.length }).filter((bound) => {
+      if (bound.unit !== '%' || !(isWhole(bound) || (bound.compared && bound.high === Infinity))) return false;
+      const named = /([\u4e00-\u9fff]{1,10}(?:率|度|比例))[^率度%]{0,6}$/.exec(text.slice(Math.max(part.from, bound.from - 20), bound.from))?.[1] ?? '';
+      return measure === '' || named === '' ? measure === '' : named.endsWith(measure) || measure.endsWith(named);
+    }),
+  );
+  return [...new Set(bounds.map((bound) => bound.low))];
 }
 
 /** 整改率100%: nothing can be above it, so that it is a target without a word for it. */

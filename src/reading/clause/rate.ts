@@ -14,6 +14,8 @@ export interface Rate {
   /** Two units for one count: 一次1个/次. */
   twice: string | null;
   from: number;
+  /** Past its number. */
+  to: number;
   /** The words read, for the wording of problems. */
   part: Part;
 }
@@ -60,7 +62,7 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
   const per = tokens[at] as Token;
   const closesAfter = (from: number) => tokens.slice(from).every((token) => is(token, 'filler', 'each', 'discretion', 'occur', 'total') || token.kind === 'opaque');
   const countsAfter = (from: number) => tokens.slice(from).some((token) => token.kind === 'quantity' && (token.dimension === 'count' || token.dimension === 'time'));
-  const made = (unit: string, amount: number, lack: boolean): RateFinding => ({ rate: { unit, per: amount, lack, bare: false, twice: null, from: per.from, part } });
+  const made = (unit: string, amount: number, lack: boolean, to = per.to): RateFinding => ({ rate: { unit, per: amount, lack, bare: false, twice: null, from: per.from, to, part } });
 
   // 每发现一起, 每低1个百分点, 每2次, 每逾期一天.
   let lack = false;
@@ -72,8 +74,8 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
       if (token.from - per.to > farthest) break;
       if (token.dimension === 'time' && next === at + 1) return closesAfter(next + 1) ? made(token.unit, token.value, false) : undefined;
       // 每100万元加0.5分: an amount of money is no count.
-      if (next === at + 1 && token.dimension === 'other' && beforeEffect) return { doubtful: text.slice(per.from, token.to) };
-      if (token.dimension !== 'count' && token.dimension !== 'percent' && token.dimension !== 'time') break;
+      if ((next === at + 1 || lack || occurs) && token.dimension === 'other' && beforeEffect && token.unit !== 'date' && token.unit !== 'ordinal') return { doubtful: text.slice(per.from, token.to) };
+      if (token.dimension !== 'count' && token.dimension !== 'percent' && token.dimension !== 'time' && !(token.dimension === 'points' && (lack || occurs) && beforeEffect)) break;
       const openUnit = next > at + 1 && (achieved || !occurs) && !lack ? unitAt(text, per.to) : null;
       // 每个乡镇建成1个: for every one of them, or for each one built?
       if (openUnit && openUnit.dimension === 'count') return faultsOnly ? null : { doubtful: text.slice(per.from, token.to) };
@@ -81,7 +83,7 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
       if (next > at + 1 && !occurs && !lack && faultsOnly) return null;
       if (faultsOnly && next === at + 1) return null;
       if (next === at + 1 && countsAfter(next + 1)) return null;
-      return made(token.dimension === 'percent' ? '百分点' : token.unit, token.value, lack);
+      return made(token.dimension === 'percent' ? '百分点' : token.unit, token.value, lack, token.to);
     }
     if (is(token, 'lack')) lack = true;
     if (is(token, 'occur', 'above', 'not')) occurs = true;
@@ -139,7 +141,7 @@ function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffe
     }
     const before = tokens[at - 1];
     const twice = before?.kind === 'quantity' && before.value === 1 && before.dimension === 'count' ? text.slice(before.from, token.to) : null;
-    return { rate: { unit: token.dimension === 'percent' ? '百分点' : token.unit, per: 1, lack, bare: true, twice, from: token.from, part } };
+    return { rate: { unit: token.dimension === 'percent' ? '百分点' : token.unit, per: 1, lack, bare: true, twice, from: token.from, to: token.to, part } };
   }
   return null;
 }

@@ -5,7 +5,9 @@ import type { CellContext, CellReading, ReadCell, Statement } from '../statement
 import { foldText } from '../text/fold';
 import { garbledPart, repair } from '../text/repair';
 import { boundsOf } from './bound';
+import { consequenceAside } from './consequence';
 import { effectOf, type Draft } from './draft';
+import { joined, withBase } from './full-marks';
 import { gather } from './gather';
 import { numberingProblems, pointsAgainstRow, pricedTwice } from './lint';
 import { outline } from './outline';
@@ -33,7 +35,11 @@ export const readCell: ReadCell = (given, context) => {
   if (/^[\s—\-–/无。.;,、]*$/.test(text.slice(0, 200)) && text.length < 200) return { statements: [], sharedCaps: [], start: null, problems: [] };
 
   const items = outline(text);
-  const drafts = readDrafts(joined(gather(text, items, context), context, text), context, text, original);
+  const drafts = readDrafts(withBase(joined(gather(text, items, context), context, text), context, text), context, text, original);
+  for (const draft of drafts) {
+    if (draft.rule && draft.rule.kind !== 'unread' && draft.trailing.some((part) => part.effect === null && !part.bracket && /[×÷╳]/.test(text.slice(part.from, part.to)))) settle(draft, unread('reading_formula', { words: wordsOf(draft, original) }, draft.rule));
+    draft.problems.push(...consequenceAside(draft, text));
+  }
   const problems: Problem[] = [...numberingProblems(items), ...pricedTwice(drafts, text), ...pointsAgainstRow(drafts, context)];
   if (repaired.traditional > 0) problems.unshift(problem('reading_text_repaired', 'info', { pinyin: repaired.pinyin, traditional: repaired.traditional }));
   return {
@@ -47,39 +53,6 @@ export const readCell: ReadCell = (given, context) => {
 function damaged(text: string, words: string): CellReading {
   const { rule, problems } = unread('reading_cell_garbled', { words });
   return { statements: [{ text: text.trim(), from: 0, to: text.length, rule, problems }], sharedCaps: [], start: null, problems: [] };
-}
-
-/** 达到50条以上得满分，每少1条扣0.5分: full marks are what the shortfall is taken from, no statement of their own. */
-function joined(drafts: readonly Draft[], context: CellContext, text: string): Draft[] {
-  const kept: Draft[] = [];
-  drafts.forEach((draft, index) => {
-    const next = drafts[index + 1];
-    if (next && next.item === draft.item && (givesFull(draft, context) || givesForTarget(draft)) && fallsShort(next, text)) {
-      next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
-      next.from = draft.from;
-      if (!givesFull(draft, context)) next.formula = true;
-    } else kept.push(draft);
-  });
-  return kept;
-}
-
-function givesFull(draft: Draft, context: CellContext): boolean {
-  const effect = effectOf(draft);
-  if (effect?.kind === 'full') return true;
-  return effect?.kind === 'points' && effect.sign !== '-' && effect.amounts.length === 1 && effect.amounts[0]?.low === context.max && effect.amounts[0]?.high === context.max;
-}
-
-/** 建档率≥90%得4分: points for a measure. */
-function givesForTarget(draft: Draft): boolean {
-  const effect = effectOf(draft);
-  return effect?.kind === 'points' && effect.sign !== '-' && draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared || (bound.unit === '%' && bound.low === 100));
-}
-
-function fallsShort(draft: Draft, text: string): boolean {
-  const effect = effectOf(draft);
-  if (effect?.kind !== 'points' || effect.sign !== '-' || !draft.part) return false;
-  const found = rateOf(draft.condition, draft.part, text);
-  return found !== null && 'rate' in found && found.rate.lack;
 }
 
 function wordsOf(draft: Draft, original: string): string {
@@ -130,12 +103,17 @@ function settle(draft: Draft, { rule, suggestion, problems }: Outcome): void {
 }
 
 function divided(draft: Draft, shares: readonly Outcome[], texts: readonly string[]): Draft[] {
-  return shares.map((share, index) => {
-    const wording = texts[index];
-    const one: Draft = { ...draft, problems: [], ...(wording === undefined ? {} : { text: wording }) };
+  // A limit behind 分别 is over all of them.
+  const caps = shares.length > 1 ? draft.caps.filter((cap) => cap.per !== 'unit') : [];
+  const all = shares.map((share, index) => {
+    const wording = shares.length > 1 ? texts[index] : undefined;
+    const one: Draft = { ...draft, shareOf: draft, problems: [], shared: [], caps: shares.length > 1 ? [] : draft.caps, ...(wording === undefined ? {} : { text: wording }) };
     settle(one, share);
     return one;
   });
+  const last = all[all.length - 1];
+  if (last) last.shared = [...draft.shared, ...caps.map((cap) => ({ among: all, points: cap.points }))];
+  return all;
 }
 
 /** A veto from a count on, a judgement or a ratio that completes the statement before it. */
@@ -225,7 +203,8 @@ function endOf(to: number, origin: readonly number[]): number {
 
 /** Caps said over several statements: 累计不超过10分, or a limit in a sentence of its own behind them. */
 function sharedCapsOf(drafts: readonly Draft[]): CellReading['sharedCaps'] {
-  const places = new Map(drafts.map((draft, position) => [draft, position]));
+  const places = new Map<Draft, number[]>();
+  for (const [position, draft] of drafts.entries()) for (const known of draft.shareOf ? [draft, draft.shareOf] : [draft]) places.set(known, [...(places.get(known) ?? []), position]);
   return drafts.flatMap((draft) =>
     draft.shared.flatMap(({ among, points }) => {
       const statements = among.flatMap((other) => places.get(other) ?? []);

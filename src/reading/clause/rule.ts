@@ -15,7 +15,7 @@ export function ruleOf(draft: Draft, context: CellContext, text: string, words: 
   const effect = effectOf(draft);
   if (modifier?.modifier) return unread('reading_modifier', { words });
   const outcome = byEffect(draft, effect, context, text, words);
-  if (draft.formula) return unread('reading_formula', { words }, outcome.rule);
+  if (draft.formula) return unread('reading_formula', { words }, outcome.rule.kind === 'unread' ? outcome.suggestion : outcome.rule);
   const quarter = draft.caps.find((cap) => cap.per === 'quarter');
   return quarter ? { ...outcome, problems: [...outcome.problems, problem('reading_cap_per_quarter', 'warning', { cap: quarter.points })] } : outcome;
 }
@@ -97,6 +97,8 @@ function requirement(draft: Draft, context: CellContext, text: string, words: st
   const aside = draft.condition.every((part) => part.effect !== null) || is(draft.condition[0]?.tokens[0], 'remark');
   if (aside) return unread('reading_nothing', { words });
   if (context.max === null) return unread('reading_nothing', { words });
+  if (/^(?:查[看阅]|实地查看|现场查看|调阅|听取|抽查|电话|走访|座谈|系统(?:查询|导出|数据)|问卷|提供)[^,。;]{0,20}$|^(?:相关)?(?:文件|资料|台账|证书|记录|照片|佐证材料|证明材料)$/.test(said.trim())) return unread('reading_nothing', { words });
+  if (/[×÷*╳]|乘以|除以/.test(said)) return unread('reading_formula', { words }, { kind: 'ratio', points: context.max, unit: '%' });
   const sanction = /罚|追责|问责|通报|约谈|处分|元|取消|扣|加分|计分|得分|评分|细则|办法/.test(said);
   if (context.section === 'award' || context.section === 'bonus') {
     const award: Rule = { kind: 'award', points: context.max };

@@ -1,7 +1,7 @@
 import type { CellContext } from '../statement';
 import { effectOf, type Draft } from './draft';
 import type { Effect, Part } from './part';
-import { eachRule, ownCap, signOf, unread, type Outcome } from './points-rule';
+import { eachRule, signOf, unread, type Outcome } from './points-rule';
 import { rateOf } from './rate';
 import { is, type Token } from './token';
 
@@ -22,12 +22,27 @@ export function spread(draft: Draft, context: CellContext, text: string, words: 
   if (!shares || effect.amounts.some((amount) => amount.low !== amount.high)) return [unread('reading_list_uneven', { words })];
   const sign = signOf(effect.sign, context);
   const found = rateOf(draft.condition, draft.part, text);
+  if (!found && effect.per === null && isChoice(draft, effect, shares, context, text)) return [choiceOf(shares, effect, text)];
   if (found && 'doubtful' in found) return [unread('reading_rate_doubtful', { words: found.doubtful })];
   return effect.amounts.map((amount) => {
     const unit = found ? (found.rate.per === 1 ? found.rate.unit : `${found.rate.per}${found.rate.unit}`) : effect.per;
-    if (unit !== null) return { rule: eachRule(sign, amount.low, unit, ownCap(draft.caps)), problems: [] };
+    if (unit !== null) return { rule: eachRule(sign, amount.low, unit, undefined), problems: [] };
     return { rule: sign === '-' ? { kind: 'deduct', points: amount.low } : { kind: 'award', points: amount.low }, problems: [] };
   });
+}
+
+/** 优、良、中、差分别得10分、8分、6分、0分, or levels of which only the highest counts: one of them holds, they do not add up. */
+function isChoice(draft: Draft, effect: Extract<Effect, { kind: 'points' }>, shares: readonly Share[], context: CellContext, text: string): boolean {
+  if (effect.sign === '-') return false;
+  if (draft.trailing.some((part) => part.effect?.kind === 'highest')) return true;
+  const falling = effect.amounts.every((amount, index) => index === 0 || amount.low < (effect.amounts[index - 1]?.low ?? 0));
+  const grades = shares.every((share) => /^(?:优秀?|良好?|中|差|合格|不合格|一般|较[好差]|[A-D][级等]|[一二三四]等)$/.test(text.slice(share.from, share.to)));
+  return effect.sign === '=' && falling && (grades || effect.amounts[0]?.low === context.max);
+}
+
+function choiceOf(shares: readonly Share[], effect: Extract<Effect, { kind: 'points' }>, text: string): Outcome {
+  const steps = shares.map((share, index) => ({ when: text.slice(share.from, share.to), points: effect.amounts[index]?.low ?? 0 })).sort((a, b) => b.points - a.points);
+  return { rule: { kind: 'steps', points: steps[0]?.points ?? 0, steps }, problems: [] };
 }
 
 /** The wording of each share: 获得…省级…表彰的，分别加…. Pieces stand in the notice in this order. */

@@ -36,7 +36,12 @@ export function tokenise(text: string, from: number, to: number): Token[] {
       at = token.to;
     } else if (letter === '(' && closing !== undefined) {
       flush(at);
-      if (speaksOfPoints(text.slice(at + 1, closing))) {
+      const bound = /^(不?)(?:含|包含|包括)(?:[\d.]+(?:%|分|次|个|起|人)?|本数|本级)$/.exec(text.slice(at + 1, Math.min(closing, at + 14)));
+      if (bound && closing < at + 14) {
+        // 90%（含90%）以上: the number said again.
+        tokens.push({ kind: 'key', from: at, to: closing + 1, word: text.slice(at, closing + 1), tags: [bound[1] === '' ? 'inclusive' : 'exclusive'] });
+        at = closing + 1;
+      } else if (speaksOfPoints(text.slice(at + 1, closing))) {
         tokens.push({ kind: 'mark', from: at, to: at + 1, sign: '(' });
         opened.add(closing);
         at++;
@@ -113,7 +118,7 @@ function matchingBrackets(text: string, from: number, to: number): Map<number, n
   return pairs;
 }
 
-const scoring = ['上限', '封顶', '否决', '不得分', '扣完', '扣分', '加分', '计分', '不计', '累计', '最高', '最多', '不超过', '注:', '减半', '加倍', '酌情', '按比例', '满分'];
+const scoring = ['上限', '封顶', '否决', '不得分', '扣完', '扣分', '加分', '计分', '不计', '累计', '最高', '最多', '不超过', '注:', '减半', '加倍', '酌情', '按比例', '满分', '就高'];
 
 function speaksOfPoints(inside: string): boolean {
   if (inside.length > 400) return true;

@@ -6,7 +6,7 @@ import { cellAt, folded, type Grid } from '../grid';
 import type { CellReading, ReadCell } from '../statement';
 import { finding, type Finding } from './finding';
 import { directionOf, namedKind, sectionKinds, type SectionFacts } from './kinds';
-import type { Layout } from './layout';
+import { statesPoints, type Layout } from './layout';
 import type { Label, Placed } from './names';
 import { valueColumn } from './names';
 import { sumOf, valueOf, type Value } from './points';
@@ -169,10 +169,18 @@ function criteriaOf(input: AssembleInput, around: Around): Criterion[] {
   return criteria;
 }
 
+/** Whether a cell only says how the matter is checked: 查看资料, 实地查看, 系统查询, 文件. */
+function saysHow(text: string): boolean {
+  return text.length <= 60 && !statesPoints(text) && /查|抽|访|测评|回访|现场|实地|系统|听取|座谈|问卷|资料|文件|台账|记录|照片|材料|报表|证书|通报|为准|提供|统计|数据/u.test(text) && !/未|不得|发生|出现|\d+\s*分|满分|比例/u.test(text);
+}
+
 /** The cells of a row that state clauses; a row that has none lends its lowest name, as 无黑板报 | 5 does. */
 function clauseCells(grid: Grid, layout: Layout, placed: Placed, findings: Finding[]): { text: string; column: number }[] {
   const columns = layout.columns.filter(({ role }) => role === 'clause');
   const cells = columns.map(({ index }) => ({ text: cellAt(grid, placed.row, index), column: index })).filter(({ text }) => text !== '');
+  // 查看资料 beside what is taken says how it is checked, no rule.
+  const scoring = cells.filter(({ text }) => !saysHow(text));
+  if (cells.length > 1 && scoring.length > 0 && scoring.some(({ text }) => statesPoints(text))) return scoring;
   if (cells.length > 0) return cells;
   const others = layout.columns.filter(({ role }) => role === 'note' || role === 'name').map(({ index }) => ({ text: cellAt(grid, placed.row, index), column: index })).filter(({ text }) => text !== '');
   const named = others.at(-1);
@@ -182,14 +190,14 @@ function clauseCells(grid: Grid, layout: Layout, placed: Placed, findings: Findi
     findings.push(finding(problem('row_without_clause', 'warning', { text }), placed.row, first, text));
     return [];
   }
-  findings.push(finding(problem('row_clause_blank', 'warning', { text: named.text }), placed.row, first, named.text));
+  findings.push(finding(problem('row_clause_blank', statesPoints(named.text) ? 'info' : 'warning', { text: named.text }), placed.row, first, named.text));
   return [named];
 }
 
 function addRow(input: AssembleInput, around: Around, criterion: Criterion, { placed, texts, value }: { placed: Placed; texts: { text: string; column: number }[]; value: RowValue }): void {
   const { grid, layout } = input;
   const record = placed.row + 1;
-  const note = noteOf(grid, layout, placed);
+  const note = noteOf(grid, layout, placed, texts);
   const units = layout.columns.filter(({ role }) => role === 'unit').flatMap(({ index, heading }) => (cellAt(grid, placed.row, index) === '' ? [] : [`${heading}：${cellAt(grid, placed.row, index)}`]));
   const beside = [...(note === null ? [] : [note]), ...units].join('\n');
   criterion.rows.push({ row: record, text: texts.map(({ text }) => text).join('\n'), ...(beside === '' ? {} : { note: beside }), ...(value.words === null ? {} : { value: value.words }) });
@@ -271,9 +279,10 @@ function addReading(reading: CellReading, { criterion, record, column, text, aro
 export const shortened = (text: string): string => (text.length > 40 ? `${[...text].slice(0, 39).join('')}…` : text).replace(/\n/gu, ' ');
 
 /** What further columns say on the row: the item that it belongs to, 指标说明, 备注. */
-function noteOf(grid: Grid, layout: Layout, { row, item }: Placed): string | null {
-  const said = layout.columns.filter(({ role }) => role === 'note').map(({ index }) => cellAt(grid, row, index));
-  const parts = [...(item === null ? [] : [item]), ...said].filter((text) => text !== '');
+function noteOf(grid: Grid, layout: Layout, { row, item }: Placed, clauses: readonly { text: string; column: number }[]): string | null {
+  const unread = layout.columns.filter(({ role, index }) => role === 'note' || (role === 'clause' && !clauses.some(({ column }) => column === index)));
+  const said = unread.map(({ index }) => cellAt(grid, row, index));
+  const parts = [...(item === null ? [] : [item]), ...said].filter((text) => text !== '' && !clauses.some((clause) => clause.text === text));
   return parts.length === 0 ? null : [...new Set(parts.map((part) => part))].filter((part, index, all) => all.findIndex((other) => folded(other) === folded(part)) === index).join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { problem } from '../../../messages/problem';
 import { criteriaOf } from '../../../rubric/walk';
+import { cellAt } from '../../grid';
 import { rowValue, shortened } from '../assemble';
 import { finding, type Finding } from '../finding';
 import { sumOf } from '../points';
@@ -73,8 +74,11 @@ function wholeSums(all: readonly { points: number; kind: string }[]): (number | 
 /** Remarks beside clauses that state points of their own, which no rule takes in. */
 function pointsInNotes({ grid, layout, placed }: ReadParts): Finding[] {
   const notes = layout.columns.filter(({ role }) => role === 'note');
+  const clauses = layout.columns.filter(({ role }) => role === 'clause').map(({ index }) => index);
   return placed.flatMap(({ row }) => notes.flatMap(({ index }) => {
     const said = grid.rows[row]?.[index] ?? '';
+    // A remark that stood in for a blank clause is read as one.
+    if (clauses.every((column) => cellAt(grid, row, column) === '')) return [];
     return /(?:扣|加|减|得)\s*\d+(?:\.\d+)?\s*分/u.test(said.normalize('NFKC')) ? [finding(problem('note_states_points', 'warning', { text: shortened(said) }), row, index, said)] : [];
   }));
 }

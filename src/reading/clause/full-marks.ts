@@ -1,0 +1,152 @@
+import { problem } from '../../messages/problem';
+import type { CellContext } from '../statement';
+import { boundsOf } from './bound';
+import { effectOf, type Draft } from './draft';
+import type { Part } from './part';
+import { rateOf } from './rate';
+import { is } from './token';
+
+/**
+ * Full marks that are what something is taken from, no statement of their own: 达到50条以上得满分，每少1条扣0.5分 ·
+ * 全部达标得满分，有1个不达标扣10分. A condition that can hold beside the deduction (报送总结得10分，迟报一次扣1分) stays.
+ */
+export function joined(drafts: readonly Draft[], context: CellContext, text: string): Draft[] {
+  const kept: Draft[] = [];
+  drafts.forEach((draft, index) => {
+    const next = drafts[index + 1];
+    if (next && next.item === draft.item && leadsOn(draft, kept, next)) {
+      next.condition = [...draft.condition, ...(draft.part ? [{ ...draft.part, effect: null, effectAt: draft.part.tokens.length }] : []), ...next.condition];
+      next.from = draft.from;
+      return;
+    }
+    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && fallsShort(next, text);
+    if (next && next.item === draft.item && (short || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
+      next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
+      next.from = draft.from;
+      if (!givesFull(draft, context)) {
+        next.formula = true;
+        // 审批率达95%得3分，验收率达90%得3分，每低1个百分点扣0.1分: it may take from each of them.
+        for (const earlier of kept.slice(-mostTargets).reverse()) {
+          if (earlier.item !== next.item || !givesForTarget(earlier)) break;
+          earlier.formula = true;
+        }
+      }
+    } else if (restates(kept, draft, context, text) === 'same') {
+      const last = kept[kept.length - 1] as Draft;
+      last.trailing.push(...draft.condition, ...(draft.part ? [draft.part] : []), ...draft.trailing);
+      last.to = Math.max(last.to, draft.to);
+    } else {
+      if (restates(kept, draft, context, text) === 'other') draft.formula = true;
+      takesFromEarlier(kept, draft, text);
+      kept.push(draft);
+    }
+  });
+  return kept;
+}
+
+/**
+ * 有方案得2分，有总结得2分，每缺一项扣2分 in a row of 4: what is not there has earned nothing already. `same`: at the price that it
+ * would have earned; `other`: at another, so that nobody knows which is meant.
+ */
+function restates(earlier: readonly Draft[], draft: Draft, context: CellContext, text: string): 'same' | 'other' | null {
+  const effect = effectOf(draft);
+  const last = earlier[earlier.length - 1];
+  const denies = last !== undefined && /^[,;。\s]*(?:无|没有|未发生|未出现)/.test(text.slice(last.from, last.to)) && /^[,;。\s]*(?:每?发[生现]|出现|有)/.test(text.slice(draft.from, draft.to));
+  if (effect?.kind !== 'points' || effect.sign !== '-' || !(denies || /^[,;。\s]*每?(?:缺少?|少)(?:一|1)?项[^,。;]{0,3}扣/.test(text.slice(draft.from, draft.to)))) return null;
+  const given = earlier.slice(-mostTargets).filter((one) => one.item === draft.item).map((one) => effectOf(one)).flatMap((one) => (one?.kind === 'points' && one.sign !== '-' && one.amounts.length === 1 ? [one.amounts[0]?.high ?? 0] : []));
+  if (given.length < 2 || Math.abs(given.reduce((sum, points) => sum + points, 0) - (context.max ?? -1)) > 0.0005) return null;
+  return !denies && given.every((points) => points === effect.amounts[0]?.high) ? 'same' : 'other';
+}
+
+/** 达24条得6分，每超1条加0.5分；每少1条扣0.25分: taken from points that are only given at the target. */
+function takesFromEarlier(earlier: readonly Draft[], draft: Draft, text: string): void {
+  if (!fallsShort(draft, text) || [...draft.condition, ...(draft.part ? [draft.part] : [])].flatMap(boundsOf).some((bound) => bound.compared && bound.high === Infinity)) return;
+  const target = earlier.slice(-mostTargets).findLast((one) => one.item === draft.item && givesForTarget(one));
+  if (!target) return;
+  target.formula = true;
+  draft.formula = true;
+}
+
+/** 根据排名计分，前30%得20分…: how the statements that follow are meant, none of its own. */
+function leadsOn(draft: Draft, kept: readonly Draft[], next: Draft): boolean {
+  const effect = effectOf(draft);
+  const opens = kept.every((one) => one.item !== draft.item);
+  return opens && effect?.kind === 'judge' && effect.sign === '=' && !draft.part?.discretion && draft.caps.length === 0 && draft.trailing.length === 0 && (draft.part?.end === ',' || draft.part?.end === ':') && effectOf(next)?.kind === 'points';
+}
+
+/** No statement takes from more targets than these. */
+const mostTargets = 12;
+
+function givesFull(draft: Draft, context: CellContext): boolean {
+  const effect = effectOf(draft);
+  if (effect?.kind === 'full') return true;
+  return effect?.kind === 'points' && effect.sign !== '-' && effect.amounts.length === 1 && effect.amounts[0]?.low === context.max && effect.amounts[0]?.high === context.max;
+}
+
+/** 建档率≥90%得4分: points for a measure. */
+function givesForTarget(draft: Draft): boolean {
+  const effect = effectOf(draft);
+  return effect?.kind === 'points' && effect.sign !== '-' && draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared || (bound.unit === '%' && bound.low === 100));
+}
+
+function fallsShort(draft: Draft, text: string): boolean {
+  const effect = effectOf(draft);
+  if (effect?.kind !== 'points' || effect.sign !== '-' || !draft.part) return false;
+  const found = rateOf(draft.condition, draft.part, text);
+  return found !== null && 'rate' in found && found.rate.lack;
+}
+
+/** 全部达标, 无投诉, 资料齐全: whoever loses points for a fault does not fulfil it. */
+function isFaultless(draft: Draft, text: string): boolean {
+  const lead = [...draft.condition, ...(draft.part ? [{ ...draft.part, tokens: draft.part.tokens.slice(0, draft.part.effectAt) }] : [])];
+  const counted = lead.some((part) => part.tokens.some((token) => token.kind === 'quantity' && token.dimension !== 'other' && !(token.dimension === 'percent' && token.value === 100)));
+  return !counted && /全部|全面|均|都|所有|无|未|没有|100%|按时|按期|按要求|按规定|符合|齐全|完整|规范|及时|准确|健全|完善|到位|整洁|达标|合格/.test(text.slice(draft.from, draft.part ? (draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to) : draft.to));
+}
+
+/** 一项不达标扣3分: the deduction is for what the full marks ask for. */
+function isDenied(next: Draft, text: string): boolean {
+  return /(?:不达标|未达标|未达到|达不到|不符合|不满足|未完成|不合格)[^,。;]{0,4}扣/.test(text.slice(next.from, next.to));
+}
+
+/** Whether the statements from `at` on only take or forfeit, at least one of them with points. */
+function onlyTaking(drafts: readonly Draft[], at: number): boolean {
+  const rest = drafts.slice(at);
+  const takes = (draft: Draft) => {
+    const effect = effectOf(draft);
+    return (effect?.kind === 'points' || effect?.kind === 'share' || effect?.kind === 'judge' || effect?.kind === 'free') && effect.sign === '-';
+  };
+  return rest.some(takes) && rest.every((draft) => takes(draft) || effectOf(draft)?.kind === 'zero' || effectOf(draft)?.kind === 'veto');
+}
+
+/**
+ * 基础分6分，每增加1项加1分，最高10分: the base is a statement of its own, and what may be added stops where both reach the
+ * limit. Where points are also taken from it the base stays unread: nothing says from what.
+ */
+export function withBase(drafts: readonly Draft[], context: CellContext, text: string): Draft[] {
+  return drafts.flatMap((draft) => {
+    const at = draft.condition.findIndex((part) => isBase(part, context, text));
+    const base = draft.condition[at];
+    if (base?.effect?.kind !== 'worth') return [draft];
+    const points = base.effect.points;
+    const part: Part = { ...base, effect: { kind: 'points', sign: '=', amounts: [{ low: points, high: points }], each: false, respectively: false, per: null, discretion: false } };
+    const own: Draft = { ...draft, condition: draft.condition.slice(0, at), part, trailing: [], caps: [], shared: [], from: draft.from, to: base.to, rule: null, problems: [] };
+    const rest = draft.condition.slice(at + 1);
+    const first = rest[0] ?? draft.part;
+    if (!first) return [draft];
+    draft.condition = rest;
+    draft.from = first.from;
+    const effect = effectOf(draft);
+    if (effect?.kind !== 'points' || effect.sign === '-') own.formula = true;
+    draft.caps = draft.caps.map((cap) => {
+      if (cap.sign === '+' || cap.points <= points) return cap;
+      draft.problems.push(problem('reading_cap_with_base', 'info', { base: points, cap: cap.points, rest: cap.points - points }));
+      return { ...cap, points: Math.round((cap.points - points) * 1000) / 1000 };
+    });
+    return [own, draft];
+  });
+}
+
+function isBase(part: Part, context: CellContext, text: string): boolean {
+  if (part.effect?.kind !== 'worth' || (context.max !== null && part.effect.points >= context.max)) return false;
+  return part.tokens.some((token) => is(token, 'worth')) && /(?:基础|基本|基准|起评|起步)分/.test(text.slice(part.from, part.to));
+}

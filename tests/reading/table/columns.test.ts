@@ -1,0 +1,57 @@
+import { readDelimited } from '../../../src/reading/input/delimited';
+import { officialLanguage } from '../../../src/reading/language';
+import { readDocument, type ReadTable } from '../../../src/reading/read-document';
+import { criteriaOf } from '../../../src/rubric/walk';
+import { short } from '../clause/shorthand';
+
+/** Tables whose columns share the meaning of a row: what is asked for, what it costs, how it is checked. */
+const read = (text: string): ReadTable | undefined => readDocument([{ kind: 'table', grid: readDelimited(text.trim().split('\n').map((line) => line.split(/\s*¦\s?/u).map((cell) => cell.trim()).join('\t')).join('\n')) }], officialLanguage, { title: '未命名' })[0];
+const rules = (table: ReadTable | undefined): string[] => [...criteriaOf(table?.rubric ?? { sections: [] })].map(({ criterion }) => `${criterion.id} ${criterion.start} ${criterion.clauses.map(({ rule }) => short(rule)).join(' + ')}`);
+const alarms = (table: ReadTable | undefined): string[] => (table?.diagnostics ?? []).filter(({ problem: { severity } }) => severity !== 'info').map(({ problem: { code } }) => code);
+
+test('health: requirement and 扣分标准 apart, 评分办法 says how it is checked or takes points of its own', () => {
+  const table = read(`
+    一级指标 ¦ 二级指标 ¦ 考核要求 ¦ 分值 ¦ 扣分标准 ¦ 评分办法
+    组织领导（20分） ¦ 工作部署 ¦ 成立领导小组，每季度研究1次以上 ¦ 10 ¦ 未成立扣5分，研究少1次扣1分 ¦ 查看资料
+     ¦ 经费保障 ¦ 经费纳入预算，到位率100% ¦ 10 ¦ 到位率每低5个百分点扣1分 ¦ 查看财务凭证
+    公共卫生（60分） ¦ 预防接种 ¦ 接种率≥95%，建证率≥98% ¦ 20 ¦ 接种率每低1个百分点扣2分；建证率每低1个百分点扣1分 ¦ 系统查询
+     ¦ 慢病管理 ¦ 高血压规范管理率不低于60% ¦ 20 ¦ 每低1个百分点扣0.5分，扣完为止 ¦ 抽查10份档案，失访的每份扣1分
+     ¦ 健康教育 ¦ 每年举办讲座12次 ¦ 20 ¦ 每少1次扣1分，无影像资料的每次扣0.5分 ¦ 查看资料
+    满意度（20分） ¦ 群众满意度 ¦ 第三方测评 ¦ 20 ¦ 满意度90%以上不扣分，80—90%扣5分，80%以下扣10分 ¦ 电话回访
+    合计 ¦ ¦ ¦ 100 ¦ ¦
+    注：1.考核总分低于60分的为不合格。2.90分以上为优秀。 ¦ ¦ ¦ ¦ ¦
+  `);
+  expect(rules(table)).toEqual([
+    '1.1.1 full deduct 5 + deduct_each 1/次',
+    '1.2.1 full shortfall 1/5% at 100',
+    '2.1.1 full shortfall 2/1% at 95 + shortfall 1/1% at 98',
+    '2.2.1 full shortfall 0.5/1% at 60 + deduct_each 1/份',
+    '2.3.1 full deduct_each 1/次 + deduct_each 0.5/次',
+    '3.1.1 full steps >=90:0;>=80:-5;<80:-10',
+  ]);
+  expect(table?.rubric?.procedure).toMatchObject({ full: 100, pass: 60, gate: null });
+  expect(alarms(table)).toEqual([]);
+});
+
+test('a column of targets is what shortfalls are taken from', () => {
+  const table = read(`
+    序号 ¦ 考核指标 ¦ 分值 ¦ 目标值 ¦ 计分方法
+    1 ¦ 城镇污水集中处理率 ¦ 30 ¦ 95% ¦ 达到目标值得满分，每低1个百分点扣1分
+    2 ¦ 空气质量优良天数比率 ¦ 30 ¦ 85%以上 ¦ 达标得30分，每低1个百分点扣0.5分，扣完为止
+    3 ¦ 安全事故 ¦ 40 ¦ 0 ¦ 未发生得40分，发生一般事故1起扣10分，发生较大以上事故不得分
+  `);
+  expect(rules(table)).toEqual(['1.1.1 full shortfall 1/1% at 95', '1.2.1 full shortfall 0.5/1% at 85', '1.3.1 full deduct_each 10/起 + zero']);
+});
+
+test('加分项 and 扣分项 whose text stands under 考核内容, and what follows a veto', () => {
+  const table = read(`
+    考核项目 ¦ 考核内容 ¦ 评分标准 ¦ 分值
+    办件质量（100分） ¦ 群众评价 ¦ 满意率98%以上得100分，90%以上得50分，90%以下不得分 ¦ 100
+    加分项 ¦ 获得国家级、省级、市级表彰的，分别加5分、3分、1分，累计不超过9分 ¦ ¦ 9
+    扣分项 ¦ 被媒体曝光的，每次扣3分；造成恶劣影响的，年度考核得分归零，并严肃追责 ¦ ¦
+    说明：总分60分以下为不合格；总分90分以上为优秀。 ¦ ¦ ¦
+  `);
+  expect(rules(table)).toEqual(['1.1.1 zero steps >=98:100;>=90:50;<90:0', '2.1.1 zero award 5 + award 3 + award 1', '3.1.1 zero deduct_each 3/次 + veto subject']);
+  expect([...criteriaOf(table?.rubric ?? { sections: [] })][1]?.criterion.sharedCaps).toEqual([{ clauses: ['2.1.1a', '2.1.1b', '2.1.1c'], cap: 9 }]);
+  expect(table?.rubric?.procedure).toMatchObject({ full: 100, pass: 60 });
+});
