@@ -1,3 +1,4 @@
+import '../messages/with-merge';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { localTime } from '../calendar/local-time';

@@ -1,3 +1,4 @@
+import '../messages/with-verify';
 import { problem, Refusal, wording, type Problem } from '../messages/problem';
 import type { Seen } from '../operations/seen';
 import { verifyWorkbook, type Difference, type VerifiedChecklist } from '../operations/verify-workbook';

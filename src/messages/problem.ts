@@ -3,24 +3,28 @@ import { commandMessages } from './command';
 import { excelMessages } from './excel';
 import { findingsMessages } from './findings';
 import { marksMessages } from './marks';
-import { mergeMessages } from './merge';
+import type { mergeMessages } from './merge';
 import type { readingClauseMessages } from './reading-clause';
 import type { readingTableMessages } from './reading-table';
 import { registerMessages } from './register';
-import { registrationMessages } from './registration';
+import type { registrationMessages } from './registration';
 import { rubricMessages } from './rubric';
-import { rubricChangeMessages } from './rubric-change';
-import { verifyMessages } from './verify';
+import type { rubricChangeMessages } from './rubric-change';
+import type { verifyMessages } from './verify';
 import { workbookMessages } from './workbook';
 
 /**
  * Every diagnostic of the program, one entry a code: what happened, where, and how to mend it.
  * A wording is a function of its parameters, so that a missing one does not compile.
  */
-const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...registrationMessages, ...commandMessages, ...verifyMessages, ...findingsMessages, ...mergeMessages, ...excelMessages, ...rubricChangeMessages };
+const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...commandMessages, ...findingsMessages, ...excelMessages };
 
-/** What only the reader of notices says comes with the reader (`addWordings`): an inspector who ticks has no use for it. */
-type Catalog = typeof catalog & typeof readingClauseMessages & typeof readingTableMessages;
+/**
+ * What the reader of notices, 汇总分表, Word forms, changes of the rubric and `verify` alone say comes with them
+ * (`with-….ts`): an inspector who ticks has no use for it.
+ */
+type Late = typeof readingClauseMessages & typeof readingTableMessages & typeof mergeMessages & typeof registrationMessages & typeof rubricChangeMessages & typeof verifyMessages;
+type Catalog = typeof catalog & Late;
 const wordings: Partial<Catalog> = { ...catalog };
 
 export function addWordings(more: Partial<Catalog>): void {

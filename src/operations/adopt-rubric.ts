@@ -1,3 +1,4 @@
+import '../messages/with-rubric-change';
 import { parsePeriod, periodCode, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import type { Subject } from '../register/subject';

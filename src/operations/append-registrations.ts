@@ -1,3 +1,4 @@
+import '../messages/with-registration';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { chooseSheet, fieldNames, findHeadings, namesLookedFor, type Field, type Layout } from '../register/headings';
 import { readRegister, type ReadRegister } from '../register/read-register';

@@ -1,3 +1,4 @@
+import '../messages/with-rubric-change';
 import { periodCode } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import type { Subject } from '../register/subject';

@@ -1,3 +1,4 @@
+import '../messages/with-merge';
 import { problem, type Problem } from '../messages/problem';
 import { foldName } from '../rubric/names';
 import { platformLabel, type SubjectRow } from '../sheets/subject-row';

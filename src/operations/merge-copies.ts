@@ -1,3 +1,4 @@
+import '../messages/with-merge';
 import { parsePeriod, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { foldName } from '../rubric/names';

@@ -1,3 +1,4 @@
+import '../messages/with-merge';
 import { problem, type Problem } from '../messages/problem';
 import { chosenHeading, mainChoice, mergeTable, withChoices, type MergeRow, type MergeTableOptions } from '../sheets/merge-table';
 import { address } from '../workbook/address';

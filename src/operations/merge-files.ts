@@ -1,3 +1,4 @@
+import '../messages/with-merge';
 import { problem, Refusal } from '../messages/problem';
 import type { WorkbookPort } from '../workbook/port';
 import { loadXlsx } from '../workbook/xlsx/load';

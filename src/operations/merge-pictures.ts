@@ -1,3 +1,4 @@
+import '../messages/with-merge';
 import type { Book } from '../workbook/book/book';
 import { picturesIn } from '../workbook/xlsx/pictures';
 import { problem, type Problem } from '../messages/problem';

@@ -1,3 +1,4 @@
+import '../messages/with-merge';
 import { parsePeriod, periodLabel } from '../calendar/period';
 import { problem, wording, type Problem } from '../messages/problem';
 import { findState, planState } from '../sheets/state';

@@ -1,3 +1,4 @@
+import '../messages/with-merge';
 import { problem, type Problem } from '../messages/problem';
 import { findState } from '../sheets/state';
 import { address } from '../workbook/address';

@@ -1,3 +1,4 @@
+import '../messages/with-registration';
 import { problem, Refusal } from '../messages/problem';
 import { registrationsIn, type Registration } from '../register/registration-form';
 import { readWordTables } from '../workbook/docx/read-tables';

@@ -1,3 +1,4 @@
+import '../messages/with-rubric-change';
 import { problem, Refusal } from '../messages/problem';
 import type { Rubric } from '../rubric/rubric';
 import { findTag, isAside, takenUp, tagText, versionOf, type Tag } from '../sheets/keyed';

@@ -1,3 +1,4 @@
+import '../messages/with-verify';
 import { problem } from '../messages/problem';
 import type { Rubric } from '../rubric/rubric';
 import type { Results } from '../scoring/results';

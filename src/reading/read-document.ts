@@ -1,4 +1,4 @@
-import './wordings';
+import '../messages/with-reading';
 import { problem, type Problem } from '../messages/problem';
 import { check } from '../rubric/check';
 import { withHash } from '../rubric/hash';

@@ -37,6 +37,8 @@ interface Operation {
   start: () => Promise<Book>;
   entered: Entered;
   run: (port: WorkbookPort) => Promise<unknown>;
+  /** One of many entries that go the same way as 检查：打√, or a long one: every batch fails in every way, the kinds of fault by turns. */
+  byTurns?: true;
 }
 
 async function inspected(which: typeof small): Promise<Book> {
@@ -99,7 +101,7 @@ function itemOf({ items }: Inspection, id: string): InspectedItem {
   return item;
 }
 
-const edited = (change: EditOf, entered: Entered = marks): Operation => ({ start: marked, entered, run: (port) => edit(port, change) });
+const edited = (change: EditOf, entered: Entered = marks): Operation => ({ start: marked, entered, run: (port) => edit(port, change), byTurns: true });
 
 const added = [...kunshanRegister, ...['004', '005'].map((id) => subject(id, `新号${id}`, { platform: '微信订阅号', unit: 'U01' }))];
 
@@ -161,7 +163,7 @@ const operations: Readonly<Record<string, Operation>> = {
     entered: [['001 张浦发布', '截图 9']],
     run: undoScoring,
   },
-  '检查：打√': edited((inspection) => markChange(inspection, itemOf(inspection, '2.1.1a'), true)),
+  '检查：打√': { start: marked, entered: marks, run: (port) => edit(port, (inspection) => markChange(inspection, itemOf(inspection, '2.1.1a'), true)) },
   '检查：次数': edited((inspection) => markChange(inspection, itemOf(inspection, '2.5.1a'), 3)),
   '检查：依据与说明': edited((inspection) => remarkChange(inspection, null, '截图 17、18'), besides),
   '检查：检查状态': edited((inspection) => statusChange(inspection, '无法核实', { today: 46_280, inspector: '李明', reason: '已注销' }), besides),
@@ -180,6 +182,7 @@ const operations: Readonly<Record<string, Operation>> = {
     start: marked,
     entered: marks,
     run: (port) => adoptRubric(port, stricter(), { write: true }).catch(alreadyDone),
+    byTurns: true,
   },
   恢复原指标: {
     start: async () => {
@@ -190,6 +193,7 @@ const operations: Readonly<Record<string, Operation>> = {
     },
     entered: [...marks, ['检查表·新指标', '截图 18']],
     run: (port) => restoreRubric(port, [], { write: true, to: [{ rubric: small.rubric, period: small.period, version: versionOf(buildInput(small).rubric.hash ?? '') }] }),
+    byTurns: true,
   },
   修复公式: {
     start: async () => {
@@ -242,8 +246,9 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
     const start = await operation.start();
     const undisturbed = await outcome(host, copyOf(start), operation);
     for (let batch = 1; batch <= undisturbed.batches; batch++) {
-      for (const kind of kinds) {
-        for (const how of faultHows) {
+      for (const [turn, kind] of kinds.entries()) {
+        for (const [way, how] of faultHows.entries()) {
+          if (operation.byTurns && (batch + way) % kinds.length !== turn) continue;
           tried += 1;
           host.open(copyOf(start));
           host.reset();

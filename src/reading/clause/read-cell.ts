@@ -1,4 +1,4 @@
-import '../wordings';
+import '../../messages/with-reading';
 import { problem, type Problem } from '../../messages/problem';
 import type { Rule } from '../../rubric/rubric';
 import type { CellContext, CellReading, ReadCell, Statement } from '../statement';

@@ -1,4 +1,4 @@
-import '../wordings';
+import '../../messages/with-reading';
 import { problem, type Problem } from '../../messages/problem';
 import type { Procedure } from '../../rubric/rubric';
 import { foldText } from '../text/fold';

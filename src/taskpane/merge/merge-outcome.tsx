@@ -1,3 +1,4 @@
+import '../../messages/with-merge';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { mergeWords } from '../../messages/pane-merge';
 import { wording, type Code } from '../../messages/problem';

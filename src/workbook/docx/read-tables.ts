@@ -1,3 +1,4 @@
+import '../../messages/with-registration';
 import { problem, Refusal } from '../../messages/problem';
 import { Package } from '../xlsx/package';
 import { BrokenXml, contentText, XmlScanner } from '../xlsx/xml';

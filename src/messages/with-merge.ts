@@ -1,0 +1,4 @@
+import { mergeMessages } from './merge';
+import { addWordings } from './problem';
+
+addWordings(mergeMessages);

@@ -1,0 +1,4 @@
+import { registrationMessages } from './registration';
+import { addWordings } from './problem';
+
+addWordings(registrationMessages);

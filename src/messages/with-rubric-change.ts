@@ -1,0 +1,4 @@
+import { rubricChangeMessages } from './rubric-change';
+import { addWordings } from './problem';
+
+addWordings(rubricChangeMessages);

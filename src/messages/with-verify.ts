@@ -1,0 +1,4 @@
+import { verifyMessages } from './verify';
+import { addWordings } from './problem';
+
+addWordings(verifyMessages);
