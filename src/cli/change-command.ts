@@ -4,7 +4,7 @@ import { carriedRubrics, readChecklists } from '../operations/read-checklists';
 import { restoreRubric } from '../operations/restore-rubric';
 import { builtinRubric } from '../rubric/builtin';
 import type { Rubric } from '../rubric/rubric';
-import { leftReasons } from '../sheets/rubric-change';
+import { leftReasons } from '../messages/left-behind';
 import type { Book } from '../workbook/book/book';
 import { BookPort } from '../workbook/book/book-port';
 import { saveXlsx } from '../workbook/xlsx/save';
@@ -130,7 +130,7 @@ function changeText({ checklist, after, comparison, procedure, choices, kept, le
     `「${checklist.name}」${after.title}：版本 ${version(checklist.rubric.hash)} 改为 ${version(after.hash)}`,
     ...(procedure || choices.length > 0 ? [`评分办法${choices.length > 0 ? `（${choices.join('、')}）` : ''}有变`] : []),
     ...(clauses.length + added.length > 0 ? [textTable(['原条款', '新条款', '变化', '评分细则'], [...clauses, ...added])] : []),
-    ...(left.length > 0 ? ['未采用的填写（列入“指标变更”）：', textTable(['编号', '名称', '位置', '条款', '原填写', '原因'], left.map(({ subject, name, sheet, cell, clause, value, reason }) => [subject, name, `${sheet}!${cell}`, clause, value === null ? '' : String(value), leftReasons[reason]]))] : []),
+    ...(left.length > 0 ? ['未采用的填写（列入“指标变更”）：', textTable(['编号', '名称', '位置', '条款', '原填写', '原因'], left.map(({ subject, name, sheet, cell, clause, value, reason }) => [subject, name, `${sheet}!${cell}`, clause, value === null ? '' : String(value), leftReasons[reason]['zh-CN']]))] : []),
     `采用 ${kept} 处，未采用 ${left.length} 处；改回未检查 ${reopened.length} 个${reopened.length > 0 ? `：${reopened.join('、')}` : ''}`,
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { located, problem, Refusal, type Problem } from '../messages/problem';
 import { readRubrics } from '../operations/read-rubrics';
+import type { Diagnostic } from '../reading/read-document';
 import { builtinRubric, builtinRubrics } from '../rubric/builtin';
 import { parseRubric } from '../rubric/parse';
 import type { Rubric } from '../rubric/rubric';
@@ -44,10 +45,16 @@ async function fromJson(file: string): Promise<Parsed> {
 }
 
 async function fromNotice(file: string): Promise<Parsed> {
-  const tables = await readRubrics(file, await bytesOf(file));
-  const rubrics = tables.flatMap(({ rubric }) => rubric ?? []);
-  return parseRubric(onlyOne(file, rubrics, ({ title }) => title));
+  const tables = (await readRubrics(file, await bytesOf(file))).flatMap(({ rubric, diagnostics }) => (rubric ? [{ rubric, diagnostics }] : []));
+  const { rubric, diagnostics } = onlyOne(file, tables, (table) => table.rubric.title);
+  const parsed = parseRubric(rubric);
+  // A clause that is not read is kept, and makes the scores provisional; any other error would make them wrong.
+  const unread = new Set([...clausesOf(rubric)].flatMap(({ clause }) => (clause.rule.kind === 'unread' ? [clause.row] : [])));
+  const [error] = diagnostics.filter(({ problem: { severity }, row }) => severity === 'error' && (row === null || !unread.has(row)));
+  return { ...parsed, problems: [...parsed.problems, ...(error ? [withRow(error)] : [])] };
 }
+
+const withRow = ({ problem: found, row }: Diagnostic): Problem => (row === null ? found : { ...found, cell: `第 ${row} 行` });
 
 function onlyOne<T>(file: string, found: readonly T[], titleOf: (one: T) => string): T {
   const [first] = found;

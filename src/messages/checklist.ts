@@ -40,8 +40,8 @@ export const checklistMessages = {
     en: ({ rubric, version }: { rubric: string; version: string }) => `The rubric of this checklist (${rubric}, version ${version}) is neither in the workbook nor built in. Use the original workbook`,
   },
   rubric_changed: {
-    zh: ({ rubric, changes }: { rubric: string; changes: string }) => `检查表按「${rubric}」的另一版本填写，与现有指标表不同：${changes}。可恢复原指标，或按新指标重新生成检查表后评分`,
-    en: ({ rubric, changes }: { rubric: string; changes: string }) => `The checklist was filled under another version of “${rubric}”: ${changes}. Restore the former rubric, or build a checklist under the new one`,
+    zh: ({ rubric, changes }: { rubric: string; changes: string }) => `检查表按「${rubric}」的另一版本填写，与现有指标表不同：${changes}。可在窗格“指标”里恢复原指标，或按新指标评分（命令行：kaoping restore、kaoping change）`,
+    en: ({ rubric, changes }: { rubric: string; changes: string }) => `The checklist was filled under another version of “${rubric}”: ${changes}. Restore the former rubric or score by the new one, in the tab Indicators (or with kaoping restore, kaoping change)`,
   },
   rubric_guessed: {
     zh: ({ rubric }: { rubric: string }) => `检查表的标记列已被删除，按编码认作「${rubric}」的检查表`,

@@ -4,6 +4,7 @@ import { readDelimited } from '../reading/input/delimited';
 import { readHtml } from '../reading/input/html';
 import { readText } from '../reading/input/text';
 import { readWordBlocks, type WordTable } from '../workbook/docx/read-tables';
+import { selfFormName } from '../sheets/self-form';
 import type { CellValue } from '../workbook/plan';
 import { loadXlsx } from '../workbook/xlsx/load';
 import { decodeText } from './decode-text';
@@ -72,10 +73,14 @@ function wordGrid({ rows }: WordTable): Grid {
 
 async function sheetBlocks(bytes: Uint8Array): Promise<Block[]> {
   const { sheets } = await loadXlsx(bytes);
+  const ours = sheets.some(({ values }) => isOwn(values));
   return sheets
-    .filter(({ visibility }) => visibility === 'visible')
+    .filter(({ name, visibility, values }) => visibility === 'visible' && !isOwn(values) && !(ours && name.startsWith(selfFormName({ label: '' }))))
     .map(({ name, values, merges }): Block => ({ kind: 'table', name, grid: { rows: values.map((row) => row.map(cellText)), merges: merges.map((area) => ({ ...area })) } }));
 }
+
+/** A checklist or a result of ours says so in its heading; it is no notice. 检查单 alone carries nothing of the kind. */
+const isOwn = (values: readonly (readonly CellValue[])[]): boolean => values.slice(0, 8).some((row) => row.some((cell) => typeof cell === 'string' && cell.startsWith('考评|')));
 
 function cellText(value: CellValue): string {
   if (value === null || value === undefined) return '';

@@ -2,6 +2,7 @@ import '../messages/with-reading';
 import { problem, type Problem } from '../messages/problem';
 import { check } from '../rubric/check';
 import { withHash } from '../rubric/hash';
+import { procedure as unlessSaid } from '../rubric/procedure';
 import type { Procedure, Rubric } from '../rubric/rubric';
 import { cellAt, folded, widthOf, type Block, type Grid } from './grid';
 import type { ReadCell } from './statement';
@@ -199,18 +200,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
 function rubricOf({ title, around, layout, notes, procedure, full, made }: { title: string; around: Surrounding | undefined; layout: Layout; notes: string[]; procedure: Partial<Procedure>; full: number | null; made: Assembled }): Rubric | undefined {
   if (made.sections.length === 0) return undefined;
   const base = made.sections.filter(({ kind }) => kind === 'deduct' || kind === 'award').map(({ total }) => total);
-  const whole: Procedure = {
-    full: full ?? fullOf(base),
-    pass: null,
-    gate: null,
-    veto: 'none',
-    notApplicable: 'full',
-    rollup: null,
-    periods: null,
-    rounding: { places: 2, mode: 'half_up' },
-    ...procedure,
-    ...(full === null ? {} : { full }),
-  };
+  const whole: Procedure = unlessSaid({ full: fullOf(base), ...procedure, ...(full === null ? {} : { full }) });
   if (whole.rollup) whole.rollup = { ...whole.rollup, unitSections: unitSectionsOf(whole.rollup.unitSections, made) };
   const draft: Rubric = {
     id: rubricId([title, around?.documentNumber ?? '', around?.annex ?? '']),

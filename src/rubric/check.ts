@@ -1,6 +1,7 @@
 import { problem, type Code, type Problem } from '../messages/problem';
 import { clauseUnder, procedureUnder, valuesOf } from './choices';
 import { foldWording } from './hash';
+import { mostGiven } from './most-given';
 import { foldName } from './names';
 import { isPlatform } from './platforms';
 import type { Choice, Clause, Criterion, Rubric, Rule, RuleOf, Section } from './rubric';
@@ -281,23 +282,6 @@ function takes(rule: Rule): boolean {
       return rule.steps.some((step) => step.points < 0);
     default:
       return false;
-  }
-}
-
-/** The most points that a clause can give. */
-function mostGiven(rule: Rule): number {
-  switch (rule.kind) {
-    case 'award':
-    case 'ratio':
-      return rule.points;
-    case 'judge':
-      return rule.sign === '-' ? 0 : rule.points;
-    case 'award_each':
-      return Math.min(rule.cap ?? Infinity, (rule.at ?? Infinity) * rule.points);
-    case 'steps':
-      return Math.max(0, ...rule.steps.map((step) => step.points));
-    default:
-      return 0;
   }
 }
 

@@ -189,7 +189,7 @@ function sectionHeading({ section }: MarkColumn, columns: readonly MatrixColumn[
 }
 
 function instruction(rubric: Rubric): string {
-  return `☑ 即打√，变成橙色的单元格认不出，需核对后改填；整项不适用的填“不适用”并在“依据与说明”中写明理由；检查完一行后把“检查状态”改为“已检查”。依据：${source(rubric)}`;
+  return `☑ 即打√，变成橙色的单元格认不出，需核对后改填；整项不适用的填“不适用”并在“依据与说明”中写明理由；检查完一行后把“检查状态”改为“已检查”。${source(rubric) === '' ? '' : `依据：${source(rubric)}`}`;
 }
 
 function headingMerges(columns: readonly MatrixColumn[], printed: number): Range[] {

@@ -1,3 +1,4 @@
+import { leftReasons, type LeftReason } from '../messages/left-behind';
 import type { Rubric } from '../rubric/rubric';
 import type { CellValue } from '../workbook/plan';
 import { formats } from './formats';
@@ -23,19 +24,6 @@ export interface LeftBehind {
   value: CellValue;
   reason: LeftReason;
 }
-
-export type LeftReason = 'wording' | 'entry' | 'gone' | 'range' | 'concern' | 'criterion' | 'row' | 'own_column';
-
-export const leftReasons: Readonly<Record<LeftReason, string>> = {
-  wording: '评分细则文字已改，须按新条款重新检查',
-  entry: '填写方式或单位已改，须重新填写',
-  gone: '新指标中没有这一条',
-  range: '超出新指标允许填写的范围，须重新填写',
-  concern: '新指标的这一条不适用于该对象',
-  criterion: '评分项的条款已有增减，“不适用”须重新确认',
-  row: '该行没有编号或编号重复，认不出是谁的',
-  own_column: '自行添加的列，留在原表',
-};
 
 export interface ChangeListOptions {
   after: Rubric;
@@ -65,7 +53,7 @@ export function changeList(left: readonly LeftBehind[], { after, period, line }:
     ],
     rows: left.map(({ subject, name, platform, sheet, cell, clause, wording, value, reason }) => ({
       key: [subject, clause, sheet, cell].join('·'),
-      cells: [subject || null, name || null, platform || null, sheet, cell, clause || null, wording || null, value === null ? null : String(value), leftReasons[reason], null],
+      cells: [subject || null, name || null, platform || null, sheet, cell, clause || null, wording || null, value === null ? null : String(value), leftReasons[reason]['zh-CN'], null],
     })),
     spareRows: 5,
     orientation: 'landscape',

@@ -8,6 +8,7 @@ import { builtinRubric } from '../../src/rubric/builtin';
 import type { Rubric } from '../../src/rubric/rubric';
 import { clausesOf } from '../../src/rubric/walk';
 import { asDocx, asHtml, asTsv, printedTable } from '../reading/table/printed';
+import { built, kunshanRegister } from '../operations/workbooks';
 import { run } from './run';
 
 interface Document {
@@ -55,6 +56,22 @@ test('one table from every kind of file: the same sections, indicators and crite
     expect(idsOf(tables[0]?.rubric)).toEqual(idsOf(kunshan));
     expect(tables[0]?.rubric?.sections.map(({ kind, total }) => [kind, total])).toEqual(kunshan.sections.map(({ kind, total }) => [kind, total]));
   }
+});
+
+test('a checklist of ours beside the table, and a register, are no indicator tables', async () => {
+  const book = await built('kunshan-2019-account', kunshanRegister);
+  const { tables } = await readJson(write('工作簿.xlsx', await saveXlsx(book)));
+  // 指标表 alone, one row a clause.
+  expect(tables.map(({ title, rubric }) => [title, rubric?.sections.map(({ kind, total }) => [kind, total])])).toEqual([[kunshan.title, kunshan.sections.map(({ kind, total }) => [kind, total])]]);
+});
+
+test('build takes no notice whose points would come out wrong, and says the row; a clause not read alone does not stop it', async () => {
+  const register = write('名录.csv', '编号,名称,类型\n001,一中,unit\n');
+  const rows = (points: string) => `二级指标\t分值\t评分细则\n课程\t${points}\t未开齐的，每门扣5分\n管理\t5\t视情况加倍处理\n`;
+  const built = (name: string, points: string) => run('build', '--rubric', write(name, rows(points)), '--register', register, '--period', '2026', '--out', join(folder, `${name}.xlsx`));
+  const { code, err } = await built('缺分值.tsv', '');
+  expect([code, err]).toEqual([2, expect.stringMatching(/第 2 行：.*没有写明分值/u)]);
+  expect(await built('有分值.tsv', '10')).toMatchObject({ code: 0 });
 });
 
 test('text in GB18030, as old programs save it', async () => {

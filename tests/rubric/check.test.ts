@@ -1,9 +1,7 @@
 import { wording } from '../../src/messages/problem';
 import { builtinRubrics } from '../../src/rubric/builtin';
-import {
-  award, awardEach, choice, deduct, deductEach, indicator, judge, procedure, quota, row, section, shortfall, steps, veto, zero,
-  type ClauseDraft,
-} from '../../src/rubric/builtin/notice-table';
+import { award, awardEach, choice, deduct, deductEach, indicator, judge, quota, row, section, shortfall, steps, veto, zero, type ClauseDraft } from '../../src/rubric/builtin/notice-table';
+import { procedure } from '../../src/rubric/procedure';
 import { check } from '../../src/rubric/check';
 import type { Periods, Rubric } from '../../src/rubric/rubric';
 import { example, firstClause, firstCriterion } from './example';

@@ -1,4 +1,5 @@
-import { noticeTable, procedure, type Head } from '../../src/rubric/builtin/notice-table';
+import { noticeTable, type Head } from '../../src/rubric/builtin/notice-table';
+import { procedure } from '../../src/rubric/procedure';
 import type { Clause, Criterion, Rubric } from '../../src/rubric/rubric';
 
 type Sections = Parameters<typeof noticeTable>[1];

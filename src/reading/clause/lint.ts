@@ -1,4 +1,5 @@
 import { problem, type Problem } from '../../messages/problem';
+import { mostGiven } from '../../rubric/most-given';
 import type { Rule } from '../../rubric/rubric';
 import type { CellContext } from '../statement';
 import type { Draft } from './draft';
@@ -20,23 +21,6 @@ export function numberingProblems(items: readonly Item[]): Problem[] {
   return found;
 }
 
-/** What a rule gives at most; null where nothing limits it, 0 where it gives nothing. */
-function mostGiven(rule: Rule): number | null {
-  switch (rule.kind) {
-    case 'award':
-    case 'ratio':
-      return rule.points;
-    case 'judge':
-      return rule.sign === '-' ? 0 : rule.points;
-    case 'steps':
-      return Math.max(0, ...rule.steps.map((step) => step.points));
-    case 'award_each':
-      return rule.cap ?? (rule.at === undefined ? null : rounded(rule.at * rule.points));
-    default:
-      return 0;
-  }
-}
-
 function mostTaken(rule: Rule): number | null {
   switch (rule.kind) {
     case 'deduct':
@@ -55,6 +39,9 @@ function mostTaken(rule: Rule): number | null {
       return 0;
   }
 }
+
+/** null where nothing limits it. */
+const limited = (points: number): number | null => (points === Infinity ? null : points);
 
 function sum(values: (number | null)[]): number | null {
   return values.reduce<number | null>((total, value) => (total === null || value === null ? null : rounded(total + value)), 0);
@@ -80,7 +67,7 @@ export function pointsAgainstRow(drafts: readonly Draft[], context: CellContext)
   }
   const rules = drafts.flatMap((draft) => draft.rule ?? []);
   if (rules.some((rule) => rule.kind === 'unread')) return found;
-  const given = sum(rules.map(mostGiven));
+  const given = sum(rules.map((rule) => limited(mostGiven(rule))));
   const taken = sum(rules.map(mostTaken));
   if (given !== null && given > 0) {
     if (given > row && rules.length > 1) {

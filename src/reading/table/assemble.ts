@@ -1,5 +1,6 @@
 import type { Problem } from '../../messages/problem';
 import { problem } from '../../messages/problem';
+import { mostGiven } from '../../rubric/most-given';
 import type { AppliesTo, Clause, Criterion, Indicator, Rule, Section, SectionKind } from '../../rubric/rubric';
 import { clauseLetter } from '../../rubric/walk';
 import { cellAt, folded, type Grid } from '../grid';
@@ -301,16 +302,4 @@ function isTaking(rule: Rule): boolean {
   if (rule.kind === 'judge') return rule.sign === '-';
   if (rule.kind === 'steps') return rule.steps.some(({ points }) => points < 0);
   return rule.kind === 'deduct' || rule.kind === 'deduct_each' || rule.kind === 'shortfall';
-}
-
-/** The most points that a clause can give. */
-function mostGiven(rule: Rule): number {
-  switch (rule.kind) {
-    case 'award':
-    case 'ratio': return rule.points;
-    case 'judge': return rule.sign === '-' ? 0 : rule.points;
-    case 'award_each': return Math.min(rule.cap ?? Infinity, (rule.at ?? Infinity) * rule.points);
-    case 'steps': return Math.max(0, ...rule.steps.map(({ points }) => points));
-    default: return 0;
-  }
 }

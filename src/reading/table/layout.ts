@@ -58,7 +58,9 @@ function isHeading(grid: Grid, row: number): boolean {
   const short = cells.filter((cell) => folded(cell).length <= mostHeading).length;
   if (known.length < 2 || roles.size < 2 || short * 2 < cells.length) return false;
   if (known.length * 2 < cells.length && !(known.length >= 2 && roles.has('serial'))) return false;
-  return ['clause', 'value', 'content', 'name'].some((role) => roles.has(role as Role)) && cells.every((cell) => valueOf(cell).points === null);
+  // 编号 名称 类型 主办单位 is a register.
+  const asks = ['clause', 'value', 'content'].some((role) => roles.has(role as Role)) || (roles.has('name') && cells.some((cell) => /指标|项目|事项|要素|考核|考评|检查内容/u.test(cell)));
+  return asks && cells.every((cell) => valueOf(cell).points === null);
 }
 
 /** A row that subdivides the heading above it: nothing but short words, each below a blank or a spanning cell. */

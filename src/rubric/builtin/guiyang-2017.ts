@@ -1,5 +1,6 @@
 import type { AppliesTo, Rubric } from '../rubric';
-import { choice, indicator, noticeTable, procedure, quota, row, section } from './notice-table';
+import { choice, indicator, noticeTable, quota, row, section } from './notice-table';
+import { procedure } from '../procedure';
 
 /**
  * 关于进一步加强政务新媒体建设的通知, 2017: no table and no points, but quotas in its prose. Row = line of the text.

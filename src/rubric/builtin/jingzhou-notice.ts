@@ -1,5 +1,6 @@
 import type { Choice, Rule } from '../rubric';
-import { choice, deductEach, indicator, procedure, row, section, type Head } from './notice-table';
+import { choice, deductEach, indicator, row, section, type Head } from './notice-table';
+import { procedure } from '../procedure';
 
 /** What the two tables of 荆州市2021年度政务公开考评 have alike. Its page shows no document number. */
 export const jingzhouHead = {

@@ -1,6 +1,7 @@
 import type { Rubric } from '../rubric';
 import { accountChoices } from './account-choices';
-import { deduct, deductEach, indicator, noticeTable, procedure, row, section, veto } from './notice-table';
+import { deduct, deductEach, indicator, noticeTable, row, section, veto } from './notice-table';
+import { procedure } from '../procedure';
 
 /** 昆政办发〔2019〕162号 附件2. */
 export const kunshan2019Account = (): Rubric =>

@@ -1,6 +1,7 @@
 import type { Rubric } from '../rubric';
 import { notApplicableChoice } from './account-choices';
-import { award, awardEach, choice, deduct, deductEach, indicator, noticeTable, procedure, row, section, steps, veto, vetoCount } from './notice-table';
+import { award, awardEach, choice, deduct, deductEach, indicator, noticeTable, row, section, steps, veto, vetoCount } from './notice-table';
+import { procedure } from '../procedure';
 
 /** 昆政办发〔2019〕162号 附件3. */
 export const kunshan2019Annual = (): Rubric =>

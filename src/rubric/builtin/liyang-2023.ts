@@ -1,5 +1,6 @@
 import type { Rubric } from '../rubric';
-import { award, awardEach, choice, deduct, deductEach, further, indicator, noticeTable, procedure, row, section, veto, type ClauseDraft } from './notice-table';
+import { award, awardEach, choice, deduct, deductEach, further, indicator, noticeTable, row, section, veto, type ClauseDraft } from './notice-table';
+import { procedure } from '../procedure';
 
 /**
  * 溧阳市人民政府门户网站内容保障考评办法（征求意见稿）, 2023. Section 1 is the table 网上政务信息加分明细表 (row = record of

@@ -1,4 +1,4 @@
-import type { AppliesTo, Choice, Clause, Criterion, Indicator, Procedure, Rubric, Rule, Scope, Section, Settings } from '../rubric';
+import type { AppliesTo, Choice, Clause, Criterion, Indicator, Rubric, Rule, Scope, Section, Settings } from '../rubric';
 import { clauseLetter, clausesOf } from '../walk';
 
 /**
@@ -44,21 +44,6 @@ function withWayBack(of: Choice, sections: readonly Section[]): Choice {
 
 export interface Head extends Omit<Rubric, 'sections' | 'hash'> {
   choices: Choice[];
-}
-
-/** How the notices score unless they say otherwise: 满分100, no verdict, no gate, half up to two places. */
-export function procedure(differing: Partial<Procedure>): Procedure {
-  return {
-    full: 100,
-    pass: null,
-    gate: null,
-    veto: 'none',
-    notApplicable: 'full',
-    rollup: null,
-    periods: null,
-    rounding: { places: 2, mode: 'half_up' },
-    ...differing,
-  };
 }
 
 interface OptionDraft {

@@ -1,6 +1,7 @@
 import type { Rubric } from '../rubric';
 import { accountChoices, rowLimitChoice } from './account-choices';
-import { deduct, deductEach, indicator, noticeTable, procedure, row, section, veto } from './notice-table';
+import { deduct, deductEach, indicator, noticeTable, row, section, veto } from './notice-table';
+import { procedure } from '../procedure';
 
 /** 宿政办发〔2021〕22号 附件1. */
 export const suqian2021Account = (): Rubric =>

@@ -1,6 +1,7 @@
 import type { Rubric } from '../rubric';
 import { notApplicableChoice, rowLimitChoice } from './account-choices';
-import { award, choice, deduct, deductEach, indicator, noticeTable, procedure, row, section, shortfall, steps, vetoCount } from './notice-table';
+import { award, choice, deduct, deductEach, indicator, noticeTable, row, section, shortfall, steps, vetoCount } from './notice-table';
+import { procedure } from '../procedure';
 
 /** 宿政办发〔2021〕22号 附件2: section 1 is marked on the unit, sections 2 and 3 on each of its accounts. */
 export const suqian2021Annual = (): Rubric =>

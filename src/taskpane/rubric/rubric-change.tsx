@@ -1,5 +1,6 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
+import { leftReasons } from '../../messages/left-behind';
 import { changeWords, type ChangeWords } from '../../messages/pane-change';
 import type { RubricChange } from '../../operations/adopt-rubric';
 import type { Checklist } from '../../operations/checklist';
@@ -62,6 +63,7 @@ export function AdoptSection({ rubric, onDone }: { rubric: Rubric; onDone: () =>
 const mostLeft = 30;
 
 function Told({ change: { comparison, procedure, choices, kept, left, reopened }, words }: { change: RubricChange; words: ChangeWords }) {
+  const { locale } = usePane();
   const { colon } = useWords();
   const shared = useShared();
   const clauses = comparison.clauses.filter(({ before, after, verdict }) => verdict !== 'same' || after?.clause.id !== before.clause.id);
@@ -88,7 +90,7 @@ function Told({ change: { comparison, procedure, choices, kept, left, reopened }
           <summary>{words.left(left.length)}</summary>
           <ul>
             {left.slice(0, mostLeft).map(({ subject, name, sheet, cell, clause, value, reason }) => (
-              <li key={`${sheet}!${cell}|${clause}`}>{words.leftItem(`${subject} ${name}`.trim(), clause, value === null ? '' : String(value), words.reasons[reason])}</li>
+              <li key={`${sheet}!${cell}|${clause}`}>{words.leftItem(`${subject} ${name}`.trim(), clause, value === null ? '' : String(value), leftReasons[reason][locale])}</li>
             ))}
           </ul>
           {left.length > mostLeft && <span className={shared.small}>{words.more(left.length - mostLeft)}</span>}
