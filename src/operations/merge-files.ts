@@ -25,7 +25,7 @@ export function mergeFiles(port: WorkbookPort, files: readonly CopyFile[], signa
       return loadXlsx(await Promise.race([stopped(signal), readable(bytes)]));
     },
   }));
-  return mergeWorkbooks(new StoppablePort(port, signal), copies, options);
+  return mergeWorkbooks(new StoppablePort(port, signal, (done, all) => options.onProgress?.('writing', done, all)), copies, options);
 }
 
 const stopped = (signal: AbortSignal): Promise<never> =>

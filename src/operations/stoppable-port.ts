@@ -1,4 +1,4 @@
-import type { Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
+import type { Change, Outline, Progress, SheetContent, WorkbookPort } from '../workbook/port';
 
 /** Thrown where the user stopped the work before anything was written. */
 export class Stopped extends Error {
@@ -12,11 +12,14 @@ export class Stopped extends Error {
 export class StoppablePort implements WorkbookPort {
   readonly #port: WorkbookPort;
   readonly #signal: AbortSignal;
+  readonly #onWriting: Progress;
   #writing = false;
 
-  constructor(port: WorkbookPort, signal: AbortSignal) {
+  /** @param onWriting is told when writing begins, and how far it is: the work cannot be stopped any more */
+  constructor(port: WorkbookPort, signal: AbortSignal, onWriting: Progress = () => undefined) {
     this.#port = port;
     this.#signal = signal;
+    this.#onWriting = onWriting;
   }
 
   get calculates(): boolean {
@@ -36,9 +39,12 @@ export class StoppablePort implements WorkbookPort {
   }
 
   async apply(changes: readonly Change[]): Promise<void> {
+    // What was worked out kept the page busy: a click on 取消 is heard now.
+    if (!this.#writing) await new Promise((resolve) => setTimeout(resolve));
     this.#check();
     this.#writing = true;
-    await this.#port.apply(changes);
+    this.#onWriting(0, 1);
+    await this.#port.apply(changes, this.#onWriting);
   }
 
   #check(): void {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Locale, Problem } from '../messages/problem';
 import type { PaneWords } from '../messages/pane';
+import type { Doing, Work } from './hooks/use-long-work';
 import type { PaneHost } from './host';
 import type { WorkbookStore } from './workbook-store';
 
@@ -28,6 +29,9 @@ export interface PaneShared {
   notify: (notice: Notice | null) => void;
   fail: (error: unknown) => void;
   openTab: (tab: TabName) => void;
+  /** What is being done with `work`; nothing else of the kind is begun meanwhile. */
+  doing: Doing | null;
+  work: Work;
 }
 
 export const PaneContext = createContext<PaneShared | null>(null);

@@ -5,6 +5,7 @@ import { Refusal } from '../messages/problem';
 import { Stopped } from '../operations/stoppable-port';
 import { PaneContext, type Notice, type PaneShared, type TabName } from './context';
 import type { PaneHost } from './host';
+import { useLongWork } from './hooks/use-long-work';
 import { useTheme } from './hooks/use-theme';
 import { Shell } from './shell';
 import type { Start } from './start';
@@ -26,7 +27,8 @@ export function Pane({ host, start = { tab: 'inspect' } }: { host: PaneHost; sta
     failing.current = fail;
   }, [fail]);
   useEffect(() => store.start(), [store]);
-  const shared: PaneShared = useMemo(() => ({ host, store, locale: host.locale, words, notify: setNotice, fail: (error) => fail(error), openTab: setTab }), [host, store, words, fail]);
+  const { doing, work } = useLongWork(store);
+  const shared: PaneShared = useMemo(() => ({ host, store, locale: host.locale, words, notify: setNotice, fail: (error) => fail(error), openTab: setTab, doing, work }), [host, store, words, fail, doing, work]);
   return (
     <FluentProvider theme={theme} className={styles.root} lang={host.locale}>
       <PaneContext.Provider value={shared}>

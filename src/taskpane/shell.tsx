@@ -13,6 +13,7 @@ import { periodText } from './period-text';
 import { RefusedView } from './refused-view';
 import type { Start } from './start';
 import { panelId, tabId, Tabs } from './tabs';
+import { WorkBar } from './work-bar';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0, backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
@@ -46,6 +47,7 @@ export function Shell({ tab, notice, step }: { tab: TabName; notice: Notice | nu
         <ChecklistTitle />
         <Tabs selected={tab} onSelect={openTab} />
       </div>
+      <WorkBar />
       <NoticeBar notice={notice} onClose={() => notify(null)} />
       <div className={styles.panel} id={panelId} role="tabpanel" aria-labelledby={tabId(tab)} tabIndex={-1}>
         <Suspense fallback={<Reading />}>

@@ -1,4 +1,5 @@
 import { problem, Refusal, type Problem } from '../messages/problem';
+import { AwaitedPort } from '../operations/awaited-port';
 import { CachedPort } from '../operations/cached-port';
 import type { Checklist } from '../operations/checklist';
 import { inspect, inspectedPlaces, type Inspection } from '../operations/inspect-subject';
@@ -22,6 +23,8 @@ export interface Snapshot {
   version: number;
   /** Grows when Excel is to be asked anew to tell of what happens, for it did not agree the last time. */
   connection: number;
+  /** Excel has not answered for a while: a cell may be in the middle of being edited. */
+  late: boolean;
 }
 
 /** A subject on a sheet, however rows have moved. */
@@ -60,7 +63,7 @@ export class WorkbookStore {
   #pending: readonly (readonly Change[])[] = [];
   /** How often the workbook was read. */
   #readings = 0;
-  #snapshot: Snapshot = { reading: { phase: 'reading' }, checklist: null, version: 0, connection: 0 };
+  #snapshot: Snapshot = { reading: { phase: 'reading' }, checklist: null, version: 0, connection: 0, late: false };
   #chosen: Pick<Checklist, 'rubric' | 'period'> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   /** Sheets that somebody else changed since they were read; `null` among them: any. */
@@ -75,8 +78,8 @@ export class WorkbookStore {
 
   constructor(host: PaneHost, onError: ErrorListener) {
     this.#host = host;
-    this.#port = host.port;
-    this.#cells = new CachedPort(host.port);
+    this.#port = new AwaitedPort(host.port, (late) => this.#emit({ ...this.#snapshot, late }));
+    this.#cells = new CachedPort(this.#port);
     this.#shown = this.#cells.copy();
     this.#onError = onError;
   }

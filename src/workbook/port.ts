@@ -15,9 +15,14 @@ export interface WorkbookPort {
    * @param until 0-based columns from which a sheet's cells may be left out
    */
   read(sheets: readonly string[], until?: ReadonlyMap<string, number>): Promise<SheetContent[]>;
-  /** Carries out all changes in their order; throws a Refusal before the first where one cannot be done. */
-  apply(changes: readonly Change[]): Promise<void>;
+  /**
+   * Carries out all changes in their order; throws a Refusal before the first where one cannot be done.
+   * @param onProgress is told how many of the requests that it takes are done, where it takes several
+   */
+  apply(changes: readonly Change[], onProgress?: Progress): Promise<void>;
 }
+
+export type Progress = (done: number, all: number) => void;
 
 export interface Outline {
   sheets: readonly { name: string; visibility: SheetPlan['visibility'] }[];

@@ -6,7 +6,7 @@ import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { address } from '../../src/workbook/address';
 import type { CellValue } from '../../src/workbook/plan';
-import type { Change, WorkbookPort } from '../../src/workbook/port';
+import type { Change, Progress, WorkbookPort } from '../../src/workbook/port';
 
 /** The pane's host over a Book: what Excel does, done by the test. */
 export class FakeHost implements PaneHost {
@@ -19,6 +19,8 @@ export class FakeHost implements PaneHost {
   readonly applied: (readonly Change[])[] = [];
   /** Thrown at the next write. */
   failure: Error | null = null;
+  /** Excel does not answer until these come true; `apply` may tell how far it is. */
+  readonly held: { read?: Promise<void>; apply?: (onProgress?: Progress) => Promise<void> } = {};
   /** Asked to tell of something, it refuses so many times. */
   deaf = 0;
   active: CellPlace | null = null;
@@ -42,8 +44,12 @@ export class FakeHost implements PaneHost {
       // As Excel does after every change.
       calculates: true,
       outline: () => port.outline(),
-      read: (sheets) => port.read(sheets),
-      apply: async (changes) => {
+      read: async (sheets) => {
+        await this.held.read;
+        return port.read(sheets);
+      },
+      apply: async (changes, onProgress) => {
+        await this.held.apply?.(onProgress);
         const failure = this.failure;
         this.failure = null;
         if (failure) throw failure;

@@ -59,6 +59,12 @@ export class PaneDriver<H extends PaneHost & { book: Book } = FakeHost> {
     });
   }
 
+  /** Lets things go on until the pane says this: on a busy machine that may take long. */
+  async says(text: string): Promise<void> {
+    for (let tries = 0; tries < 500 && !this.text.includes(text); tries += 1) await this.settle(20);
+    if (!this.text.includes(text)) throw new Error(`never said: ${text}\n${this.text.slice(0, 800)}`);
+  }
+
   get text(): string {
     return this.element.textContent ?? '';
   }

@@ -7,12 +7,12 @@ import { usePane } from '../context';
 type Arranged = (checklist: Checklist, contents: readonly SheetContent[]) => Change[];
 
 /** Puts the sheets of the checklist in order. They are read just before: rows that moved since are not mixed up. */
-export function useArrange(): (changes: Arranged, done: string, already: string) => Promise<void> {
-  const { store, notify, fail } = usePane();
+export function useArrange(): (saying: string, changes: Arranged, done: string, already: string) => Promise<void> {
+  const { store, work, notify, fail } = usePane();
   return useCallback(
-    async (changes, done, already) => {
+    async (saying, changes, done, already) => {
       try {
-        const count = await store.run(async (port) => {
+        const count = await work(saying, async (port) => {
           const { checklists, contents } = await readChecklists(port);
           const name = store.snapshot().checklist?.name;
           const checklist = checklists.find((each) => each.name === name);
@@ -25,6 +25,6 @@ export function useArrange(): (changes: Arranged, done: string, already: string)
         fail(error);
       }
     },
-    [store, notify, fail],
+    [store, work, notify, fail],
   );
 }

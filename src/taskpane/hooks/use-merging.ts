@@ -3,6 +3,7 @@ import { localTime } from '../../calendar/local-time';
 import type { MergedWorkbook } from '../../operations/merge-workbooks';
 import { usePane } from '../context';
 import { inspectorKey } from '../host';
+import { painted } from './use-long-work';
 
 /** A copy that was picked; two files of one name are told apart by a number. */
 export interface PickedCopy {
@@ -77,6 +78,3 @@ function withFile(before: readonly PickedCopy[], file: File): readonly PickedCop
   for (let copy = 2; before.some((each) => each.name === name); copy += 1) name = `${file.name}（${copy}）`;
   return [...before, { name, file }];
 }
-
-/** Lets the page show what is going on before a file is unpacked. */
-const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

@@ -7,6 +7,7 @@ import { lastScoredAt } from '../../sheets/before-image';
 import { findState } from '../../sheets/state';
 import { usePane } from '../context';
 import { inspectorKey } from '../host';
+import { painted } from './use-long-work';
 import { useWorkbook } from './use-workbook';
 
 export interface Scoring {
@@ -75,8 +76,10 @@ export function useScoring(): Scoring {
     try {
       await painted();
       const { scoreWorkbook } = await scoringParts();
+      let stoppable: StoppablePort | null = null;
+      const onWriting = (done: number, all: number): void => setDoing({ step: 'writing', done, all });
       const scored = await store.run((port) =>
-        scoreWorkbook(new StoppablePort(port, stop.signal), { scoredAt, person: host.recall(inspectorKey) ?? '', write: true, onProgress: (step, done, all) => setDoing({ step, done, all }) }));
+        scoreWorkbook((stoppable ??= new StoppablePort(port, stop.signal, onWriting)), { scoredAt, person: host.recall(inspectorKey) ?? '', write: true, onProgress: (step, done, all) => setDoing({ step, done, all }) }));
       setRefusal(null);
       setOutcome({ scored, writtenAt: scoredAt, version: store.snapshot().version });
     } catch (error) {
@@ -138,6 +141,3 @@ async function scoringParts() {
 
 /** Milliseconds after the last change of a cell. */
 const previewDelay = 150;
-
-/** Lets the page show what is going on before work begins that keeps it busy. */
-const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

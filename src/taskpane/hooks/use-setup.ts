@@ -42,14 +42,15 @@ export interface Setup {
   /** A code, or what somebody is typing. */
   period: string;
   setPeriod: (text: string) => void;
-  building: boolean;
+  /** Something is being done: nothing else is begun. */
+  busy: boolean;
   /** Null where something is still missing. */
   build: (() => Promise<void>) | null;
 }
 
 /** 从哪里开始？ The three answers of which a checklist is made. */
 export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBuilt: () => void): Setup {
-  const { host, store, words, notify, fail } = usePane();
+  const { host, store, words, notify, fail, doing, work } = usePane();
   const [chosen, setChosen] = useState(asked?.hash ?? null);
   const rubric = rubrics.find(({ hash }) => hash === chosen) ?? rubrics[0] ?? builtinRubrics[0];
   if (!rubric) throw new Error('no tables');
@@ -58,7 +59,6 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
   const [layout, setLayout] = useState<Layout>('matrix');
   const [checkbox, setCheckbox] = useState<CheckboxStyle>('glyph');
   const [period, setPeriod] = useState<string | null>(null);
-  const [building, setBuilding] = useState(false);
   const periods = useMemo(() => periodsAround(new Date()), []);
   const usual = usualPeriod(rubric, new Date());
 
@@ -97,7 +97,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     if (!range) return;
     try {
       const { adoptUnitName } = await import('../../operations/adopt-unit-name');
-      const before = await store.run((port) => adoptUnitName(port, range.sheet, proposal, name));
+      const before = await work(words.start.adopting(name), (port) => adoptUnitName(port, range.sheet, proposal, name));
       await readAgain(range);
       const undo = async (): Promise<void> => {
         await store.run((port) => port.apply([{ kind: 'set_cells', sheet: range.sheet, cells: before }]));
@@ -113,7 +113,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     try {
       const { importRegister } = await import('../../operations/import-register');
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const imported = await store.run((port) => importRegister(port, file.name, bytes));
+      const imported = await work(words.start.importing(file.name), (port) => importRegister(port, file.name, bytes));
       setSheets((before) => [...before, imported.sheet]);
       setRange(imported);
       notify({ intent: 'success', text: words.start.imported(file.name, imported.sheet) });
@@ -124,7 +124,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
   const readForms = async (files: readonly File[]): Promise<void> => {
     try {
       const { readFormFiles } = await import('./read-form-files');
-      const { sheet, appended, problems } = await readFormFiles(store, files, range?.sheet);
+      const { sheet, appended, problems } = await readFormFiles((port) => work(words.start.readingForms(files.length), port), files, range?.sheet);
       const text = appended.length > 0 ? words.start.formsRead(appended.length, sheet) : words.start.formsNothing;
       if (appended.length > 0) {
         setSheets((before) => (before.includes(sheet) ? before : [...before, sheet]));
@@ -137,18 +137,15 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
   };
   const build = async (): Promise<void> => {
     if (!register) return;
-    setBuilding(true);
     try {
       const { subjects } = register.read;
       const { buildHere } = await buildingParts();
-      const problems = await store.run((port) => buildHere(port, { rubric, register: subjects, period: code, layout, checkbox }));
+      const problems = await work(words.start.building, (port) => buildHere(port, { rubric, register: subjects, period: code, layout, checkbox }));
       notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.start.built(register.checked, suggestedFileName(rubric, code ? periodCode(code) : '')), more: problems });
       store.show(rubric, code ? periodCode(code) : '');
       onBuilt();
     } catch (error) {
       fail(error);
-    } finally {
-      setBuilding(false);
     }
   };
   return {
@@ -174,7 +171,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     makeSample: async () => {
       try {
         const { addSampleRegister } = await buildingParts();
-        const sheet = await store.run((port) => addSampleRegister(port, samples(rubric)));
+        const sheet = await work(words.start.sampling, (port) => addSampleRegister(port, samples(rubric)));
         setSheets((before) => [...before, sheet]);
         notify({ intent: 'success', text: words.start.sampleMade(sheet) });
         await host.reveal({ sheet, row: 2, column: 1 });
@@ -193,8 +190,8 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     periods,
     period: period ?? usual,
     setPeriod,
-    building,
-    build: building || !register || register.refusal || !code || tooManyForms ? null : build,
+    busy: doing !== null,
+    build: doing !== null || !register || register.refusal || !code || tooManyForms ? null : build,
   };
 }
 

@@ -72,10 +72,11 @@ function RankedList({ group, checklist, alone }: { group: ReturnType<typeof rank
 
 /** 检查表排序, 收起 and 展开. */
 function Arrange({ checklist }: { checklist: Checklist }) {
-  const { words } = usePane();
+  const { words, doing } = usePane();
   const styles = useStyles();
   const shared = useShared();
   const arrange = useArrange();
+  const busy = doing !== null;
   const keys = sortKeys(checklist);
   const [key, setKey] = useState<SortKey>('编号');
   const { rank } = words;
@@ -90,7 +91,7 @@ function Arrange({ checklist }: { checklist: Checklist }) {
               <option key={each} value={each}>{rank.sortKeys[each]}</option>
             ))}
           </Select>
-          <Button size="small" onClick={() => void arrange((now, contents) => sortChanges(now, contents, key), rank.sorted(rank.sortKeys[key]), rank.sortedAlready)}>{rank.sortRun}</Button>
+          <Button size="small" disabled={busy} onClick={() => void arrange(rank.sorting, (now, contents) => sortChanges(now, contents, key), rank.sorted(rank.sortKeys[key]), rank.sortedAlready)}>{rank.sortRun}</Button>
         </div>
       </section>
       <section className={shared.block}>
@@ -98,8 +99,8 @@ function Arrange({ checklist }: { checklist: Checklist }) {
         {checklist.rubric.sections.map(({ id, name }) => (
           <div key={id} className={styles.section}>
             <span className={shared.grow}>{name}</span>
-            <Button size="small" aria-label={rank.hideOf(name)} onClick={() => void arrange((now) => sectionChanges(now, id, true), rank.hidden(name), rank.hidden(name))}>{rank.hide}</Button>
-            <Button size="small" aria-label={rank.showOf(name)} onClick={() => void arrange((now) => sectionChanges(now, id, false), rank.shown(name), rank.shown(name))}>{rank.show}</Button>
+            <Button size="small" disabled={busy} aria-label={rank.hideOf(name)} onClick={() => void arrange(rank.hiding(name), (now) => sectionChanges(now, id, true), rank.hidden(name), rank.hidden(name))}>{rank.hide}</Button>
+            <Button size="small" disabled={busy} aria-label={rank.showOf(name)} onClick={() => void arrange(rank.showing(name), (now) => sectionChanges(now, id, false), rank.shown(name), rank.shown(name))}>{rank.show}</Button>
           </div>
         ))}
       </section>

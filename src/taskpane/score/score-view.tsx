@@ -43,7 +43,7 @@ export function ScoreView({ checklist, scoring, merging }: { checklist: Checklis
       {scoring.undoing && <ProgressBar aria-label={words.score.undo} />}
       {doing && (
         <div role="status">
-          <span className={shared.small}>{`${words.score.doing[doing.step]} ${doing.all > 1 ? words.score.doingCount(doing.done, doing.all) : ''}`}</span>
+          <span className={shared.small}>{`${words.score.doing[doing.step]} ${doing.all > 1 ? words.progress(doing.done, doing.all) : ''}`}</span>
           <ProgressBar aria-label={words.score.doing[doing.step]} {...(doing.all > 1 ? { value: doing.done, max: doing.all } : {})} />
         </div>
       )}

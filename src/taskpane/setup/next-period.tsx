@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import { parsePeriod, periodCode } from '../../calendar/period';
 import { nextChecklist, periodAfter } from '../../operations/next-period';
 import { suggestedFileName } from '../../sheets/file-name';
@@ -10,34 +9,30 @@ import { useShared } from '../styles';
 
 /** 新建下一期 onto the workbook that is open: the sheets of the old period stay (UX §7). */
 export function NextPeriod({ onMade }: { onMade: () => void }) {
-  const { words, locale, notify, fail } = usePane();
+  const { words, locale, notify, fail, doing, work } = usePane();
   const { reading, checklist, store } = useWorkbook();
   const shared = useShared();
-  const [making, setMaking] = useState(false);
   const period = checklist && parsePeriod(checklist.period);
   const following = checklist && periodAfter(checklist);
   if (reading.phase !== 'ready' || !checklist || !period || !following) return null;
   const make = async (): Promise<void> => {
-    setMaking(true);
     try {
       const { buildHere } = await import('../../operations/build-here');
       const { input, problems } = nextChecklist(reading.workbook, checklist, following);
-      const found = [...problems, ...(await store.run((port) => buildHere(port, input)))];
+      const found = [...problems, ...(await work(words.next.making(periodText(following, locale)), (port) => buildHere(port, input)))];
       const code = periodCode(following);
       store.show(checklist.rubric, code);
       notify({ intent: found.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.next.made(periodText(following, locale), suggestedFileName(checklist.rubric, code)), more: found });
       onMade();
     } catch (error) {
       fail(error);
-    } finally {
-      setMaking(false);
     }
   };
   return (
     <section className={shared.block}>
       <h2 className={shared.heading}>{words.next.heading}</h2>
       <p className={shared.lead}>{words.next.lead(periodText(period, locale), periodText(following, locale))}</p>
-      <Button disabled={making} onClick={() => void make()}>{words.next.make(periodText(following, locale))}</Button>
+      <Button disabled={doing !== null} onClick={() => void make()}>{words.next.make(periodText(following, locale))}</Button>
     </section>
   );
 }

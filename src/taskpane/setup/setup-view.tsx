@@ -1,4 +1,4 @@
-import { Button, Input, makeStyles, ProgressBar, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
+import { Button, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
 import { useRef, useState, type ReactNode } from 'react';
 import { parsePeriod, periodCode } from '../../calendar/period';
 import { builtinRubrics } from '../../rubric/builtin';
@@ -66,8 +66,7 @@ export function SetupView({ asked, onBack, onBuilt }: SetupViewProps) {
         {setup.tooManyForms && <span role="alert" className={shared.bad}>{start.formsTooMany(setup.register?.checked ?? 0, mostForms)}</span>}
       </Step>
       <PeriodStep setup={setup} />
-      {setup.building && <ProgressBar aria-label={start.building} />}
-      <Button appearance="primary" disabled={setup.build === null} onClick={() => void setup.build?.()}>{setup.building ? start.building : start.build}</Button>
+      <Button appearance="primary" disabled={setup.build === null} onClick={() => void setup.build?.()}>{start.build}</Button>
       {!setup.register && <span className={shared.small}>{start.missing.register}</span>}
     </div>
   );
@@ -107,9 +106,9 @@ function RegisterStep({ setup }: { setup: Setup }) {
             <option key={name} value={name}>{name}</option>
           ))}
         </Select>
-        <Button size="small" appearance="subtle" onClick={() => void setup.makeSample()}>{start.sample}</Button>
-        <FilesButton name={start.importFile} accept=".xlsx,.csv,.tsv,.txt" take={([file]) => file && void setup.importFile(file)} />
-        <FilesButton name={start.readForms} accept=".docx" multiple take={(files) => void setup.readForms(files)} />
+        <Button size="small" appearance="subtle" disabled={setup.busy} onClick={() => void setup.makeSample()}>{start.sample}</Button>
+        <FilesButton name={start.importFile} disabled={setup.busy} accept=".xlsx,.csv,.tsv,.txt" take={([file]) => file && void setup.importFile(file)} />
+        <FilesButton name={start.readForms} disabled={setup.busy} accept=".docx" multiple take={(files) => void setup.readForms(files)} />
       </div>
       {register && !register.refusal && problems.length === 0 && <span className={shared.small}>{start.noProblems}</span>}
       {problems.length > 0 && (
@@ -120,7 +119,7 @@ function RegisterStep({ setup }: { setup: Setup }) {
           </div>
         </details>
       )}
-      {register && <UnitChoices sheet={register.range.sheet} proposals={register.read.proposals} adopt={setup.adopt} />}
+      {register && <UnitChoices sheet={register.range.sheet} proposals={register.read.proposals} adopt={setup.adopt} busy={setup.busy} />}
     </Step>
   );
 }
@@ -130,11 +129,12 @@ interface FilesButtonProps {
   /** What the dialog offers; anything else may be picked all the same. */
   accept: string;
   multiple?: boolean;
+  disabled: boolean;
   take: (files: readonly File[]) => void;
 }
 
 /** Picks files; the field itself is hidden, for no browser lets it be worded. */
-function FilesButton({ name, accept, multiple = false, take }: FilesButtonProps) {
+function FilesButton({ name, accept, multiple = false, disabled, take }: FilesButtonProps) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -152,7 +152,7 @@ function FilesButton({ name, accept, multiple = false, take }: FilesButtonProps)
           if (files.length > 0) take(files);
         }}
       />
-      <Button size="small" appearance="subtle" onClick={() => field.current?.click()}>{name}</Button>
+      <Button size="small" appearance="subtle" disabled={disabled} onClick={() => field.current?.click()}>{name}</Button>
     </>
   );
 }

@@ -7,10 +7,11 @@ interface UnitChoicesProps {
   sheet: string;
   proposals: readonly UnitProposal[];
   adopt: (proposal: UnitProposal, name: string) => Promise<void>;
+  busy: boolean;
 }
 
 /** 教育局, 市教育局: may be one unit. A button per name writes it into the register; nothing is joined unasked (UX §6). */
-export function UnitChoices({ sheet, proposals, adopt }: UnitChoicesProps) {
+export function UnitChoices({ sheet, proposals, adopt, busy }: UnitChoicesProps) {
   const { start } = useWords();
   const shared = useShared();
   const open = proposals.filter((proposal) => namesToChoose(proposal).length > 0);
@@ -24,7 +25,7 @@ export function UnitChoices({ sheet, proposals, adopt }: UnitChoicesProps) {
           <span className={shared.small}>{proposalText(proposal, sheet)}</span>
           <div className={shared.row}>
             {namesToChoose(proposal).map(({ name }) => (
-              <Button key={name} size="small" onClick={() => void adopt(proposal, name)}>{start.adopt(name)}</Button>
+              <Button key={name} size="small" disabled={busy} onClick={() => void adopt(proposal, name)}>{start.adopt(name)}</Button>
             ))}
           </div>
         </div>

@@ -3,7 +3,7 @@ import { problem, Refusal, wording } from '../../messages/problem';
 import { Book } from '../book/book';
 import { BookSheet } from '../book/sheet';
 import type { CellValue, FormulaFill, Range } from '../plan';
-import type { CellChange, Change, NameOutline, Outline, SheetContent, WorkbookPort } from '../port';
+import type { CellChange, Change, NameOutline, Outline, Progress, SheetContent, WorkbookPort } from '../port';
 import { addSheetSteps } from './add-sheet';
 import { capabilities, type Capabilities } from './capabilities';
 import { ExistingSheet } from './existing-sheet';
@@ -49,8 +49,8 @@ export class ExcelPort implements WorkbookPort {
     return this.#inTurn(() => runExcel((context) => this.#read(context, sheets, until)));
   }
 
-  apply(changes: readonly Change[]): Promise<void> {
-    return this.#inTurn(() => this.#apply(changes));
+  apply(changes: readonly Change[], onProgress?: Progress): Promise<void> {
+    return this.#inTurn(() => this.#apply(changes, onProgress));
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -87,13 +87,13 @@ export class ExcelPort implements WorkbookPort {
     return sheets.flatMap((name) => byName.get(name) ?? []);
   }
 
-  async #apply(changes: readonly Change[]): Promise<void> {
+  async #apply(changes: readonly Change[], onProgress?: Progress): Promise<void> {
     if (changes.length === 0) return;
     const added = new Set(changes.flatMap((change) => (change.kind === 'add_sheet' ? [change.plan.name] : [])));
     const late = changes.filter((change) => change.kind !== 'add_sheet' && added.has(change.sheet));
     if (late.length > 0) {
-      await this.#apply(changes.filter((change) => !late.includes(change)));
-      return this.#apply(late);
+      await this.#apply(changes.filter((change) => !late.includes(change)), onProgress);
+      return this.#apply(late, onProgress);
     }
     const plans = changes.flatMap((change) => (change.kind === 'add_sheet' ? [change.plan] : []));
     const before = new Set<string>();
@@ -120,7 +120,7 @@ export class ExcelPort implements WorkbookPort {
           writing = true;
           if (this.#can.areas) context.application.suspendScreenUpdatingUntilNextSync();
           context.application.suspendApiCalculationUntilNextSync();
-        });
+        }, onProgress);
         await this.#confirm(context, standing.sheets);
       });
     } catch (error) {

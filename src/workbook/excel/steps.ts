@@ -1,6 +1,6 @@
 import { utf8Length } from '../bytes';
 import type { Range } from '../plan';
-import type { SheetContent } from '../port';
+import type { Progress, SheetContent } from '../port';
 
 /** A piece of a batch: queues actions, and knows about how many bytes they take. */
 export interface Step {
@@ -34,8 +34,12 @@ export function answerOf({ values }: Pick<SheetContent, 'values'>, { top, left, 
 }
 
 /** Queued in their order, in as few requests as their size allows. */
-export async function runSteps(context: Excel.RequestContext, steps: readonly Step[], beforeEach: () => void): Promise<void> {
-  for (const batch of batchesOf(steps)) await runBatch(context, batch, beforeEach);
+export async function runSteps(context: Excel.RequestContext, steps: readonly Step[], beforeEach: () => void, onProgress?: Progress): Promise<void> {
+  const batches = batchesOf(steps);
+  for (const [done, batch] of batches.entries()) {
+    onProgress?.(done, batches.length);
+    await runBatch(context, batch, beforeEach);
+  }
 }
 
 async function runBatch(context: Excel.RequestContext, steps: readonly Step[], before: () => void): Promise<void> {
