@@ -19,7 +19,8 @@ it('生成检查表 says what it does and is stopped by 取消: the workbook is 
   const pane = await PaneDriver.open(book, remembered);
   const reading = gate();
   pane.host.held.read = reading.opened;
-  await pane.click(pane.button('生成检查表'), 100);
+  await pane.click(pane.button('生成检查表'));
+  await pane.settle(100);
   expect(pane.one('[role=status]').textContent).toContain('正在生成检查表…');
   expect(['生成检查表', '创建一份名录样表', '从文件读取名录…', '读取登记表（Word）…'].map((name) => pane.button(name).disabled)).toEqual([true, true, true, true]);
   await pane.click(pane.button('取消'));
@@ -43,7 +44,8 @@ it('once it writes it runs to its end: how far it is is said, 取消 is gone', a
     await writing.opened;
   };
   await pane.choose(pane.choice('按'), '检查人');
-  await pane.click(pane.button('排序'), 100);
+  await pane.click(pane.button('排序'));
+  await pane.settle(100);
   expect(pane.one('[role=status]').textContent).toContain('正在排序… 1/3');
   expect(pane.all('button', '取消')).toEqual([]);
   expect(pane.button('排序').disabled).toBe(true);

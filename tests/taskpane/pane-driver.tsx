@@ -85,9 +85,11 @@ export class PaneDriver<H extends PaneHost & { book: Book } = FakeHost> {
   field = (name: string | RegExp): HTMLInputElement => this.one('input:not([type=checkbox]):not([type=radio]), textarea', name) as HTMLInputElement;
   choice = (name: string | RegExp): HTMLSelectElement => this.one('select', name) as HTMLSelectElement;
 
+  /** @param settle lets so much time go by, and then as much as it takes until nothing is being done */
   async click(element: HTMLElement, settle = 0): Promise<void> {
     await act(async () => element.click());
     await this.settle(settle);
+    if (settle > 0) for (let tries = 0; tries < 500 && this.all('[role=status] [role=progressbar]').length > 0; tries += 1) await this.settle(20);
   }
 
   async choose(select: HTMLSelectElement, value: string): Promise<void> {

@@ -40,7 +40,7 @@ export function ScoreView({ checklist, scoring, merging }: { checklist: Checklis
         {scoring.undo && <Button disabled={scoring.undoing || merging.doing !== null} title={words.score.undoOf(scoring.undo.scoredAt)} onClick={() => void scoring.undo?.run()}>{words.score.undo}</Button>}
         {doing && doing.step !== 'writing' && <Button onClick={scoring.stop}>{words.cancel}</Button>}
       </div>
-      {scoring.undoing && <ProgressBar aria-label={words.score.undo} />}
+      {scoring.undoing && <div role="status"><ProgressBar aria-label={words.score.undo} /></div>}
       {doing && (
         <div role="status">
           <span className={shared.small}>{`${words.score.doing[doing.step]} ${doing.all > 1 ? words.progress(doing.done, doing.all) : ''}`}</span>
