@@ -15,8 +15,9 @@ import { asOffice, deliveryCases } from './delivery';
 import { englishCases } from './english';
 import { fromEmptyCases } from './from-empty';
 import { hostileCases } from './hostile';
-import { accessibility, brightness, cell, clickCell, column, line, next, openBench, openBrowser, optionOf, paneReady, picture, pictures, press, sample, until, values, type Bench, type Case } from './page';
+import { cell, clickCell, column, line, next, openBench, openBrowser, optionOf, paneReady, picture, pictures, press, sample, until, values, type Bench, type Case } from './page';
 import { unsavedCases } from './unsaved';
+import { viewCases } from './views';
 
 /*
  * The whole main job by clicks and keys, on the bundle that offices get: the real pane, the real office.js, the
@@ -42,6 +43,7 @@ const cases: Case[] = [
   ...englishCases,
   ...hostileCases,
   ...unsavedCases,
+  ...viewCases,
   {
     name: 'the page as it opens: the Kunshan checklist, the pane on its first account, nothing to scroll',
     async run(bench) {
@@ -427,58 +429,6 @@ const cases: Case[] = [
       await until('scored', async () => (await cell(bench, '检查表', 5, await column(bench, '检查表', '判定'))) === '不合格');
     },
   },
-  {
-    name: 'the pane from 320 to 600 pixels: nothing sticks out',
-    async run(bench) {
-      const wide: string[] = [];
-      for (const width of [320, 350, 450, 600]) {
-        await bench.page.evaluate((to) => document.getElementById('beside')?.style.setProperty('width', `${to}px`), width);
-        for (const tab of ['指标', '检查', '评分', '排名']) {
-          await bench.pane.getByRole('tab', { name: tab, exact: true }).click();
-          await bench.page.waitForTimeout(150);
-          // Views are loaded when they are first opened.
-          await bench.pane.getByText('正在读取工作簿').waitFor({ state: 'detached' });
-          const [frame] = bench.page.frames().slice(1);
-          const excess = (await frame?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)) ?? 0;
-          if (excess > 0) wide.push(`${tab} at ${width}: ${excess}`);
-          if (width !== 450) await picture(bench, `pane-${width}-${tab}`);
-        }
-      }
-      assert.deepEqual(wide, []);
-    },
-  },
-  ...(['light', 'dark', 'high contrast'] as const).map(
-    (theme): Case => ({
-      name: `no serious finding of axe-core in any view, ${theme}`,
-      options: { query: theme === 'dark' ? 'theme=dark' : '', highContrast: theme === 'high contrast' },
-      async run(bench) {
-        await sample(bench, 'inspected');
-        await paneReady(bench);
-        const found: string[] = [];
-        const look = async (view: string): Promise<void> => {
-          await bench.page.waitForTimeout(300);
-          found.push(...(await accessibility(bench)).map((each) => `${view}: ${each}`));
-          await picture(bench, `${theme.replace(' ', '-')}-${view}`);
-        };
-        await bench.pane.getByRole('button', { name: /已检查，下一个/ }).waitFor();
-        await look('inspect');
-        // A name in black on white paper, whatever the colours of the machine.
-        const name = await brightness(bench, 6, 1);
-        assert.ok(name > 128 && name < 255, `the sheet can be read: ${name}`);
-        await bench.pane.getByRole('tab', { name: '指标' }).click();
-        await look('rubric');
-        await press(bench, '评分', '评分');
-        await until('scored', async () => bench.pane.getByRole('button', { name: '重新评分' }).isVisible(), 60_000);
-        await look('score');
-        await bench.pane.getByRole('tab', { name: '排名' }).click();
-        await look('rank');
-        await sample(bench, 'register');
-        await bench.pane.getByText('从哪里开始？').waitFor();
-        await look('setup');
-        assert.deepEqual(found, []);
-      },
-    }),
-  ),
   {
     name: 'the pane in a plain browser says where to open it, and asks no other host',
     async run(bench, base) {
