@@ -1,3 +1,4 @@
+import { counted } from './counted';
 import type { Locale } from './problem';
 
 /** The words of 汇总分表 in the pane; beside pane.ts because whoever only inspects never loads them. */
@@ -39,14 +40,14 @@ const en: MergeWords = {
   doing: { reading: 'Reading', merging: 'Comparing cell by cell…', writing: 'Writing into the workbook…' },
   doingFile: (at, all, file) => `Reading ${at} of ${all}: ${file}`,
   outcome: 'What came of it',
-  merged: (person, changed) => `merged${person === null ? '' : `, ${person}`}, ${changed} entries`,
+  merged: (person, changed) => `merged${person === null ? '' : `, ${person}`}, ${counted(changed, 'entry', 'entries')}`,
   refused: 'left out: ',
-  figures: (taken, added, findings) => [`${taken} entries written`, ...(added > 0 ? [`${added} rows added`] : []), ...(findings > 0 ? [`${findings} problems added to 问题清单`] : [])].join(', '),
+  figures: (taken, added, findings) => [`${counted(taken, 'entry', 'entries')} written`, ...(added > 0 ? [`${counted(added, 'row')} added`] : []), ...(findings > 0 ? [`${counted(findings, 'problem')} added to 问题清单`] : [])].join(', '),
   scoreNext: 'The checklist has changed; score again.',
-  conflicts: (open) => `${open} cells were filled differently; the checklist keeps its own. Choose in 采用 of “合并核对”, then press “Take what was chosen”.`,
-  decided: (listed) => `All ${listed} cells of “合并核对” are settled.`,
+  conflicts: (open) => `${counted(open, 'cell was', 'cells were')} filled differently; the checklist keeps its own. Choose in 采用 of “合并核对”, then press “Take what was chosen”.`,
+  decided: (listed) => `“合并核对” is settled: ${counted(listed, 'cell')}.`,
   toList: (sheet) => `Go to “${sheet}”`,
-  problems: (count) => `${count} points to look at`,
+  problems: (count) => `${counted(count, 'point')} to look at`,
 };
 
 export const mergeWords: Readonly<Record<Locale, MergeWords>> = { 'zh-CN': zh, en };
