@@ -56,7 +56,7 @@ function refuseCopies(sheets: readonly (ReadMatrix | ReadForm)[]): void {
   for (const { sheet } of sheets) {
     const key = sheet.layout === 'matrix' ? sheet.part.id : `${sheet.part.id}|${sheet.subject}`;
     const other = seen.get(key) ?? (layouts.has(sheet.part.id) && layouts.get(sheet.part.id) !== sheet.layout ? sheets[0]?.sheet.name : undefined);
-    if (other !== undefined) throw new Refusal(problem('checklist_twice', 'error', { one: other, other: sheet.name }));
+    if (other !== undefined) throw new Refusal(problem('checklist_twice', 'error', { one: other, other: sheet.name }, { sheet: sheet.name }));
     seen.set(key, sheet.name);
     layouts.set(sheet.part.id, sheet.layout);
   }

@@ -177,9 +177,12 @@ export class WorkbookStore {
     });
   }
 
-  /** A use case that only looks. */
+  /** A use case that only looks; what others changed since is read before, where Excel answers just now. */
   look<T>(operation: (port: WorkbookPort) => Promise<T>): Promise<T> {
-    return this.#queued(() => operation(this.#cells));
+    return this.#queued(async () => {
+      await this.#refresh().catch(() => undefined);
+      return operation(this.#cells);
+    });
   }
 
   /**

@@ -81,7 +81,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
   const tooManyForms = layout === 'forms' && register !== null && register.checked > mostForms;
   const takeSheet = async (name: string): Promise<void> => {
     try {
-      const [content] = await store.run((port) => port.read([name]));
+      const [content] = await store.look((port) => port.read([name]));
       if (content) setRange({ sheet: name, row: 0, column: 0, values: content.values });
     } catch (error) {
       fail(error);
