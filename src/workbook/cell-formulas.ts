@@ -91,6 +91,11 @@ export class CellFormulas implements ReadonlyFormulas {
     return copy;
   }
 
+  /** By 0-based row, what stands in its columns; undefined where there is none. */
+  *rows(): Generator<[number, readonly unknown[]]> {
+    for (const [row, cells] of this.#rows.entries()) if (cells) yield [row, cells];
+  }
+
   *cells(): Generator<[number, number]> {
     for (const [row, cells] of this.#rows.entries()) {
       if (!cells) continue;

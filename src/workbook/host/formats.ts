@@ -83,29 +83,32 @@ function paint(area: Area, key: Key, value: unknown): void {
     return;
   }
   if (rowsOf(area) * columnsOf(area) > mostCells) throw new UnknownMember(`a format of whole rows or columns: ${key} ${String(value)}`);
+  // Neighbours look alike.
+  let [before, after]: [CellFormat, CellFormat] = [none, merged(none, key, says ? value : undefined)];
   for (let row = top; row <= bottom; row++) {
     for (let column = left; column <= right; column++) {
-      const before = sheet.formatAt(row, column) ?? none;
-      const after = merged(before, key, says ? value : undefined);
+      const own = sheet.formatAt(row, column) ?? none;
+      if (own !== before) [before, after] = [own, merged(own, key, says ? value : undefined)];
       if (after !== before) sheet.setFormat(row, column, after);
     }
   }
 }
 
 const none: CellFormat = {};
-/** Formats that came of one another, so that cells that look alike go on sharing one object. */
-const made = new WeakMap<CellFormat, Map<string, CellFormat>>();
+/** Formats that came of one another by setting a key to a value, so that cells that look alike go on sharing one object. */
+const made = new WeakMap<CellFormat, Map<keyof CellFormat, Map<unknown, CellFormat>>>();
 
 function merged(before: CellFormat, key: keyof CellFormat, value: unknown): CellFormat {
   if (before[key] === value) return before;
-  let known = made.get(before);
-  if (!known) made.set(before, (known = new Map()));
-  const name = `${key}=${String(value)}`;
-  let after = known.get(name);
+  let byKey = made.get(before);
+  if (!byKey) made.set(before, (byKey = new Map()));
+  let known = byKey.get(key);
+  if (!known) byKey.set(key, (known = new Map()));
+  let after = known.get(value);
   if (!after) {
     const rest = Object.fromEntries(Object.entries(before).filter(([each]) => each !== key)) as CellFormat;
     after = value === undefined ? rest : { ...rest, [key]: value };
-    known.set(name, after);
+    known.set(value, after);
   }
   return after;
 }

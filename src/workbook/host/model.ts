@@ -161,17 +161,17 @@ export function without(range: Range, hole: Range): Range[] {
 
 /** The used part of a sheet; cells that only have a format count unless values alone are asked for. */
 export function usedRange(sheet: BookSheet, valuesOnly: boolean): Range | null {
-  let used: Range | null = null;
-  const include = (row: number, left: number, right: number): void => {
-    if (!used) used = { top: row, left, bottom: row, right };
-    else used = { top: Math.min(used.top, row), left: Math.min(used.left, left), bottom: Math.max(used.bottom, row), right: Math.max(used.right, right) };
-  };
+  let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
   const extent = (row: number, cells: readonly unknown[], blank: (cell: unknown) => boolean): void => {
-    const left = cells.findIndex((cell) => !blank(cell));
-    if (left >= 0) include(row, left, cells.findLastIndex((cell) => !blank(cell)));
+    const first = cells.findIndex((cell) => !blank(cell));
+    if (first < 0) return;
+    top = Math.min(top, row);
+    bottom = Math.max(bottom, row);
+    left = Math.min(left, first);
+    right = Math.max(right, cells.findLastIndex((cell) => !blank(cell)));
   };
   sheet.values.forEach((cells, row) => extent(row, cells, (cell) => cell === null || cell === undefined));
-  for (const [row, column] of sheet.formulas.cells()) include(row, column, column);
+  for (const [row, formulas] of sheet.formulas.rows()) extent(row, formulas, (formula) => formula === undefined);
   if (!valuesOnly) for (const [row, formats] of sheet.formats) extent(row, formats, (format) => format === undefined);
-  return used;
+  return bottom < 0 ? null : { top, left, bottom, right };
 }
