@@ -10,31 +10,40 @@ type Piece = string | ((rows: number, columns: number) => string);
 
 /** A formula that several cells share: relative references move along with the cell. */
 export class SharedFormula {
-  readonly #pieces: Piece[] = [];
+  readonly #formula: string;
   readonly #row: number;
   readonly #column: number;
+  /** Taken apart when it is first read in another cell. */
+  #pieces: readonly Piece[] | null = null;
 
   /** As it reads in the cell that owns it. */
   constructor(formula: string, row: number, column: number) {
+    this.#formula = formula;
     this.#row = row;
     this.#column = column;
-    let from = 0;
-    for (const match of formula.matchAll(TOKEN)) {
-      const [token, cell, wholeColumns, wholeRows] = match;
-      const moved = cell !== undefined ? movedCell(cell) : wholeColumns !== undefined ? movedPair(wholeColumns, movedColumn) : wholeRows !== undefined ? movedPair(wholeRows, movedRow) : null;
-      if (!moved) continue;
-      this.#pieces.push(formula.slice(from, match.index), moved);
-      from = match.index + token.length;
-    }
-    this.#pieces.push(formula.slice(from));
   }
 
   /** As it reads in another cell. */
   at(row: number, column: number): string {
+    if (row === this.#row && column === this.#column) return this.#formula;
+    this.#pieces ??= piecesOf(this.#formula);
     let formula = '';
     for (const piece of this.#pieces) formula += typeof piece === 'string' ? piece : piece(row - this.#row, column - this.#column);
     return formula;
   }
+}
+
+function piecesOf(formula: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of formula.matchAll(TOKEN)) {
+    const [token, cell, wholeColumns, wholeRows] = match;
+    const moved = cell !== undefined ? movedCell(cell) : wholeColumns !== undefined ? movedPair(wholeColumns, movedColumn) : wholeRows !== undefined ? movedPair(wholeRows, movedRow) : null;
+    if (!moved) continue;
+    pieces.push(formula.slice(from, match.index), moved);
+    from = match.index + token.length;
+  }
+  return [...pieces, formula.slice(from)];
 }
 
 function movedCell(text: string): Piece | null {
