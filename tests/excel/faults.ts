@@ -24,7 +24,7 @@ import type { CellChange, WorkbookPort } from '../../src/workbook/port';
 import { kunshanRegister, subject, type, unit } from '../operations/workbooks';
 import { bootOffice } from './office';
 import { build, buildInput, cases, emptyWorkbook, score } from './operations';
-import { copyOf, shown } from './same-book';
+import { copyOf, shownSince } from './same-book';
 
 const small = { ...cases['kunshan-2019-account']!, register: kunshanRegister };
 const forms = { ...cases['jingzhou forms']!, rubric: 'kunshan-2019-account', register: [unit('U01', '张浦镇'), subject('001', '张浦发布', { unit: 'U01' })], period: '2026Q3' };
@@ -244,7 +244,8 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
 
   it.each(Object.entries(which))('%s', async (_, operation) => {
     const start = await operation.start();
-    const undisturbed = await outcome(host, copyOf(start), operation);
+    const shown = shownSince(start);
+    const undisturbed = await outcome(host, copyOf(start), operation, shown);
     for (let batch = 1; batch <= undisturbed.batches; batch++) {
       for (const [turn, kind] of kinds.entries()) {
         for (const [way, how] of faultHows.entries()) {
@@ -270,7 +271,7 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
 
   if (which === operations) it('评分 that broke off, taken back without another try', async () => {
     const start = await scored();
-    const { batches } = await outcome(host, copyOf(start), { start: scored, entered: marks, run: score });
+    const { batches } = await outcome(host, copyOf(start), { start: scored, entered: marks, run: score }, cellsOf);
     const before = cellsOf(start);
     for (let batch = 1; batch <= batches; batch++) {
       for (const how of faultHows) {
@@ -294,7 +295,7 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
 /** What stands in the sheets that people see; what was tried stays on record. */
 const cellsOf = (book: Book): unknown => book.sheets.filter(({ name, visibility }) => visibility === 'visible' && name !== '操作记录').map(({ name, values }) => [name, values.map((row) => row.slice(0, row.findLastIndex((cell) => (cell ?? '') !== '') + 1).map((cell) => cell ?? '')).filter((row) => row.length > 0)]);
 
-async function outcome(host: OfficeHost, start: Book, { run }: Operation): Promise<{ shown: unknown; batches: number }> {
+async function outcome(host: OfficeHost, start: Book, { run }: Operation, shown: (book: Book) => unknown): Promise<{ shown: unknown; batches: number }> {
   host.open(start);
   host.reset();
   await run(new ExcelPort());

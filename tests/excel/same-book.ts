@@ -7,8 +7,41 @@ import type { CellFormat, CellValue, ValidationPlan } from '../../src/workbook/p
 export function shown(book: Book, like: Book = book): unknown {
   return {
     sheets: book.sheets.map((sheet) => shownSheet(sheet, like.find(sheet.name) ?? sheet)),
-    names: book.names.map(({ name, sheet, refersTo }) => `${sheet ?? ''}!${name}=${refersTo}`).sort(),
+    names: namesOf(book),
   };
+}
+
+const namesOf = ({ names }: Book): string[] => names.map(({ name, sheet, refersTo }) => `${sheet ?? ''}!${name}=${refersTo}`).sort();
+
+/** `shown` of workbooks that were copied from this one by `copyOf`: what nobody touched since is looked at once. */
+export function shownSince(start: Book): (book: Book) => unknown {
+  const known = new Map(start.sheets.map((sheet) => [sheet.name, { sheet: frozen(sheet), as: shownSheet(sheet, sheet) }]));
+  return (book) => ({
+    sheets: book.sheets.map((sheet) => {
+      const before = known.get(sheet.name);
+      return before && isUntouched(sheet, before.sheet) ? before.as : shownSheet(sheet, sheet);
+    }),
+    names: namesOf(book),
+  });
+}
+
+type Frozen = ReturnType<typeof frozen>;
+
+/** Everything of a sheet that shows, as it is at this moment. */
+function frozen(sheet: BookSheet) {
+  const { visibility, values, formulas, columns, merges, validations, conditionals, charts, freeze, filter, print, gridLines, tabColor, heights, formats, hiddenRows, links, checkboxes } = sheet;
+  return {
+    rows: [values, [...formulas.rows()].flat(), [...formats].flat()].map((rows) => [...rows] as unknown[]),
+    lists: [columns, merges, validations, conditionals, charts, [...heights].flat(), [...hiddenRows], [...links].flat(), [...checkboxes]].map((list) => [...list] as unknown[]),
+    whole: [visibility, freeze, filter, print, sheet.protected, gridLines, tabColor],
+  };
+}
+
+function isUntouched(sheet: BookSheet, before: Frozen): boolean {
+  const now = frozen(sheet);
+  const isSame = (one: unknown, other: unknown): boolean => one === other || (Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((each, index) => each === other[index]));
+  const areSame = (one: readonly unknown[], other: readonly unknown[], same: (one: unknown, other: unknown) => boolean): boolean => one.length === other.length && one.every((each, index) => same(each, other[index]));
+  return areSame(now.whole, before.whole, Object.is) && now.lists.every((list, index) => areSame(list, before.lists[index] ?? [], Object.is)) && now.rows.every((rows, index) => areSame(rows, before.rows[index] ?? [], isSame));
 }
 
 /** Values alone, and everything that scoring may write. */
@@ -18,7 +51,7 @@ export function shownValues(book: Book): unknown {
 
 /** Without the results of formulas: a file carries them, Excel calculates its own. */
 function entered({ values, formulas }: BookSheet): CellValue[][] {
-  return values.map((row, index) => row.map((value, column) => (formulas.at(index, column) === undefined ? value : null)));
+  return values.map((row, index) => row.map((value, column) => (formulas.sharedAt(index, column) === undefined ? value : null)));
 }
 
 function shownSheet(sheet: BookSheet, like: BookSheet): Record<string, unknown> {
