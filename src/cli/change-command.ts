@@ -1,3 +1,4 @@
+import { localTime } from '../calendar/local-time';
 import { problem, Refusal } from '../messages/problem';
 import { adoptRubric, type RubricChange } from '../operations/adopt-rubric';
 import { carriedRubrics, readChecklists } from '../operations/read-checklists';
@@ -5,6 +6,7 @@ import { restoreRubric } from '../operations/restore-rubric';
 import { builtinRubric } from '../rubric/builtin';
 import type { Rubric } from '../rubric/rubric';
 import { leftReasons } from '../messages/left-behind';
+import type { DoneBy } from '../sheets/operation-log';
 import type { Book } from '../workbook/book/book';
 import { BookPort } from '../workbook/book/book-port';
 import { saveXlsx } from '../workbook/xlsx/save';
@@ -38,7 +40,7 @@ export async function change(options: ChangeOptions): Promise<number> {
   const write = !options['dry-run'] && (!options.json || options.out !== undefined);
   const told = await naming(file, async () => {
     const after = options.rubric === undefined ? await newerRubric(book, options.checklist) : await rubricArgument(options.rubric);
-    return adoptRubric(new BookPort(book), after, { write, ...(options.checklist === undefined ? {} : { checklist: options.checklist }) });
+    return adoptRubric(new BookPort(book), after, { write, doneBy: now(), ...(options.checklist === undefined ? {} : { checklist: options.checklist }) });
   });
   if (write) await writeWhole(options.out ?? file, await saveXlsx(book));
   if (options.json) printJson(changeJson(told, write));
@@ -80,7 +82,7 @@ export async function restore(options: RestoreOptions): Promise<number> {
   const book = await openWorkbook(file);
   const given = options.rubric === undefined ? [] : await givenRubrics(options.rubric);
   const write = !options['dry-run'] && (!options.json || options.out !== undefined);
-  const restored = await naming(file, () => restoreRubric(new BookPort(book), given, { write }));
+  const restored = await naming(file, () => restoreRubric(new BookPort(book), given, { write, doneBy: now() }));
   if (write) await writeWhole(options.out ?? file, await saveXlsx(book));
   if (options.json) printJson({ written: write, takenUp: restored.takenUp, aside: restored.aside, carried: restored.carried.map(({ id, hash }) => ({ rubric: id, hash })) });
   else {
@@ -97,6 +99,9 @@ async function givenRubrics(argument: string): Promise<readonly Rubric[]> {
   const { sheets } = await port.outline();
   return carriedRubrics(await port.read(sheets.map(({ name }) => name)));
 }
+
+/** Nobody is known by name at a command. */
+const now = (): DoneBy => ({ at: localTime(new Date()), person: '' });
 
 const verdicts = { points: '分值或计分有变，填写保留', wording: '文字已改，须重新检查', entry: '填写方式已改，须重新填写', gone: '新指标中没有' } as const;
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { localTime } from '../calendar/local-time';
 import { parsePeriod, periodCode, periodLabel } from '../calendar/period';
 import { problem, Refusal } from '../messages/problem';
 import { buildChecklist } from '../operations/build';
@@ -34,7 +35,7 @@ export async function next(options: NextOptions): Promise<number> {
   const { input, problems } = await naming(file, async () => {
     const reading = await readChecklists(new BookPort(old));
     const checklist = chosen(reading, options.checklist);
-    const planned = nextChecklist(reading, checklist, period);
+    const planned = nextChecklist(reading, checklist, period, { at: localTime(new Date()), person: '' });
     return { ...planned, problems: [...reading.problems, ...planned.problems] };
   });
   const code = input.period ? periodCode(input.period) : '';

@@ -1,3 +1,4 @@
+import { localTime } from '../calendar/local-time';
 import { problem, Refusal } from '../messages/problem';
 import { repairFormulas } from '../operations/repair-formulas';
 import { BookPort } from '../workbook/book/book-port';
@@ -22,7 +23,7 @@ export async function repair(options: RepairOptions): Promise<number> {
   if (out !== undefined) requireXlsx(out);
   const book = await openWorkbook(file);
   const wanted = !options['dry-run'] && (!options.json || out !== undefined);
-  const found = await naming(file, () => repairFormulas(new BookPort(book), { write: wanted }));
+  const found = await naming(file, () => repairFormulas(new BookPort(book), { write: wanted, doneBy: { at: localTime(new Date()), person: '' } }));
   const written = wanted && found.length > 0;
   if (written) await writeWhole(out ?? file, await saveXlsx(book));
   if (options.json) {

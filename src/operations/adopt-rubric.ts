@@ -8,6 +8,7 @@ import type { Rubric } from '../rubric/rubric';
 import { findingHeadings, findingHeight, type FindingHeading } from '../sheets/findings';
 import { findForm } from '../sheets/form-shape';
 import { findKeyed, findTag, isAside, putAside, tagText, versionOf, type Tag } from '../sheets/keyed';
+import type { DoneBy } from '../sheets/operation-log';
 import { partsOf } from '../sheets/parts';
 import { changeList, type LeftBehind } from '../sheets/rubric-change';
 import { rubricTableName } from '../sheets/rubric-table';
@@ -22,6 +23,7 @@ import { carryMarks, type CarriedMarks, type CarriedRow } from './carry-marks';
 import type { Checklist } from './checklist';
 import { readFindings, type Findings } from './findings';
 import { asideVersions, readChecklists, versionKey, type WorkbookReading } from './read-checklists';
+import { logOperations } from './log-operation';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
 import { ticksOf } from './update';
@@ -52,6 +54,8 @@ export interface AdoptOptions {
   checklist?: string;
   /** false: nothing is written, the change is told. */
   write: boolean;
+  /** For 操作记录. */
+  doneBy: DoneBy;
 }
 
 /**
@@ -61,7 +65,7 @@ export interface AdoptOptions {
  * @param after the version that it goes over to, with its hash
  * @throws Refusal where no checklist of that rubric is found, several are, or it is of this version already
  */
-export async function adoptRubric(workbook: WorkbookPort, after: Rubric, { checklist: name, write }: AdoptOptions): Promise<RubricChange> {
+export async function adoptRubric(workbook: WorkbookPort, after: Rubric, { checklist: name, write, doneBy }: AdoptOptions): Promise<RubricChange> {
   if (write) await finishAside(workbook);
   const port = readOnce(workbook);
   const reading = await readChecklists(port);
@@ -86,9 +90,14 @@ export async function adoptRubric(workbook: WorkbookPort, after: Rubric, { check
   // The new sheets first: whatever breaks off, one of the two versions is whole and in use.
   if (!isMade(reading, checklist, after)) await port.apply(await changesOf(port, reading, change, carried, list.rows));
   const former = versionKey({ rubric: after.id, version: versionOf(checklist.rubric.hash ?? ''), period: checklist.period });
-  await workbook.apply(asideChanges(reading.contents, (tag) => versionKey(tag) === former));
+  await workbook.apply([...adoptionLogged(change, reading.contents, doneBy), ...asideChanges(reading.contents, (tag) => versionKey(tag) === former)]);
   await refreshResults(workbook);
   return change;
+}
+
+function adoptionLogged({ checklist, after, kept, left, reopened }: RubricChange, contents: readonly SheetContent[], { at, person }: DoneBy): Change[] {
+  const remark = `原指标版本 ${(checklist.rubric.hash ?? '').slice(0, 6)}；采用 ${kept} 处，未采用 ${left.length} 处，改回“未检查” ${reopened.length} 个`;
+  return logOperations([{ time: at, action: '按新指标评分', checklist: checklist.name, person, counts: null, hash: after.hash ?? '', remark }], contents, null);
 }
 
 /** The new sheets stand there already: made before, when putting the former ones aside broke off. */

@@ -11,6 +11,7 @@ import { registerName } from '../sheets/titles';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
 import { planWorkbook, type BuildInput, type Naming, type PlannedWorkbook } from './build';
+import { logOperations } from './log-operation';
 import { asideVersions, readChecklists, versionKey, type WorkbookReading } from './read-checklists';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
@@ -36,7 +37,8 @@ export async function buildHere(workbook: WorkbookPort, input: BuildInput): Prom
   const planned = planWorkbook(input, naming);
   // The second checklist shares the register: who is new there is entered, with the 编号 that was given just now.
   const entered = reading ? updateRegister(reading, input.register) : [];
-  await port.apply([...changesOf(planned, input, outline, contents, beside, naming), ...entered]);
+  const log = beside ? logOperations(input.logged ?? [], contents, null) : [];
+  await port.apply([...changesOf(planned, input, outline, contents, beside, naming), ...entered, ...log]);
   await refreshResults(port);
   return planned.problems;
 }

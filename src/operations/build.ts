@@ -13,7 +13,7 @@ import { mostForms } from '../sheets/form-shape';
 import { formFormulas } from '../sheets/form-formulas';
 import { indexName, planFormIndex, plannedIndex } from '../sheets/form-index';
 import { findingsName, planFindings } from '../sheets/findings';
-import { operationLog } from '../sheets/operation-log';
+import { operationLog, type LoggedOperation } from '../sheets/operation-log';
 import { planInstructions } from '../sheets/instructions';
 import type { RegisterPlaces } from '../formulas/list';
 import { comfortableColumns, layoutMatrix, planMatrix } from '../sheets/matrix';
@@ -47,6 +47,8 @@ export interface BuildInput {
   /** null: what the workbook has already; a matrix in a new one. */
   layout: Layout | null;
   checkbox: CheckboxStyle;
+  /** For 操作记录: what the checklist is made by, where it is on record. */
+  logged?: readonly LoggedOperation[];
   /** Marks to fill in from the start. */
   marks?: MarksDocument;
 }
@@ -102,7 +104,7 @@ export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet
       ...marks,
       ...lookups,
       planFindings(rubric, { sheetName: naming.named(findingsName), period, register: naming.register, clauseIds: naming.clauseIds === undefined ? clauseIdCells(rubric, naming.named(rubricTableName)) : naming.clauseIds }),
-      ...emptyResults(rubric, rows, period, live),
+      ...emptyResults(input, rows, period, live),
       planState(new Map([[rubric.hash ?? '', JSON.stringify(rubric)]])),
     ],
   };
@@ -162,7 +164,7 @@ function forms(input: BuildInput, parts: readonly Part[], rows: readonly Subject
 }
 
 /** The sheets of results as they stand before the first scoring: the names, nothing else; and what scoring records. */
-function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: PeriodText, live: readonly LivePart[] | null): SheetPlan[] {
+function emptyResults({ rubric, logged = [] }: BuildInput, rows: readonly SubjectRow[], period: PeriodText, live: readonly LivePart[] | null): SheetPlan[] {
   const { results } = score(rubric, { rubric: rubric.id, subjects: rows.map((row) => ({ ...row, status: '未检查' as const })) });
   const context: ResultContext = {
     rubric,
@@ -175,7 +177,7 @@ function emptyResults(rubric: Rubric, rows: readonly SubjectRow[], period: Perio
     live,
     suffix: '',
   };
-  return [...resultTables(context), changesTable(context, []), operationLog([])].map(planTable);
+  return [...resultTables(context), changesTable(context, []), operationLog(logged)].map(planTable);
 }
 
 function prefilledOf(marks: MarksDocument | undefined, part: Part): Map<string, Prefilled> {

@@ -3,6 +3,7 @@ import { problem, Refusal, type Problem } from '../messages/problem';
 import { readRegister } from '../register/read-register';
 import type { ExtraColumn } from '../register/register';
 import type { Subject } from '../register/subject';
+import type { DoneBy, LoggedOperation } from '../sheets/operation-log';
 import { address } from '../workbook/address';
 import type { BuildInput } from './build';
 import type { Checklist } from './checklist';
@@ -22,7 +23,7 @@ export function periodAfter({ period }: Pick<Checklist, 'period'>): Period | nul
  * @param period null: the one that follows
  * @throws Refusal where the period is not known, exists already, or nobody would be on the checklist
  */
-export function nextChecklist(reading: WorkbookReading, checklist: Checklist, period: Period | null): { input: BuildInput; problems: Problem[] } {
+export function nextChecklist(reading: WorkbookReading, checklist: Checklist, period: Period | null, { at, person }: DoneBy): { input: BuildInput; problems: Problem[] } {
   const wanted = period ?? periodAfter(checklist);
   if (!wanted) throw new Refusal(problem('next_period_unknown', 'error', {}, { sheet: checklist.name }));
   refuseStanding(reading, checklist, wanted);
@@ -33,7 +34,9 @@ export function nextChecklist(reading: WorkbookReading, checklist: Checklist, pe
   const listedNow = new Set(checkedSubjects(subjects, rubric.subjectKinds).subjects.map(({ id }) => id));
   const added = [...listedNow].filter((id) => !checklist.rows.has(id));
   if (added.length > 0) problems.push(problem('next_added', 'info', { count: added.length, ids: listed(added) }));
-  return { input: { rubric, register: subjects, extras, period: wanted, layout, checkbox: ticksOf(checklist, reading.contents) }, problems };
+  const former = parsePeriod(checklist.period);
+  const logged: LoggedOperation = { time: at, action: '新建下一期', checklist: '', person, counts: null, hash: rubric.hash ?? '', remark: `${former ? `由${periodLabel(former)}` : ''}新建${periodLabel(wanted)}，考核对象 ${listedNow.size} 个` };
+  return { input: { rubric, register: subjects, extras, period: wanted, layout, checkbox: ticksOf(checklist, reading.contents), logged: [logged] }, problems };
 }
 
 function refuseStanding({ checklists }: WorkbookReading, { rubric }: Checklist, wanted: Period): void {

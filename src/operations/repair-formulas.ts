@@ -1,8 +1,10 @@
+import type { DoneBy } from '../sheets/operation-log';
 import { address } from '../workbook/address';
 import type { CellValue, FormulaFill } from '../workbook/plan';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { SharedFormula } from '../workbook/shared-formula';
 import { readChecklists } from './read-checklists';
+import { logOperations } from './log-operation';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
 import { expectedFills } from './sheet-formulas';
@@ -16,6 +18,13 @@ export interface OverwrittenFormula {
   value: CellValue;
 }
 
+export interface RepairFormulasOptions {
+  /** false: nothing is written. */
+  write: boolean;
+  /** For 操作记录; a repair that found nothing is not on record. */
+  doneBy: DoneBy;
+}
+
 /**
  * Puts back the formulas of columns that calculate (得分, 判定, 排序值 and the hidden ones beside them) where a paste has
  * overwritten them, in every matrix of a workbook: in rows of subjects, rows added by hand and prepared rows alike.
@@ -24,7 +33,7 @@ export interface OverwrittenFormula {
  * @returns the cells, in the order of the sheets; none where nothing was damaged, and then nothing is written
  * @throws Refusal as `readChecklists` does
  */
-export async function repairFormulas(workbook: WorkbookPort, { write }: { write: boolean }): Promise<readonly OverwrittenFormula[]> {
+export async function repairFormulas(workbook: WorkbookPort, { write, doneBy }: RepairFormulasOptions): Promise<readonly OverwrittenFormula[]> {
   const port = readOnce(workbook);
   const reading = await readChecklists(port);
   const expected = reading.checklists.flatMap((checklist) => expectedFills(checklist, reading));
@@ -39,7 +48,9 @@ export async function repairFormulas(workbook: WorkbookPort, { write }: { write:
     return fills.length === 0 ? [] : [{ kind: 'fill_formulas', sheet: name, fills }];
   });
   if (write && changes.length > 0) {
-    await workbook.apply(changes);
+    const count = damaged.reduce((sum, { found }) => sum + found.reduce((cells, { rows }) => cells + rows.length, 0), 0);
+    const log = logOperations([{ time: doneBy.at, action: '修复公式', checklist: '', person: doneBy.person, counts: null, hash: '', remark: `恢复公式 ${count} 处` }], reading.contents, null);
+    await workbook.apply([...changes, ...log]);
     await refreshResults(workbook);
   }
   return damaged.flatMap(({ name, found, content }) => found.flatMap(({ fill: { range }, rows }) => rows.map((row) => ({ sheet: name, cell: address(row, range.left), value: content?.values[row]?.[range.left] ?? null }))));

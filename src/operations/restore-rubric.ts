@@ -2,10 +2,12 @@ import '../messages/with-rubric-change';
 import { problem, Refusal } from '../messages/problem';
 import type { Rubric } from '../rubric/rubric';
 import { findTag, isAside, takenUp, tagText, versionOf, type Tag } from '../sheets/keyed';
+import type { DoneBy } from '../sheets/operation-log';
 import { findState, planState, stateRows } from '../sheets/state';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { asideChanges } from './adopt-rubric';
 import { carriedRubrics } from './read-checklists';
+import { logOperations } from './log-operation';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
 
@@ -22,6 +24,8 @@ export interface RestoredRubric {
 export interface RestoreOptions {
   /** false: nothing is written. */
   write: boolean;
+  /** For 操作记录. */
+  doneBy: DoneBy;
   /** Which versions; those that were put aside last where absent. Named ones that are back already stay as they are. */
   to?: readonly FormerVersion[];
 }
@@ -33,7 +37,7 @@ export interface RestoreOptions {
  * @param given rubrics with their hashes, from the original workbook or a file of that time
  * @throws Refusal where there is nothing to restore, or none of `given` is of that version
  */
-export async function restoreRubric(workbook: WorkbookPort, given: readonly Rubric[], { write, to }: RestoreOptions): Promise<RestoredRubric> {
+export async function restoreRubric(workbook: WorkbookPort, given: readonly Rubric[], { write, to, doneBy }: RestoreOptions): Promise<RestoredRubric> {
   const port = readOnce(workbook);
   const { sheets } = await port.outline();
   const contents = await port.read(sheets.map(({ name }) => name));
@@ -42,13 +46,19 @@ export async function restoreRubric(workbook: WorkbookPort, given: readonly Rubr
   if (!found) throw new Refusal(problem('restore_nothing', 'error', {}));
   if (write) {
     // One after the other: whatever breaks off, one of the two versions is whole and in use.
-    for (const changes of found.changes) if (changes.length > 0) await workbook.apply(changes);
+    const { version, restored: { takenUp, aside, carried } } = found;
+    const remark = carried.length > 0 ? '指标表已补回' : `恢复使用 ${takenUp.length} 张表，留存不用 ${aside.length} 张`;
+    const log = takenUp.length + aside.length === 0 ? [] : logOperations([{ time: doneBy.at, action: '恢复原指标', checklist: takenUp[0] ?? '', person: doneBy.person, counts: null, hash: version, remark }], contents, null);
+    const [first, ...rest] = found.changes;
+    for (const changes of [first ?? [], [...log, ...rest.flat()]]) if (changes.length > 0) await workbook.apply(changes);
     await refreshResults(workbook);
   }
   return found.restored;
 }
 
 interface Found {
+  /** That is in use again; blank where they are several. */
+  version: string;
   restored: RestoredRubric;
   changes: readonly Change[][];
 }
@@ -76,7 +86,7 @@ function carriedAgain(contents: readonly SheetContent[], rubrics: readonly Rubri
   const cells = stateRows(texts).slice(2).flatMap((row, index) => row.map((value, column): CellChange => ({ row: (state?.values.length ?? 0) + index, column, value })));
   const versions = new Set(rubrics.map(({ hash }) => versionOf(hash ?? '')));
   const changes: Change[] = state ? [{ kind: 'set_cells', sheet: state.name, cells }] : [{ kind: 'add_sheet', plan: planState(texts), after: null }];
-  return { changes: [changes], restored: { takenUp: tags(contents).filter(({ tag }) => tag.role === '检查表' && versions.has(tag.version)).map(({ content }) => content.name), aside: [], carried: rubrics } };
+  return { version: rubrics.length === 1 ? (rubrics[0]?.hash ?? '') : '', changes: [changes], restored: { takenUp: tags(contents).filter(({ tag }) => tag.role === '检查表' && versions.has(tag.version)).map(({ content }) => content.name), aside: [], carried: rubrics } };
 }
 
 /** A version that was put aside, and the rubric and period whose place it takes. */
@@ -99,6 +109,7 @@ function turnedBack(contents: readonly SheetContent[], former: readonly FormerVe
   if (former.length === 0) return null;
   const again = back.map(({ content, row, column, tag }): Change => ({ kind: 'set_cells', sheet: content.name, cells: [{ row, column, value: tagText(takenUp(tag)) }], last: true }));
   return {
+    version: former.length === 1 ? (former[0]?.version ?? '') : '',
     changes: [again, aside],
     restored: { takenUp: back.map(({ content }) => content.name), aside: aside.flatMap((change) => ('sheet' in change ? [change.sheet] : [])), carried: [] },
   };

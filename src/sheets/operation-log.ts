@@ -2,9 +2,15 @@ import { formats } from './formats';
 import { tagText } from './keyed';
 import type { Table, TableColumn, TableRow } from './table';
 
-/** 操作记录: one sheet a workbook; a row for each 评分 and 汇总. Rows are added, never written over. */
+/** 操作记录: one sheet a workbook; a row for whatever changed all of it at once. Rows are added, never written over. */
 
-export type LoggedAction = '评分' | '汇总' | '撤销评分';
+export type LoggedAction = '评分' | '汇总' | '撤销评分' | '按新指标评分' | '恢复原指标' | '修复公式' | '新建下一期' | '名录导入';
+
+/** When, as `2026-09-30 16:05` in local time, and by whom, as far as is known; may be blank. */
+export interface DoneBy {
+  at: string;
+  person: string;
+}
 
 export interface LoggedOperation {
   /** `2026-09-30 16:05`, local time. */
@@ -24,7 +30,7 @@ export interface LoggedOperation {
 
 const columns: readonly TableColumn[] = [
   { heading: '时间', width: 130, format: formats.center, identity: true },
-  { heading: '操作', width: 74, format: formats.center },
+  { heading: '操作', width: 98, format: formats.center },
   { heading: '检查表', width: 120, format: formats.text },
   { heading: '操作人', width: 80, format: formats.center },
   { heading: '已检查', width: 62, format: formats.number },
@@ -41,7 +47,7 @@ export function operationLog(operations: readonly LoggedOperation[]): Table {
     sheetName: '操作记录',
     tag: tagText({ role: '操作记录', rubric: '', version: '', period: '', part: '' }),
     title: '操作记录',
-    line: '每次评分、汇总添一行；“备注”可自行填写，程序不改动已有的行',
+    line: '每次评分、汇总、换用指标、新建下一期、导入名录、修复公式添一行；“备注”可自行填写，程序不改动已有的行',
     columns,
     rows: operations.map(({ time, action, checklist, person, counts, hash, remark }): TableRow => ({
       key: [time, action, checklist].join('·'),

@@ -26,6 +26,8 @@ import { bootOffice } from './office';
 import { build, buildInput, cases, emptyWorkbook, score } from './operations';
 import { copyOf, shownSince } from './same-book';
 
+/** Who is put into 操作记录, and when. */
+const doneBy = { at: '2026-10-12 09:30', person: '李明' };
 const small = { ...cases['kunshan-2019-account']!, register: kunshanRegister };
 const forms = { ...cases['jingzhou forms']!, rubric: 'kunshan-2019-account', register: [unit('U01', '张浦镇'), subject('001', '张浦发布', { unit: 'U01' })], period: '2026Q3' };
 
@@ -181,18 +183,18 @@ const operations: Readonly<Record<string, Operation>> = {
   按新指标评分: {
     start: marked,
     entered: marks,
-    run: (port) => adoptRubric(port, stricter(), { write: true }).catch(alreadyDone),
+    run: (port) => adoptRubric(port, stricter(), { write: true, doneBy }).catch(alreadyDone),
     byTurns: true,
   },
   恢复原指标: {
     start: async () => {
       const book = await marked();
-      await adoptRubric(new BookPort(book), stricter(), { write: true });
+      await adoptRubric(new BookPort(book), stricter(), { write: true, doneBy });
       type(book, '检查表·新指标', '003', { 依据与说明: '截图 18' });
       return book;
     },
     entered: [...marks, ['检查表·新指标', '截图 18']],
-    run: (port) => restoreRubric(port, [], { write: true, to: [{ rubric: small.rubric, period: small.period, version: versionOf(buildInput(small).rubric.hash ?? '') }] }),
+    run: (port) => restoreRubric(port, [], { write: true, doneBy, to: [{ rubric: small.rubric, period: small.period, version: versionOf(buildInput(small).rubric.hash ?? '') }] }),
     byTurns: true,
   },
   修复公式: {
@@ -204,7 +206,7 @@ const operations: Readonly<Record<string, Operation>> = {
       return book;
     },
     entered: marks,
-    run: (port) => repairFormulas(port, { write: true }),
+    run: (port) => repairFormulas(port, { write: true, doneBy }),
   },
   收起: {
     start: marked,

@@ -48,8 +48,8 @@ async function quarter(): Promise<Book> {
 const written = (book: Book, sheet: string) =>
   book.sheet(sheet).values.map((row, index) => row.map((cell, column) => (book.sheet(sheet).formulas.get(address(index, column)) !== undefined || String(cell).startsWith('考评|') ? null : cell)));
 
-const adopt = (book: Book, after: Rubric, write = true) => adoptRubric(new BookPort(book), after, { write });
-const restore = (book: Book, given: readonly Rubric[] = []) => restoreRubric(new BookPort(book), given, { write: true });
+const adopt = (book: Book, after: Rubric, write = true) => adoptRubric(new BookPort(book), after, { write, doneBy: { at: '2026-10-12 09:30', person: '李明' } });
+const restore = (book: Book, given: readonly Rubric[] = []) => restoreRubric(new BookPort(book), given, { write: true, doneBy: { at: '2026-10-12 09:30', person: '李明' } });
 
 it('a mark whose points changed stays as it was written; one whose wording changed is listed and checked anew', async () => {
   const book = await quarter();
@@ -81,6 +81,18 @@ it('is scored by the new points once the changed clause was checked, and by the 
   expect(resultOf(await scoredBook(book), '001').score).toBe(96);
 });
 
+it('going over and back are on record: when, who, how many cells, which version', async () => {
+  const book = await quarter();
+  const former = (rubricOf('kunshan-2019-account').hash ?? '').slice(0, 6);
+  const after = twoChanges();
+  await adopt(book, after);
+  const { takenUp, aside } = await restore(book);
+  expect(columnsOf(book, '操作记录', '时间', '操作', '检查表', '操作人', '指标版本', '备注')).toEqual([
+    ['2026-10-12 09:30', '按新指标评分', '检查表', '李明', (after.hash ?? '').slice(0, 6), `原指标版本 ${former}；采用 2 处，未采用 1 处，改回“未检查” 1 个`],
+    ['2026-10-12 09:30', '恢复原指标', takenUp[0], '李明', former, `恢复使用 ${takenUp.length} 张表，留存不用 ${aside.length} 张`],
+  ]);
+});
+
 it('is told before it is done: nothing is written', async () => {
   const book = await quarter();
   const before = book.sheets.map(({ name, values }) => [name, values]);
@@ -91,7 +103,7 @@ it('is told before it is done: nothing is written', async () => {
 
 it('the former sheets stay as they are but for their tags, in a file too', async () => {
   const book = await loadXlsx(await saveXlsx(await quarter()));
-  const names = book.sheets.map(({ name }) => name).filter((name) => name !== '考评数据');
+  const names = book.sheets.map(({ name }) => name).filter((name) => !['考评数据', '操作记录'].includes(name));
   const before = names.map((name) => written(book, name));
   await adopt(book, twoChanges());
   expect(names.map((name) => written(book, name))).toEqual(before);

@@ -16,7 +16,7 @@ async function next(book: Book, more: { period?: string; checklist?: string } = 
   const reading = await readChecklists(new BookPort(book));
   const checklist = reading.checklists.find(({ name }) => name === (more.checklist ?? reading.checklists[0]?.name));
   if (!checklist) throw new Error('no checklist');
-  return nextChecklist(reading, checklist, more.period === undefined ? null : parsePeriod(more.period));
+  return nextChecklist(reading, checklist, more.period === undefined ? null : parsePeriod(more.period), { at: '2026-10-12 09:30', person: '李明' });
 }
 
 const said = (problems: Parameters<typeof wording>[0][]): string[] => problems.map((each) => wording(each));
@@ -48,6 +48,7 @@ describe('beside the old period, in the workbook that is open', () => {
     ]);
     expect(marks()).toEqual(before);
     expect(said(problems)).toEqual(['比上一期新列入 2 个：011、010']);
+    expect(columnsOf(book, '操作记录', '时间', '操作', '操作人', '备注')).toEqual([['2026-10-12 09:30', '新建下一期', '李明', '由2026年第三季度新建2026年第四季度，考核对象 4 个']]);
     // The number that was given now is written down, so that nobody else gets it.
     expect(book.sheet('名录').valueAt(7, 0)).toBe('011');
     expect((await scoredBook(book)).checklists.map(({ results }) => results.period)).toEqual(['2026Q3', '2026Q4']);

@@ -10,7 +10,7 @@ import { built, columnsOf, kunshanRegister, scoredBook, type, typeAt } from './w
 
 /* UX §8: what a paste destroyed in columns that calculate; values stay. */
 
-const repair = (book: Book, write = true) => repairFormulas(new BookPort(book), { write });
+const repair = (book: Book, write = true) => repairFormulas(new BookPort(book), { write, doneBy: { at: '2026-10-12 09:30', person: '李明' } });
 
 async function checked(): Promise<Book> {
   const book = await built('kunshan-2019-account', kunshanRegister);
@@ -54,5 +54,6 @@ it.each(['as it is', 'as a file'])('formulas come back in rows of subjects and p
   expect(book.sheet('检查表').formulas.size).toBe(formulas);
   expect(columnsOf(book, '检查表', '编号', '检查状态', '2.4.1a', '检查人')).toEqual(said);
   expect(columnsOf(book, '检查表', '得分')[0]).toEqual([95]);
+  expect(columnsOf(book, '操作记录', '时间', '操作', '操作人', '备注').at(-1)).toEqual(['2026-10-12 09:30', '修复公式', '李明', `恢复公式 ${found.length} 处`]);
   expect(await repair(book)).toEqual([]);
 });

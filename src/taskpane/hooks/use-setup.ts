@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { localTime } from '../../calendar/local-time';
 import { nextPeriod, parsePeriod, periodCode, type Period } from '../../calendar/period';
 import type { Layout } from '../../operations/build';
 import { readRegisterRange, registerRefusal, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
@@ -13,6 +14,7 @@ import { mostForms } from '../../sheets/form-shape';
 import type { CheckboxStyle } from '../../sheets/subject-row';
 import { rangeAddress } from '../../workbook/address';
 import { usePane } from '../context';
+import { inspectorKey } from '../host';
 import { useWorkbook } from './use-workbook';
 
 export interface Setup {
@@ -113,7 +115,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     try {
       const { importRegister } = await import('../../operations/import-register');
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const imported = await work(words.start.importing(file.name), (port) => importRegister(port, file.name, bytes));
+      const imported = await work(words.start.importing(file.name), (port) => importRegister(port, file.name, bytes, { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' }));
       setSheets((before) => [...before, imported.sheet]);
       setRange(imported);
       notify({ intent: 'success', text: words.start.imported(file.name, imported.sheet) });

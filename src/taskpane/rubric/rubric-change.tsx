@@ -1,11 +1,13 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
+import { localTime } from '../../calendar/local-time';
 import { leftReasons } from '../../messages/left-behind';
 import { changeWords, type ChangeWords } from '../../messages/pane-change';
 import type { RubricChange } from '../../operations/adopt-rubric';
 import type { Checklist } from '../../operations/checklist';
 import type { Rubric } from '../../rubric/rubric';
 import { usePane, useWords } from '../context';
+import { inspectorKey } from '../host';
 import { useWorkbook } from '../hooks/use-workbook';
 import { useShared } from '../styles';
 
@@ -16,7 +18,7 @@ function olderChecklist(rubric: Rubric, shown: Checklist | null, all: readonly C
 
 /** 按新指标评分: what stays and what does not is seen first, then done. Nothing where no checklist is of another version. */
 export function AdoptSection({ rubric, onDone }: { rubric: Rubric; onDone: () => void }) {
-  const { locale, store, notify, fail } = usePane();
+  const { locale, host, store, notify, fail } = usePane();
   const words = changeWords[locale];
   const shared = useShared();
   const { reading, checklist } = useWorkbook();
@@ -30,7 +32,7 @@ export function AdoptSection({ rubric, onDone }: { rubric: Rubric; onDone: () =>
     setWorking(true);
     try {
       const { adoptRubric } = await import('../../operations/adopt-rubric');
-      const options = { write, checklist: older.name };
+      const options = { write, checklist: older.name, doneBy: { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' } };
       if (!write) setTold(await store.look((port) => adoptRubric(port, rubric, options)));
       else {
         const change = await store.run((port) => adoptRubric(port, rubric, options));
@@ -103,7 +105,7 @@ function Told({ change: { comparison, procedure, choices, kept, left, reopened }
 
 /** 恢复原指标, where sheets were put aside, and the repair of formulas. */
 export function MendSection({ restorable }: { restorable: boolean }) {
-  const { locale, store, notify, fail } = usePane();
+  const { locale, host, store, notify, fail } = usePane();
   const words = changeWords[locale];
   const shared = useShared();
   const [working, setWorking] = useState(false);
@@ -122,13 +124,13 @@ export function MendSection({ restorable }: { restorable: boolean }) {
       const { formerVersions, restoreRubric } = await import('../../operations/restore-rubric');
       // Named before it begins: done once more after a failure, it does not go back again.
       const to = formerVersions(store.contents());
-      const { takenUp } = await store.run((port) => restoreRubric(port, [], { write: true, to }));
+      const { takenUp } = await store.run((port) => restoreRubric(port, [], { write: true, to, doneBy: { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' } }));
       notify({ intent: 'success', text: words.restored(takenUp.join('、')) });
     });
   const repair = (): Promise<void> =>
     during(async () => {
       const { repairFormulas } = await import('../../operations/repair-formulas');
-      const found = await store.run((port) => repairFormulas(port, { write: true }));
+      const found = await store.run((port) => repairFormulas(port, { write: true, doneBy: { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' } }));
       notify({ intent: found.length === 0 ? 'info' : 'success', text: found.length === 0 ? words.sound : words.repaired(found.length) });
     });
   return (

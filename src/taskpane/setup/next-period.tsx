@@ -1,15 +1,17 @@
 import { Button } from '@fluentui/react-components';
+import { localTime } from '../../calendar/local-time';
 import { parsePeriod, periodCode } from '../../calendar/period';
 import { nextChecklist, periodAfter } from '../../operations/next-period';
 import { suggestedFileName } from '../../sheets/file-name';
 import { usePane } from '../context';
+import { inspectorKey } from '../host';
 import { useWorkbook } from '../hooks/use-workbook';
 import { periodText } from '../period-text';
 import { useShared } from '../styles';
 
 /** 新建下一期 onto the workbook that is open: the sheets of the old period stay (UX §7). */
 export function NextPeriod({ onMade }: { onMade: () => void }) {
-  const { words, locale, notify, fail, doing, work } = usePane();
+  const { words, locale, host, notify, fail, doing, work } = usePane();
   const { reading, checklist, store } = useWorkbook();
   const shared = useShared();
   const period = checklist && parsePeriod(checklist.period);
@@ -18,7 +20,7 @@ export function NextPeriod({ onMade }: { onMade: () => void }) {
   const make = async (): Promise<void> => {
     try {
       const { buildHere } = await import('../../operations/build-here');
-      const { input, problems } = nextChecklist(reading.workbook, checklist, following);
+      const { input, problems } = nextChecklist(reading.workbook, checklist, following, { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' });
       const found = [...problems, ...(await work(words.next.making(periodText(following, locale)), (port) => buildHere(port, input)))];
       const code = periodCode(following);
       store.show(checklist.rubric, code);
