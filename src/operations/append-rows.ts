@@ -56,6 +56,6 @@ function appended(table: Table, standing: Standing): Change[] {
 }
 
 /** A sheet as it reads once it is made. */
-function plannedContent({ name, rows }: SheetPlan): SheetContent {
+export function plannedContent({ name, rows }: SheetPlan): SheetContent {
   return { name, values: rows.map(({ cells }) => cells.map((cell) => (isCellPlan(cell) ? cell.value : cell))), formulas: new CellFormulas() };
 }

@@ -11,11 +11,13 @@ import { registerName } from '../sheets/titles';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, Outline, SheetContent, WorkbookPort } from '../workbook/port';
 import { planWorkbook, type BuildInput, type Naming, type PlannedWorkbook } from './build';
+import { plannedContent } from './append-rows';
 import { logOperations } from './log-operation';
 import { asideVersions, readChecklists, versionKey, type WorkbookReading } from './read-checklists';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
 import { helpersFrom } from './helper-columns';
+import { isSameTable } from './seen';
 import { updateChecklist, updateRegister } from './update';
 
 /**
@@ -48,6 +50,10 @@ export async function addSampleRegister(port: WorkbookPort, samples: readonly Su
   const outline = await port.outline();
   const plan = planRegister(samples);
   const names = (plan.names ?? []).filter(({ name, local }) => local || !outline.names.some((taken) => taken.sheet === null && taken.name === name));
+  // It arrived before, and only the answer was lost; or nobody has written into it yet.
+  const contents = await port.read(outline.sheets.flatMap((sheet) => (sheet.name.startsWith(plan.name) ? [sheet.name] : [])));
+  const arrived = contents.find(({ values }) => isSameTable(values, plannedContent(plan).values));
+  if (arrived) return arrived.name;
   const name = freeName(plan.name, new Set(outline.sheets.map((sheet) => sheet.name.toLowerCase())));
   await port.apply([{ kind: 'add_sheet', plan: { ...plan, name, names }, after: null }]);
   return name;

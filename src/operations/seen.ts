@@ -39,6 +39,17 @@ export function isSame(one: CellValue, other: CellValue): boolean {
   return plain(one) === plain(other);
 }
 
+/** Rows × columns; blank cells at the ends count for nothing. */
+export function isSameTable(one: readonly (readonly CellValue[])[], other: readonly (readonly CellValue[])[]): boolean {
+  const rows = Math.max(one.length, other.length);
+  for (let row = 0; row < rows; row += 1) {
+    const [cells, others] = [one[row] ?? [], other[row] ?? []];
+    const columns = Math.max(cells.length, others.length);
+    for (let column = 0; column < columns; column += 1) if (!isSame(cells[column] ?? null, others[column] ?? null)) return false;
+  }
+  return true;
+}
+
 function plain(value: CellValue): string {
   if (value === null) return '';
   return typeof value === 'number' ? String(Math.round(value * 1e9) / 1e9) : String(value).replaceAll('\r\n', '\n').trim();
