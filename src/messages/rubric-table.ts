@@ -46,10 +46,6 @@ export const rubricTableMessages = {
     zh: ({ question }: { question: string }) => `“${question}”原有一个选定的答案，指标表里已改成另一种，以指标表为准`,
     en: ({ question }: { question: string }) => `“${question}” had an answer that the table no longer agrees with; the table holds`,
   },
-  rubric_suggestion: {
-    zh: ({ reading }: { reading: string }) => `最接近的读法：${reading}（没有采用，请核对后自行选定）`,
-    en: ({ reading }: { reading: string }) => `The nearest reading: ${reading} (not used; check and choose it)`,
-  },
   rubric_not_settled: {
     zh: ({ count, first }: { count: number; first: string }) => `指标表还有 ${count} 处矛盾没有处理。第一处：${first}。请改正，或在该行“已核说明”写明核对结果`,
     en: ({ count, first }: { count: number; first: string }) => `${count} contradictions of the 指标表 are open. The first: ${first}. Mend them, or say in 已核说明 what was found`,

@@ -186,10 +186,10 @@ function built(lines: readonly Line[], columns: RubricColumns, problems: Problem
         const clauses = criterion.lines.map((line, l): Clause => {
           lastRow = line.base?.clause.row ?? Math.max(1, lastRow);
           const { rule, appliesTo } = line.parsed;
-          const { text, row, rule: _rule, appliesTo: _appliesTo, ...rest } = line.base?.clause ?? { text: '', row: lastRow };
+          const { text, row, short, measure } = { short: undefined, measure: undefined, ...(line.base?.clause ?? { text: '', row: lastRow }) };
           // White space and the like of a retyped cell is no other wording.
           const words = foldWording(text) === foldWording(line.text) ? text : line.text;
-          return { ...rest, id: clauseIds[l] ?? '', text: words, row, rule, ...(appliesTo === undefined ? {} : { appliesTo }) };
+          return { id: clauseIds[l] ?? '', text: words, row, ...(short === undefined ? {} : { short }), ...(measure === undefined ? {} : { measure }), rule, ...(appliesTo === undefined ? {} : { appliesTo }) };
         });
         const max = maximumOf(criterion, section.base, columns, problems);
         const start = criterion.base?.start ?? (clauses.some(({ rule }) => takes(rule)) ? 'full' : 'zero');

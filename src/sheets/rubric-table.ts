@@ -128,6 +128,12 @@ export function standingClauseIds(rubric: Rubric, contents: readonly { name: str
   return null;
 }
 
+/** Whether a sheet is a 指标表 of exactly this version, as far as it says itself. */
+export function showsRubric(values: readonly (readonly CellValue[])[], { hash = '' }: Rubric): boolean {
+  const heading = values.slice(0, 50).findIndex((row) => reading.every((name) => row.includes(name)));
+  return values.slice(0, Math.max(0, heading)).flat().some((cell) => typeof cell === 'string' && cell.includes(`指标版本 ${hash.slice(0, 6)}`));
+}
+
 /** Ids of the clauses that a 指标表 in a workbook shows otherwise than this rubric has them; none where it is no 指标表. */
 export function changedRows(values: readonly (readonly CellValue[])[], rubric: Rubric): string[] {
   const shown = readingsById(values);

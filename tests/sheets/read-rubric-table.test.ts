@@ -51,3 +51,30 @@ describe('a rubric as 指标表 and back', () => {
     expect({ differing, some: count > 5 }).toEqual({ differing: [], some: true });
   });
 });
+
+describe('cells that people type into 指标表', () => {
+  const kunshan = builtin('kunshan-2019-account');
+  const clause = (rubric: Rubric | undefined, id: string) => [...clausesOf(rubric ?? kunshan)].find((placed) => placed.clause.id === id)?.clause;
+
+  it('changes the rule of one clause, and nothing else', () => {
+    const read = readRubricTable(typed(kunshan, ['2.1.1a', '计分方式', '每次扣分'], ['2.1.1a', '每次分值', '５分'], ['2.1.1a', '单位', '条'], ['2.1.1a', '上限', 10]), kunshan);
+    expect(clause(read?.rubric, '2.1.1a')?.rule).toEqual({ kind: 'deduct_each', points: 5, unit: '条', cap: 10 });
+    expect([read?.problems, read?.rubric.hash === kunshan.hash]).toEqual([[], false]);
+  });
+
+  it('asks whether a near word was meant, at its cell, and scores the row as unread until then', () => {
+    const read = readRubricTable(typed(kunshan, ['2.1.1a', '计分方式', '每次口分'], ['2.1.1a', '上限', '十来分']), kunshan);
+    expect(read?.problems.map(({ code, cell, params }) => [code, cell, params.nearest ?? params.value])).toEqual([['rule_word_unknown', expect.stringMatching(/^[A-Z]+\d+$/) as string, '每次扣分'], ['rule_cell_unusable', expect.anything() as string, '十来分']]);
+    expect(clause(read?.rubric, '2.1.1a')?.rule.kind).toBe('unread');
+  });
+
+  it('drops the clause of a row that was deleted, and numbers the rest anew', () => {
+    const all = sheetOf(kunshan);
+    const read = readRubricTable(all.filter((row) => !row.includes('2.1.1a')), kunshan);
+    expect([...clausesOf(read?.rubric ?? kunshan)]).toHaveLength([...clausesOf(kunshan)].length - 1);
+  });
+
+  it('is no rubric where nothing is left, or the sheet is another', () => {
+    expect([readRubricTable(sheetOf(kunshan).slice(0, 3), kunshan), readRubricTable([['姓名', '电话'], ['张三', 1]], kunshan)]).toEqual([null, null]);
+  });
+});
