@@ -111,7 +111,7 @@ function MendForm({ clause, doubtful, working, onSave, onCancel }: MendFormProps
     <div className={styles.form}>
       <label className={styles.field}>
         计分方式
-        <Select size="small" value={kind} onChange={(_, { value }) => setTyped({ ...typed, 计分方式: value })}>
+        <Select size="small" aria-label="计分方式" value={kind} onChange={(_, { value }) => setTyped({ ...typed, 计分方式: value })}>
           {kindNames.map((name) => (
             <option key={name} value={name}>{name}</option>
           ))}
