@@ -17,7 +17,7 @@ const help = `考评：指标表变成检查表，评分、列出单项否决、
 
 kaoping rubrics                                     内置指标表
 kaoping rubric ID                                   一张指标表的全部条款
-kaoping read 文件                                   读取通知里的指标表（.tsv .csv .txt .html .docx .xlsx）：各条怎样计分，哪里有疑问
+kaoping read 文件 [--out 指标表.xlsx]               读取通知里的指标表（.tsv .csv .txt .html .docx .xlsx）：各条怎样计分，哪里有疑问
 kaoping build --rubric ID|文件 --register 名录.xlsx|.csv --out 检查表.xlsx|文件夹
               [--period 2026Q3] [--layout matrix|forms] [--marks 检查情况.json] [--checkbox glyph|native]
                                                     生成检查表；文件已存在时保留其中的检查情况
@@ -98,11 +98,11 @@ function registerForms(files: readonly string[], values: ReturnType<typeof parse
   return register({ files, out: values.out, json: values.json });
 }
 
-/** One file, and --json. */
+/** One file, --out and --json. */
 function readNotice(file: string | undefined, values: ReturnType<typeof parse>['values']): Promise<number> {
-  const other = Object.keys(values).find((option) => option !== 'json' && option !== 'help');
+  const other = Object.keys(values).find((option) => !['json', 'help', 'out'].includes(option));
   if (other !== undefined) throw new Refusal(problem('option_unusable', 'error', { detail: `read 不用 --${other}` }));
-  return read(file, values.json);
+  return read(file, values);
 }
 
 /** It takes files and nothing else: --out would promise that something is written. */

@@ -1,10 +1,13 @@
 import { located, problem, Refusal, type Problem } from '../messages/problem';
+import { requireDraft, requireSettled } from '../operations/edit-rubric';
 import { readRubrics } from '../operations/read-rubrics';
 import type { Diagnostic } from '../reading/read-document';
 import { builtinRubric, builtinRubrics } from '../rubric/builtin';
 import { parseRubric } from '../rubric/parse';
 import type { Rubric } from '../rubric/rubric';
 import { clausesOf } from '../rubric/walk';
+import { rubricColumns } from '../sheets/read-rubric-table';
+import { loadXlsx } from '../workbook/xlsx/load';
 import { bytesOf, exists, jsonOf } from './files';
 
 /**
@@ -16,11 +19,19 @@ export async function rubricArgument(argument: string | undefined): Promise<Rubr
   const builtin = builtinRubric(argument);
   if (builtin) return builtin;
   if (!exists(argument)) throw new Refusal(problem('rubric_unknown', 'error', { rubric: argument, known: builtinRubrics.map(({ id }) => id).join('、') }));
-  const { rubric, problems } = await (await isJson(argument) ? fromJson(argument) : fromNotice(argument));
+  const edited = await fromSheet(argument);
+  const { rubric, problems } = edited ? { rubric: edited, problems: [] } : await (await isJson(argument) ? fromJson(argument) : fromNotice(argument));
   const error = problems.find(({ severity }) => severity === 'error');
   if (!rubric || error) throw new Refusal(problem('rubric_unusable', 'error', { file: argument, detail: error ? located(error) : '' }));
   if ([...clausesOf(rubric)].every(({ clause }) => clause.rule.kind === 'unread')) throw new Refusal(problem('rubric_nothing_read', 'error', { file: argument }));
   return rubric;
+}
+
+/** A 指标表 that people edited, where the file is a workbook that holds one. */
+async function fromSheet(file: string): Promise<Rubric | null> {
+  if (!/\.xlsx$/iu.test(file)) return null;
+  const contents = (await loadXlsx(await bytesOf(file))).sheets;
+  return contents.some(({ values }) => rubricColumns(values) !== null) ? requireSettled(requireDraft(contents)) : null;
 }
 
 /** By what the file begins with: a notice may be called anything. */

@@ -10,6 +10,7 @@ import { registerMessages } from './register';
 import type { registrationMessages } from './registration';
 import { rubricMessages } from './rubric';
 import type { rubricChangeMessages } from './rubric-change';
+import type { rubricTableMessages } from './rubric-table';
 import type { verifyMessages } from './verify';
 import { workbookMessages } from './workbook';
 
@@ -23,7 +24,7 @@ const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...
  * What the reader of notices, 汇总分表, Word forms, changes of the rubric and `verify` alone say comes with them
  * (`with-….ts`): an inspector who ticks has no use for it.
  */
-type Late = typeof readingClauseMessages & typeof readingTableMessages & typeof mergeMessages & typeof registrationMessages & typeof rubricChangeMessages & typeof verifyMessages;
+type Late = typeof readingClauseMessages & typeof readingTableMessages & typeof mergeMessages & typeof registrationMessages & typeof rubricChangeMessages & typeof rubricTableMessages & typeof verifyMessages;
 type Catalog = typeof catalog & Late;
 const wordings: Partial<Catalog> = { ...catalog };
 

@@ -5,7 +5,7 @@ import type { Subject } from '../register/subject';
 import { findTag, versionOf } from '../sheets/keyed';
 import { preparedRows } from '../sheets/matrix';
 import { placesInRegister, planRegister, registerCells, registerHeadings, registerPlaces, wholeRegisterPlaces } from '../sheets/register-table';
-import { standingClauseIds } from '../sheets/rubric-table';
+import { rubricTableName, showsRubric, standingClauseIds } from '../sheets/rubric-table';
 import { findState, readState, stateName, stateRows } from '../sheets/state';
 import { registerName } from '../sheets/titles';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
@@ -35,12 +35,14 @@ export async function buildHere(workbook: WorkbookPort, input: BuildInput): Prom
   if (standing.some(({ rubric, period }) => rubric.hash === input.rubric.hash && period === code)) return updateChecklist(port, input);
   if (asideVersions(contents).has(versionKey({ rubric: input.rubric.id, version: versionOf(input.rubric.hash ?? ''), period: code }))) throw new Refusal(problem('change_put_aside', 'error', { rubric: input.rubric.title }));
   const beside = standing.length > 0;
-  const naming = namingIn(outline, contents, input, beside ? periodEnding(input) : '', beside);
+  // The 指标表 that people edited is the one of the checklist.
+  const shown = contents.some(({ values }) => showsRubric(values, input.rubric));
+  const naming = namingIn(outline, contents, input, beside ? periodEnding(input) : '', beside || shown);
   const planned = planWorkbook(input, naming);
   // The second checklist shares the register: who is new there is entered, with the 编号 that was given just now.
   const entered = reading ? updateRegister(reading, input.register) : [];
   const log = beside ? logOperations(input.logged ?? [], contents, null) : [];
-  await port.apply([...changesOf(planned, input, outline, contents, beside, naming), ...entered, ...log]);
+  await port.apply([...changesOf(planned, input, outline, contents, { beside, shown }, naming), ...entered, ...log]);
   await refreshResults(port);
   return planned.problems;
 }
@@ -95,7 +97,7 @@ export function namingIn(outline: Outline, contents: readonly SheetContent[], in
   return { named, register, wholeRegister: whole, ...(standing ? { clauseIds: standingClauseIds(input.rubric, contents) } : {}) };
 }
 
-function changesOf({ plans, lookups }: PlannedWorkbook, input: BuildInput, outline: Outline, contents: readonly SheetContent[], beside: boolean, { named }: Naming): Change[] {
+function changesOf({ plans, lookups }: PlannedWorkbook, input: BuildInput, outline: Outline, contents: readonly SheetContent[], { beside, shown }: { beside: boolean; shown: boolean }, { named }: Naming): Change[] {
   const state = findState(contents);
   const register = ownRegister(outline, contents);
   const changes: Change[] = [];
@@ -107,6 +109,7 @@ function changesOf({ plans, lookups }: PlannedWorkbook, input: BuildInput, outli
     // A second checklist shares the register; its instructions and results come with its first scoring.
     const marks = isMarksSheet(plan) || lookups.has(plan);
     if (beside && !marks) continue;
+    if (shown && plan.name === rubricTableName) continue;
     const registers = (plan.names ?? []).some(({ name }) => name === registerNameInBook);
     if (registers && register) {
       changes.push(...filledRegister(register, input.register));

@@ -2,10 +2,11 @@ import { foldWording } from '../rubric/hash';
 import type { Rubric } from '../rubric/rubric';
 import { clausesOf, type Placed } from '../rubric/walk';
 import { columnLetters, quoteSheet } from '../workbook/address';
-import { isCellPlan, type CellPlan, type CellValue, type Range, type RowPlan, type SheetPlan } from '../workbook/plan';
+import { isCellPlan, type CellPlan, type CellValue, type Range, type RowPlan, type SheetPlan, type ValidationPlan } from '../workbook/plan';
 import { formats } from './formats';
-import { kindLabels, officialHeadings, officialValue, ruleCells } from './official';
+import { officialHeadings, officialValue } from './official';
 import { fitPrint } from './print';
+import { kindNames, ruleCells, ruleHeadings, scopeNames, unreadName } from './rule-cells';
 import { rowHeight } from './text-size';
 import { sharedCells } from './table';
 import { source } from './titles';
@@ -13,16 +14,26 @@ import { source } from './titles';
 /** 指标表: the notice's table, and beside it how each clause was read. */
 export const rubricTableName = '指标表';
 
-const firstRow = 3;
+export const firstRow = 3;
 /** Headings of the columns that say how a clause was read. */
-const reading = ['编码', '计分方式', '每次分值', '单位', '上限', '阈值', '否决范围', '分档', '适用对象'] as const;
+export const reading = ['编码', ...ruleHeadings] as const;
+/** What is doubtful in a row, and what a person says to it. */
+export const hintHeading = '提示';
+export const remarkHeading = '已核说明';
 
-export function planRubricTable(rubric: Rubric): SheetPlan {
+/** By clause id. */
+export interface RubricRemarks {
+  hints: ReadonlyMap<string, string>;
+  remarks: ReadonlyMap<string, string>;
+}
+
+export function planRubricTable(rubric: Rubric, noted: RubricRemarks = { hints: new Map(), remarks: new Map() }): SheetPlan {
   const headings = officialHeadings(rubric);
   const official = [headings.section, headings.indicator, headings.clause, ...(headings.note === null ? [] : [headings.note]), headings.value];
-  const widths = [84, 110, 330, ...(headings.note === null ? [] : [170]), 50, 56, 96, 60, 50, 50, 56, 76, 150, 150];
+  const widths = [84, 110, 330, ...(headings.note === null ? [] : [170]), 50, 56, 96, 60, 50, 50, 76, 76, 150, 150, 260, 150];
   const all = [...clausesOf(rubric)];
   const printed = official.length;
+  const lastRow = firstRow + all.length - 1;
   return {
     name: rubricTableName,
     visibility: 'visible',
@@ -30,10 +41,12 @@ export function planRubricTable(rubric: Rubric): SheetPlan {
     rows: [
       { height: 28, cells: [{ value: rubric.title, format: formats.title }] },
       { height: 18, cells: [{ value: `${rubric.issuer}　${source(rubric)}　指标版本 ${(rubric.hash ?? '').slice(0, 6)}`, format: formats.subtitle }] },
-      { height: 24, cells: [...official, ...reading].map((value) => ({ value, format: formats.heading })) },
-      ...all.map((placed, index) => clauseRow(placed, all[index - 1], headings.note !== null, widths)),
+      { height: 24, cells: [...official, ...reading, hintHeading, remarkHeading].map((value) => ({ value, format: formats.heading })) },
+      ...all.map((placed, index) => clauseRow(placed, all[index - 1], headings.note !== null, widths, noted)),
     ],
     merges: [{ top: 0, left: 0, bottom: 0, right: printed - 1 }, { top: 1, left: 0, bottom: 1, right: printed - 1 }, ...spans(all, printed, headings.note !== null)],
+    validations: validationsOf(printed, all.length),
+    conditionals: [{ ranges: [{ top: firstRow, left: 2, bottom: lastRow, right: printed + ruleHeadings.length }], formula: `$${columnLetters(printed + 1)}${firstRow + 1}="${unreadName}"`, format: { color: 'C00000' } }],
     freeze: { rows: firstRow, columns: 0 },
     print: {
       ...fitPrint(widths.slice(0, printed).reduce((sum, width) => sum + width, 0), 'portrait'),
@@ -46,41 +59,58 @@ export function planRubricTable(rubric: Rubric): SheetPlan {
   };
 }
 
+/** Lists to choose from; what is typed instead is read, and told where it is not understood. */
+function validationsOf(printed: number, rows: number): ValidationPlan[] {
+  const list = (heading: (typeof ruleHeadings)[number], values: readonly string[]): ValidationPlan => {
+    const column = printed + 1 + ruleHeadings.indexOf(heading);
+    return { ranges: [{ top: firstRow, left: column, bottom: firstRow + rows - 1, right: column }], rule: { type: 'list', values }, stop: false };
+  };
+  return [list('计分方式', kindNames), list('否决范围', scopeNames)];
+}
+
 /** The cells that hold the ids of the clauses, where its sheet is called so. */
 export function clauseIdCells(rubric: Rubric, sheetName: string): string {
   const letters = columnLetters(officialHeadings(rubric).note === null ? 4 : 5);
   return `${quoteSheet(sheetName)}!$${letters}$${firstRow + 1}:$${letters}$${firstRow + [...clausesOf(rubric)].length}`;
 }
 
-function clauseRow(placed: Placed, above: Placed | undefined, withNote: boolean, widths: readonly number[]): RowPlan {
+const small = { ...formats.text, size: 9 };
+
+/** The cell of a section, and of an indicator, with the points that it is worth. */
+export const sectionText = ({ section }: Pick<Placed, 'section'>): string => `${section.name}${section.total === null ? '' : `\n（${section.total}分）`}`;
+export const indicatorText = ({ section, indicator }: Pick<Placed, 'section' | 'indicator'>): string => `${indicator.name}${indicator.max === null || section.kind === 'veto' ? '' : `（${indicator.max}分）`}`;
+
+function clauseRow(placed: Placed, above: Placed | undefined, withNote: boolean, widths: readonly number[], { hints, remarks }: RubricRemarks): RowPlan {
   const { section, indicator, criterion, clause } = placed;
   const wrapped = { ...formats.center, wrap: true };
   const cell = (value: CellValue, format = formats.center as CellPlan['format'] & object): CellPlan => ({ value, format });
-  const total = section.total === null ? '' : `\n（${section.total}分）`;
   // Clauses of one row of the notice share its note.
   const note = above?.clause.row === clause.row ? null : (criterion.rows.find(({ row }) => row === clause.row)?.note ?? null);
-  const rule = ruleCells(clause.rule, criterion);
-  const name = `${indicator.name}${indicator.max === null || section.kind === 'veto' ? '' : `（${indicator.max}分）`}`;
+  const rule = ruleCells(clause, criterion);
+  const hint = hints.get(clause.id) ?? null;
+  const name = indicatorText(placed);
   // An indicator of several clauses has their rows to itself.
   const alone = indicator.criteria.length === 1 && criterion.clauses.length === 1;
-  const heights = [{ text: clause.text, width: widths[2] ?? 330 }, ...(alone ? [{ text: name, width: widths[1] ?? 110 }] : [])];
+  const heights = [{ text: clause.text, width: widths[2] ?? 330 }, { text: hint ?? '', width: 250 }, ...(alone ? [{ text: name, width: widths[1] ?? 110 }] : [])];
   return {
     height: rowHeight(heights, 10, 22),
     cells: [
-      cell(above?.section === section ? null : `${section.name}${total}`, wrapped),
+      cell(above?.section === section ? null : sectionText(placed), wrapped),
       cell(above?.indicator === indicator ? null : name, wrapped),
       cell(clause.text, formats.text),
       ...(withNote ? [cell(note, formats.text)] : []),
       cell(above?.criterion === criterion ? null : officialValue(placed), wrapped),
       cell(clause.id),
-      cell(kindLabels[clause.rule.kind], wrapped),
-      cell(rule.points, formats.count),
-      cell(rule.unit),
-      cell(rule.cap, formats.count),
-      cell(rule.at, formats.center),
-      cell(rule.scope, wrapped),
-      cell(rule.steps, { ...formats.text, size: 9 }),
-      cell(appliesText(placed), { ...formats.text, size: 9 }),
+      cell(rule.计分方式, wrapped),
+      cell(rule.每次分值, formats.count),
+      cell(rule.单位),
+      cell(rule.上限, formats.count),
+      cell(rule.阈值, wrapped),
+      cell(rule.否决范围, wrapped),
+      cell(rule.分档, small),
+      cell(rule.适用对象, small),
+      cell(hint, small),
+      cell(remarks.get(clause.id) ?? null, small),
     ],
   };
 }
@@ -96,6 +126,12 @@ export function standingClauseIds(rubric: Rubric, contents: readonly { name: str
     if (rows.length === wanted.length) return `${quoteSheet(name)}!$${letters}$${Math.min(...rows) + 1}:$${letters}$${Math.max(...rows) + 1}`;
   }
   return null;
+}
+
+/** Whether a sheet is a 指标表 of exactly this version, as far as it says itself. */
+export function showsRubric(values: readonly (readonly CellValue[])[], { hash = '' }: Rubric): boolean {
+  const heading = values.slice(0, 50).findIndex((row) => reading.every((name) => row.includes(name)));
+  return values.slice(0, Math.max(0, heading)).flat().some((cell) => typeof cell === 'string' && cell.includes(`指标版本 ${hash.slice(0, 6)}`));
 }
 
 /** Ids of the clauses that a 指标表 in a workbook shows otherwise than this rubric has them; none where it is no 指标表. */
@@ -120,12 +156,6 @@ function readingsById(values: readonly (readonly CellValue[])[]): Map<string, st
       return [[id, shown.join('|')]];
     }),
   );
-}
-
-function appliesText({ clause }: Placed): string | null {
-  const { names = [], groups = [], platforms = [] } = clause.appliesTo ?? {};
-  const parts = [names.join('、'), groups.join('、'), platforms.join('、')].filter((part) => part !== '');
-  return parts.length === 0 ? null : parts.join('；');
 }
 
 function spans(all: readonly Placed[], printed: number, withNote: boolean): Range[] {

@@ -1,5 +1,5 @@
 import { Button, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { parsePeriod, periodCode } from '../../calendar/period';
 import { builtinRubrics } from '../../rubric/builtin';
 import type { Rubric } from '../../rubric/rubric';
@@ -8,6 +8,7 @@ import type { CheckboxStyle } from '../../sheets/subject-row';
 import { usePane, useWords } from '../context';
 import { useWorkbook } from '../hooks/use-workbook';
 import { useSetup, type Setup } from '../hooks/use-setup';
+import { FilesButton } from '../files-button';
 import { periodText } from '../period-text';
 import { ProblemList } from '../problem-list';
 import { ProblemText } from '../problem-text';
@@ -121,39 +122,6 @@ function RegisterStep({ setup }: { setup: Setup }) {
       )}
       {register && <UnitChoices sheet={register.range.sheet} proposals={register.read.proposals} adopt={setup.adopt} busy={setup.busy} />}
     </Step>
-  );
-}
-
-interface FilesButtonProps {
-  name: string;
-  /** What the dialog offers; anything else may be picked all the same. */
-  accept: string;
-  multiple?: boolean;
-  disabled: boolean;
-  take: (files: readonly File[]) => void;
-}
-
-/** Picks files; the field itself is hidden, for no browser lets it be worded. */
-function FilesButton({ name, accept, multiple = false, disabled, take }: FilesButtonProps) {
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={field}
-        type="file"
-        hidden
-        multiple={multiple}
-        accept={accept}
-        aria-label={name}
-        onChange={({ currentTarget }) => {
-          const files = [...(currentTarget.files ?? [])];
-          // The same file may be picked again after it was mended.
-          currentTarget.value = '';
-          if (files.length > 0) take(files);
-        }}
-      />
-      <Button size="small" appearance="subtle" disabled={disabled} onClick={() => field.current?.click()}>{name}</Button>
-    </>
   );
 }
 

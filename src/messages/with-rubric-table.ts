@@ -1,0 +1,4 @@
+import { addWordings } from './problem';
+import { rubricTableMessages } from './rubric-table';
+
+addWordings(rubricTableMessages);
