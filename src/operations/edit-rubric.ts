@@ -45,11 +45,14 @@ const originKind = '指标表原稿';
 export async function placeRubric(port: WorkbookPort, { rubric, diagnostics }: ReadTable & { rubric: Rubric }): Promise<RubricDraft> {
   const { sheets } = await port.outline();
   const contents = await port.read(sheets.map(({ name }) => name));
+  // It arrived before, and only the answer was lost.
+  const arrived = rubricDrafts(contents).find((draft) => !draft.edited && draft.rubric.hash === rubric.hash);
+  if (arrived) return arrived;
   const origin: Origin = { rubric, found: diagnostics.flatMap(({ problem: found, row }) => (found.severity === 'info' ? [] : [clauseGiven(found, row, rubric)])) };
   const name = freeName(rubricTableName, new Set(sheets.map((sheet) => sheet.name.toLowerCase())));
   const hints = hintsOf([...origin.found, ...checked(rubric, origin.found)], rubric);
   const plan: SheetPlan = { ...planRubricTable(rubric, { hints, remarks: new Map() }), name };
-  await port.apply([{ kind: 'add_sheet', plan, after: null }, ...originChanges(contents, null, origin)]);
+  await port.apply([{ kind: 'add_sheet', plan, after: null }, ...originChanges(contents, origin)]);
   return requireDraft(await readAll(port), name);
 }
 
@@ -106,7 +109,10 @@ export async function recheckRubric(port: WorkbookPort, sheet: string, edits: re
   const version = content.values.slice(0, columns.headingRow).flatMap((row, index): CellChange[] => row.flatMap((cell, column) => (typeof cell === 'string' && /指标版本\s*[0-9a-f]{6}/u.test(cell) ? [{ row: index, column, value: cell.replace(/(指标版本\s*)[0-9a-f]{6}/u, `$1${(draft.rubric.hash ?? '').slice(0, 6)}`) }] : [])));
   const changed = [...cells, ...version].filter(({ row, column, value }) => (content.values[row]?.[column] ?? null) !== value);
   const kept: Origin = { rubric: draft.rubric, found: standing(origin, read) };
-  await port.apply([...originChanges(contents, origin.rubric.hash ?? '', kept), ...(changed.length > 0 ? [{ kind: 'set_cells' as const, sheet, cells: changed }] : [])]);
+  // What the sheet does not show is kept before the sheet says that it is so, and the former version until it does.
+  for (const change of [...originChanges(contents, kept), ...(changed.length > 0 ? [{ kind: 'set_cells' as const, sheet, cells: changed }] : [])]) await port.apply([change]);
+  const former = withoutFormer(await readAll(port));
+  if (former.length > 0) await port.apply(former);
   return requireDraft(await readAll(port), sheet);
 }
 
@@ -245,8 +251,8 @@ function originFor(values: readonly (readonly CellValue[])[], origins: readonly 
   return version === null ? undefined : origins.find(({ rubric }) => rubric.hash?.startsWith(version));
 }
 
-/** Takes the rows of the former version of the same draft; what is left of them is emptied. */
-function originChanges(contents: readonly SheetContent[], former: string | null, origin: Origin): Change[] {
+/** Keeps one more; those of other versions stay as they are. */
+function originChanges(contents: readonly SheetContent[], origin: Origin): Change[] {
   const hash = origin.rubric.hash ?? '';
   const text = JSON.stringify(origin);
   const wanted = Array.from({ length: Math.ceil(text.length / stateChunk) }, (_, part): CellValue[] => [originKind, hash, part, text.slice(part * stateChunk, (part + 1) * stateChunk)]);
@@ -255,8 +261,25 @@ function originChanges(contents: readonly SheetContent[], former: string | null,
     const plan = planState(new Map());
     return [{ kind: 'add_sheet', plan: { ...plan, name: stateName, rows: [...plan.rows, ...wanted.map((cells) => ({ cells }))] }, after: null }];
   }
-  const own = state.values.flatMap(([kind, of], row) => (kind === originKind && (of === former || of === hash) ? [row] : []));
-  const blank: CellValue[] = [null, null, null, null];
-  const rows = [...own.map((row, index) => ({ row, cells: wanted[index] ?? blank })), ...wanted.slice(own.length).map((cells, index) => ({ row: state.values.length + index, cells }))];
-  return [{ kind: 'set_cells', sheet: state.name, cells: rows.flatMap(({ row, cells }) => cells.map((value, column): CellChange => ({ row, column, value }))) }];
+  const rowsWith = (holds: (cells: readonly CellValue[]) => boolean): number[] => state.values.flatMap((cells, row) => (holds(cells) ? [row] : []));
+  const own = rowsWith(([kind, of]) => kind === originKind && of === hash);
+  // Rows that a former version left blank.
+  const free = rowsWith((cells) => cells.every((cell) => cell === null || cell === ''));
+  const rows = [...own, ...(own.length < wanted.length ? free : [])];
+  const cells = Array.from({ length: Math.max(own.length, wanted.length) }, (_, index) => {
+    const row = rows[index] ?? state.values.length + index - rows.length;
+    return (wanted[index] ?? blankRow).map((value, column): CellChange => ({ row, column, value }));
+  }).flat();
+  return [{ kind: 'set_cells', sheet: state.name, cells: cells.filter(({ row, column, value }) => (state.values[row]?.[column] ?? null) !== value) }];
+}
+
+const blankRow: readonly CellValue[] = [null, null, null, null];
+
+/** Empties the rows of versions that no 指标表 shows any more. */
+function withoutFormer(contents: readonly SheetContent[]): Change[] {
+  const state = findState(contents);
+  const shown = contents.flatMap(({ values }) => shownVersion(values) ?? []);
+  const former = (state?.values ?? []).flatMap(([kind, of], row) => (kind === originKind && !shown.some((version) => String(of).startsWith(version)) ? [row] : []));
+  if (!state || former.length === 0) return [];
+  return [{ kind: 'set_cells', sheet: state.name, cells: former.flatMap((row) => blankRow.map((value, column): CellChange => ({ row, column, value }))) }];
 }
