@@ -1,3 +1,4 @@
+import './page-globals';
 import '../../src/messages/with-merge';
 import { addFinding, type NewFinding } from '../../src/operations/add-finding';
 import { adoptUnitName } from '../../src/operations/adopt-unit-name';
