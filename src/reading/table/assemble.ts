@@ -295,6 +295,8 @@ function startOf(kind: SectionKind, { clauses, max }: Criterion): Criterion['sta
   const takes = clauses.some(({ rule }) => isTaking(rule) || rule.kind === 'zero');
   const given = clauses.reduce((sum, { rule }) => sum + mostGiven(rule), 0);
   if (kind === 'deduct') return given > 0 && !takes ? 'zero' : 'full';
+  // A row that says only what vetoes has its points unless it does.
+  if (kind === 'award' && clauses.length > 0 && clauses.every(({ rule }) => rule.kind === 'veto' || rule.kind === 'veto_count')) return 'full';
   return kind === 'award' && takes && (given === 0 || (clauses.some(({ rule }) => isTaking(rule)) && max !== null && given < max)) ? 'full' : 'zero';
 }
 

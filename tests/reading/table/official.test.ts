@@ -117,3 +117,10 @@ test('where a criterion starts: full where it only takes or forfeits, and where 
   const starts = new Map([...clausesOf(table?.rubric ?? { sections: [] })].map(({ criterion: { id, start, max } }) => [id, [start, max]]));
   expect([...starts]).toEqual([['1.1.1', ['full', 40]], ['2.1.1', ['full', 10]], ['2.2.1', ['zero', 50]]]);
 });
+
+test('a row of an award section that says only what vetoes has its points, and nothing keeps the table from being used', () => {
+  const [table] = readDocument([{ kind: 'table', grid: readDelimited('考核项目\t考核内容\t评分标准\t分值\n师德师风\t师德考核\t开展师德考核得10分\t10\n\t违规补课\t有教师违规有偿补课的，一票否决\t15') }], officialLanguage);
+  const criteria = [...clausesOf(table?.rubric ?? { sections: [] })].map(({ criterion, clause }) => [clause.id, criterion.max, criterion.start, clause.rule.kind]);
+  expect(criteria).toEqual([['1.1.1a', 10, 'zero', 'award'], ['1.2.1a', 15, 'full', 'veto']]);
+  expect(table?.diagnostics.filter(({ problem: { severity } }) => severity === 'error')).toEqual([]);
+});
