@@ -50,7 +50,8 @@ export async function repairFormulas(workbook: WorkbookPort, { write, doneBy }: 
   if (write && changes.length > 0) {
     const count = damaged.reduce((sum, { found }) => sum + found.reduce((cells, { rows }) => cells + rows.length, 0), 0);
     const log = logOperations([{ time: doneBy.at, action: '修复公式', checklist: '', person: doneBy.person, counts: null, hash: '', remark: `恢复公式 ${count} 处` }], reading.contents, null);
-    await workbook.apply([...changes, ...log]);
+    // On record first: a second try finds less to put back.
+    await workbook.apply([...log, ...changes]);
     await refreshResults(workbook);
   }
   return damaged.flatMap(({ name, found, content }) => found.flatMap(({ fill: { range }, rows }) => rows.map((row) => ({ sheet: name, cell: address(row, range.left), value: content?.values[row]?.[range.left] ?? null }))));
