@@ -2,7 +2,7 @@ import type { Rubric } from '../rubric/rubric';
 import type { Helper, MarkedColumn, Places } from './helper';
 import { completeness, groupDoubts, groupHelpers, groupOfUnit, groupSource, identityHelpers, listDoubts, rankedGroup, rankValue, registered, resultFormulas, type GroupSource, type RegisterPlaces } from './list';
 import { QuarterFormulas } from './quarters';
-import { foundHelpers } from './found';
+import { foundHelpers, summedHelpers } from './found';
 import { accountHelpers, unitDoubts, unitHelpers } from './rollup';
 import { isScored, subjectFormulas, type Circumstances, type SubjectFormulas } from './subject';
 import { Terms } from './terms';
@@ -54,7 +54,7 @@ export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: Regist
     before: [...base.before, ...(ranked ? groupHelpers(group) : []), ...account.before],
     doubts: (at) => [...base.doubts(at), ...(ranked ? groupsDoubted(at) : []), ...account.doubts(at)],
   });
-  const found = ranked && rubric.subjectKinds.some((kind) => kind !== 'unit') ? foundHelpers(part.columns) : [];
+  const found = ranked && rubric.subjectKinds.some((kind) => kind !== 'unit') ? [...foundHelpers(part.columns), ...summedHelpers(register)] : [];
   return finished(rubric, own, [...own.helpers, ...account.after, ...(ranked ? [rankedGroup('核对'), rankValue] : []), ...found]);
 }
 

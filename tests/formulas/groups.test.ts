@@ -159,3 +159,20 @@ describe('类别 of a unit changed in 名录, whose accounts have none of their 
     expect(await ranksOf(book)).toEqual({ formulas: [1, 1, 2], engine: [1, 1, 2] });
   });
 });
+
+it.each(['kunshan-2019-account', 'suqian-2021-annual'])('an account that 名录 has moved to another unit, or platform, is counted there: %s', async (rubric) => {
+  const register = [unit('U01', '教育局', '部门'), unit('U02', '卫健委', '部门'), subject('001', '教育', { unit: 'U01', platform: '微信订阅号' }), subject('002', '卫生', { unit: '卫健委', platform: '新浪微博' })];
+  const book = await built(rubric, register, { period: '2026' });
+  const { values } = book.sheet('名录');
+  const [headings, row] = [values.find((cells) => cells.includes('编号')) ?? [], values.findIndex(([id]) => id === '001')];
+  typeAt(book, '名录', row, headings.indexOf('主办单位'), 'U02');
+  typeAt(book, '名录', row, headings.indexOf('平台'), '新浪微博');
+  calculateBook(book);
+  const counted = (sheet: string): unknown => {
+    const [shown = [], ...rows] = book.sheet(sheet).values.slice(3);
+    return rows.slice(1, 3).map((cells) => ['账号总数', '本期抽查'].map((heading) => cells[shown.indexOf(heading)]));
+  };
+  expect(counted('按单位汇总')).toEqual([[0, 0], [2, 2]]);
+  expect(counted('按平台汇总')).toEqual([[0, 0], [2, 2]]);
+  expect([book.sheet('按单位汇总').values[2]?.[0], book.sheet('按平台汇总').values[2]?.[0]]).toEqual(['', '']);
+});
