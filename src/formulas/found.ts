@@ -1,7 +1,8 @@
 import { isFault } from '../rubric/fault';
-import type { Helper, MarkedColumn } from './helper';
+import type { Helper, MarkedColumn, Places } from './helper';
+import { registered, type RegisterPlaces } from './list';
 import { entryKey } from './terms';
-import { sumOf } from './words';
+import { literally, sumOf } from './words';
 
 /** 问题数: ticks and counts of what is a fault, of a subject that is scored; what is measured or chosen is no number of problems. */
 export function foundHelpers(columns: readonly MarkedColumn[]): Helper[] {
@@ -17,3 +18,20 @@ export function foundHelpers(columns: readonly MarkedColumn[]): Helper[] {
 }
 
 const counts = (column: MarkedColumn): boolean => isFault(column) && (column.mark.type === 'tick' || column.mark.type === 'count');
+
+/** By which the sums count a row: 主办单位 and 平台 as 名录 says now, a unit by its name also where its 编号 is written. */
+export const summedKeys = { 主办单位: '汇总单位', 平台: '汇总平台' } as const;
+
+export function summedHelpers(register: RegisterPlaces): Helper[] {
+  const [ids, names, kinds] = [register('编号'), register('名称'), register('类型')];
+  const owner = (at: Places): string => {
+    const said = registered(register, '主办单位', at);
+    if (ids === null || names === null || kinds === null) return said;
+    const row = `MATCH(${literally(said)},${ids},0)`;
+    return `IFERROR(IF(INDEX(${kinds},${row})="单位",INDEX(${names},${row})&"",${said}),${said})`;
+  };
+  return [
+    { key: summedKeys.主办单位, heading: summedKeys.主办单位, extra: true, formula: owner },
+    { key: summedKeys.平台, heading: summedKeys.平台, extra: true, formula: (at) => registered(register, '平台', at) },
+  ];
+}

@@ -29,21 +29,61 @@ export function listDoubts(at: Places): string[] {
   ];
 }
 
-/** The register's word, else that of the row. */
+/** The register's word of a subject that it has, be it blank; else that of the row. */
 export function registered(register: RegisterPlaces, heading: '名称' | '类别' | '平台' | '主办单位', at: Places): string {
   const own = `${at.cell(heading)}&""`;
   const known = register(heading);
   if (known === null || register('编号') === null) return own;
-  const found = `INDEX(${known},MAX(1,${at.cell('名录行')}))`;
-  return `IF(${at.cell('名录行')}=0,${own},IF(${found}="",${own},${found}&""))`;
+  return `IF(${at.cell('名录行')}=0,${own},INDEX(${known},MAX(1,${at.cell('名录行')}))&"")`;
 }
+
+/** Where accounts stand whose 类别 is that of their unit when the register gives them none. */
+export interface GroupSource {
+  said: (at: Places) => string;
+  doubts: (at: Places) => string[];
+}
+
+/** 类别 of units, and of accounts whose units no sheet of the checklist lists: those keep what the row says, if 名录 still says the same of the unit. */
+export function groupSource(register: RegisterPlaces, accounts: boolean): GroupSource {
+  const [known, ids, names, kinds, owners] = [register('类别'), register('编号'), register('名称'), register('类型'), register('主办单位')];
+  if (!accounts || known === null || ids === null || names === null || kinds === null || owners === null) return { said: (at) => registered(register, '类别', at), doubts: () => [] };
+  const found = (at: Places): string => `INDEX(${known},MAX(1,${at.cell('名录行')}))`;
+  return {
+    said: (at) => `IF(OR(${at.cell('名录行')}=0,${found(at)}=""),${at.cell('类别')}&"",${found(at)}&"")`,
+    doubts: (at) => {
+      const own = trimmed(`${at.cell('类别')}&""`);
+      const unit = `"="&${literally(`INDEX(${owners},MAX(1,${at.cell('名录行')}))`)}`;
+      const units = (group: string): string => [names, ids].map((by) => `COUNTIFS(${by},${unit},${kinds},${unitWord},${known},${group})`).join('+');
+      // Without a word in the row, no unit of that name may have one either.
+      const differs = `IF(${own}="",${units('"?*"')}>0,AND(COUNTIF(${kinds},${unitWord})>0,${units(`"="&${literally(own)}`)}=0))`;
+      return [`AND(${at.cell('名录行')}>0,${found(at)}="",${differs})`];
+    },
+  };
+}
+
+/** 类别 of accounts whose units stand on a sheet of their own: their 组名, which follows 名录. */
+export function groupOfUnit(register: RegisterPlaces): GroupSource {
+  const of = (at: Places): string => `IF(${at.cell('单位行')}>0,MID(INDEX(${at.other('unit').all('组名')},MAX(1,${at.cell('单位行')})),${groupWord.length + 1},300),"")`;
+  const known = register('类别');
+  return {
+    said: (at) => {
+      const found = known === null || register('编号') === null ? null : `INDEX(${known},MAX(1,${at.cell('名录行')}))`;
+      const own = at.cell('类别');
+      const absent = `IF(${own}="",${of(at)},${own}&"")`;
+      return found === null ? absent : `IF(${at.cell('名录行')}=0,${absent},IF(${found}="",${of(at)},${found}&""))`;
+    },
+    doubts: () => [],
+  };
+}
+
+/** 类型 of units in 名录. */
+const unitWord = '"单位"';
 
 /** In front of 组名: so no group is blank, or read as a number or a condition. */
 const groupWord = '类别：';
 
 /** 组名 and 组首行: a group is known by the first row that shows it. The engine takes a group as it is written, but for the white space around it. */
-export function groupHelpers(register: RegisterPlaces): Helper[] {
-  const said = (at: Places): string => registered(register, '类别', at);
+export function groupHelpers({ said }: Pick<GroupSource, 'said'>): Helper[] {
   return [
     { key: '组名', heading: '组名', formula: (at) => `"${groupWord}"&${trimmed(said(at))}` },
     {

@@ -1,8 +1,8 @@
 import type { Rubric } from '../rubric/rubric';
 import type { Helper, MarkedColumn, Places } from './helper';
-import { completeness, groupDoubts, groupHelpers, identityHelpers, listDoubts, rankedGroup, rankValue, registered, resultFormulas, type RegisterPlaces } from './list';
+import { completeness, groupDoubts, groupHelpers, groupOfUnit, groupSource, identityHelpers, listDoubts, rankedGroup, rankValue, registered, resultFormulas, type GroupSource, type RegisterPlaces } from './list';
 import { QuarterFormulas } from './quarters';
-import { foundHelpers } from './found';
+import { foundHelpers, summedHelpers } from './found';
 import { accountHelpers, unitDoubts, unitHelpers } from './rollup';
 import { isScored, subjectFormulas, type Circumstances, type SubjectFormulas } from './subject';
 import { Terms } from './terms';
@@ -33,33 +33,35 @@ export interface MarkedPart {
  */
 export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: RegisterPlaces, doubts: (at: Places) => readonly string[] = () => []): SheetFormulas {
   const { rollup, periods } = rubric.procedure;
+  const group = rollup && part.id === 'account' ? groupOfUnit(register) : groupSource(register, part.period === null && part.id !== 'unit' && rubric.subjectKinds.some((kind) => kind !== 'unit'));
+  const groupsDoubted = (at: Places): string[] => [...groupDoubts(at), ...group.doubts(at)];
   const base: Circumstances = {
     before: identityHelpers(register),
     doubts: (at) => [...listDoubts(at), ...doubts(at)],
     behind: [],
-    described: (heading, at) => registered(register, heading, at),
+    described: (heading, at) => (heading === '类别' ? group.said(at) : registered(register, heading, at)),
     named: false,
   };
-  if (periods && part.period !== null) return quarter(rubric, part, base, register, new QuarterFormulas(new Terms(rubric, part.columns), periods, part.period));
+  if (periods && part.period !== null) return quarter(rubric, part, base, group, new QuarterFormulas(new Terms(rubric, part.columns), periods, part.period));
   if (rollup && part.id === 'unit') {
-    const own = subjectFormulas(rubric, part.columns, { ...base, named: true, before: [...base.before, ...groupHelpers(register)], doubts: (at) => [...base.doubts(at), ...groupDoubts(at), ...unitDoubts(at)] });
+    const own = subjectFormulas(rubric, part.columns, { ...base, named: true, before: [...base.before, ...groupHelpers(group)], doubts: (at) => [...base.doubts(at), ...groupsDoubted(at), ...unitDoubts(at)] });
     return finished(rubric, own, [...own.helpers, rankedGroup('核对'), ...unitHelpers(rubric, own.terms, rollup), rankValue]);
   }
   const account = rollup ? accountHelpers(register) : { before: [], doubts: () => [], after: [] };
   const ranked = isScored(rubric);
   const own = subjectFormulas(rubric, part.columns, {
     ...base,
-    before: [...base.before, ...(ranked ? groupHelpers(register) : []), ...account.before],
-    doubts: (at) => [...base.doubts(at), ...(ranked ? groupDoubts(at) : []), ...account.doubts(at)],
+    before: [...base.before, ...(ranked ? groupHelpers(group) : []), ...account.before],
+    doubts: (at) => [...base.doubts(at), ...(ranked ? groupsDoubted(at) : []), ...account.doubts(at)],
   });
-  const found = ranked && rubric.subjectKinds.some((kind) => kind !== 'unit') ? foundHelpers(part.columns) : [];
+  const found = ranked && rubric.subjectKinds.some((kind) => kind !== 'unit') ? [...foundHelpers(part.columns), ...summedHelpers(register)] : [];
   return finished(rubric, own, [...own.helpers, ...account.after, ...(ranked ? [rankedGroup('核对'), rankValue] : []), ...found]);
 }
 
-function quarter(rubric: Rubric, part: MarkedPart, base: Circumstances, register: RegisterPlaces, quarters: QuarterFormulas): SheetFormulas {
+function quarter(rubric: Rubric, part: MarkedPart, base: Circumstances, group: GroupSource, quarters: QuarterFormulas): SheetFormulas {
   const own = subjectFormulas(rubric, part.columns, {
     ...base,
-    before: [...base.before, ...(quarters.isLast ? groupHelpers(register) : []), ...quarters.before()],
+    before: [...base.before, ...(quarters.isLast ? groupHelpers(group) : []), ...quarters.before()],
     doubts: (at) => [...base.doubts(at), ...(quarters.isLast ? groupDoubts(at) : []), ...quarters.doubts(at)],
     behind: quarters.gates(),
   });

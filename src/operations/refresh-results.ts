@@ -11,5 +11,6 @@ export async function refreshResults(port: WorkbookPort): Promise<void> {
   const { sheets } = await port.outline();
   const contents = await port.read(sheets.map(({ name }) => name));
   const found = resultsBySheet(contents);
-  if (found.size > 0) await port.apply([...found].map(([sheet, cells]): Change => ({ kind: 'set_results', sheet, cells })));
+  // Sheets of which nothing differs, too: the file then says that all of it is calculated.
+  await port.apply(contents.map(({ name }): Change => ({ kind: 'set_results', sheet: name, cells: found.get(name) ?? [] })));
 }

@@ -112,7 +112,9 @@ function layoutOf({ rubric }: Checklist, sheet: MatrixSheet, contents: readonly 
     return key === null ? [] : [[key, column]];
   }));
   // Where the columns were not read back, they stand in the order in which they were made.
-  const made = range ? [all, needed].find(({ length }) => length === range.right - range.left + 1) : undefined;
+  const width = range ? range.right - range.left + 1 : 0;
+  // A checklist made earlier lacks the last of those that it can do without.
+  const made = width >= needed.length && width <= all.length && all.slice(width).every(({ extra }) => extra) ? all.slice(0, width) : undefined;
   const inOrder = new Map(range && made ? made.map(({ key }, index) => [key, range.left + index]) : []);
   const helpers = shown.size > 0 ? shown : inOrder;
   const start = Math.min(...helpers.values());

@@ -1,3 +1,4 @@
+import { summedKeys } from '../formulas/found';
 import type { RegisterPlaces } from '../formulas/list';
 import { roundedOver, scopesOf, vetoKeys } from '../formulas/subject';
 import { sheetFormulas } from '../formulas/sheet';
@@ -138,7 +139,7 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, register,
   const vetoes = scopesOf(terms).includes('subject');
   const units = by === '主办单位';
   const counted = (value: string, cell: (heading: string) => string): string => `IF(${cell(condition)}="","",${value})`;
-  const inMatrix = (cell: (heading: string) => string, ...more: readonly string[]): string => [live.column(by) ?? '', cell(condition), ...more].join(',');
+  const inMatrix = (cell: (heading: string) => string, ...more: readonly string[]): string => [live.column(summedKeys[by]) ?? live.column(by) ?? '', cell(condition), ...more].join(',');
   const key = (heading: string): string => live.column(heading) ?? '';
   const count = (heading: string, width: number, ...more: readonly string[]): SummaryColumn => ({ heading, width, format: formats.number, of: (cell) => counted(`COUNTIFS(${inMatrix(cell, ...more)})`, cell) });
   const ratio = (heading: string, width: number, over: (cell: (heading: string) => string) => string, under: string): SummaryColumn => {

@@ -6,7 +6,7 @@ import { score } from '../../src/scoring/score';
 import type { Rubric } from '../../src/rubric/rubric';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
-import { built, columnsOf, fillForm, rubricOf, scoredBook, tableOf, type, typeAt, unit } from '../operations/workbooks';
+import { built, columnsOf, fillForm, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from '../operations/workbooks';
 
 /** Groups as people type them in 名录: the formulas rank as the engine does, or say 需核对. */
 
@@ -122,4 +122,57 @@ it('no group of any letters is ranked otherwise without 需核对', async () => 
     }),
     { numRuns: 40 },
   );
+});
+
+describe('类别 of a unit changed in 名录, whose accounts have none of their own there', () => {
+  const register = [unit('U01', '教育局', '部门'), unit('U02', '卫健委', '部门'), subject('001', '教育', { unit: 'U01' }), subject('002', '卫生', { unit: '卫健委' }), subject('003', '防疫', { unit: 'U02' })];
+  const checked = async (rubric: string): Promise<Book> => {
+    const book = await built(rubric, register, { period: '2026' });
+    const { checklists } = await readChecklists(new BookPort(book));
+    for (const { layout, part, name, ...sheet } of checklists[0]?.sheets ?? []) {
+      if (layout !== 'matrix' || !('rows' in sheet)) continue;
+      const counted = part.columns.filter(({ clause: { rule } }) => rule.kind === 'deduct_each');
+      for (const [index, id] of [...sheet.rows.keys()].entries()) type(book, name, id, { 检查状态: '已检查', ...Object.fromEntries(counted.slice(0, part.kinds.includes('unit') ? 0 : index).map((column) => [column.id, 1])) });
+    }
+    return book;
+  };
+
+  it('is theirs at once where the units stand on the checklist', async () => {
+    const book = await checked('suqian-2021-annual');
+    typeGroup(book, 'U02', '县区');
+    const sheets = book.sheets.flatMap(({ name }) => (name.startsWith('检查表') ? [name] : []));
+    const shown = [];
+    calculateBook(book);
+    for (const sheet of sheets) shown.push(...tableOf(book, sheet).filter(({ 编号 }) => 编号 !== null).map((row) => [row['编号'], row['同类排名']]));
+    const { checklists } = await readChecklists(new BookPort(book));
+    const results = checklists.flatMap((checklist) => score(checklist.rubric, { rubric: checklist.rubric.id, subjects: checklist.subjects }).results);
+    expect(results.map(({ group }) => group)).toEqual(['部门', '县区', '部门', '县区', '县区']);
+    expect(new Map(shown as [string, unknown][])).toEqual(new Map(results.map(({ id, rank }) => [id, rank])));
+  });
+
+  it.each(['suqian-2021-account', 'kunshan-2019-account'])('is doubtful on %s, which lists no units, until the row says the same', async (rubric) => {
+    const book = await checked(rubric);
+    expect(await ranksOf(book)).toEqual({ formulas: [1, 2, 3], engine: [1, 2, 3] });
+    typeGroup(book, 'U02', '县区');
+    expect(await ranksOf(book)).toEqual({ formulas: [doubt, doubt, doubt], engine: [1, 1, 2] });
+    for (const id of ['002', '003']) type(book, '检查表', id, { 类别: '县区' });
+    expect(await ranksOf(book)).toEqual({ formulas: [1, 1, 2], engine: [1, 1, 2] });
+  });
+});
+
+it.each(['kunshan-2019-account', 'suqian-2021-annual'])('an account that 名录 has moved to another unit, or platform, is counted there: %s', async (rubric) => {
+  const register = [unit('U01', '教育局', '部门'), unit('U02', '卫健委', '部门'), subject('001', '教育', { unit: 'U01', platform: '微信订阅号' }), subject('002', '卫生', { unit: '卫健委', platform: '新浪微博' })];
+  const book = await built(rubric, register, { period: '2026' });
+  const { values } = book.sheet('名录');
+  const [headings, row] = [values.find((cells) => cells.includes('编号')) ?? [], values.findIndex(([id]) => id === '001')];
+  typeAt(book, '名录', row, headings.indexOf('主办单位'), 'U02');
+  typeAt(book, '名录', row, headings.indexOf('平台'), '新浪微博');
+  calculateBook(book);
+  const counted = (sheet: string): unknown => {
+    const [shown = [], ...rows] = book.sheet(sheet).values.slice(3);
+    return rows.slice(1, 3).map((cells) => ['账号总数', '本期抽查'].map((heading) => cells[shown.indexOf(heading)]));
+  };
+  expect(counted('按单位汇总')).toEqual([[0, 0], [2, 2]]);
+  expect(counted('按平台汇总')).toEqual([[0, 0], [2, 2]]);
+  expect([book.sheet('按单位汇总').values[2]?.[0], book.sheet('按平台汇总').values[2]?.[0]]).toEqual(['', '']);
 });

@@ -127,6 +127,21 @@ describe.each(bases)('a workbook %s', (_, bytes, result) => {
     expect(sheet?.cells?.get('3,1')?.hyperlink?.target).toMatch(/^https:\/\/weibo.com\/%E5/);
     expect(seen.sheets.find(({ name }) => name === '首页')?.charts).toHaveLength(1);
   });
+
+  test('closes without asking to be saved, whatever was said before, once all its formulas were calculated', async () => {
+    const parts = Package.open(await bytes());
+    const workbook = await parts.text('xl/workbook.xml');
+    const calculation = /<(x:)?calcPr[^>]*>/;
+    for (const said of [workbook.replace(calculation, ''), workbook.replace(calculation, (_, prefix: string | undefined) => `<${prefix ?? ''}calcPr iterateCount="100" fullCalcOnLoad="true"/>`)]) {
+      await parts.set('xl/workbook.xml', said);
+      const book = await loadXlsx(parts.bytes());
+      book.apply([{ kind: 'set_cells', sheet: '检查表', cells: [{ row: 3, column: 1, value: '改' }] }, { kind: 'set_results', sheet: '检查表', cells: [] }]);
+      const written = await Package.open(await saveXlsx(book)).text('xl/workbook.xml');
+      // Formulas without results (openpyxl) must still be calculated when Excel opens the file.
+      if (result === null) expect(written).toBe(said);
+      else expect(/<(?:x:)?definedNames>.*<\/(?:x:)?definedNames><(?:x:)?calcPr(?: iterateCount="100")? calcId="191029"\/>/s.exec(written)?.[0]).not.toContain('fullCalcOnLoad');
+    }
+  });
 });
 
 const byName = (a: { name: string; sheet: string | null }, b: { name: string; sheet: string | null }): number => `${a.name}${a.sheet}`.localeCompare(`${b.name}${b.sheet}`);

@@ -28,6 +28,8 @@ export class Book {
   readonly sheets: BookSheet[] = [];
   readonly names: BookName[] = [];
   readonly origin: BookOrigin | null;
+  /** Whether the results of formulas were brought up to date after the last change of a cell. */
+  calculated = false;
 
   constructor(origin: BookOrigin | null = null) {
     this.origin = origin;
@@ -58,6 +60,8 @@ export class Book {
   }
 
   #carryOut(change: Change): void {
+    if (change.kind === 'set_results') this.calculated = true;
+    else if (change.kind === 'set_cells' || change.kind === 'fill_formulas' || change.kind === 'add_sheet') this.calculated = false;
     switch (change.kind) {
       case 'add_sheet': {
         const at = change.after === null ? this.sheets.length : this.sheets.indexOf(this.sheet(change.after)) + 1;

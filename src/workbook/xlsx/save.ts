@@ -22,19 +22,29 @@ export async function saveXlsx(book: Book): Promise<Uint8Array> {
   setNames(book, target);
   const active = book.sheets.findIndex((sheet) => sheet.visibility === 'visible');
   if (!origin && active > 0) target.workbook.setActive(active);
+  if (patched.edited && book.calculated && hasAllResults(book)) target.workbook.setCalculated();
   if (patched.formulas || book.sheets.some((sheet) => !sheet.edits && sheet.formulas.size > 0)) target.dropCalculationChain();
   await target.flush();
   return target.parts.bytes();
 }
 
+/** Of formulas that show nothing yet (openpyxl keeps no results) Excel must go on being asked. */
+function hasAllResults({ sheets }: Book): boolean {
+  return sheets.every((sheet) => {
+    for (const [row, column] of sheet.formulas.cells()) if (sheet.valueAt(row, column) === null) return false;
+    return true;
+  });
+}
+
 /** Carries the edits into the sheets that came from the file; these stand there in the Book's order. */
-async function patchSheets(book: Book, target: WorkbookPackage): Promise<{ formulas: boolean }> {
-  let formulas = false;
+async function patchSheets(book: Book, target: WorkbookPackage): Promise<{ formulas: boolean; edited: boolean }> {
+  let [formulas, edited] = [false, false];
   const fromFile = book.sheets.filter((sheet) => sheet.edits !== null);
   for (const [position, sheet] of fromFile.entries()) {
     const { edits } = sheet;
     await patchCharts(target, target.sheetPart(position), sheet);
     if (!edits || (edits.cells.size === 0 && edits.results.size === 0 && edits.extensions.length === 0 && edits.heights.size === 0)) continue;
+    edited = true;
     const part = target.sheetPart(position);
     const result = await parsed(part, async () => patchedSheet(await target.parts.text(part), edits));
     target.parts.later(part, result.xml);
@@ -43,7 +53,7 @@ async function patchSheets(book: Book, target: WorkbookPackage): Promise<{ formu
   }
   // Before sheets are put in: positions are still those of the file.
   for (const [position, sheet] of fromFile.entries()) patchNames(target, position, sheet);
-  return { formulas };
+  return { formulas, edited };
 }
 
 async function patchTables(target: WorkbookPackage, part: string, edits: SheetEdits): Promise<void> {

@@ -37,14 +37,25 @@ export class WorkbookPart {
   /** Written by the strict form of the standard, which has namespaces of its own. */
   readonly strict: boolean = false;
   changed = false;
+  /** `<calcPr>` as it stands, or where one has to be put in. */
+  #calculated = false;
+  readonly #calculation: { start: number; end: number; xml: string | null };
 
   constructor(xml: string) {
     this.#xml = xml;
     const scanner = new XmlScanner(xml);
     let names: { start: number; end: number } | null = null;
     let afterKnown = 0;
+    let calculation: { start: number; end: number; xml: string | null } | null = null;
     while (scanner.next()) {
       const { name } = scanner;
+      if (name === 'calcPr' && scanner.depth === 1 && !scanner.is('close')) {
+        const { start, end } = scanner;
+        const open = scanner.is('open');
+        if (open) scanner.skipElement();
+        calculation = { start, end: open ? scanner.end : end, xml: open ? `${xml.slice(start, end - 1)}/>` : xml.slice(start, end) };
+        continue;
+      }
       if (scanner.depth === 1 && !scanner.is('open') && BEFORE_NAMES.includes(name)) afterKnown = scanner.end;
       if (scanner.is('close')) continue;
       if (scanner.depth === 0) {
@@ -60,6 +71,8 @@ export class WorkbookPart {
       if (scanner.depth === 1 && !scanner.is('open') && BEFORE_NAMES.includes(name)) afterKnown = scanner.end;
     }
     this.#namesPlace = names ?? { start: afterKnown, end: afterKnown };
+    const behindNames = names?.end ?? afterKnown;
+    this.#calculation = calculation ?? { start: behindNames, end: behindNames, xml: null };
   }
 
   /** Puts a sheet at a 0-based position; local names and the active tab keep the sheets they belong to. */
@@ -98,6 +111,15 @@ export class WorkbookPart {
     this.changed = true;
   }
 
+  /**
+   * Results were written beside the formulas: the file says so, whoever saved it last (LibreOffice leaves calcId out,
+   * others ask for everything anew), or closing it untouched asks to save it.
+   */
+  setCalculated(): void {
+    if (calculatedXml(this.#calculation.xml, this.#sheetsPlace.prefix) !== this.#calculation.xml) this.changed = true;
+    this.#calculated = true;
+  }
+
   toXml(): string {
     if (!this.changed) return this.#xml;
     const xml = this.#xml;
@@ -109,6 +131,8 @@ export class WorkbookPart {
       const names = this.names.map((defined) => (defined.xml === '' ? nameXml(defined, prefix) : defined.xml)).join('');
       edits.push({ ...this.#namesPlace, text: `<${prefix}definedNames>${names}</${prefix}definedNames>` });
     }
+    const { xml: standing, start, end } = this.#calculation;
+    if (this.#calculated) edits.push({ start, end, text: calculatedXml(standing, prefix) });
     edits.sort((a, b) => a.start - b.start || a.end - b.end);
     let out = '';
     let from = 0;
@@ -167,6 +191,17 @@ export class WorkbookPart {
     }
     return { start, end: scanner.end };
   }
+}
+
+/** Of Excel 2019 and later; one that stands there already is kept. */
+const calcId = '191029';
+
+function calculatedXml(xml: string | null, prefix: string): string {
+  if (xml === null) return `<${prefix}calcPr calcId="${calcId}"/>`;
+  const kept = xml.replace(/\s(?:fullCalcOnLoad|forceFullCalc|calcCompleted)\s*=\s*(?:"[^"]*"|'[^']*')/g, '');
+  const scanner = new XmlScanner(kept);
+  scanner.next();
+  return Number(scanner.attribute('calcId') ?? 0) > 0 ? kept : scanner.withAttribute('calcId', calcId);
 }
 
 function nameXml({ name, local, hidden, refersTo }: DefinedName, prefix: string): string {
