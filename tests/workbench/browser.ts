@@ -15,6 +15,7 @@ import { asOffice, deliveryCases } from './delivery';
 import { englishCases } from './english';
 import { fromEmptyCases } from './from-empty';
 import { hostileCases } from './hostile';
+import { noticeCases } from './notice';
 import { cell, clickCell, column, line, next, openBench, openBrowser, optionOf, paneReady, picture, pictures, press, sample, until, values, type Bench, type Case } from './page';
 import { unsavedCases } from './unsaved';
 import { viewCases } from './views';
@@ -42,6 +43,7 @@ const cases: Case[] = [
   ...fromEmptyCases,
   ...englishCases,
   ...hostileCases,
+  ...noticeCases,
   ...unsavedCases,
   ...viewCases,
   {
