@@ -18,8 +18,6 @@ const zh = {
   placed: (sheet: string) => `已写入「${sheet}」。可以在这里逐条改，也可以直接改表格，改后点“重新检查”。`,
   row: (row: number) => `第 ${row} 行`,
   draft: (title: string) => `未启用：${title}`,
-  draftHeading: (sheet: string) => `「${sheet}」`,
-  title: '指标表名称',
   mend: (id: string) => `改 ${id} 的计分`,
   save: '改好',
   cancel: '不改',
@@ -29,7 +27,9 @@ const zh = {
   blocked: (count: number) => `还有 ${count} 处要先改正，或在该行“已核说明”写明核对结果。`,
   unread: (count: number) => `未读懂的 ${count} 条不计分，结果为暂定。`,
   answer: '已核说明',
-  answered: '保留原文',
+  fields: { 计分方式: '计分方式', 每次分值: '每次分值', 单位: '单位', 上限: '上限', 阈值: '阈值', 否决范围: '否决范围', 分档: '分档', 适用对象: '适用对象' },
+  /** As they stand on the sheet in either language. */
+  kind: (name: string) => name,
   sheet: '到表格里改',
 };
 
@@ -52,8 +52,6 @@ const en: NoticeWords = {
   placed: (sheet) => `Placed on ${sheet}. Mend clauses here or on the sheet, then check again.`,
   row: (row) => `Row ${row}`,
   draft: (title) => `Not in use: ${title}`,
-  draftHeading: (sheet) => sheet,
-  title: 'Title of the table',
   mend: (id) => `Change how ${id} is scored`,
   save: 'Done',
   cancel: 'Leave it',
@@ -63,8 +61,27 @@ const en: NoticeWords = {
   blocked: (count) => `${count} must be mended, or answered in 已核说明 beside the row.`,
   unread: (count) => `${count} clauses are not understood and not scored; results are provisional.`,
   answer: 'What was found (已核说明)',
-  answered: 'Let it stand',
+  fields: { 计分方式: 'How it is scored (计分方式)', 每次分值: 'Points (每次分值)', 单位: 'Unit (单位)', 上限: 'At most (上限)', 阈值: 'Threshold (阈值)', 否决范围: 'Scope of the veto (否决范围)', 分档: 'Steps (分档)', 适用对象: 'Applies to (适用对象)' },
+  kind: (name) => (kindsInEnglish[name] === undefined ? name : `${kindsInEnglish[name]} (${name})`),
   sheet: 'Go to the sheet',
+};
+
+const kindsInEnglish: Readonly<Record<string, string>> = {
+  单项否决: 'Veto',
+  达到数量即否决: 'Veto from a count on',
+  '扣分（打√）': 'Deduction, ticked',
+  每次扣分: 'Deduction each time',
+  不足扣分: 'Deduction for what is missing',
+  '得分（打√）': 'Points, ticked',
+  每次得分: 'Points each time',
+  分档得分: 'Points by steps',
+  酌情评分: 'Judged, points',
+  酌情加分: 'Judged, bonus',
+  酌情扣分: 'Judged, deduction',
+  按比例得分: 'Points by ratio',
+  本项不得分: 'No points for the item',
+  指标达标: 'Target met or not',
+  未读懂: 'Not understood',
 };
 
 export const noticeWords: Record<Locale, NoticeWords> = { 'zh-CN': zh, en };

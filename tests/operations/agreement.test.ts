@@ -210,7 +210,7 @@ describe('评分结果 says whether it still agrees with the checklist (UX §3)'
 describe('a checklist that was made before 发现问题数 was calculated', () => {
   const rubric = rubricOf('kunshan-2019-account');
 
-  /** As such a workbook stands: its last helper is not there. */
+  /** As such a workbook stands: the helpers from 发现问题数 on, which only sums need, are not there. */
   async function former(): Promise<Book> {
     const book = await checked();
     const sheet = book.sheet('检查表');
@@ -218,9 +218,10 @@ describe('a checklist that was made before 发现问题数 was calculated', () =
     if (found === undefined) throw new Error('no helper 发现问题数');
     const named = book.names.find(({ name }) => name === '考评_计算');
     if (!named) throw new Error('no helpers');
-    expect(named.refersTo).toContain(`$${columnLetters(found)}$`);
-    named.refersTo = named.refersTo.replace(`$${columnLetters(found)}$`, `$${columnLetters(found - 1)}$`);
-    sheet.setCells(sheet.values.map((_, row) => ({ row, column: found, value: null })));
+    const last = found + 2;
+    expect(named.refersTo).toContain(`:$${columnLetters(last)}$`);
+    named.refersTo = named.refersTo.replace(`:$${columnLetters(last)}$`, `:$${columnLetters(found - 1)}$`);
+    sheet.setCells(sheet.values.flatMap((_, row) => [found, found + 1, last].map((column) => ({ row, column, value: null }))));
     return book;
   }
 

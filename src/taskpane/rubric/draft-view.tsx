@@ -110,16 +110,16 @@ function MendForm({ clause, doubtful, working, onSave, onCancel }: MendFormProps
   return (
     <div className={styles.form}>
       <label className={styles.field}>
-        计分方式
-        <Select size="small" aria-label="计分方式" value={kind} onChange={(_, { value }) => setTyped({ ...typed, 计分方式: value })}>
+        {words.fields.计分方式}
+        <Select size="small" aria-label={words.fields.计分方式} value={kind} onChange={(_, { value }) => setTyped({ ...typed, 计分方式: value })}>
           {kindNames.map((name) => (
-            <option key={name} value={name}>{name}</option>
+            <option key={name} value={name}>{words.kind(name)}</option>
           ))}
         </Select>
       </label>
       {fields.map((heading) => (
         <label key={heading} className={styles.field}>
-          {`${heading}${needs.includes(heading) ? ' *' : ''}`}
+          {`${words.fields[heading]}${needs.includes(heading) ? ' *' : ''}`}
           <Input size="small" value={shown(heading)} onChange={(_, { value }) => setTyped({ ...typed, [heading]: value })} />
         </label>
       ))}
