@@ -3,7 +3,7 @@ import type { Wording } from './problem';
 /** What is said of a 指标表 that people edited: the cell is named before it. */
 export const rubricTableMessages = {
   rubric_table_missing: {
-    zh: () => '工作簿里没有可以编辑的指标表，或它的标题行被改动（要有“编码、计分方式、每次分值、单位、上限、阈值、否决范围、分档、适用对象”）。请恢复标题行，或重新读取通知',
+    zh: () => '工作簿里没有可以编辑的指标表，或它的标题行被改动（要有“编码、计分方式、每次分值、单位、上限、阈值、否决范围、分档、适用对象、提示、已核说明”）。请恢复标题行，或重新读取通知',
     en: () => 'The workbook has no 指标表 that can be edited, or its headings were changed. Restore them or read the notice again',
   },
   rubric_table_origin_missing: {

@@ -104,7 +104,7 @@ export async function recheckRubric(port: WorkbookPort, sheet: string, edits: re
   const hintAt = columns.at(hintHeading);
   const cells: CellChange[] = read.rows.flatMap(({ row, id }) => [
     { row, column: columns.at('编码'), value: id },
-    ...(hintAt < 0 ? [] : [{ row, column: hintAt, value: hints.get(id) ?? null }]),
+    { row, column: hintAt, value: hints.get(id) ?? null },
   ]);
   const version = content.values.slice(0, columns.headingRow).flatMap((row, index): CellChange[] => row.flatMap((cell, column) => (typeof cell === 'string' && /指标版本\s*[0-9a-f]{6}/u.test(cell) ? [{ row: index, column, value: cell.replace(/(指标版本\s*)[0-9a-f]{6}/u, `$1${(draft.rubric.hash ?? '').slice(0, 6)}`) }] : [])));
   const changed = [...cells, ...version].filter(({ row, column, value }) => (content.values[row]?.[column] ?? null) !== value);

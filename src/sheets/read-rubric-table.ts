@@ -20,9 +20,9 @@ export interface RubricColumns {
   value: number;
 }
 
-/** Null where the sheet is no 指标表 of ours. */
+/** Null where the sheet is no 指标表 of ours that can be read back; one made before 提示 was on it says less than its rubric. */
 export function rubricColumns(values: Values): RubricColumns | null {
-  const headingRow = values.slice(0, 50).findIndex((row) => reading.every((name) => row.includes(name)));
+  const headingRow = values.slice(0, 50).findIndex((row) => [...reading, hintHeading, remarkHeading].every((name) => row.includes(name)));
   const headings = values[headingRow] ?? [];
   return headingRow < 0 ? null : { headingRow, at: (heading) => headings.indexOf(heading), value: headings.indexOf(reading[0]) - 1 };
 }
