@@ -57,7 +57,7 @@ export function latestBases(main: Cells, remembered: (key: string) => string, co
     const typedSince: string[] = [];
     const given = new Map<string, string>();
     const uncertain = new Set<string>();
-    for (const { key, said } of filled) {
+    for (const { key, kind, said } of filled) {
       const copied = cells.get(key)?.said;
       if (copied === undefined) continue;
       if (copied === said) {
@@ -68,7 +68,8 @@ export function latestBases(main: Cells, remembered: (key: string) => string, co
       const [having, lacking] = [count(key, said), count(key, remembered(key))];
       // Most have nothing there: several do not clear the same thing.
       const rather = lacks && lacking > 1 && lacking > having;
-      if (!own || !wasGiven(own) || rather || own.unseen(key)) {
+      // A remark that this copy does not show may have been written while it was out: words are not deleted on a guess.
+      if (kind === 'remark' || kind === 'text' || !own || !wasGiven(own) || rather || own.unseen(key)) {
         if (lacks) typedSince.push(key);
         continue;
       }

@@ -108,6 +108,15 @@ describe('by rows', () => {
 });
 
 describe('differences', () => {
+  it('keeps a remark that was written in the main workbook while a copy with the older one was out', async () => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    type(main, sheet, '001', { ...signed('王芳'), 依据与说明: '初查' });
+    const copy = await copyOf(main, (book) => type(book, sheet, '002', signed('李四')));
+    type(main, sheet, '001', { 依据与说明: '已电话核实' });
+    await merged(main, { '李四.xlsx': copy });
+    expect(tableOf(main, sheet)[0]?.['依据与说明']).toMatch(/^已电话核实/);
+  });
+
   it('keeps the main workbook where two differ, lists them, and carries out what is chosen', async () => {
     const main = await built('kunshan-2019-account', kunshanRegister);
     const one = await copyOf(main, (book) => type(book, sheet, '001', { ...signed('张三'), '2.4.1a': 1 }));
