@@ -1,0 +1,42 @@
+/** Characters over a column of the matrix. */
+const most = 7;
+
+/**
+ * Names of at most seven characters for the clauses of one indicator, no two alike: the words of each in which it
+ * differs from its name and its neighbours. A single clause goes by the indicator's own name: none is given.
+ */
+export function shortNames(texts: readonly string[], indicator: string): (string | undefined)[] {
+  if (texts.length < 2) return texts.map(() => undefined);
+  const heads = texts.map((text) => headOf(text, indicator));
+  const shared = sharedStart(heads);
+  const given: string[] = [];
+  for (const head of heads) {
+    const own = head.length > most && head.length - shared >= 2 ? head.slice(shared) : head;
+    given.push(unlike(own.slice(0, most) || indicator.slice(0, most), given));
+  }
+  return given;
+}
+
+const points = /(?:扣|加|得|奖|减)[0-9０-９.．至－—~～-]*分.*$/u;
+
+/** What a statement is about, before its points: 3.骨干教师培训未开展的，扣3分 → 培训未开展. */
+function headOf(text: string, indicator: string): string {
+  const plain = text.replace(/^[\s（(]*[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*/u, '').replace(/\s+/gu, '');
+  const [first = ''] = plain.split(/[，,；;。：:（(]/u);
+  const about = (first.replace(points, '') || first).replace(/[的者]$/u, '').replace(/^[“”"'《》、]+|[“”"'《》、]+$/gu, '');
+  const rest = about.startsWith(indicator) ? about.slice(indicator.length) : about;
+  return rest.length >= 2 ? rest : about;
+}
+
+function sharedStart(heads: readonly string[]): number {
+  const [first = ''] = heads;
+  let length = 0;
+  while (length < first.length && heads.every((head) => head[length] === first[length])) length += 1;
+  return length;
+}
+
+function unlike(name: string, given: readonly string[]): string {
+  let [free, copy] = [name, 2];
+  for (; given.includes(free); copy += 1) free = `${name.slice(0, most - String(copy).length)}${copy}`;
+  return free;
+}
