@@ -1,4 +1,4 @@
-import { shortNames } from './short-names';
+import { nameShortly } from './short-names';
 import type { Problem } from '../../messages/problem';
 import { problem } from '../../messages/problem';
 import { mostGiven } from '../../rubric/most-given';
@@ -63,7 +63,7 @@ export function assemble(input: AssembleInput): Assembled {
     for (const each of group.indicators) {
       const indicatorId = `${id}.${indicators.length + 1}`;
       const criteria = criteriaOf(input, { ...each, id: indicatorId, kind, section: group.label, findings, places, aliases });
-      nameShortly(criteria, each.label.name);
+      nameShortly(criteria.flatMap(({ clauses }) => clauses), each.label.name);
       if (criteria.length === 0) continue;
       const own = each.label === group.label ? null : each.label.points;
       const points = own ?? (each.label === group.label && group.indicators.length === 1 ? each.label.points : null);
@@ -170,16 +170,6 @@ function criteriaOf(input: AssembleInput, around: Around): Criterion[] {
   }
   for (const criterion of criteria) criterion.start = startOf(kind, criterion);
   return criteria;
-}
-
-/** What stands over the columns of the checklist. */
-function nameShortly(criteria: readonly Criterion[], indicator: string): void {
-  const clauses = criteria.flatMap((criterion) => criterion.clauses);
-  const names = shortNames(clauses.map(({ text }) => text), indicator);
-  clauses.forEach((clause, index) => {
-    const short = names[index];
-    if (short !== undefined) clause.short = short;
-  });
 }
 
 /** Whether a cell only says how the matter is checked: 查看资料, 实地查看, 系统查询, 文件. */

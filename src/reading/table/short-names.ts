@@ -1,3 +1,14 @@
+import type { Clause } from '../../rubric/rubric';
+
+/** What stands over the columns of the checklist, for the clauses of one indicator. */
+export function nameShortly(clauses: readonly Clause[], indicator: string): void {
+  const names = shortNames(clauses.map(({ text }) => text), indicator);
+  clauses.forEach((clause, index) => {
+    const short = names[index];
+    if (short !== undefined) clause.short = short;
+  });
+}
+
 /** Characters over a column of the matrix. */
 const most = 7;
 
@@ -9,15 +20,16 @@ export function shortNames(texts: readonly string[], indicator: string): (string
   if (texts.length < 2) return texts.map(() => undefined);
   const heads = texts.map((text) => headOf(text, indicator));
   const shared = sharedStart(heads);
-  const given: string[] = [];
+  const given = new Set<string>();
+  const copies = new Map<string, number>();
   for (const head of heads) {
     const own = head.length > most && head.length - shared >= 2 ? head.slice(shared) : head;
-    given.push(unlike(own.slice(0, most) || indicator.slice(0, most), given));
+    given.add(unlike(own.slice(0, most) || indicator.slice(0, most), given, copies));
   }
-  return given;
+  return [...given];
 }
 
-const points = /(?:扣|加|得|奖|减)[0-9０-９.．至－—~～-]*分.*$/u;
+const points = /(?:每(?!少|多|增|超|低|高|差)\p{Script=Han}{1,5})?(?:(?:扣|加|得|奖|减)[0-9０-９.．至－—~～-]*|[0-9０-９.．]+)分.*$/u;
 
 /** What a statement is about, before its points: 3.骨干教师培训未开展的，扣3分 → 培训未开展. */
 function headOf(text: string, indicator: string): string {
@@ -35,8 +47,14 @@ function sharedStart(heads: readonly string[]): number {
   return length;
 }
 
-function unlike(name: string, given: readonly string[]): string {
-  let [free, copy] = [name, 2];
-  for (; given.includes(free); copy += 1) free = `${name.slice(0, most - String(copy).length)}${copy}`;
+/** @param copies how often each name was wanted: thousands of rows may say the same */
+function unlike(name: string, given: ReadonlySet<string>, copies: Map<string, number>): string {
+  let free = name;
+  let copy = copies.get(name) ?? 1;
+  while (given.has(free)) {
+    copy += 1;
+    free = `${name.slice(0, most - String(copy).length)}${copy}`;
+  }
+  copies.set(name, copy);
   return free;
 }
