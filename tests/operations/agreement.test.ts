@@ -1,5 +1,6 @@
 import { parsePeriod } from '../../src/calendar/period';
 import { calculateBook } from '../../src/operations/calculated';
+import { rangeOf } from '../../src/operations/helper-columns';
 import { undoScoring } from '../../src/operations/undo-scoring';
 import { updateChecklist } from '../../src/operations/update';
 import { verifyWorkbook } from '../../src/operations/verify-workbook';
@@ -207,26 +208,31 @@ describe('评分结果 says whether it still agrees with the checklist (UX §3)'
   });
 });
 
-describe('a checklist that was made before 发现问题数 was calculated', () => {
+describe('a checklist that was made before the last of its helpers were thought of', () => {
   const rubric = rubricOf('kunshan-2019-account');
 
-  /** As such a workbook stands: the helpers from 发现问题数 on, which only sums need, are not there. */
-  async function former(): Promise<Book> {
+  /** As such a workbook stands: its last helpers, from one on, are not there. */
+  async function former(first: string): Promise<Book> {
     const book = await checked();
     const sheet = book.sheet('检查表');
-    const [found] = sheet.values.flatMap((row) => row.flatMap((cell, column) => (typeof cell === 'string' && cell.includes('发现问题数') ? [column] : [])));
-    if (found === undefined) throw new Error('no helper 发现问题数');
+    const [found] = sheet.values.flatMap((row) => row.flatMap((cell, column) => (typeof cell === 'string' && cell.includes(first) ? [column] : [])));
+    if (found === undefined) throw new Error(`no helper ${first}`);
     const named = book.names.find(({ name }) => name === '考评_计算');
     if (!named) throw new Error('no helpers');
-    const last = found + 2;
-    expect(named.refersTo).toContain(`:$${columnLetters(last)}$`);
-    named.refersTo = named.refersTo.replace(`:$${columnLetters(last)}$`, `:$${columnLetters(found - 1)}$`);
-    sheet.setCells(sheet.values.flatMap((_, row) => [found, found + 1, last].map((column) => ({ row, column, value: null }))));
+    const range = rangeOf(named);
+    if (!range) throw new Error('no range of helpers');
+    named.refersTo = named.refersTo.replace(`$${columnLetters(range.right)}$`, `$${columnLetters(found - 1)}$`);
+    for (let column = found; column <= range.right; column += 1) sheet.setCells(sheet.values.map((_, row) => ({ row, column, value: null })));
     return book;
   }
 
-  it.each([['as read whole', false], ['as the pane reads it, without its helpers', true]])('goes on calculating below the rows made ready, and agrees: %s', async (_, apart) => {
-    const book = apart ? await reopened(await former()) : await former();
+  it.each([
+    ['发现问题数', 'as read whole', false],
+    ['发现问题数', 'as the pane reads it, without its helpers', true],
+    ['汇总单位', 'as read whole', false],
+    ['汇总单位', 'as the pane reads it, without its helpers', true],
+  ])('%s: goes on calculating below the rows made ready, and agrees: %s', async (first, _, apart) => {
+    const book = apart ? await reopened(await former(first)) : await former(first);
     const many = Array.from({ length: 40 }, (__, index) => subject(String(index + 100), `新号${index}`));
     await updateChecklist(new BookPort(book), { rubric, register: [...kunshanRegister, ...many], period: parsePeriod('2026Q3'), layout: null, checkbox: 'glyph' });
     type(book, '检查表', '139', { 检查状态: '已检查', '2.4.1a': 1 });
