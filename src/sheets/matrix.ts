@@ -1,7 +1,6 @@
 import type { Rubric } from '../rubric/rubric';
 import { address, columnLetters } from '../workbook/address';
-import type { CellFormat, CellPlan, CellValue, ColumnPlan, ConditionalPlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
-import type { ColumnsLook } from '../workbook/port';
+import type { CellFormat, CellPlan, CellValue, ColumnPlan, ColumnsLook, ConditionalPlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
 import type { RegisterPlaces } from '../formulas/list';
 import { sheetFormulas, type SheetFormulas } from '../formulas/sheet';
 import { checkMessage } from './entries';

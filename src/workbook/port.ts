@@ -1,5 +1,5 @@
 import type { ReadonlyFormulas } from './cell-formulas';
-import type { CellFormat, CellValue, ConditionalPlan, FormulaFill, Range, SheetPlan, ValidationPlan } from './plan';
+import type { CellValue, ColumnsLook, FormulaFill, Range, SheetPlan } from './plan';
 
 /**
  * What the operations need of a workbook, whatever it is: an .xlsx file, the Book of the workbench, Excel.
@@ -57,18 +57,6 @@ export interface CellChange {
   formula?: string;
   /** Take the format of the cell of this row in the same column, as it stands before the changes. */
   likeRow?: number;
-}
-
-/** How some columns of a standing sheet look from one row to another. */
-export interface ColumnsLook {
-  top: number;
-  bottom: number;
-  columns: readonly { column: number; format: CellFormat }[];
-  validations: readonly ValidationPlan[];
-  /** Take the place of all that cover these columns in these rows. */
-  conditionals: readonly ConditionalPlan[];
-  /** Cells that are native checkboxes, where the program has them. */
-  checkboxes: readonly Range[];
 }
 
 export type Change =

@@ -1,8 +1,8 @@
 import { address } from '../address';
 import { CellFormulas } from '../cell-formulas';
-import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, ConditionalPlan, FormulaFill, PrintPlan, Range, SheetPlan, ValidationPlan } from '../plan';
+import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, ColumnsLook, ConditionalPlan, FormulaFill, PrintPlan, Range, SheetPlan, ValidationPlan } from '../plan';
 import { isCellPlan } from '../plan';
-import type { CellChange, ColumnsLook } from '../port';
+import type { CellChange } from '../port';
 import { orderRows } from './order-rows';
 import { extended, without } from './ranges';
 
