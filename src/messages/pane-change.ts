@@ -20,11 +20,11 @@ const zh = {
   restoreLead: '重新使用更换指标前留存的原表；换后填写的表留存不用，不会删除。',
   restore: '恢复原指标',
   restored: (sheets: string) => `已恢复原指标，重新使用：${sheets}。请重新评分。`,
-  repairHeading: '修复公式',
-  repairLead: '得分、判定等自动计算的列被粘贴覆盖后，用它恢复公式；填写的内容不动。',
-  repair: '修复公式',
-  sound: '各列公式完好，没有改动。',
-  repaired: (count: number) => `已恢复公式 ${count} 处，填写的内容没有改动。`,
+  repairHeading: '修复格式',
+  repairLead: '检查表被粘贴覆盖后，用它恢复各行的格式、下拉列表、颜色规则和自动计算列的公式；填写的内容和您自己加的列不动。您在检查表各列里自己设的颜色会一并还原。',
+  repair: '修复格式',
+  sound: '检查表的格式、下拉列表和颜色规则已重新设好；公式完好，填写的内容没有改动。',
+  repaired: (count: number) => `检查表的格式、下拉列表和颜色规则已重新设好，恢复公式 ${count} 处；填写的内容没有改动。`,
   working: '正在处理…',
 };
 
@@ -49,11 +49,11 @@ const en: ChangeWords = {
   restoreLead: 'Uses the former sheets again; those filled since are put aside, nothing is deleted.',
   restore: 'Restore the former version',
   restored: (sheets) => `Restored; in use again: ${sheets}. Score again.`,
-  repairHeading: 'Repair formulas',
-  repairLead: 'Puts formulas back where a paste has overwritten 得分, 判定 and other calculated columns; entries are not touched.',
-  repair: 'Repair formulas',
-  sound: 'All formulas are sound; nothing was changed.',
-  repaired: (count) => `${count} formulas were put back; entries were not touched.`,
+  repairHeading: 'Repair formats',
+  repairLead: 'After a paste over the check sheet: puts back formats, drop-down lists, colour rules and the formulas of calculated columns. Entries and columns of your own are not touched; colours that you set in its columns are reset.',
+  repair: 'Repair formats',
+  sound: 'Formats, drop-down lists and colour rules of the check sheet were set anew; its formulas are sound and entries were not touched.',
+  repaired: (count) => `Formats, drop-down lists and colour rules of the check sheet were set anew and ${count} formulas put back; entries were not touched.`,
   working: 'Working…',
 };
 

@@ -7,7 +7,7 @@ import { readChecklists } from './read-checklists';
 import { logOperations } from './log-operation';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
-import { expectedFills } from './sheet-formulas';
+import { expectedFills, expectedLooks } from './sheet-formulas';
 
 /** A cell that calculates, over which something else was pasted or typed. */
 export interface OverwrittenFormula {
@@ -21,6 +21,8 @@ export interface OverwrittenFormula {
 export interface RepairFormulasOptions {
   /** false: nothing is written. */
   write: boolean;
+  /** Formats, lists and colour rules of the matrices are set anew as well; not for a file. */
+  formats?: boolean;
   /** For 操作记录; a repair that found nothing is not on record. */
   doneBy: DoneBy;
 }
@@ -30,10 +32,10 @@ export interface RepairFormulasOptions {
  * overwritten them, in every matrix of a workbook: in rows of subjects, rows added by hand and prepared rows alike.
  * Marks, remarks and people's own columns are not touched; a formula that stands there, whatever it says, stays. Forms
  * are protected and have nothing to mend.
- * @returns the cells, in the order of the sheets; none where nothing was damaged, and then nothing is written
+ * @returns the cells, in the order of the sheets; none where nothing was damaged, and then no formula is written
  * @throws Refusal as `readChecklists` does
  */
-export async function repairFormulas(workbook: WorkbookPort, { write, doneBy }: RepairFormulasOptions): Promise<readonly OverwrittenFormula[]> {
+export async function repairFormulas(workbook: WorkbookPort, { write, formats = false, doneBy }: RepairFormulasOptions): Promise<readonly OverwrittenFormula[]> {
   const port = readOnce(workbook);
   const reading = await readChecklists(port);
   const expected = reading.checklists.flatMap((checklist) => expectedFills(checklist, reading));
@@ -47,9 +49,10 @@ export async function repairFormulas(workbook: WorkbookPort, { write, doneBy }: 
     const fills = found.flatMap(({ fill, rows }) => runs(rows).map((run) => partOf(fill, run)));
     return fills.length === 0 ? [] : [{ kind: 'fill_formulas', sheet: name, fills }];
   });
+  if (formats) changes.unshift(...reading.checklists.flatMap((checklist) => expectedLooks(checklist, reading)).map((expected): Change => ({ kind: 'restyle', ...expected })));
   if (write && changes.length > 0) {
     const count = damaged.reduce((sum, { found }) => sum + found.reduce((cells, { rows }) => cells + rows.length, 0), 0);
-    const log = logOperations([{ time: doneBy.at, action: '修复公式', checklist: '', person: doneBy.person, counts: null, hash: '', remark: `恢复公式 ${count} 处` }], reading.contents, null);
+    const log = logOperations([{ time: doneBy.at, action: formats ? '修复格式' : '修复公式', checklist: '', person: doneBy.person, counts: null, hash: '', remark: `恢复公式 ${count} 处${formats ? '，重设格式和下拉列表' : ''}` }], reading.contents, null);
     // On record first: a second try finds less to put back.
     await workbook.apply([...log, ...changes]);
     await refreshResults(workbook);

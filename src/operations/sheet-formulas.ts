@@ -3,10 +3,11 @@ import type { RegisterPlaces } from '../formulas/list';
 import { helperOf, helperRange } from '../sheets/keyed';
 import { mostCompared, type LivePart } from '../sheets/agreement';
 import { liveMatrix, matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
+import { matrixLook } from '../sheets/matrix';
 import { placesInRegister } from '../sheets/register-table';
 import { address } from '../workbook/address';
 import { SharedFormula } from '../workbook/shared-formula';
-import type { FormulaFill } from '../workbook/plan';
+import type { ColumnsLook, FormulaFill, Range } from '../workbook/plan';
 import type { Change, NameOutline, SheetContent } from '../workbook/port';
 import type { Checklist, MatrixSheet } from './checklist';
 import { rangeOf } from './helper-columns';
@@ -78,6 +79,19 @@ export function expectedFills(checklist: Checklist, { contents, register, names 
       if (error instanceof MissingColumn) return [];
       throw error;
     }
+  });
+}
+
+/** The looks that the matrices of a checklist should have, where their columns stand now; none of a sheet that lacks columns. */
+export function expectedLooks(checklist: Checklist, { contents, register, names }: Pick<WorkbookReading, 'contents' | 'register' | 'names'>): { sheet: string; look: ColumnsLook }[] {
+  return checklist.sheets.flatMap((sheet) => {
+    const layout = sheet.layout === 'matrix' ? layoutOf(checklist, sheet, contents, names) : null;
+    if (sheet.layout !== 'matrix' || !layout) return [];
+    const values = contents.find(({ name }) => name === sheet.name)?.values ?? [];
+    const ticks = sheet.part.columns.flatMap(({ id, mark }) => (mark.type === 'tick' ? (sheet.columns.get(id) ?? []) : []));
+    // Only a native checkbox leaves true or false in a cell.
+    const checkboxes = ticks.flatMap((column) => [...sheet.rows.values()].filter((row) => typeof values[row]?.[column] === 'boolean').map((row): Range => ({ top: row, left: column, bottom: row, right: column })));
+    return [{ sheet: sheet.name, look: { ...matrixLook(checklist.rubric, sheet.part, layout, registerIn(contents, register.sheet), checkboxes.length > 0 ? 'native' : 'glyph'), checkboxes } }];
   });
 }
 

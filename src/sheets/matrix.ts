@@ -1,6 +1,6 @@
 import type { Rubric } from '../rubric/rubric';
 import { address, columnLetters } from '../workbook/address';
-import type { CellFormat, CellPlan, CellValue, ColumnPlan, ConditionalPlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
+import type { CellFormat, CellPlan, CellValue, ColumnPlan, ColumnsLook, ConditionalPlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
 import type { RegisterPlaces } from '../formulas/list';
 import { sheetFormulas, type SheetFormulas } from '../formulas/sheet';
 import { checkMessage } from './entries';
@@ -85,8 +85,8 @@ export function planMatrix(rubric: Rubric, part: Part, subjects: readonly Subjec
     fills: matrixFills(formulas, layout, options.other),
     names: [{ name: helperRange, range: { top: rowsOf.keys, left: helperStart, bottom: last, right: columns.length - 1 }, local: true }],
     merges: headingMerges(columns, printed),
-    validations: validationsOf(columns, last, options.checkbox),
-    conditionals: conditionalsOf(columns, last),
+    validations: validationsOf(columns, rowsOf.first, last, options.checkbox),
+    conditionals: conditionalsOf(columns, rowsOf.first, last),
     freeze: { rows: rowsOf.first, columns: frozen(columns) },
     // The helpers stay where they are: each speaks of its own row, whoever stands there.
     filter: { top: rowsOf.keys, left: 0, bottom: last, right: helperStart - 1 },
@@ -94,6 +94,27 @@ export function planMatrix(rubric: Rubric, part: Part, subjects: readonly Subjec
     gridLines: false,
   };
 }
+
+/** The look of the rows of a matrix that stands, with its columns where they are now; other people's columns have none. */
+export function matrixLook(rubric: Rubric, part: Part, { columns: places, keyRow, last }: MatrixLayout, register: RegisterPlaces, box: CheckboxStyle): Omit<ColumnsLook, 'checkboxes'> {
+  const placed: MatrixColumn[] = [];
+  for (const column of columnsOf(rubric, part, '', sheetFormulas(rubric, part, register))) {
+    const at = places.get(column.tags ? '行标识' : column.key);
+    if (at !== undefined) placed[at] = column;
+  }
+  const all = Array.from(placed, (column) => column ?? foreign);
+  const top = keyRow + 1;
+  return {
+    top,
+    bottom: last,
+    columns: all.flatMap((column, index) => (column === foreign ? [] : [{ column: index, format: column.format }])),
+    validations: validationsOf(all, top, last, box),
+    conditionals: conditionalsOf(all, top, last),
+  };
+}
+
+/** Stands for a column that somebody put in. */
+const foreign: MatrixColumn = { key: '', heading: '', width: 0, format: {} };
 
 const frozen = (columns: readonly MatrixColumn[]): number => columns.findIndex(({ key }) => key === '检查状态') + 1;
 
@@ -251,9 +272,9 @@ export function linkCell(link: string): CellValue | CellPlan {
   return /^https?:\/\/[^\s"<>]+$/i.test(link) && link.length < 2000 ? { value: link, format: formats.link, link: { url: link } } : link;
 }
 
-function validationsOf(columns: readonly MatrixColumn[], last: number, box: CheckboxStyle): ValidationPlan[] {
+function validationsOf(columns: readonly MatrixColumn[], top: number, last: number, box: CheckboxStyle): ValidationPlan[] {
   return columns.flatMap((column, index): ValidationPlan[] => {
-    const ranges = [{ top: rowsOf.first, left: index, bottom: last, right: index }];
+    const ranges = [{ top, left: index, bottom: last, right: index }];
     if (column.mark) return [markValidation(column.mark, ranges, box)];
     if (column.computed) return [{ ranges, rule: { type: 'custom', formula: 'FALSE' }, stop: true, error: { title: '本列自动计算', message: '本列自动计算，请点“评分”更新。' } }];
     if (column.key === '检查状态') return [{ ranges, rule: { type: 'list', values: ['未检查', '已检查', '无法核实'] }, stop: true, error: { title: '检查状态', message: '请从列表中选择：未检查、已检查、无法核实。' } }];
@@ -276,23 +297,30 @@ export function markValidation(column: MarkColumn, ranges: readonly Range[], box
   return { ranges, rule: { type: 'any' }, stop: false, input };
 }
 
-function conditionalsOf(columns: readonly MatrixColumn[], last: number): ConditionalPlan[] {
-  const rules: ConditionalPlan[] = [];
-  for (const [left, right] of ticks(columns)) {
-    rules.push({ ranges: [{ top: rowsOf.first, left, bottom: last, right }], formula: isTicked(address(rowsOf.first, left)), format: { color: '000000', bold: true } });
-  }
-  const marks = columns.flatMap(({ mark }, index) => (mark ? [index] : []));
-  const [first, end] = [marks[0], marks.at(-1)];
-  // 认定 of each mark stands as far from it as that of the first.
-  if (first !== undefined && end !== undefined) rules.unshift({ ranges: [{ top: rowsOf.first, left: first, bottom: last, right: end }], formula: `${address(rowsOf.first, columns.findIndex(({ helper }) => helper))}=-1`, format: { fill: 'FFC000', color: '000000', bold: true } });
+function conditionalsOf(columns: readonly MatrixColumn[], top: number, last: number): ConditionalPlan[] {
+  const rule = (left: number, right: number, formula: string, format: ConditionalPlan['format']): ConditionalPlan => ({ ranges: [{ top, left, bottom: last, right }], formula, format });
   const column = (key: string) => columns.findIndex((candidate) => candidate.key === key);
-  const verdict = column('判定');
-  if (verdict >= 0) {
-    rules.push({ ranges: [{ top: rowsOf.first, left: verdict, bottom: last, right: verdict }], formula: `${address(rowsOf.first, verdict)}="不合格"`, format: { color: 'C00000', bold: true } });
-  }
-  const status = column('检查状态');
-  rules.push({ ranges: [{ top: rowsOf.first, left: status, bottom: last, right: status }], formula: `$${columnLetters(status)}${rowsOf.first + 1}="未检查"`, format: { color: '808080' } });
-  return rules;
+  const [verdict, status] = [column('判定'), column('检查状态')];
+  return [
+    ...unread(columns).map(({ left, right, helper }) => rule(left, right, `${address(top, helper)}=-1`, { fill: 'FFC000', color: '000000', bold: true })),
+    ...ticks(columns).map(([left, right]) => rule(left, right, isTicked(address(top, left)), { color: '000000', bold: true })),
+    ...(verdict < 0 ? [] : [rule(verdict, verdict, `${address(top, verdict)}="不合格"`, { color: 'C00000', bold: true })]),
+    ...(status < 0 ? [] : [rule(status, status, `$${columnLetters(status)}${top + 1}="未检查"`, { color: '808080' })]),
+  ];
+}
+
+/** Marks that share a rule: neighbours whose 认定 stands equally far from each. */
+function unread(columns: readonly MatrixColumn[]): { left: number; right: number; helper: number }[] {
+  const helpers = columns.flatMap(({ helper }, index) => (helper ? [index] : []));
+  const found: { left: number; right: number; helper: number }[] = [];
+  columns.flatMap(({ mark }, index) => (mark ? [index] : [])).forEach((at, index) => {
+    const helper = helpers[index];
+    if (helper === undefined) return;
+    const open = found.at(-1);
+    if (open && open.right === at - 1 && helper - open.helper === at - open.left) open.right = at;
+    else found.push({ left: at, right: at, helper });
+  });
+  return found;
 }
 
 /** True of a tick cell that says something, glyph or native checkbox. */

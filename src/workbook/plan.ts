@@ -137,6 +137,18 @@ export interface FormulaFill {
   formula: string;
 }
 
+/** How some columns of a standing sheet look from one row to another. */
+export interface ColumnsLook {
+  top: number;
+  bottom: number;
+  columns: readonly { column: number; format: CellFormat }[];
+  validations: readonly ValidationPlan[];
+  /** Take the place of all that cover these columns in these rows. */
+  conditionals: readonly ConditionalPlan[];
+  /** Cells that are native checkboxes, where the program has them. */
+  checkboxes: readonly Range[];
+}
+
 export interface SheetPlan {
   /** At most 31 characters, none of : \ / ? * [ ] */
   name: string;

@@ -1,5 +1,5 @@
 import type { ReadonlyFormulas } from './cell-formulas';
-import type { CellValue, FormulaFill, Range, SheetPlan } from './plan';
+import type { CellValue, ColumnsLook, FormulaFill, Range, SheetPlan } from './plan';
 
 /**
  * What the operations need of a workbook, whatever it is: an .xlsx file, the Book of the workbench, Excel.
@@ -66,6 +66,11 @@ export type Change =
   | { kind: 'set_cells'; sheet: string; cells: readonly CellChange[]; last?: true }
   /** Formulas over blocks of cells; what stands there becomes their cached result until they are calculated. */
   | { kind: 'fill_formulas'; sheet: string; fills: readonly FormulaFill[] }
+  /**
+   * Gives columns their formats and rules anew in these rows, as a fresh sheet has them; values and other columns stay.
+   * Not for a sheet that came from a file.
+   */
+  | { kind: 'restyle'; sheet: string; look: ColumnsLook }
   /** Cached results of formulas; a cell without one is skipped. A workbook that calculates by itself needs none. */
   | { kind: 'set_results'; sheet: string; cells: readonly { row: number; column: number; value: CellValue }[] }
   /** Whatever covers row `like` (formats, validations, conditional formats) covers the rows down to `to` too. */

@@ -2,6 +2,7 @@ import './page-globals';
 import { parsePeriod } from '../../src/calendar/period';
 import { buildChecklist, type BuildInput } from '../../src/operations/build';
 import { mergeWorkbooks } from '../../src/operations/merge-workbooks';
+import { repairFormulas } from '../../src/operations/repair-formulas';
 import { scoreWorkbook } from '../../src/operations/score-workbook';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
@@ -100,6 +101,21 @@ export function operationsAt(requirementSet: string): void {
       expect(comparable(open, plain)).toEqual(comparable(plain, plain));
       expect(host.batches.length).toBeLessThanOrEqual(6);
     }
+  });
+
+  it('rows that a plain paste went over get the looks of a fresh sheet back', async () => {
+    const which = cases['suqian-2021-annual']!;
+    const [plain, open] = [emptyWorkbook(), emptyWorkbook()];
+    for (const book of [plain, open]) await build(new BookPort(book), which);
+    for (const sheet of open.sheets.filter(({ name }) => name.startsWith('检查表'))) {
+      for (const row of [5, 6, 9]) sheet.columns.forEach((_, column) => sheet.setFormat(row, column, { size: 30, wrap: true, border: ['left'] }));
+      sheet.validations = [];
+      sheet.conditionals = [];
+    }
+    host.open(open);
+    for (const port of [new BookPort(plain), new ExcelPort()]) await repairFormulas(port, { write: true, formats: true, doneBy: { at: scoredAt, person: '' } });
+    expect(comparable(open, plain)).toEqual(comparable(plain, plain));
+    expect(host.batches.length).toBeLessThanOrEqual(8);
   });
 
   it.each(Object.entries(cases))('%s: copies merged in Excel as in a file, one differing from the other, twice', async (_, which) => {

@@ -57,3 +57,26 @@ it.each(['as it is', 'as a file'])('formulas come back in rows of subjects and p
   expect(columnsOf(book, '操作记录', '时间', '操作', '操作人', '备注').at(-1)).toEqual(['2026-10-12 09:30', '修复公式', '李明', `恢复公式 ${found.length} 处`]);
   expect(await repair(book)).toEqual([]);
 });
+
+it('修复格式: after a plain paste over everything the rows look as they were built, where the columns stand now; own columns stay', async () => {
+  const book = await checked();
+  const sheet = book.sheet('检查表');
+  const own = sheet.columns.length;
+  sheet.setFormat(5, own, { fill: '00FF00' });
+  const seen = () => ({
+    formats: [5, 6, 20].map((row) => sheet.columns.map((_, at) => sheet.formatAt(row, at))),
+    validations: sheet.validations,
+    conditionals: sheet.conditionals,
+    own: sheet.formatAt(5, own),
+    values: columnsOf(book, '检查表', '编号', '检查状态', '2.4.1a', '得分'),
+  });
+  const before = seen();
+  for (const row of [5, 6, 20]) sheet.columns.forEach((_, at) => sheet.setFormat(row, at, { size: 30 }));
+  sheet.validations = [];
+  sheet.conditionals = [];
+  typeAt(book, '检查表', 6, column(book, '得分'), 100);
+  const found = await repairFormulas(new BookPort(book), { write: true, formats: true, doneBy: { at: '2026-10-12 09:30', person: '李明' } });
+  expect(found.map(({ value }) => value)).toEqual([100]);
+  expect(seen()).toEqual(before);
+  expect(columnsOf(book, '操作记录', '操作', '备注').at(-1)).toEqual(['修复格式', '恢复公式 1 处，重设格式和下拉列表']);
+});

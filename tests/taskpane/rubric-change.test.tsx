@@ -38,7 +38,7 @@ it.each(['zh-CN', 'en'] as const)('what stays is seen before it is done; the for
   await until(pane, () => pane.all('button', en ? 'Restore the former version' : '恢复原指标').length > 0);
   await pane.click(pane.button(en ? 'Restore the former version' : '恢复原指标'));
   await until(pane, () => pane.text.includes(en ? 'Restored' : '已恢复原指标'));
-  await pane.click(pane.button(en ? 'Repair formulas' : '修复公式'));
+  await pane.click(pane.button(en ? 'Repair formats' : '修复格式'));
   await until(pane, () => pane.text.includes(en ? 'All formulas are sound' : '各列公式完好'));
   await pane.close();
 });

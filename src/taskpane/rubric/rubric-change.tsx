@@ -130,8 +130,8 @@ export function MendSection({ restorable }: { restorable: boolean }) {
   const repair = (): Promise<void> =>
     during(async () => {
       const { repairFormulas } = await import('../../operations/repair-formulas');
-      const found = await store.run((port) => repairFormulas(port, { write: true, doneBy: { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' } }));
-      notify({ intent: found.length === 0 ? 'info' : 'success', text: found.length === 0 ? words.sound : words.repaired(found.length) });
+      const found = await store.run((port) => repairFormulas(port, { write: true, formats: true, doneBy: { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' } }));
+      notify({ intent: 'success', text: found.length === 0 ? words.sound : words.repaired(found.length) });
     });
   return (
     <>

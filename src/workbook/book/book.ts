@@ -77,6 +77,9 @@ export class Book {
       case 'fill_formulas':
         this.sheet(change.sheet).fillFormulas(change.fills);
         break;
+      case 'restyle':
+        this.sheet(change.sheet).restyle(change.look);
+        break;
       case 'set_results':
         this.sheet(change.sheet).setResults(change.cells);
         break;
@@ -133,6 +136,10 @@ export class Book {
         case 'fill_formulas':
           known(change.sheet);
           for (const fill of change.fills) checkFill(change.sheet, fill);
+          break;
+        case 'restyle':
+          known(change.sheet);
+          if (this.find(change.sheet)?.edits) throw new RangeError(`${change.sheet}: formats of a file are not written`);
           break;
         case 'set_results':
           known(change.sheet);

@@ -35,6 +35,18 @@ export function extendedBottom(range: Range, like: number, to: number): number {
   return range.top <= like && like <= range.bottom && range.bottom < to ? to : range.bottom;
 }
 
+/** What is left of a range without another. */
+export function without(range: Range, gone: Range): Range[] {
+  const [top, left, bottom, right] = [Math.max(range.top, gone.top), Math.max(range.left, gone.left), Math.min(range.bottom, gone.bottom), Math.min(range.right, gone.right)];
+  if (top > bottom || left > right) return [range];
+  return [
+    { ...range, bottom: top - 1 },
+    { top, left: range.left, bottom, right: left - 1 },
+    { top, left: right + 1, bottom, right: range.right },
+    { ...range, top: bottom + 1 },
+  ].filter((part) => part.top <= part.bottom && part.left <= part.right);
+}
+
 export function extended(range: Range, like: number, to: number): Range {
   const bottom = extendedBottom(range, like, to);
   return bottom === range.bottom ? range : { ...range, bottom };

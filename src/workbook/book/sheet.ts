@@ -1,10 +1,10 @@
 import { address } from '../address';
 import { CellFormulas } from '../cell-formulas';
-import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, ConditionalPlan, FormulaFill, PrintPlan, Range, SheetPlan, ValidationPlan } from '../plan';
+import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, ColumnsLook, ConditionalPlan, FormulaFill, PrintPlan, Range, SheetPlan, ValidationPlan } from '../plan';
 import { isCellPlan } from '../plan';
 import type { CellChange } from '../port';
 import { orderRows } from './order-rows';
-import { extended } from './ranges';
+import { extended, without } from './ranges';
 
 export type Link = NonNullable<CellPlan['link']>;
 
@@ -167,6 +167,16 @@ export class BookSheet {
     let formats = this.formats.get(row);
     if (!formats) this.formats.set(row, (formats = []));
     formats[column] = format;
+  }
+
+  restyle({ top, bottom, columns, validations, conditionals, checkboxes }: ColumnsLook): void {
+    for (const { column, format } of columns) for (let row = top; row <= bottom; row++) this.setFormat(row, column, format);
+    const covered = columns.map(({ column }): Range => ({ top, left: column, bottom, right: column }));
+    const rest = <T extends { ranges: readonly Range[] }>(rules: readonly T[]): T[] =>
+      rules.map((rule) => ({ ...rule, ranges: covered.reduce<readonly Range[]>((ranges, gone) => ranges.flatMap((range) => without(range, gone)), rule.ranges) })).filter(({ ranges }) => ranges.length > 0);
+    this.validations = [...rest(this.validations), ...validations];
+    this.conditionals = [...conditionals, ...rest(this.conditionals)];
+    for (const { top: from, bottom: to, left } of checkboxes) for (let row = from; row <= to; row++) this.checkboxes.add(address(row, left));
   }
 
   extendRows(like: number, to: number): void {

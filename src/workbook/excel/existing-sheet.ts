@@ -1,11 +1,14 @@
 import { problem, Refusal } from '../../messages/problem';
 import { address, rangeAddress } from '../address';
 import { extended, extendedReference, parseRange } from '../book/ranges';
-import type { CellValue, Range } from '../plan';
+import type { CellValue, ColumnPlan, Range, RowPlan } from '../plan';
 import type { Change, SheetContent } from '../port';
 import { cellsOfFills, fillSteps, formatOf, openings } from './add-sheet';
 import type { Capabilities } from './capabilities';
+import { setCheckboxes } from './cell-control';
 import { cellEntry } from './cell-entry';
+import { formatSteps, setDefaults } from './paint';
+import { conditionalSteps, validationSteps } from './rules';
 import { joinedAddresses } from './rectangles';
 import { actionBytes, answerOf, type Step } from './steps';
 import { blocksOf, matrixSteps, piecesOf, type Block, type Entry } from './values';
@@ -167,6 +170,7 @@ export class ExistingSheet {
     switch (change.kind) {
       case 'set_cells': return [...this.#lookSteps(change), ...(this.#held.get(change) ?? []).flatMap((held) => writeSteps(held, this.#content))];
       case 'fill_formulas': return fillSteps(() => this.#sheet, change.fills);
+      case 'restyle': return this.#restyleSteps(change);
       // Excel calculates by itself.
       case 'set_results': return [];
       case 'set_heights': return this.#heightSteps(change);
@@ -198,6 +202,34 @@ export class ExistingSheet {
     }];
   }
 
+  /** Clearing takes rules of conditional formats along, and native checkboxes. */
+  #restyleSteps({ look }: ChangeOf<'restyle'>): Step[] {
+    const { top, bottom, columns, checkboxes } = look;
+    const at = () => this.#sheet;
+    const placed: ColumnPlan[] = [];
+    for (const { column, format } of columns) placed[column] = { width: 0, format };
+    const plan = {
+      columns: Array.from(placed, (column) => column ?? { width: 0 }),
+      rows: Array.from({ length: bottom + 1 }, (_, row): RowPlan => ({ cells: row < top ? [] : new Array<null>(placed.length).fill(null) })),
+    };
+    return [
+      ...stretches(columns.map(({ column }) => column)).map(([left, right]): Step => ({
+        bytes: 8 * actionBytes,
+        queue: () => {
+          const range = this.#range({ top, left, bottom, right }).untrack();
+          range.clear('Formats');
+          range.conditionalFormats.clearAll();
+          range.dataValidation.clear();
+          setDefaults(range.format);
+        },
+      })),
+      ...formatSteps(at, plan, this.#can),
+      ...validationSteps(at, look),
+      ...conditionalSteps(at, look, this.#can),
+      ...(this.#can.nativeCheckbox ? checkboxes.map((range): Step => ({ bytes: 4 * actionBytes, queue: () => setCheckboxes(this.#range(range).untrack()) })) : []),
+    ];
+  }
+
   #heightSteps({ rows }: ChangeOf<'set_heights'>): Step[] {
     const byHeight = new Map<number, Range[]>();
     for (const { row, height } of rows) byHeight.set(height, [...(byHeight.get(height) ?? []), { top: row, left: 0, bottom: row, right: 0 }]);
@@ -225,6 +257,17 @@ export class ExistingSheet {
     }
     return steps;
   }
+}
+
+/** Ascending numbers as runs of neighbours. */
+function stretches(numbers: readonly number[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (const number of numbers) {
+    const open = found.at(-1);
+    if (open && open[1] === number - 1) open[1] = number;
+    else found.push([number, number]);
+  }
+  return found;
 }
 
 const isLast = (change: SheetChange): boolean => change.kind === 'set_cells' && change.last === true;

@@ -11,6 +11,11 @@ type Side = 'top' | 'right' | 'bottom' | 'left';
  * There are far fewer of these than of different formats.
  */
 export function paintSteps(sheet: SheetAt, plan: SheetPlan, can: Capabilities): Step[] {
+  return [{ bytes: 3 * actionBytes, queue: () => setDefaults(sheet().getRange().untrack().format) }, ...formatSteps(sheet, plan, can)];
+}
+
+/** Rows without cells stay as they are. */
+export function formatSteps(sheet: SheetAt, plan: Pick<SheetPlan, 'rows' | 'columns'>, can: Capabilities): Step[] {
   const formatAt = (row: number, column: number): CellFormat | undefined => {
     const cell = plan.rows[row]?.cells[column];
     return (isCellPlan(cell) ? cell.format : undefined) ?? plan.columns[column]?.format;
@@ -22,7 +27,6 @@ export function paintSteps(sheet: SheetAt, plan: SheetPlan, can: Capabilities): 
     });
   const painter = new Painter(sheet, can.areas);
   return [
-    { bytes: 3 * actionBytes, queue: () => setDefaults(sheet()) },
     ...painter.paint(by(({ font }) => font), (format, name) => (format.font.name = name)),
     ...painter.paint(by(({ size }) => size), (format, size) => (format.font.size = size)),
     ...painter.paint(by(({ bold }) => bold || undefined), (format) => (format.font.bold = true)),
@@ -43,8 +47,7 @@ export function paintSteps(sheet: SheetAt, plan: SheetPlan, can: Capabilities): 
 }
 
 /** Another edition of Excel centres by default and has another font. */
-function setDefaults(sheet: Excel.Worksheet): void {
-  const { format } = sheet.getRange().untrack();
+export function setDefaults(format: Excel.RangeFormat): void {
   format.font.name = '宋体';
   format.font.size = 11;
   format.verticalAlignment = 'Bottom';

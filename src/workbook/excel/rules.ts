@@ -8,7 +8,7 @@ const mostPrompt = 255;
 const mostError = 225;
 const mostTitle = 32;
 
-export function validationSteps(sheet: SheetAt, { validations = [] }: SheetPlan): Step[] {
+export function validationSteps(sheet: SheetAt, { validations = [] }: Pick<SheetPlan, 'validations'>): Step[] {
   return validations.flatMap((plan) =>
     plan.ranges.map((range) => ({
       bytes: 6 * actionBytes + 3 * ((plan.input?.message.length ?? 0) + (plan.error?.message.length ?? 0)),
@@ -37,7 +37,7 @@ function officeRule(rule: ValidationPlan['rule']): Excel.DataValidationRule {
 }
 
 /** Excel puts each new one before the others: the last comes first. */
-export function conditionalSteps(sheet: SheetAt, { conditionals = [] }: SheetPlan, can: Capabilities): Step[] {
+export function conditionalSteps(sheet: SheetAt, { conditionals = [] }: Pick<SheetPlan, 'conditionals'>, can: Capabilities): Step[] {
   return [...conditionals].reverse().flatMap((plan) =>
     targets(plan.ranges, can).map((text) => ({
       bytes: 14 * actionBytes + plan.formula.length * 3,

@@ -38,6 +38,7 @@ function rowsOf(change: Change): number[] {
     case 'order_rows': return change.order.map((_, index) => change.top + index);
     case 'extend_rows': return [change.like, change.to];
     case 'fill_formulas': return change.fills.flatMap(({ range }) => [range.top, range.bottom]);
+    case 'restyle': return [change.look.top, change.look.bottom];
     case 'add_sheet':
     case 'set_print_area':
     case 'set_results':

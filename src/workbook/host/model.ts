@@ -146,19 +146,6 @@ export function overlap(one: Range, other: Range): Range | null {
   return common.top <= common.bottom && common.left <= common.right ? common : null;
 }
 
-/** What is left of a range when another is taken out of it: at most four. */
-export function without(range: Range, hole: Range): Range[] {
-  const common = overlap(range, hole);
-  if (!common) return [range];
-  const rest: Range[] = [
-    { ...range, bottom: common.top - 1 },
-    { ...range, top: common.bottom + 1 },
-    { top: common.top, bottom: common.bottom, left: range.left, right: common.left - 1 },
-    { top: common.top, bottom: common.bottom, left: common.right + 1, right: range.right },
-  ];
-  return rest.filter(({ top, left, bottom, right }) => top <= bottom && left <= right);
-}
-
 /** The used part of a sheet; cells that only have a format count unless values alone are asked for. */
 export function usedRange(sheet: BookSheet, valuesOnly: boolean): Range | null {
   let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];

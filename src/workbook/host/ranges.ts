@@ -69,8 +69,8 @@ export function rangeObject(model: Model, area: Area): HostObject {
       },
       Merge: ([across]) => merge(live(), across),
       Clear: ([applyTo]) => {
-        oneOf(applyTo, ['Contents']);
-        clearContents(model, live());
+        if (oneOf(applyTo, ['Contents', 'Formats']) === 'Contents') clearContents(model, live());
+        else clearFormats(live());
       },
       CopyFrom: ([source, type]) => {
         oneOf(type, ['Formats']);
@@ -156,6 +156,15 @@ function fillFormula(model: Model, area: Area, value: Json): void {
   if (sheet.protected) throw new ExcelFault('AccessDenied', "You can't perform the requested operation: the sheet is protected.");
   sheet.fillFormulas([{ range: { top: range.top, left: range.left, bottom: range.bottom, right: range.right }, formula: a1Of(formula.slice(1), range.top, range.left) }]);
   model.told.changed(sheet, area);
+}
+
+/** Excel takes conditional formats and native checkboxes for formats, too. */
+function clearFormats({ sheet, ...range }: Area): void {
+  const { top, left, bottom, right } = range;
+  const { validations } = sheet;
+  sheet.restyle({ top, bottom, columns: Array.from({ length: right - left + 1 }, (_, index) => ({ column: left + index, format: {} })), validations: [], conditionals: [], checkboxes: [] });
+  sheet.validations = validations;
+  for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) sheet.checkboxes.delete(address(row, column));
 }
 
 function clearContents(model: Model, area: Area): void {

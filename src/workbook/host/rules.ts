@@ -1,8 +1,8 @@
-import { parseRange } from '../book/ranges';
+import { parseRange, without } from '../book/ranges';
 import type { BookSheet } from '../book/sheet';
 import type { ConditionalPlan, Range, ValidationPlan } from '../plan';
 import { colour } from './formats';
-import { plainRange, without, type Area } from './model';
+import { plainRange, type Area } from './model';
 import { bad, flag, HostObject, number, oneOf, record, text, UnknownMember, type Json } from './object';
 
 const same = (one: Range, other: Range): boolean => one.top === other.top && one.left === other.left && one.bottom === other.bottom && one.right === other.right;
