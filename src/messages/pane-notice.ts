@@ -18,8 +18,6 @@ const zh = {
   placed: (sheet: string) => `已写入「${sheet}」。可以在这里逐条改，也可以直接改表格，改后点“重新检查”。`,
   row: (row: number) => `第 ${row} 行`,
   draft: (title: string) => `未启用：${title}`,
-  draftHeading: (sheet: string) => `「${sheet}」`,
-  title: '指标表名称',
   mend: (id: string) => `改 ${id} 的计分`,
   save: '改好',
   cancel: '不改',
@@ -29,7 +27,6 @@ const zh = {
   blocked: (count: number) => `还有 ${count} 处要先改正，或在该行“已核说明”写明核对结果。`,
   unread: (count: number) => `未读懂的 ${count} 条不计分，结果为暂定。`,
   answer: '已核说明',
-  answered: '保留原文',
   sheet: '到表格里改',
 };
 
@@ -52,8 +49,6 @@ const en: NoticeWords = {
   placed: (sheet) => `Placed on ${sheet}. Mend clauses here or on the sheet, then check again.`,
   row: (row) => `Row ${row}`,
   draft: (title) => `Not in use: ${title}`,
-  draftHeading: (sheet) => sheet,
-  title: 'Title of the table',
   mend: (id) => `Change how ${id} is scored`,
   save: 'Done',
   cancel: 'Leave it',
@@ -63,7 +58,6 @@ const en: NoticeWords = {
   blocked: (count) => `${count} must be mended, or answered in 已核说明 beside the row.`,
   unread: (count) => `${count} clauses are not understood and not scored; results are provisional.`,
   answer: 'What was found (已核说明)',
-  answered: 'Let it stand',
   sheet: 'Go to the sheet',
 };
 
