@@ -38,6 +38,10 @@ export const rubricTableMessages = {
     zh: ({ id }: { id: string }) => `${id} 的评分细则空着，仍按原文计。要删去这一条，请删除整行`,
     en: ({ id }: { id: string }) => `The wording of ${id} is blank; the former one stays. Delete the whole row to drop the clause`,
   },
+  rubric_section_new: {
+    zh: ({ typed, above }: { typed: string; above: string }) => `这里不能新增一级指标“${typed}”，这一行仍计在“${above}”之下。请清空这一格；确要新增的，请在通知的原表中加上后重新粘贴读入`,
+    en: ({ typed, above }: { typed: string; above: string }) => `The section “${typed}” cannot be added here; the row still counts under “${above}”. Clear this cell, or add the section to the notice's own table and paste that anew`,
+  },
   rubric_id_twice: {
     zh: ({ id }: { id: string }) => `编码 ${id} 出现两次，这一行按新增的一条读入。编码由程序给出，新增的行请空着`,
     en: ({ id }: { id: string }) => `The code ${id} stands twice; this row was taken for a new clause. Leave the code of new rows blank`,

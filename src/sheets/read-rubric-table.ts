@@ -150,6 +150,11 @@ function built(lines: readonly Line[], columns: RubricColumns, problems: Problem
       sections.push(section);
     }
     if (!section) continue;
+    // The first name in a section is its own, perhaps reworded; another further down asks for a section that none was read of.
+    const named = section.lines.find(({ section: text }) => text !== '')?.section;
+    if (named !== undefined && line.section !== '' && !same(line.section, named)) {
+      problems.push(problem('rubric_section_new', 'error', { typed: line.section, above: named }, { ...(base ? { clause: base.clause.id } : {}), cell: address(line.row, 0) }));
+    }
     section.lines.push(line);
     let indicator = section.indicators.at(-1);
     if (!indicator || (base ? indicator.base !== null && indicator.base !== base.indicator : line.indicator !== '')) {

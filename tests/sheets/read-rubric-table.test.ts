@@ -75,6 +75,18 @@ describe('cells that people type into 指标表', () => {
     expect(clause(read?.rubric, '2.1.1a')?.rule.kind).toBe('unread');
   });
 
+  it('says at its cell that a new 一级指标 cannot be typed here, and takes another wording of the one above', () => {
+    const values = sheetOf(kunshan);
+    const codes = (values[2] ?? []).indexOf('编码');
+    const first = values.findIndex((row) => row[codes] === '2.1.1a');
+    const reworded = values.map((row, index) => (index === first ? ['信息安全', ...row.slice(1)] : row));
+    const added = reworded[first]?.map((_, column): CellValue => (column === 0 ? '创新（10分）' : column === 2 ? '有创新做法的，加5分' : null)) ?? [];
+    const read = readRubricTable([...reworded.slice(0, first + 1), added, ...reworded.slice(first + 1)], kunshan);
+    expect(readRubricTable(reworded, kunshan)?.problems).toEqual([]);
+    expect(read?.problems.filter(({ code }) => code === 'rubric_section_new').map(({ cell, params }) => [cell, params])).toEqual([[`A${first + 2}`, { typed: '创新（10分）', above: '信息安全' }]]);
+    expect(read?.rubric.sections.map(({ name }) => name)).toEqual(readRubricTable(reworded, kunshan)?.rubric.sections.map(({ name }) => name));
+  });
+
   it('drops the clause of a row that was deleted, and numbers the rest anew', () => {
     const all = sheetOf(kunshan);
     const read = readRubricTable(all.filter((row) => !row.includes('2.1.1a')), kunshan);
