@@ -49,7 +49,7 @@ export async function restoreRubric(workbook: WorkbookPort, given: readonly Rubr
     const { version, restored: { takenUp, aside, carried } } = found;
     const remark = carried.length > 0 ? '指标表已补回' : `恢复使用 ${takenUp.length} 张表，留存不用 ${aside.length} 张`;
     // On record with the first: a second try finds it done, and only the rest is left.
-    const log = takenUp.length === 0 ? [] : logOperations([{ time: doneBy.at, action: '恢复原指标', checklist: takenUp[0] ?? '', person: doneBy.person, counts: null, hash: version, remark }], contents, null);
+    const log = takenUp.length === 0 ? [] : logOperations([{ time: doneBy.at, action: '恢复原指标', checklist: '', person: doneBy.person, counts: null, hash: version, remark }], contents, null);
     const [first, ...rest] = found.changes;
     for (const changes of [[...log, ...(first ?? [])], rest.flat()]) if (changes.length > 0) await workbook.apply(changes);
     await refreshResults(workbook);

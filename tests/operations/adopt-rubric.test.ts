@@ -89,7 +89,7 @@ it('going over and back are on record: when, who, how many cells, which version'
   const { takenUp, aside } = await restore(book);
   expect(columnsOf(book, '操作记录', '时间', '操作', '检查表', '操作人', '指标版本', '备注')).toEqual([
     ['2026-10-12 09:30', '按新指标评分', '检查表', '李明', (after.hash ?? '').slice(0, 6), `原指标版本 ${former}；采用 2 处，未采用 1 处，改回“未检查” 1 个`],
-    ['2026-10-12 09:30', '恢复原指标', takenUp[0], '李明', former, `恢复使用 ${takenUp.length} 张表，留存不用 ${aside.length} 张`],
+    ['2026-10-12 09:30', '恢复原指标', null, '李明', former, `恢复使用 ${takenUp.length} 张表，留存不用 ${aside.length} 张`],
   ]);
 });
 
