@@ -16,7 +16,7 @@ it('ExcelApi 1.14: views, selections and what a score would be change nothing; a
   const pane = await PaneDriver.over(Object.assign(new ExcelPaneHost(), { book: host.book }));
   await until(pane, () => pane.text.includes('张浦发布'));
   await pane.click(pane.button(/^下一个/));
-  await until(pane, () => host.selection()?.range.top === pane.place('检查表', '002', '编号').row);
+  await until(pane, () => host.selection()?.range.top === pane.place('检查表', '003', '编号').row);
   for (const tab of ['指标', '评分', '排名', '检查']) await pane.tab(tab);
   host.select('名录', { top: 2, left: 0, bottom: 4, right: 1 });
   await pane.settle(300);

@@ -22,5 +22,8 @@ export async function merge(pane: Page, button: string | RegExp): Promise<void> 
 }
 
 export async function until(pane: Pick<PaneDriver, 'settle'>, arrived: () => boolean): Promise<void> {
-  for (let wait = 0; wait < 1000 && !arrived(); wait += 1) await pane.settle(20);
+  for (let wait = 0; !arrived(); wait += 1) {
+    if (wait === 1000) throw new Error(`never came true: ${String(arrived)}`);
+    await pane.settle(20);
+  }
 }
