@@ -11,7 +11,7 @@ import { helperRange, tagText, versionOf } from './keyed';
 import { isTicked, markFormat, markValidation } from './matrix';
 import { officialHeadings, officialValue, ruleHint } from './official';
 import { tickMeaning, type MarkColumn, type Part } from './parts';
-import { fitPrint } from './print';
+import { fitPrint, printedRows } from './print';
 import { markCell, platformLabel, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
 import { rowHeight } from './text-size';
 import { sharedCells } from './table';
@@ -77,7 +77,7 @@ export function planForm(rubric: Rubric, part: Part, subject: SubjectRow, option
     ],
     names: [...namesOf(end, dated), ...(calculation ? [{ name: helperRange, range: { top: 0, left: helperColumnsAt.heading, bottom: calculation.cells.length - 1, right: helperColumnsAt.full }, local: true }] : [])],
     freeze: { rows: firstClauseRow, columns: 0 },
-    print: { ...fitPrint(width, 'portrait'), area: { top: 0, left: 1, bottom: end + (dated ? 3 : 2), right: columnsAt.remark }, titleRows: { top: 4, bottom: 5 }, footer: '第 &P 页 共 &N 页', centered: true },
+    print: { ...fitPrint(width, 'portrait', printedRows(rows, { top: 4, bottom: 5 })), area: { top: 0, left: 1, bottom: end + (dated ? 3 : 2), right: columnsAt.remark }, titleRows: { top: 4, bottom: 5 }, footer: '第 &P 页 共 &N 页', centered: true },
     protected: true,
     gridLines: false,
   };

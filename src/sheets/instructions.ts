@@ -4,7 +4,7 @@ import { suggestedFileName } from './file-name';
 import { formats } from './formats';
 import { tickMeaning, type Part } from './parts';
 import { hasVetoes, isScored } from './result-tables';
-import { fitPrint } from './print';
+import { fitPrint, printedRows } from './print';
 import { rowHeight } from './text-size';
 import { checklistTitle, source } from './titles';
 
@@ -43,7 +43,7 @@ export function planInstructions(rubric: Rubric, parts: readonly Part[], period:
     rows,
     merges: [{ top: 0, left: 0, bottom: 0, right: 1 }],
     validations: [telephone()],
-    print: { ...fitPrint(widths[0] + widths[1], 'portrait'), footer: '第 &P 页 共 &N 页', centered: true },
+    print: { ...fitPrint(widths[0] + widths[1], 'portrait', printedRows(rows)), footer: '第 &P 页 共 &N 页', centered: true },
     gridLines: false,
   };
 }

@@ -10,6 +10,7 @@ import { memoryText } from './merged-text';
 import { agreementColumns, agreementFormulas, agreementLine, type LivePart } from './agreement';
 import type { SubjectRow } from './subject-row';
 import type { Table, TableColumn, TableRow } from './table';
+import { lineWidth } from './text-size';
 import { periodHeading } from './titles';
 
 /** What the sheets of results are made of. */
@@ -45,6 +46,8 @@ const center = (heading: string, width: number, more: Partial<TableColumn> = {})
 const wrapped = (heading: string, width: number, more: Partial<TableColumn> = {}): TableColumn => ({ heading, width, format: { ...formats.center, wrap: true }, ...more });
 const score = (heading: string, width: number): TableColumn => ({ heading, width, format: formats.score, whenGone: null });
 const count = (heading: string, width: number): TableColumn => ({ heading, width, format: formats.number, whenGone: null });
+/** One line for 市有关部门和单位: rows of one height are easier to read down. */
+const groupWidth = ({ results }: ResultContext, least: number): number => lineWidth(new Set(results.results.map(({ group }) => group ?? '')), 10, least, 150);
 const personal = { personal: true } as const;
 const identity = { identity: true } as const;
 /** Remembers what 问题清单 wrote into the columns that people write in too. */
@@ -71,8 +74,8 @@ export function resultsTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
     { ...center('编号', 50, identity), format: formats.code },
     text('名称', 150),
-    ...(accounts ? [wrapped('平台', 84), text('主办单位', 110)] : []),
-    wrapped('类别', 80),
+    ...(accounts ? [wrapped('平台', 90), text('主办单位', 110)] : []),
+    wrapped('类别', groupWidth(context, 80)),
     center('检查状态', 70, { whenGone: '已不在检查表' }),
     ...(isScored(rubric)
       ? [
@@ -160,7 +163,7 @@ export function yearTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
     { ...center('编号', 50, identity), format: formats.code },
     text('名称', 170),
-    wrapped('类别', 110),
+    wrapped('类别', groupWidth(context, 80)),
     ...names.flatMap((name, index) => [score(periodHeading(name), 68), ...(index < names.length - 1 ? [score(`${periodHeading(name)}结转`, 68)] : [])]),
     score('年度得分', 76),
     count('同类排名', 70),
@@ -196,9 +199,9 @@ export function deductionsTable(context: ResultContext): Table {
   const columns: TableColumn[] = [
     { ...center('编号', 46, identity), format: formats.code },
     text('名称', 100),
-    wrapped('平台', 76),
+    wrapped('平台', 90),
     text('主办单位', 110),
-    wrapped('类别', 70),
+    wrapped('类别', groupWidth(context, 70)),
     text('一级指标', 76),
     text('二级指标', 100),
     text('评分细则', 200, identity),

@@ -5,9 +5,9 @@ import { columnLetters, quoteSheet } from '../workbook/address';
 import { isCellPlan, type CellPlan, type CellValue, type Range, type RowPlan, type SheetPlan, type ValidationPlan } from '../workbook/plan';
 import { formats } from './formats';
 import { officialHeadings, officialValue } from './official';
-import { fitPrint } from './print';
+import { fitPrint, printedRows } from './print';
 import { kindNames, ruleCells, ruleHeadings, scopeNames, unreadName } from './rule-cells';
-import { rowHeight } from './text-size';
+import { lineWidth, rowHeight } from './text-size';
 import { sharedCells } from './table';
 import { source } from './titles';
 
@@ -30,28 +30,31 @@ export interface RubricRemarks {
 export function planRubricTable(rubric: Rubric, noted: RubricRemarks = { hints: new Map(), remarks: new Map() }): SheetPlan {
   const headings = officialHeadings(rubric);
   const official = [headings.section, headings.indicator, headings.clause, ...(headings.note === null ? [] : [headings.note]), headings.value];
-  const widths = [84, 110, 330, ...(headings.note === null ? [] : [170]), 50, 56, 96, 60, 50, 50, 76, 76, 150, 150, 260, 150];
+  const names = new Set([...clausesOf(rubric)].map(indicatorText));
+  const widths = [84, lineWidth(names, 10, 110, 180), 330, ...(headings.note === null ? [] : [170]), 50, 56, 96, 60, 50, 50, 76, 76, 150, 150, 260, 150];
   const all = [...clausesOf(rubric)];
   const printed = official.length;
   const lastRow = firstRow + all.length - 1;
+  const titleRows = { top: 2, bottom: 2 };
+  const rows: RowPlan[] = [
+    { height: 28, cells: [{ value: rubric.title, format: formats.title }] },
+    { height: 18, cells: [{ value: `${rubric.issuer}　${source(rubric)}　指标版本 ${(rubric.hash ?? '').slice(0, 6)}`, format: formats.subtitle }] },
+    { height: 24, cells: [...official, ...reading, hintHeading, remarkHeading].map((value) => ({ value, format: formats.heading })) },
+    ...all.map((placed, index) => clauseRow(placed, all[index - 1], headings.note !== null, widths, noted)),
+  ];
   return {
     name: rubricTableName,
     visibility: 'visible',
     columns: widths.map((width) => ({ width })),
-    rows: [
-      { height: 28, cells: [{ value: rubric.title, format: formats.title }] },
-      { height: 18, cells: [{ value: `${rubric.issuer}　${source(rubric)}　指标版本 ${(rubric.hash ?? '').slice(0, 6)}`, format: formats.subtitle }] },
-      { height: 24, cells: [...official, ...reading, hintHeading, remarkHeading].map((value) => ({ value, format: formats.heading })) },
-      ...all.map((placed, index) => clauseRow(placed, all[index - 1], headings.note !== null, widths, noted)),
-    ],
+    rows,
     merges: [{ top: 0, left: 0, bottom: 0, right: printed - 1 }, { top: 1, left: 0, bottom: 1, right: printed - 1 }, ...spans(all, printed, headings.note !== null)],
     validations: validationsOf(printed, all.length),
     conditionals: [{ ranges: [{ top: firstRow, left: 2, bottom: lastRow, right: printed + ruleHeadings.length }], formula: `$${columnLetters(printed + 1)}${firstRow + 1}="${unreadName}"`, format: { color: 'C00000' } }],
     freeze: { rows: firstRow, columns: 0 },
     print: {
-      ...fitPrint(widths.slice(0, printed).reduce((sum, width) => sum + width, 0), 'portrait'),
+      ...fitPrint(widths.slice(0, printed).reduce((sum, width) => sum + width, 0), 'portrait', printedRows(rows, titleRows)),
       area: { top: 0, left: 0, bottom: firstRow + all.length - 1, right: printed - 1 },
-      titleRows: { top: 2, bottom: 2 },
+      titleRows,
       footer: '第 &P 页 共 &N 页',
       centered: true,
     },

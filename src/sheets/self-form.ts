@@ -12,7 +12,7 @@ import { isTicked, markFormat } from './matrix';
 import { liveMatrix, liveRow, type LiveMatrix, type MatrixLayout } from './matrix-formulas';
 import { officialHeadings } from './official';
 import { tickMeaning, type MarkColumn, type Part } from './parts';
-import { fitPrint } from './print';
+import { fitPrint, printedRows } from './print';
 import { rowHeight } from './text-size';
 import { sharedCells } from './table';
 import { checklistTitle, source } from './titles';
@@ -50,11 +50,13 @@ export function planSelfForm(rubric: Rubric, part: Part, { sheetName, period, fi
   const foot = footRows(rubric, part, live);
   const width = widths.slice(1).reduce<number>((sum, pixels) => sum + pixels, 0);
   const entry: Range = { top: rowsOf.id, left: columnsAt.indicator, bottom: rowsOf.id, right: columnsAt.indicator };
+  const rows = [...headRows(rubric, part, live, period, first), ...part.columns.map((column, index) => clauseRow(rubric, terms, [part.columns[index - 1], column, part.columns[index + 1]], live)), ...foot];
+  const titleRows = { top: rowsOf.headings, bottom: rowsOf.headings + 1 };
   return {
     name: sheetName,
     visibility: 'visible',
     columns: widths.map((pixels, index) => ({ width: pixels, ...(index === columnsAt.found ? { hidden: true } : {}) })),
-    rows: [...headRows(rubric, part, live, period, first), ...part.columns.map((column, index) => clauseRow(rubric, terms, [part.columns[index - 1], column, part.columns[index + 1]], live)), ...foot],
+    rows,
     merges: [...headMerges(), ...columnMerges(part.columns), ...(isScored(rubric) ? sharedCells(part.columns, firstClauseRow, columnsAt.points, (a, b) => a.criterion === b.criterion) : []), ...footMerges(end, foot.length)],
     validations: [
       {
@@ -68,9 +70,9 @@ export function planSelfForm(rubric: Rubric, part: Part, { sheetName, period, fi
     conditionals: [{ ranges: [{ top: firstClauseRow, left: columnsAt.tick, bottom: end - 1, right: columnsAt.tick }], formula: isTicked(`F${firstClauseRow + 1}`), format: { color: '000000', bold: true } }],
     freeze: { rows: firstClauseRow, columns: 0 },
     print: {
-      ...fitPrint(width, 'portrait'),
+      ...fitPrint(width, 'portrait', printedRows(rows, titleRows)),
       area: { top: 0, left: columnsAt.section, bottom: end + foot.length - 1, right: columnsAt.points },
-      titleRows: { top: rowsOf.headings, bottom: rowsOf.headings + 1 },
+      titleRows,
       footer: '第 &P 页 共 &N 页',
       centered: true,
     },

@@ -13,7 +13,7 @@ import { liveMatrix, type LiveMatrix, type MatrixLayout } from './matrix-formula
 import type { Part } from './parts';
 import { fitPrint } from './print';
 import type { SubjectRow } from './subject-row';
-import { rowHeight } from './text-size';
+import { lineWidth, rowHeight } from './text-size';
 
 /**
  * 按单位汇总 and 按平台汇总 (UX §3): how many accounts each unit has, how many were drawn, checked and found wanting.
@@ -133,7 +133,7 @@ const literal = (cell: string): string => `"="&${literally(cell)}`;
 const condition = '统计条件';
 const known = '单位编号';
 
-function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, register, wholeRegister }: SummaryOptions): SummaryColumn[] {
+function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, groups, register, wholeRegister }: SummaryOptions): SummaryColumn[] {
   const { terms, helpers } = sheetFormulas(rubric, part, register);
   const { pass } = rubric.procedure;
   const vetoes = scopesOf(terms).includes('subject');
@@ -155,7 +155,7 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, register,
   return [
     { heading: '序号', width: 40, format: formats.number, of: (cell, row) => counted(`ROW()-ROW($A$${row - 1})`, cell), total: 'blank' },
     { heading: by, width: units ? 190 : 150, format: formats.text },
-    ...(units ? [{ heading: '类别', width: 116, format: { ...formats.center, wrap: true } }] : []),
+    ...(units ? [{ heading: '类别', width: lineWidth(groups.map(({ group }) => group), 10, 80, 150), format: { ...formats.center, wrap: true } }] : []),
     ...(roster ? [{ heading: '账号总数', width: 64, format: formats.number, of: (cell: (heading: string) => string) => counted(roster(cell(condition), units ? cell(known) : null), cell) }] : []),
     count('本期抽查', 64, key('编号'), '"<>"'),
     ...(roster ? [ratio('抽查比例', 72, (cell) => cell('本期抽查'), '账号总数')] : []),

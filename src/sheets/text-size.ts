@@ -12,6 +12,12 @@ export function linesOf(text: string, width: number, points: number): number {
   return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line, points) / (width * 0.86 - 6))), 0);
 }
 
+/** Pixels of a column in which the longest text that a column of `most` pixels holds in one line stands in one line; never below `least`. */
+export function lineWidth(texts: Iterable<string>, points: number, least: number, most: number): number {
+  const needed = [...texts].map((text) => Math.ceil((textWidth(text, points) + 6) / 0.86));
+  return Math.max(least, ...needed.filter((width) => width <= most));
+}
+
 /** Row height in points for the fullest of some cells. */
 export function rowHeight(cells: readonly { text: string; width: number }[], points: number, least = 18): number {
   const lines = Math.max(1, ...cells.map(({ text, width }) => linesOf(text, width, points)));

@@ -97,8 +97,8 @@ export interface ConditionalPlan {
 export interface PrintPlan {
   paper: 'A4' | 'A3';
   orientation: 'portrait' | 'landscape';
-  /** Per cent, or as many pages as it takes in height with one in width. */
-  scale: number | 'fit_width';
+  /** Per cent; one page wide and as high as it takes; or one page wide and so many high. */
+  scale: number | 'fit_width' | { pages: number };
   area?: Range;
   /** Rows repeated on each page. */
   titleRows?: { top: number; bottom: number };

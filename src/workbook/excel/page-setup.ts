@@ -6,7 +6,7 @@ const pointsOfInch = 72;
 export function setUpPage(layout: Excel.PageLayout, plan: PrintPlan): void {
   layout.orientation = plan.orientation === 'landscape' ? 'Landscape' : 'Portrait';
   layout.paperSize = plan.paper === 'A3' ? 'A3' : 'A4';
-  layout.zoom = plan.scale === 'fit_width' ? { horizontalFitToPages: 1 } : { scale: plan.scale };
+  layout.zoom = zoomOf(plan.scale);
   if (plan.centered !== undefined) layout.centerHorizontally = plan.centered;
   if (plan.margins) {
     layout.topMargin = plan.margins.top * pointsOfInch;
@@ -20,6 +20,11 @@ export function setUpPage(layout: Excel.PageLayout, plan: PrintPlan): void {
   if (plan.titleRows) layout.setPrintTitleRows(`$${plan.titleRows.top + 1}:$${plan.titleRows.bottom + 1}`);
   if (plan.titleColumns) layout.setPrintTitleColumns(`$${columnLetters(plan.titleColumns.left)}:$${columnLetters(plan.titleColumns.right)}`);
   setHeaders(layout.headersFooters.defaultForAllPages, plan);
+}
+
+function zoomOf(scale: PrintPlan['scale']): Excel.PageLayoutZoomOptions {
+  if (typeof scale === 'number') return { scale };
+  return scale === 'fit_width' ? { horizontalFitToPages: 1 } : { horizontalFitToPages: 1, verticalFitToPages: scale.pages };
 }
 
 function setHeaders(pages: Excel.HeaderFooter, { header, footer }: PrintPlan): void {

@@ -261,8 +261,8 @@ function rangeAlone(sheet: BookSheet, value: Argument): Range {
 function scaleOf(value: Json): PrintPlan['scale'] {
   const { scale, horizontalFitToPages, verticalFitToPages } = record(value, ['scale', 'horizontalFitToPages', 'verticalFitToPages']);
   if (scale !== undefined) return number(scale);
-  if (horizontalFitToPages !== 1 || verticalFitToPages !== undefined) throw bad('zoom');
-  return 'fit_width';
+  if (horizontalFitToPages !== 1) throw bad('zoom');
+  return verticalFitToPages === undefined ? 'fit_width' : { pages: number(verticalFitToPages) };
 }
 
 /** Excel's codes: &L left, &C middle, &R right. */

@@ -75,7 +75,7 @@ export function squareReference(ranges: readonly Range[]): string {
 }
 
 function propertiesXml({ tabColor, print }: BookSheet): string {
-  const children = (tabColor === null ? '' : `<tabColor rgb="FF${tabColor}"/>`) + (print?.scale === 'fit_width' ? '<pageSetUpPr fitToPage="1"/>' : '');
+  const children = (tabColor === null ? '' : `<tabColor rgb="FF${tabColor}"/>`) + (print && typeof print.scale !== 'number' ? '<pageSetUpPr fitToPage="1"/>' : '');
   return children === '' ? '' : `<sheetPr>${children}</sheetPr>`;
 }
 
@@ -213,12 +213,11 @@ function linkTarget(url: string): string | null {
 function printXml(print: PrintPlan | null): string {
   if (!print) return '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
   const { left, right, top, bottom, header, footer } = print.margins ?? { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
-  const fit = print.scale === 'fit_width';
   const setup = attributes({
     paperSize: print.paper === 'A4' ? 9 : 8,
     scale: typeof print.scale === 'number' ? print.scale : undefined,
-    fitToWidth: fit ? 1 : undefined,
-    fitToHeight: fit ? 0 : undefined,
+    fitToWidth: typeof print.scale === 'number' ? undefined : 1,
+    fitToHeight: typeof print.scale === 'number' ? undefined : print.scale === 'fit_width' ? 0 : print.scale.pages,
     orientation: print.orientation,
   });
   const texts = (print.header === undefined ? '' : `<oddHeader>${marginText(print.header)}</oddHeader>`) + (print.footer === undefined ? '' : `<oddFooter>${marginText(print.footer)}</oddFooter>`);

@@ -1,0 +1,28 @@
+import { fitPrint, printedRows } from '../../src/sheets/print';
+
+// A4 upright leaves 766 points below and above its margins; 40 points of headings stand on each further page.
+const form = (rows: number, last = 40) => printedRows([...Array.from({ length: rows }, () => ({ height: 40, cells: [] })), { height: last, cells: [] }], { top: 0, bottom: 0 });
+
+describe('a printed sheet', () => {
+  test('is one page wide, on A4 from 75 % and on A3 below', () => {
+    expect(fitPrint(700, 'portrait')).toMatchObject({ paper: 'A4', scale: 'fit_width' });
+    expect(fitPrint(956, 'portrait')).toMatchObject({ paper: 'A4' });
+    expect(fitPrint(957, 'portrait')).toMatchObject({ paper: 'A3' });
+  });
+
+  test('does not end with the signatures alone on a page: they are drawn up onto the one before', () => {
+    expect(fitPrint(700, 'portrait', form(18)).scale).toBe('fit_width'); // 760 points: one page
+    expect(fitPrint(700, 'portrait', form(19)).scale).toEqual({ pages: 1 }); // 800: a row too many
+    expect(fitPrint(700, 'portrait', form(38)).scale).toEqual({ pages: 2 });
+  });
+
+  test('keeps a last page that is well filled, and one that could only be saved by print too small to read', () => {
+    expect(fitPrint(700, 'portrait', form(28)).scale).toBe('fit_width'); // more than two fifths of the second page
+    expect(fitPrint(700, 'portrait', form(24)).scale).toBe('fit_width'); // 1,000 points in 766: 74 %
+    expect(fitPrint(950, 'portrait', form(24)).scale).toBe('fit_width'); // at 75 % already
+  });
+
+  test('a row without a height is as high as Excel makes it', () => {
+    expect(printedRows([{ cells: [] }, { height: 24, cells: [] }, { cells: [] }], { top: 1, bottom: 1 })).toEqual({ heights: [15, 24, 15], repeated: 24 });
+  });
+});
