@@ -5,6 +5,7 @@ import { mostGiven } from './most-given';
 import { foldName } from './names';
 import { isPlatform } from './platforms';
 import type { Choice, Clause, Criterion, Rubric, Rule, RuleOf, Section } from './rubric';
+import { takesPoints } from './start';
 import { comparison, holds, isNumeric } from './steps';
 import { clauseLetter, clausesOf, criteriaOf, type Placed } from './walk';
 
@@ -97,7 +98,7 @@ function criterionProblems(section: Section, criterion: Criterion): Problem[] {
     if (reach === 0) found.push(problem('nothing_to_earn', 'error', { id }, at));
     else if (Math.round(reach * 1000) < Math.round(max * 1000)) found.push(problem('maximum_out_of_reach', 'warning', { id, max, reach }, at));
   }
-  if (criterion.start === 'full' && gives.some((most) => most > 0) && clauses.every((clause) => !takes(clause.rule))) {
+  if (criterion.start === 'full' && gives.some((most) => most > 0) && clauses.every((clause) => !takesPoints(clause.rule))) {
     found.push(problem('award_on_full_points', 'error', { id }, at));
   }
   return found;
@@ -267,22 +268,6 @@ function isInForce(choice: Choice, rubric: Rubric): boolean {
 /** Points of a veto section's deductions and of penalties come off the total, without a limit of the row. */
 function hasPointsOfItsOwn(section: Section): boolean {
   return section.kind !== 'veto' && section.kind !== 'penalty';
-}
-
-function takes(rule: Rule): boolean {
-  switch (rule.kind) {
-    case 'deduct':
-    case 'deduct_each':
-    case 'shortfall':
-    case 'zero':
-      return true;
-    case 'judge':
-      return rule.sign === '-';
-    case 'steps':
-      return rule.steps.some((step) => step.points < 0);
-    default:
-      return false;
-  }
 }
 
 /** What one finding or one achievement moves. */

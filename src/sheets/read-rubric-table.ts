@@ -2,7 +2,8 @@ import '../messages/with-rubric-table';
 import { problem, type Problem } from '../messages/problem';
 import { check } from '../rubric/check';
 import { foldWording, withHash } from '../rubric/hash';
-import type { Choice, Clause, Criterion, Indicator, Procedure, Rubric, Rule, Section } from '../rubric/rubric';
+import type { Choice, Clause, Criterion, Indicator, Procedure, Rubric, Section } from '../rubric/rubric';
+import { startOf } from '../rubric/start';
 import { clauseLetter, clausesOf, type Placed } from '../rubric/walk';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
@@ -164,7 +165,7 @@ function built(lines: readonly Line[], columns: RubricColumns, problems: Problem
     indicator.lines.push(line);
     let criterion = indicator.criteria.at(-1);
     if (!criterion || (base ? criterion.base !== base.criterion : line.value !== null && line.value !== '')) {
-      criterion = { base: base?.criterion ?? null, lines: [], };
+      criterion = { base: base?.criterion ?? null, lines: [] };
       indicator.criteria.push(criterion);
     }
     criterion.lines.push(line);
@@ -197,7 +198,7 @@ function built(lines: readonly Line[], columns: RubricColumns, problems: Problem
           return { id: clauseIds[l] ?? '', text: words, row, ...(short === undefined ? {} : { short }), ...(measure === undefined ? {} : { measure }), rule, ...(appliesTo === undefined ? {} : { appliesTo }) };
         });
         const max = maximumOf(criterion, section.base, columns, problems);
-        const start = criterion.base?.start ?? (clauses.some(({ rule }) => takes(rule)) ? 'full' : 'zero');
+        const start = startIn(section.base, criterion.base, clauses, max);
         return { id: number, max, start, rows: printedRows(criterion.base, criterion.lines, clauses), clauses, ...sharedCapsOf(criterion, ids) };
       });
       return { id: own, name: as.name || section.base.name, max: section.base.kind === 'veto' && indicator.base ? indicator.base.max : as.points, criteria };
@@ -228,6 +229,12 @@ function maximumOf({ base, lines }: { base: Criterion | null; lines: readonly Li
   return before;
 }
 
+/** A clause that now takes points is taken from the full ones; what was counted otherwise than its rules say stays so. */
+function startIn({ kind }: Section, base: Criterion | null, clauses: readonly Clause[], max: number | null): Criterion['start'] {
+  const now = startOf(kind, clauses.map(({ rule }) => rule), max);
+  return base && base.start !== startOf(kind, base.clauses.map(({ rule }) => rule), base.max) ? base.start : now;
+}
+
 /** The notice's rows of a criterion, holding the wording of its clauses as it is now. */
 function printedRows(base: Criterion | null, lines: readonly Line[], clauses: readonly Clause[]): Criterion['rows'] {
   const rows = base?.rows.map((row) => ({ ...row })) ?? [];
@@ -252,10 +259,6 @@ function sharedCapsOf({ base, lines }: { base: Criterion | null; lines: readonly
   // A cap over one clause is no shared one.
   const kept = caps.map(({ clauses, cap }) => ({ clauses: base ? clauses.flatMap((id) => renumbered.get(id) ?? []) : clauses, cap })).filter(({ clauses }) => clauses.length > 1);
   return kept.length === 0 ? {} : { sharedCaps: kept };
-}
-
-function takes(rule: Rule): boolean {
-  return rule.kind === 'deduct' || rule.kind === 'deduct_each' || rule.kind === 'shortfall' || rule.kind === 'zero' || (rule.kind === 'judge' && rule.sign === '-');
 }
 
 /** Parts that the procedure names, under the numbers that they have now. */

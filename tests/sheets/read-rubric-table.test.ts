@@ -63,6 +63,15 @@ describe('cells that people type into 指标表', () => {
   const kunshan = builtin('kunshan-2019-account');
   const clause = (rubric: Rubric | undefined, id: string) => [...clausesOf(rubric ?? kunshan)].find((placed) => placed.clause.id === id)?.clause;
 
+  it('counts from the full points once what nobody could read is a deduction, and from zero once it gives', async () => {
+    const [read] = await readRubrics('档案.tsv', Buffer.from('考核项目\t考核内容\t评分标准\t分值\n档案管理（60分）\t归档\t按时归档的得60分\t60\n人员（40分）\t培训\t未参加培训的，按规定处理并扣分\t40\n'));
+    const unread = read?.rubric ?? kunshan;
+    const as = (kind: string, ...more: [id: string, heading: string, value: CellValue][]) => readRubricTable(typed(unread, ['2.1.1a', '计分方式', kind], ['2.1.1a', '每次分值', 40], ...more), unread);
+    const end = (rubric: Rubric | undefined) => rubric?.sections[1]?.indicators[0]?.criteria[0]?.start;
+    expect([clause(unread, '2.1.1a')?.rule.kind, end(unread), end(as('扣分（打√）')?.rubric), end(as('得分（打√）')?.rubric)]).toEqual(['unread', 'zero', 'full', 'zero']);
+    expect([as('扣分（打√）')?.problems, as('得分（打√）')?.problems]).toEqual([[], []]);
+  });
+
   it('changes the rule of one clause, and nothing else', () => {
     const read = readRubricTable(typed(kunshan, ['2.1.1a', '计分方式', '每次扣分'], ['2.1.1a', '每次分值', '５分'], ['2.1.1a', '单位', '条'], ['2.1.1a', '上限', 10]), kunshan);
     expect(clause(read?.rubric, '2.1.1a')?.rule).toEqual({ kind: 'deduct_each', points: 5, unit: '条', cap: 10 });

@@ -1,8 +1,8 @@
 import { nameShortly } from './short-names';
 import type { Problem } from '../../messages/problem';
 import { problem } from '../../messages/problem';
-import { mostGiven } from '../../rubric/most-given';
 import type { AppliesTo, Clause, Criterion, Indicator, Rule, Section, SectionKind } from '../../rubric/rubric';
+import { startOf } from '../../rubric/start';
 import { clauseLetter } from '../../rubric/walk';
 import { cellAt, folded, type Grid } from '../grid';
 import type { CellReading, ReadCell } from '../statement';
@@ -168,7 +168,7 @@ function criteriaOf(input: AssembleInput, around: Around): Criterion[] {
     if (!criterion) continue;
     addRow(input, around, criterion, { placed, texts, value });
   }
-  for (const criterion of criteria) criterion.start = startOf(kind, criterion);
+  for (const criterion of criteria) criterion.start = startOf(kind, criterion.clauses.map(({ rule }) => rule), criterion.max);
   return criteria;
 }
 
@@ -287,23 +287,4 @@ function noteOf(grid: Grid, layout: Layout, { row, item }: Placed, clauses: read
   const said = unread.map(({ index }) => cellAt(grid, row, index));
   const parts = [...(item === null ? [] : [item]), ...said].filter((text) => text !== '' && !clauses.some((clause) => clause.text === text));
   return parts.length === 0 ? null : [...new Set(parts.map((part) => part))].filter((part, index, all) => all.findIndex((other) => folded(other) === folded(part)) === index).join('\n');
-}
-
-/**
- * Points are lost from the full ones in a deduct section, and in an award section where a criterion only takes, or what it
- * gives beside that cannot make up its points.
- */
-function startOf(kind: SectionKind, { clauses, max }: Criterion): Criterion['start'] {
-  const takes = clauses.some(({ rule }) => isTaking(rule) || rule.kind === 'zero');
-  const given = clauses.reduce((sum, { rule }) => sum + mostGiven(rule), 0);
-  if (kind === 'deduct') return given > 0 && !takes ? 'zero' : 'full';
-  // A row that says only what vetoes has its points unless it does.
-  if (kind === 'award' && clauses.length > 0 && clauses.every(({ rule }) => rule.kind === 'veto' || rule.kind === 'veto_count')) return 'full';
-  return kind === 'award' && takes && (given === 0 || (clauses.some(({ rule }) => isTaking(rule)) && max !== null && given < max)) ? 'full' : 'zero';
-}
-
-function isTaking(rule: Rule): boolean {
-  if (rule.kind === 'judge') return rule.sign === '-';
-  if (rule.kind === 'steps') return rule.steps.some(({ points }) => points < 0);
-  return rule.kind === 'deduct' || rule.kind === 'deduct_each' || rule.kind === 'shortfall';
 }
