@@ -78,10 +78,6 @@ export const mergeMessages = {
     zh: ({ count, cells }: { count: number; cells: string }) => `有 ${count} 张图片没有带入主表：${cells}。需要的请打开副本复制过去`,
     en: ({ count, cells }: { count: number; cells: string }) => `${count} pictures were not carried over: ${cells}. Copy those that are needed by hand`,
   },
-  copy_owner_unknown: {
-    zh: () => '看不出这份副本是谁填的（各行的检查人不一、文件名中也没有姓名），其中的“已检查”未计入分工。请在文件名中写上检查人，如“检查表（张三）.xlsx”',
-    en: () => 'It cannot be told whose copy this is, so its 已检查 does not count for 分工. Put the name into that of the file',
-  },
   main_typed_since: {
     zh: ({ count, cells }: { count: number; cells: string }) => `主表有 ${count} 处填写不在这份副本中，按分发之后填写的处理，保留主表：${cells}。如副本是有意清除的，请在主表中清除`,
     en: ({ count, cells }: { count: number; cells: string }) => `${count} entries of the main workbook are not in this copy; they are taken to be later than the copy and stay: ${cells}. Where the copy cleared them on purpose, clear them here too`,

@@ -87,10 +87,6 @@ export const readingClauseMessages = {
     zh: ({ cap }: { cap: number }) => `上限 ${cap} 分写明按季度计。本表按季度计分的不必处理，否则请改为全年上限`,
     en: ({ cap }: { cap: number }) => `The limit of ${cap} is for each quarter. Change it unless the table is scored by quarter`,
   },
-  reading_cap_reach: {
-    zh: ({ cap }: { cap: number }) => `上限 ${cap} 分只按前面最近的一条计；如指前面各条合计，请改为合计上限`,
-    en: ({ cap }: { cap: number }) => `The limit of ${cap} was taken for the nearest statement only; make it a shared limit if all are meant`,
-  },
   reading_unit_twice: {
     zh: ({ words, unit }: Words & { unit: string }) => `“${words}”写了两个计数单位，按“${unit}”计。请核对`,
     en: ({ words, unit }: Words & { unit: string }) => `“${words}” names two units; counted by ${unit}. Check it`,

@@ -41,6 +41,10 @@ test('sections that add up to nearly 100 where nothing states full marks', () =>
   expect(said(table(head, '安全 | 制度 | 缺制度扣1分 | 60', '服务 | 态度 | 被投诉扣1分 | 38'))).toEqual(['warning . full_not_hundred 各部分合计 98 分（60+38），通知没有写明满分，按 98 分计。如满分为 100 分，请核对各部分分值']);
 });
 
+test('a deduction among the vetoes', () => {
+  expect(said(table(head, '安全 | 制度 | 缺制度扣1分 | 100', '一票否决 | 事故 | 发生死亡事故的，扣5分 | '))).toEqual(['warning 3.3 reading_deduction_in_veto “发生死亡事故的，扣5分”写在否决部分却只是扣分，按扣分计。请核对是否应为否决']);
+});
+
 test('points to be lost that nobody states, and points that are no number', () => {
   expect(said(table(head, '安全 | 制度 | 缺制度扣1分 | 见附表', '服务 | 态度 | 被投诉扣1分 | 80'))).toEqual([
     'error 2.3 criterion_points_missing 评分项 1.1.1（制度）从满分起扣，但没有写明分值。请补上分值',

@@ -1,5 +1,6 @@
 import { problem } from '../../../messages/problem';
-import { criteriaOf } from '../../../rubric/walk';
+import { takesPoints } from '../../../rubric/start';
+import { clausesOf, criteriaOf } from '../../../rubric/walk';
 import { cellAt } from '../../grid';
 import { rowValue, shortened } from '../assemble';
 import { finding, type Finding } from '../finding';
@@ -9,7 +10,7 @@ import { valueColumn } from '../names';
 
 /** Points that are missing, are no numbers, or do not add up to what a row of totals states. */
 export function pointProblems(parts: ReadParts): Finding[] {
-  return [...unreadPoints(parts), ...missingPoints(parts), ...totalRows(parts), ...unusualFull(parts), ...pointsInNotes(parts), ...sectionsTwice(parts)];
+  return [...unreadPoints(parts), ...missingPoints(parts), ...totalRows(parts), ...unusualFull(parts), ...pointsInNotes(parts), ...sectionsTwice(parts), ...takenAmongVetoes(parts)];
 }
 
 function unreadPoints({ grid, layout, placed, rubric }: ReadParts): Finding[] {
@@ -29,6 +30,16 @@ function missingPoints({ rubric, made, grid }: ReadParts): Finding[] {
     if (criterion.max !== null || criterion.start !== 'full' || (section.kind !== 'deduct' && section.kind !== 'award')) return [];
     const place = made.places.get(criterion.clauses[0]?.id ?? '');
     return [finding(problem('criterion_points_missing', 'error', { id: criterion.id, name: indicator.name }, { clause: criterion.id }), place?.row ?? null, place?.column ?? null, place ? (grid.rows[place.row]?.[place.column] ?? '') : '')];
+  });
+}
+
+/** A table that vetoes in one part and takes points there too: whoever wrote it may have meant a veto. */
+function takenAmongVetoes({ rubric, made, grid }: ReadParts): Finding[] {
+  return [...clausesOf(rubric)].flatMap(({ section, clause: { id, text, rule } }) => {
+    // What costs points below a number and vetoes from it (宿政办发〔2021〕22号 附件2) is at home there.
+    if (section.kind !== 'veto' || !takesPoints(rule) || ('scope' in rule && rule.scope !== undefined)) return [];
+    const place = made.places.get(id);
+    return [finding(problem('reading_deduction_in_veto', 'warning', { words: shortened(text) }, { clause: id }), place?.row ?? null, place?.column ?? null, place ? (grid.rows[place.row]?.[place.column] ?? '') : text)];
   });
 }
 
