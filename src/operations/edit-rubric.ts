@@ -56,6 +56,9 @@ export async function placeRubric(port: WorkbookPort, { rubric, diagnostics }: R
   return requireDraft(await readAll(port), name);
 }
 
+/** Whether a sheet has to be read to find the 指标表 of a workbook: it is one, or it keeps what they were made of. */
+export const holdsRubric = (content: SheetContent): boolean => rubricColumns(content.values) !== null || findState([content]) !== undefined;
+
 /** Every 指标表 of a workbook that can be read back, in the order of the sheets. */
 export function rubricDrafts(contents: readonly SheetContent[]): RubricDraft[] {
   const origins = originsOf(contents);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RubricDraft } from '../../operations/edit-rubric';
 import { usePane } from '../context';
 import { useWorkbook } from '../hooks/use-workbook';
@@ -9,11 +9,19 @@ export function useDrafts(): { drafts: readonly RubricDraft[]; look: () => void 
   const { reading, version } = useWorkbook();
   const [drafts, setDrafts] = useState<readonly RubricDraft[]>([]);
   const [asked, setAsked] = useState(0);
+  // Sheets without a 指标表 are not read at every tick: a checklist of 10,000 accounts is one of them.
+  const without = useRef({ sheets: '', names: new Set<string>() });
   useEffect(() => {
     let stopped = false;
     const look = async (): Promise<void> => {
-      const { rubricDrafts } = await import('../../operations/edit-rubric');
-      const found = await store.look(async (port) => rubricDrafts(await port.read((await port.outline()).sheets.map(({ name }) => name))));
+      const { rubricDrafts, holdsRubric } = await import('../../operations/edit-rubric');
+      const found = await store.look(async (port) => {
+        const names = (await port.outline()).sheets.map(({ name }) => name);
+        if (names.join('\n') !== without.current.sheets) without.current = { sheets: names.join('\n'), names: new Set() };
+        const contents = await port.read(names.filter((name) => !without.current.names.has(name)));
+        for (const content of contents) if (!holdsRubric(content)) without.current.names.add(content.name);
+        return rubricDrafts(contents);
+      });
       if (stopped) return;
       const inUse = new Set(reading.phase === 'ready' ? reading.workbook.checklists.map(({ rubric }) => rubric.hash) : []);
       setDrafts(found.filter(({ rubric }) => !inUse.has(rubric.hash)));
@@ -23,5 +31,11 @@ export function useDrafts(): { drafts: readonly RubricDraft[]; look: () => void 
       stopped = true;
     };
   }, [store, fail, reading, version, asked]);
-  return { drafts, look: () => setAsked((before) => before + 1) };
+  return {
+    drafts,
+    look: () => {
+      without.current.names.clear();
+      setAsked((before) => before + 1);
+    },
+  };
 }
