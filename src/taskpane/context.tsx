@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Locale, Problem } from '../messages/problem';
 import type { PaneWords } from '../messages/pane';
+import type { KeptTexts } from './hooks/use-kept';
 import type { Doing, Work } from './hooks/use-long-work';
 import type { PaneHost } from './host';
 import type { WorkbookStore } from './workbook-store';
@@ -32,6 +33,8 @@ export interface PaneShared {
   /** What is being done with `work`; nothing else of the kind is begun meanwhile. */
   doing: Doing | null;
   work: Work;
+  /** Forms that somebody began and has not handed in (`useKept`). */
+  kept: Map<string, KeptTexts>;
 }
 
 export const PaneContext = createContext<PaneShared | null>(null);

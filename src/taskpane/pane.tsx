@@ -5,6 +5,7 @@ import { Refusal } from '../messages/problem';
 import { Stopped } from '../operations/stoppable-port';
 import { PaneContext, type Notice, type PaneShared, type TabName } from './context';
 import type { PaneHost } from './host';
+import type { KeptTexts } from './hooks/use-kept';
 import { useLongWork } from './hooks/use-long-work';
 import { useTheme } from './hooks/use-theme';
 import { Shell } from './shell';
@@ -28,7 +29,8 @@ export function Pane({ host, start = { tab: 'inspect' } }: { host: PaneHost; sta
   }, [fail]);
   useEffect(() => store.start(), [store]);
   const { doing, work } = useLongWork(store);
-  const shared: PaneShared = useMemo(() => ({ host, store, locale: host.locale, words, notify: setNotice, fail: (error) => fail(error), openTab: setTab, doing, work }), [host, store, words, fail, doing, work]);
+  const kept = useMemo(() => new Map<string, KeptTexts>(), []);
+  const shared: PaneShared = useMemo(() => ({ host, store, locale: host.locale, words, notify: setNotice, fail: (error) => fail(error), openTab: setTab, doing, work, kept }), [host, store, words, fail, doing, work, kept]);
   return (
     <FluentProvider theme={theme} className={styles.root} lang={host.locale}>
       <PaneContext.Provider value={shared}>

@@ -59,6 +59,29 @@ describe('＋问题', () => {
     await pane.close();
   });
 
+  it('keeps 已检查 from passing over a form that is begun, and has it again after another row and another tab', async () => {
+    const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister), remembered);
+    await open(pane, updates);
+    await pane.type(pane.field('问题描述'), '9月第1周没有更新');
+    await pane.click(pane.button(/^已检查，下一个/));
+    expect([pane.cell('检查表', '001', '检查状态'), document.activeElement === pane.field('问题描述')]).toEqual(['未检查', true]);
+    expect(pane.text).toContain('填了还没有提交');
+    // The button that opened it closes no form with words in it.
+    await pane.click(pane.one('button[aria-expanded]', updates));
+    await pane.click(pane.button('下一个 ›'));
+    expect(pane.all('input[type=date]')).toEqual([]);
+    await pane.tab('评分');
+    await pane.tab('检查');
+    await pane.outside((host) => host.select(pane.place('检查表', '001', '编号')));
+    await pane.settle(100);
+    expect(pane.field('问题描述').value).toBe('9月第1周没有更新');
+    await pane.click(pane.button('登记'), 50);
+    expect([rows(pane).map((row) => row[4]), pane.all('input[type=date]')]).toEqual([['9月第1周没有更新'], []]);
+    await pane.click(pane.button(/^已检查，下一个/));
+    expect([pane.cell('检查表', '001', '检查状态'), pane.cell('检查表', '001', '2.4.1a')]).toEqual(['已检查', 1]);
+    await pane.close();
+  });
+
   it('does not count twice what was counted before it was listed, unless it is asked to', async () => {
     const book = await built('kunshan-2019-account', kunshanRegister);
     type(book, '检查表', '001', { '2.4.1a': 2 });

@@ -1,5 +1,6 @@
 /** @jest-environment ./tests/taskpane/page-environment.js */
 import { problem, Refusal } from '../../src/messages/problem';
+import { renameSheet } from '../../src/workbook/host/reshape';
 import { built, kunshanRegister, rubricOf, type, unit } from '../operations/workbooks';
 import { PaneDriver } from './pane-driver';
 import { todaySerial } from '../../src/taskpane/hooks/use-inspection';
@@ -80,6 +81,49 @@ describe('检查 on a matrix of 昆山', () => {
     expect(pane.cell('检查表', '001', '检查状态')).toBe('已检查');
     expect(heading(pane)).toBe('张浦发布（新浪微博）');
     expect(document.activeElement).toBe(pane.all('[data-entry]')[0]);
+    await pane.close();
+  });
+
+  it('passes one subject a stroke: a key that is held and the second half of a double click pass none', async () => {
+    const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister), remembered);
+    const states = (): unknown[] => ['001', '002', '003'].map((id) => pane.cell('检查表', id, '检查状态'));
+    await pane.key(pane.one('[data-entry=tick], [data-entry]'), 'Enter');
+    for (let held = 0; held < 3; held += 1) await pane.key(document.activeElement as HTMLElement, 'Enter', { repeat: true });
+    expect(states()).toEqual(['已检查', '未检查', '未检查']);
+    const done = pane.button(/^已检查，下一个/);
+    await pane.outside(() => {
+      done.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+      done.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 }));
+    });
+    expect(states()).toEqual(['已检查', '已检查', '未检查']);
+    // Enter that chooses a word of the input method.
+    await pane.key(pane.one('[data-entry=tick], [data-entry]'), 'Enter', { isComposing: true });
+    expect(states()).toEqual(['已检查', '已检查', '未检查']);
+    await pane.close();
+  });
+
+  it('does not take a subject for checked while the reason of 无法核实 is being typed', async () => {
+    const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister), remembered);
+    await pane.choose(pane.choice('检查状态'), '无法核实');
+    await pane.type(pane.field('无法核实的原因'), '账号搜索不到', false);
+    await pane.click(pane.button(/^已检查，下一个/));
+    expect(pane.cell('检查表', '001', '检查状态')).toBe('未检查');
+    await pane.click(pane.button('下一个 ›'));
+    await pane.click(pane.button('‹ 上一个'));
+    expect(pane.field('无法核实的原因').value).toBe('账号搜索不到');
+    await pane.click(pane.button('确定'));
+    expect([pane.cell('检查表', '001', '检查状态'), pane.cell('检查表', '001', '依据与说明')]).toEqual(['无法核实', '无法核实：账号搜索不到']);
+    await pane.close();
+  });
+
+  it('follows a checklist that was renamed, where Excel tells of no names', async () => {
+    const pane = await PaneDriver.open(await built('kunshan-2019-account', kunshanRegister), remembered);
+    await pane.outside((host) => {
+      renameSheet(host.book, host.book.sheet('检查表'), 'Q3检查');
+      host.select(pane.place('Q3检查', '003', '编号'));
+    });
+    for (let turn = 0; turn < 50 && heading(pane) !== '昆山教育（移动客户端（APP））'; turn += 1) await pane.settle(50);
+    expect(heading(pane)).toBe('昆山教育（移动客户端（APP））');
     await pane.close();
   });
 

@@ -117,15 +117,23 @@ function useFollowedSelection(places: readonly InspectedPlace[], choose: (place:
   const latest = useRef(places);
   /** Selected while rows may have moved since they were read: looked up again when they are. */
   const early = useRef<CellPlace | null>(null);
+  /** Sheets that nobody knew: asked after once. */
+  const strange = useRef(new Set<string>());
   const follow = useCallback(
     ({ sheet, row, column }: CellPlace): void => {
       const own = latest.current.filter((place) => place.sheet.name === sheet);
+      // The checklist may be called so since it was read; Excel tells of no name before 1.17.
+      if (own.length === 0 && !strange.current.has(sheet) && !store.contents().some(({ name }) => name === sheet)) {
+        strange.current.add(sheet);
+        early.current = { sheet, row, column };
+        void store.readAgain();
+      }
       const found = own.find((place) => place.sheet.layout === 'forms' || place.cell.row === row);
       if (!found) return;
       choose(found);
       chooseClause(clauseAt(found, row, column));
     },
-    [choose, chooseClause],
+    [choose, chooseClause, store],
   );
   useEffect(() => {
     latest.current = places;

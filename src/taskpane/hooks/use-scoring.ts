@@ -15,6 +15,8 @@ export interface Scoring {
   scored: ScoredWorkbook | null;
   /** When it was written; null: it is not in the workbook yet. */
   writtenAt: string | null;
+  /** When the results that the workbook holds were written; null: never, or before such scorings were remembered in it. */
+  lastScored: string | null;
   refusal: Problem | null;
   doing: { step: 'reading' | 'scoring' | 'writing'; done: number; all: number } | null;
   run: () => Promise<void>;
@@ -112,6 +114,7 @@ export function useScoring(): Scoring {
   return {
     scored: outcome?.scored ?? null,
     writtenAt: outcome?.version === version ? (outcome?.writtenAt ?? null) : null,
+    lastScored,
     refusal,
     doing,
     run,

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { localTime } from '../../calendar/local-time';
 import { nextPeriod, parsePeriod, periodCode, type Period } from '../../calendar/period';
 import type { Layout } from '../../operations/build';
+import type { Checklist } from '../../operations/checklist';
+import { inspectedPlaces } from '../../operations/inspect-subject';
 import { readRegisterRange, registerRefusal, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
 import { checkedSubjects } from '../../operations/subjects';
 import type { Problem } from '../../messages/problem';
@@ -14,7 +16,7 @@ import { mostForms } from '../../sheets/form-shape';
 import type { CheckboxStyle } from '../../sheets/subject-row';
 import { rangeAddress } from '../../workbook/address';
 import { usePane } from '../context';
-import { inspectorKey } from '../host';
+import { inspectorKey, type CellPlace } from '../host';
 import { useWorkbook } from './use-workbook';
 
 export interface Setup {
@@ -146,6 +148,8 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
       notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.start.built(register.checked, suggestedFileName(rubric, code ? periodCode(code) : '')), more: problems });
       store.show(rubric, code ? periodCode(code) : '');
       onBuilt();
+      const place = firstPlace(store.snapshot().checklist);
+      if (place) await host.reveal(place);
     } catch (error) {
       fail(error);
     }
@@ -195,6 +199,12 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     busy: doing !== null,
     build: doing !== null || !register || register.refusal || !code || tooManyForms ? null : build,
   };
+}
+
+/** Where the checking begins, so that the new sheet comes into sight. */
+function firstPlace(checklist: Checklist | null): CellPlace | null {
+  const [first] = checklist ? inspectedPlaces(checklist) : [];
+  return first ? { sheet: first.sheet.name, ...first.cell } : null;
 }
 
 /** Loaded when a checklist is made: an inspector who is handed one never needs it. */

@@ -2,8 +2,9 @@ import { Button, makeStyles, Textarea, tokens } from '@fluentui/react-components
 import { useCallback, useState } from 'react';
 import { applicableChange, criterionName, mayBeLeftOut, notApplicableChange, remarkChange, type InspectedItem } from '../../operations/inspect-subject';
 import type { Line } from '../../scoring/results';
-import { useWords } from '../context';
+import { usePane, useWords } from '../context';
 import { useDraft } from '../hooks/use-draft';
+import { useSubjectFindings } from '../hooks/use-findings';
 import { ItemRow, type Edit } from './item-row';
 import { ReasonLine } from './reason-line';
 
@@ -30,7 +31,10 @@ interface CriterionGroupProps {
 export function CriterionGroup({ items, named, leftOut, lines, edit }: CriterionGroupProps) {
   const words = useWords();
   const styles = useStyles();
-  const [asking, setAsking] = useState(false);
+  const { kept } = usePane();
+  const { inspection: { place, subject } } = useSubjectFindings();
+  const form = `${place.sheet.name}|${subject.id}|${items[0]?.column.id ?? ''}|不适用`;
+  const [asking, setAsking] = useState(() => kept.has(form));
   const [first] = items;
   if (!first) return null;
   const { indicator, criterion } = first.column;
@@ -57,6 +61,7 @@ export function CriterionGroup({ items, named, leftOut, lines, edit }: Criterion
       {asking && (
         <ReasonLine
           asked={words.inspect.reason(criterionName(first))}
+          kept={form}
           onGive={(reason) => {
             setAsking(false);
             again((now, item) => notApplicableChange(now, item, reason));

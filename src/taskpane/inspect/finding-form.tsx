@@ -4,6 +4,7 @@ import { addFinding, nextFindingId, type EarlierTry } from '../../operations/add
 import type { InspectedItem } from '../../operations/inspect-subject';
 import { usePane } from '../context';
 import { useSubjectFindings } from '../hooks/use-findings';
+import { useKept } from '../hooks/use-kept';
 import { todaySerial } from '../hooks/use-inspection';
 import { useWorkbook } from '../hooks/use-workbook';
 
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
 });
 
 /** ＋问题: what was found, where, and under which name its screenshot is kept; written with the mark in one go. */
-export function FindingForm({ item, name, onDone }: { item: InspectedItem; name: string; onDone: () => void }) {
+export function FindingForm({ item, name, kept, onDone }: { item: InspectedItem; name: string; kept: string; onDone: () => void }) {
   const { host, store, words, notify, fail } = usePane();
   const { reading } = useWorkbook();
   const styles = useStyles();
@@ -29,10 +30,8 @@ export function FindingForm({ item, name, onDone }: { item: InspectedItem; name:
   const { checklist, inspection, inspector, findings, of } = useSubjectFindings();
   const { clause, mark } = item.column;
   const next = useMemo(() => (reading.phase === 'ready' && findings ? nextFindingId(findings, reading.workbook, inspection.subject.id, clause.id) : ''), [reading, findings, inspection.subject.id, clause.id]);
-  const [description, setDescription] = useState('');
-  const [link, setLink] = useState('');
-  const [date, setDate] = useState('');
-  const [screenshot, setScreenshot] = useState<string | null>(null);
+  const [texts, keep] = useKept(kept);
+  const { description = '', link = '', date = '', screenshot = next } = texts;
   const [copied, setCopied] = useState(false);
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -49,11 +48,11 @@ export function FindingForm({ item, name, onDone }: { item: InspectedItem; name:
       return;
     }
     setBusy(true);
-    const texts = { description: description.trim(), link: link.trim(), screenshot: (screenshot ?? next).trim() };
+    const said = { description: description.trim(), link: link.trim(), screenshot: screenshot.trim() };
     // Whatever comes of this try, the picture keeps the name that it was given.
-    setScreenshot(texts.screenshot);
+    keep({ ...texts, screenshot: said.screenshot });
     const before = earlier.current;
-    earlier.current = before ? { ...before, tried: [...before.tried, texts] } : { id: next, mark: item.value, tried: [texts] };
+    earlier.current = before ? { ...before, tried: [...before.tried, said] } : { id: next, mark: item.value, tried: [said] };
     try {
       const added = await store.run((port) =>
         addFinding(port, {
@@ -62,14 +61,15 @@ export function FindingForm({ item, name, onDone }: { item: InspectedItem; name:
           subject: inspection.subject.id,
           part: inspection.place.sheet.part.id,
           mark: item.column.id,
-          ...texts,
+          ...said,
           publishedOn: dayOf(date),
           raise: mark.type === 'count' ? raise : true,
           today: todaySerial(),
           inspector,
-          ...(before ? { earlier: { ...before, tried: [...before.tried, texts] } } : {}),
+          ...(before ? { earlier: { ...before, tried: [...before.tried, said] } } : {}),
         }),
       );
+      keep(null);
       notify({ intent: 'success', text: words.inspect.registered(added.id), action: { label: words.inspect.toFinding(added.id), run: () => void host.reveal(added.place).catch(fail) } });
       onDone();
     } catch (error) {
@@ -81,26 +81,31 @@ export function FindingForm({ item, name, onDone }: { item: InspectedItem; name:
     screenshotInput.current?.select();
     // Without a permission of its own where Office shows the pane; elsewhere by the newer way.
     if (document.execCommand?.('copy')) setCopied(true);
-    else navigator.clipboard?.writeText(screenshot ?? next).then(() => setCopied(true), () => undefined);
+    else navigator.clipboard?.writeText(screenshot).then(() => setCopied(true), () => undefined);
+  };
+  const giveUp = (): void => {
+    keep(null);
+    onDone();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     // Enter would end the check of the subject, arrows would leave the line.
     event.stopPropagation();
-    if (event.key === 'Escape') onDone();
-    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type !== 'checkbox' && !busy) void add();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') giveUp();
+    if (event.key === 'Enter' && !event.repeat && event.target instanceof HTMLInputElement && event.target.type !== 'checkbox' && !busy) void add();
   };
   return (
-    <div className={styles.root} role="group" aria-label={words.inspect.addFindingTo(name)} onKeyDown={onKeyDown}>
+    <div className={styles.root} role="group" aria-label={words.inspect.addFindingTo(name)} data-unfinished={description.trim() !== '' || link.trim() !== ''} onKeyDown={onKeyDown}>
       <div className={styles.fields}>
         <label htmlFor={`${id}-what`}>{words.inspect.findingDescription}</label>
-        <Input id={`${id}-what`} className={styles.wide} size="small" input={{ ref: first }} value={description} aria-invalid={missing} onChange={(_, { value }) => setDescription(value)} />
+        <Input id={`${id}-what`} className={styles.wide} size="small" input={{ ref: first }} value={description} aria-invalid={missing} onChange={(_, { value }) => keep({ ...texts, description: value })} />
         <label htmlFor={`${id}-link`}>{words.inspect.findingLink}</label>
-        <Input id={`${id}-link`} className={styles.wide} size="small" value={link} onChange={(_, { value }) => setLink(value)} />
+        <Input id={`${id}-link`} className={styles.wide} size="small" value={link} onChange={(_, { value }) => keep({ ...texts, link: value })} />
         <label htmlFor={`${id}-date`}>{words.inspect.findingDate}</label>
-        <Input id={`${id}-date`} className={styles.wide} size="small" type="date" value={date} onChange={(_, { value }) => setDate(value)} />
+        <Input id={`${id}-date`} className={styles.wide} size="small" type="date" value={date} onChange={(_, { value }) => keep({ ...texts, date: value })} />
         <label htmlFor={`${id}-shot`}>{words.inspect.findingScreenshot}</label>
         <span className={styles.named}>
-          <Input id={`${id}-shot`} className={styles.wide} size="small" title={words.inspect.findingScreenshotHint} input={{ ref: screenshotInput }} value={screenshot ?? next} onChange={(_, { value }) => setScreenshot(value)} />
+          <Input id={`${id}-shot`} className={styles.wide} size="small" title={words.inspect.findingScreenshotHint} input={{ ref: screenshotInput }} value={screenshot} onChange={(_, { value }) => keep({ ...texts, screenshot: value })} />
           <Button className={styles.quiet} size="small" onClick={copy}>{copied ? words.inspect.copied : words.inspect.copy}</Button>
         </span>
       </div>
@@ -108,7 +113,7 @@ export function FindingForm({ item, name, onDone }: { item: InspectedItem; name:
       {mark.type === 'count' && <Checkbox size="medium" checked={raise} label={words.inspect.countOneMore(marked)} onChange={(_, { checked }) => setRaise(checked === true)} />}
       <div className={styles.buttons}>
         <Button size="small" appearance="primary" disabled={busy} onClick={() => void add()}>{busy ? words.inspect.registering : words.inspect.register}</Button>
-        <Button size="small" onClick={onDone}>{words.cancel}</Button>
+        <Button size="small" onClick={giveUp}>{words.cancel}</Button>
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { InspectedItem } from '../../operations/inspect-subject';
 import { isFault } from '../../rubric/fault';
-import { useWords } from '../context';
+import { usePane, useWords } from '../context';
 import { useSubjectFindings } from '../hooks/use-findings';
 import { useReveal } from '../hooks/use-workbook';
 import { useShared } from '../styles';
@@ -29,8 +29,10 @@ export function FindingsLine({ item, name, leftOut, children }: FindingsLineProp
   const styles = useStyles();
   const shared = useShared();
   const reveal = useReveal();
-  const { of, placeOf } = useSubjectFindings();
-  const [adding, setAdding] = useState(false);
+  const { kept } = usePane();
+  const { of, placeOf, inspection } = useSubjectFindings();
+  const form = `${inspection.place.sheet.name}|${inspection.subject.id}|${item.column.id}`;
+  const [adding, setAdding] = useState(() => kept.has(form));
   const button = useRef<HTMLButtonElement>(null);
   const { column } = item;
   const found = column.late ? [] : of(column.clause.id);
@@ -43,7 +45,7 @@ export function FindingsLine({ item, name, leftOut, children }: FindingsLineProp
       <div className={styles.head}>
         {children}
         {!column.late && (isFault(column) || found.length > 0) && (
-          <Button ref={button} className={styles.add} size="small" appearance="subtle" disabled={leftOut} aria-label={words.inspect.addFindingTo(name)} aria-expanded={adding} onClick={() => setAdding(!adding)}>{words.inspect.addFinding}</Button>
+          <Button ref={button} className={styles.add} size="small" appearance="subtle" disabled={leftOut} aria-label={words.inspect.addFindingTo(name)} aria-expanded={adding} onClick={() => setAdding(!adding || kept.has(form))}>{words.inspect.addFinding}</Button>
         )}
       </div>
       {found.length > 0 && (
@@ -56,7 +58,7 @@ export function FindingsLine({ item, name, leftOut, children }: FindingsLineProp
       )}
       {adding && (
         <Suspense fallback={null}>
-          <FindingForm item={item} name={name} onDone={close} />
+          <FindingForm item={item} name={name} kept={form} onDone={close} />
         </Suspense>
       )}
     </>

@@ -33,6 +33,7 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
   const [inspector, setInspector] = useState(() => host.recall(inspectorKey) ?? '');
   const findings = useFindings(checklist, inspection, inspector);
   const inspectorInput = useRef<HTMLInputElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const toFirst = useRef(false);
   const rememberInspector = useCallback(
@@ -57,6 +58,13 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
 
   if (!inspection) return <p className={shared.view}>{words.inspect.gone}</p>;
   const finish = (byKey: boolean): void => {
+    // A problem or a reason that somebody began to type would be gone, and the subject would pass for faultless.
+    const open = root.current?.querySelector<HTMLElement>('[data-unfinished=true]');
+    if (open) {
+      notify({ intent: 'warning', text: words.inspect.unfinished(open.getAttribute('aria-label') ?? '') });
+      open.querySelector<HTMLElement>('input')?.focus();
+      return;
+    }
     // What cannot be read must not pass for checked.
     const unread = body.current?.querySelector<HTMLElement>('[aria-invalid=true]');
     if (unread) {
@@ -75,7 +83,7 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
     else notify({ intent: 'success', text: words.inspect.allChecked, action: { label: words.inspect.toScore, run: () => openTab('score') } });
   };
   return (
-    <div className={styles.root} onKeyDown={(event) => onKey(event, body.current, () => finish(true))}>
+    <div className={styles.root} ref={root} onKeyDown={(event) => onKey(event, body.current, () => finish(true))}>
       <SubjectHeader view={view} inspection={inspection} inspector={inspector} onInspector={rememberInspector} inspectorInput={inspectorInput} />
       <div className={styles.body} ref={body} key={subjectKey}>
         <FindingsContext.Provider value={findings}>
@@ -85,7 +93,7 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
       </div>
       <footer className={styles.foot}>
         {isUntouched(inspection) ? <span /> : <Provisional result={view.result} period={view.part.period} />}
-        <Button className={styles.done} appearance="primary" aria-keyshortcuts="Enter" onClick={() => finish(false)}>{`${words.inspect.done} ⏎`}</Button>
+        <Button className={styles.done} appearance="primary" aria-keyshortcuts="Enter" onClick={({ detail }) => detail < 2 && finish(false)}>{`${words.inspect.done} ⏎`}</Button>
       </footer>
     </div>
   );
@@ -150,6 +158,11 @@ function Provisional({ result, period }: { result: Result | null; period: string
 function onKey(event: KeyboardEvent, body: HTMLElement | null, finish: () => void): void {
   const target = event.target as HTMLElement;
   const entry = target.dataset['entry'];
+  if (event.key === 'Enter' && (event.repeat || event.nativeEvent.isComposing)) {
+    // A key that is held must not pass subjects that nobody has seen; one that chooses a word is none of ours.
+    if (event.repeat) event.preventDefault();
+    return;
+  }
   if (event.key === 'Enter' && (entry !== undefined || (target.tagName === 'TEXTAREA' && event.ctrlKey))) {
     event.preventDefault();
     finish();

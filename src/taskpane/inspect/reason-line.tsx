@@ -1,6 +1,7 @@
 import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../context';
+import { useKept } from '../hooks/use-kept';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', rowGap: '6px', padding: '8px', backgroundColor: tokens.colorNeutralBackground3, borderRadius: tokens.borderRadiusMedium },
@@ -10,20 +11,28 @@ const useStyles = makeStyles({
 });
 
 /** Asks for a reason in place; office.js allows no prompt. */
-export function ReasonLine({ asked, onGive, onCancel }: { asked: string; onGive: (reason: string) => void; onCancel: () => void }) {
+export function ReasonLine({ asked, kept, onGive, onCancel }: { asked: string; kept: string; onGive: (reason: string) => void; onCancel: () => void }) {
   const words = useWords();
   const styles = useStyles();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const [{ text = '' }, keep] = useKept(kept);
   const [missing, setMissing] = useState(false);
   useEffect(() => input.current?.focus(), []);
   const give = (): void => {
-    if (text.trim() === '') setMissing(true);
-    else onGive(text.trim());
+    if (text.trim() === '') {
+      setMissing(true);
+      return;
+    }
+    keep(null);
+    onGive(text.trim());
+  };
+  const giveUp = (): void => {
+    keep(null);
+    onCancel();
   };
   return (
-    <div className={styles.root} role="group" aria-label={asked}>
+    <div className={styles.root} role="group" aria-label={asked} data-unfinished>
       <label className={styles.label} htmlFor={id}>{asked}</label>
       <Input
         id={id}
@@ -31,17 +40,18 @@ export function ReasonLine({ asked, onGive, onCancel }: { asked: string; onGive:
         input={{ ref: input }}
         value={text}
         aria-invalid={missing}
-        onChange={(_, { value }) => setText(value)}
+        onChange={(_, { value }) => keep({ text: value })}
         onKeyDown={(event) => {
           event.stopPropagation();
-          if (event.key === 'Enter') give();
-          if (event.key === 'Escape') onCancel();
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter' && !event.repeat) give();
+          if (event.key === 'Escape') giveUp();
         }}
       />
       {missing && <span className={styles.problem} role="alert">{words.inspect.reasonMissing}</span>}
       <div className={styles.buttons}>
         <Button size="small" appearance="primary" onClick={give}>{words.confirm}</Button>
-        <Button size="small" onClick={onCancel}>{words.cancel}</Button>
+        <Button size="small" onClick={giveUp}>{words.cancel}</Button>
       </div>
     </div>
   );

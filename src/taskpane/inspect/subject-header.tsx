@@ -4,7 +4,7 @@ import { inspectorChange, statusChange, type Inspection } from '../../operations
 import type { Status } from '../../scoring/marks';
 import { platformLabel } from '../../sheets/subject-row';
 import { daysWithoutUpdate, hasUpdateClause } from '../../sheets/update-hint';
-import { useWords } from '../context';
+import { usePane, useWords } from '../context';
 import { useClickToTick } from '../hooks/use-click-to-tick';
 import { useDraft } from '../hooks/use-draft';
 import { todaySerial, type InspectionView } from '../hooks/use-inspection';
@@ -71,7 +71,7 @@ export function SubjectHeader({ view, inspection, inspector, onInspector, inspec
           <span className={styles.few} title={about}>{about}</span>
           {/^https?:\/\//i.test(subject.link) && <Link href={subject.link} target="_blank" rel="noreferrer noopener">{inspect.link}</Link>}
         </div>
-        <StatusSelect key={subject.id} view={view} inspection={inspection} inspector={inspector} />
+        <StatusSelect key={`${inspection.place.sheet.name}|${subject.id}`} view={view} inspection={inspection} inspector={inspector} />
       </div>
       <div className={styles.tools}>
         <SignedBy key={`${subject.id}|${inspection.place.sheet.name}`} view={view} inspection={inspection} inspector={inspector} onInspector={onInspector} inspectorInput={inspectorInput} />
@@ -99,12 +99,14 @@ const statuses: readonly Status[] = ['未检查', '已检查', '无法核实'];
 function StatusSelect({ view, inspection, inspector }: Pick<SubjectHeaderProps, 'view' | 'inspection' | 'inspector'>) {
   const words = useWords();
   const styles = useStyles();
-  const [asking, setAsking] = useState(false);
+  const { kept } = usePane();
+  const form = `${inspection.place.sheet.name}|${inspection.subject.id}|无法核实`;
+  const [asking, setAsking] = useState(() => kept.has(form));
   const set = (status: Status, reason?: string): void => {
     setAsking(false);
     view.edit((now) => statusChange(now, status, { today: todaySerial(), inspector, ...(reason === undefined ? {} : { reason }) }));
   };
-  if (asking) return <ReasonLine asked={words.inspect.reasonOfStatus} onGive={(reason) => set('无法核实', reason)} onCancel={() => setAsking(false)} />;
+  if (asking) return <ReasonLine asked={words.inspect.reasonOfStatus} kept={form} onGive={(reason) => set('无法核实', reason)} onCancel={() => setAsking(false)} />;
   return (
     <Select
       className={styles.status}

@@ -37,7 +37,7 @@ export function RankView({ checklist, scoring }: { checklist: Checklist; scoring
         {sheet !== null && <Button size="small" onClick={() => reveal({ sheet, row: 0, column: 0 })}>{words.rank.openSheet(sheet)}</Button>}
       </div>
       {scoring.refusal && <RefusedView problem={scoring.refusal} />}
-      {own && !scoring.refusal && !scoring.writtenAt && <span className={shared.small}>{words.score.preview}</span>}
+      {own && !scoring.refusal && !scoring.writtenAt && <span className={shared.small}>{words.score.preview(scoring.lastScored)}</span>}
       {own && own.openVetoes > 0 && <SheetNote text={words.score.openVetoes(own.openVetoes)} checklist={checklist} role="否决清单" />}
       {own && groups.length === 0 && <span className={shared.small}>{words.rank.notScored}</span>}
       {groups.map((group) => (

@@ -51,7 +51,7 @@ export function ScoreView({ checklist, scoring, merging }: { checklist: Checklis
       {scoring.refusal && <RefusedView problem={scoring.refusal} />}
       {own && !scoring.refusal && (
         <>
-          <span className={shared.small} role="status">{scoring.writtenAt ? words.score.written(scoring.scored?.written ?? 0, scoring.writtenAt) : words.score.preview}</span>
+          <span className={shared.small} role="status">{scoring.writtenAt ? words.score.written(scoring.scored?.written ?? 0, scoring.writtenAt) : words.score.preview(scoring.lastScored)}</span>
           {scoring.writtenAt && (own.changed ?? 0) > 0 && <SheetNote text={words.score.changed(own.changed ?? 0)} checklist={checklist} role="变动清单" />}
           {own.openVetoes > 0 && <SheetNote text={words.score.openVetoes(own.openVetoes)} checklist={checklist} role="否决清单" />}
           <Outcome checklist={checklist} results={own.results} />
