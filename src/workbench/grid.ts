@@ -34,7 +34,7 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
   });
   const presets = [
     // The formats are those of the office: what is done here is ticking, counting and reading.
-    UniverSheetsCorePreset({ container, header: false, toolbar: false, disableAutoFocus: true, formula: { initialFormulaComputing: CalculationMode.NO_CALCULATION }, sheets: { disableForceStringAlert: true, disableForceStringMark: true }, disableTextFormatAlert: true, disableTextFormatMark: true }),
+    UniverSheetsCorePreset({ container, header: false, toolbar: false, footer: { statisticBar: false }, disableAutoFocus: true, formula: { initialFormulaComputing: CalculationMode.NO_CALCULATION }, sheets: { disableForceStringAlert: true, disableForceStringMark: true }, disableTextFormatAlert: true, disableTextFormatMark: true }),
     UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false }),
     UniverSheetsConditionalFormattingPreset(),
   ];

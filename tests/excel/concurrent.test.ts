@@ -64,6 +64,21 @@ describe.each(Object.entries(meanwhile))('while scoring runs, %s', (_, { act, sh
   });
 });
 
+it.each([1, 2, 3, 4, 5])('while scoring runs, the checklist is deleted before batch %d: said, and a second run finds nothing to score', async (batch) => {
+  host.open(await inspected());
+  host.reset();
+  host.beforeBatch = (number) => {
+    if (number === batch && host.book.find('检查表')) host.deleteSheet('检查表');
+  };
+  const error: unknown = await score(new ExcelPort()).then(() => null, (reason: unknown) => reason);
+  host.beforeBatch = null;
+  if (error !== null) expect(error).toBeInstanceOf(Refusal);
+  if (host.book.find('检查表')) return;
+  await expect(score(new ExcelPort())).rejects.toMatchObject({ problem: { code: 'no_checklist' } });
+  // Nobody's score was made up: what is written is what the marks said.
+  for (const [id, written] of scoresOn(host.book, '评分结果')) expect([null, scores[id]]).toContain(written);
+});
+
 it('a tick goes to the row that was read, or nowhere', async () => {
   host.open(await inspected());
   const port = new ExcelPort();

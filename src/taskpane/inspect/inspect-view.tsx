@@ -145,10 +145,11 @@ function Provisional({ result, period }: { result: Result | null; period: string
     return <span aria-live="polite" className={shared.bad}>{`${words.inspect.provisionalVeto}${words.comma}${words.inspect.vetoed}`}</span>;
   }
   if (result?.of !== undefined && result.score === null) return <span aria-live="polite">{words.score.met(result.met ?? 0, result.of)}</span>;
+  if (score === null || score === undefined) return <span aria-live="polite">{words.inspect.provisionalUnknown}</span>;
   return (
     <span aria-live="polite">
       {`${words.inspect.provisional} `}
-      <span className={styles.score}>{score === null || score === undefined ? words.inspect.provisionalUnknown : plain(score)}</span>
+      <span className={styles.score}>{plain(score)}</span>
       {result?.verdict === '不合格' && <span className={shared.bad}>{` ${words.score.verdicts.不合格}`}</span>}
     </span>
   );
