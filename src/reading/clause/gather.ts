@@ -29,7 +29,7 @@ export function gather(text: string, items: readonly Item[], context: CellContex
     }
     absorbing = null;
     const next = items[index + 1];
-    const leads = opensList(item, next, parts, text);
+    const leads = opensList(item, next, parts, text) || (context.section !== 'veto' && asksFirst(item, next, parts, text));
     if (leads) {
       heading = { item, parts };
       headingEffect = parts.find((part) => part.effect?.kind === 'veto') ?? null;
@@ -64,6 +64,12 @@ function opensList(item: Item, next: Item | undefined, parts: readonly Part[], t
   // 机构建设（4分）。 before 1. is a heading with what it is worth.
   if (parts.length === 2 && parts[0]?.effect === null && worth(parts[1] as Part)) return true;
   return parts.every((part) => part.effect === null) && !/[。;]$/.test(closing);
+}
+
+/** 按时编制年度报告。①未及时备案的扣5分: what is asked for, before the numbered prices. */
+function asksFirst(item: Item, next: Item | undefined, parts: readonly Part[], text: string): boolean {
+  if (next?.number?.value !== 1 || next.number.style === item.number?.style || parts.some((part) => part.effect !== null || part.modifier !== null)) return false;
+  return partsOf(tokenise(text, next.from, next.to), text).some((part) => part.effect?.kind === 'points' && part.effect.sign === '-');
 }
 
 function leftover(item: Item, parts: Part[]): Draft[] {
