@@ -46,7 +46,7 @@ export async function placeRubric(port: WorkbookPort, { rubric, diagnostics }: R
   const { sheets } = await port.outline();
   const contents = await port.read(sheets.map(({ name }) => name));
   // It arrived before, and only the answer was lost.
-  const arrived = rubricDrafts(contents).find((draft) => !draft.edited && draft.rubric.hash === rubric.hash);
+  const arrived = rubricDrafts(contents).find((draft) => !draft.edited && draft.rubric.hash === rubric.hash && draft.rubric.title === rubric.title && draft.rubric.subjectKinds.join() === rubric.subjectKinds.join());
   if (arrived) return arrived;
   const origin: Origin = { rubric, found: diagnostics.flatMap(({ problem: found, row }) => (found.severity === 'info' ? [] : [clauseGiven(found, row, rubric)])) };
   const name = freeName(rubricTableName, new Set(sheets.map((sheet) => sheet.name.toLowerCase())));

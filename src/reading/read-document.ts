@@ -19,6 +19,7 @@ import { rowNotes } from './table/row-notes';
 import { sumOf } from './table/points';
 import { sortRows } from './table/rows';
 import { rubricId } from './table/rubric-id';
+import { subjectKindOf } from './table/subject-kind';
 import { surroundings, type Part, type Surrounding } from './table/surroundings';
 
 /** One table of a document, read. */
@@ -74,7 +75,7 @@ function readProse(prose: ProseTable, language: Language, untitled: string): Rea
   const rubric = rubricOf({ title, around: undefined, layout, notes: prose.notes, procedure: withoutUndefined(said.procedure), full: said.procedure.full ?? null, made });
   const findings = [finding(problem('read_from_prose', 'warning', { title }), null, null, title), ...repairFindings(grid), ...garbledNotes(prose.notes, language), ...said.problems.map((found) => finding(found, null, null, '')), ...made.findings];
   if (!rubric) return { title, diagnostics: ordered(findings) };
-  return { title, rubric: withHash({ ...rubric, headings: [] }), diagnostics: ordered([...findings, ...lintTable({ grid, layout, rows: [], placed, rubric, made, around: null }), ...checked(rubric, made, grid)]) };
+  return { title, rubric: withHash({ ...rubric, headings: [] }), diagnostics: ordered([...findings, ...kindFindings(rubric, made), ...lintTable({ grid, layout, rows: [], placed, rubric, made, around: null }), ...checked(rubric, made, grid)]) };
 }
 
 /** A block without the traces of a bad conversion; a table remembers that there were some. */
@@ -193,7 +194,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   const lint = lintTable({ grid, layout, rows, placed, rubric, made, around: around ?? null });
   // What a row of totals says of the whole need not be said again.
   const saidOfWhole = lint.some(({ problem: { code } }) => code === 'total_differs');
-  findings.push(...lint, ...checked(rubric, made, grid).filter(({ problem: found }) => !(saidOfWhole && found.code === 'sum_mismatch' && found.params.id === '')));
+  findings.push(...kindFindings(rubric, made), ...lint, ...checked(rubric, made, grid).filter(({ problem: found }) => !(saidOfWhole && found.code === 'sum_mismatch' && found.params.id === '')));
   return { title, rubric, diagnostics: ordered(findings) };
 }
 
@@ -208,7 +209,7 @@ function rubricOf({ title, around, layout, notes, procedure, full, made }: { tit
     issuer: around?.issuer ?? '',
     documentNumber: around?.documentNumber ?? '',
     annex: around?.annex ?? '',
-    subjectKinds: whole.rollup ? ['unit', 'account'] : [around?.subjectKind ?? 'unit'],
+    subjectKinds: whole.rollup ? ['unit', 'account'] : [subjectKindOf(title, wordsOf(made)).kind],
     headings: printedHeadings(layout),
     notes,
     procedure: whole,
@@ -217,6 +218,20 @@ function rubricOf({ title, around, layout, notes, procedure, full, made }: { tit
     sections: made.sections,
   };
   return withHash(draft);
+}
+
+function* wordsOf({ sections }: Assembled): Generator<string> {
+  for (const { indicators } of sections) for (const { name, criteria } of indicators) {
+    yield name;
+    for (const { clauses } of criteria) for (const { text } of clauses) yield text;
+  }
+}
+
+/** What is examined is seldom said; by which words it was decided is, so that a person can object. */
+function kindFindings({ title, procedure: { rollup } }: Rubric, made: Assembled): Finding[] {
+  if (rollup) return [];
+  const { kind, evidence } = subjectKindOf(title, wordsOf(made));
+  return [finding(problem('subject_kind_read', 'info', { kind, evidence: evidence.slice(0, 4).join('、') }), null, null, title)];
 }
 
 function repairFindings({ repaired }: Grid): Finding[] {
