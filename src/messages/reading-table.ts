@@ -41,6 +41,14 @@ export const readingTableMessages = {
     zh: ({ headings }: { headings: string }) => `文中有一张表（栏目：${headings}），每格一行，分不清行列，未读。请从原文连同表格一起复制，或另存为 .docx、.html、.xlsx 后再读`,
     en: ({ headings }: { headings: string }) => `There is a table (${headings}) whose cells stand one a line and whose rows cannot be told apart; it was not read. Copy it as a table, or save it as .docx, .html or .xlsx`,
   },
+  quarter_is_period: {
+    zh: ({ count }: { count: number }) => `本表按季度考核，“当季度否决”即否决考核对象（${count} 条）`,
+    en: ({ count }: { count: number }) => `The table is filled in every quarter, so a veto of the quarter is a veto of what is scored (clauses: ${count})`,
+  },
+  only_total: {
+    zh: ({ full }: { full: number }) => `表中只写了总分 ${full} 分，各条都从总分里扣。各项另有分值的，请补上`,
+    en: ({ full }: { full: number }) => `The table states only the total of ${full}; every clause is taken from it. Enter the points of its rows if they have any`,
+  },
   subject_kind_read: {
     zh: ({ kind, evidence }: { kind: string; evidence: string }) => `考核对象按${kindNames[kind]?.[0] ?? kind}读取（${evidence === '' ? '表里没有写明' : `依据：${evidence}`}）。不对的，请在窗格预览中改选`,
     en: ({ kind, evidence }: { kind: string; evidence: string }) => `Read as examining ${kindNames[kind]?.[1] ?? kind} (${evidence === '' ? 'the table does not say' : `by the words ${evidence}`}). Choose otherwise in the pane’s preview if that is wrong`,

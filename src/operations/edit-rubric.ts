@@ -176,9 +176,10 @@ const contradictions: ReadonlySet<string> = new Set(['sum_mismatch', 'cap_above_
 function checked(rubric: Rubric, found: readonly Problem[]): Problem[] {
   const said = new Set(found.map(({ code, clause }) => `${code}|${clause ?? ''}`));
   const explained = new Set(found.map(({ clause }) => clause));
+  const above = new Set(found.flatMap(({ code, clause }) => (code === 'reading_points_above_row' || code === 'reading_deduction_above_row' ? [clause] : [])));
   const saidOfWhole = found.some(({ code }) => code === 'total_differs');
   return check(rubric).filter(({ code, clause, params }) =>
-    !said.has(`${code}|${clause ?? ''}`) && code !== 'wording_not_in_row' && code !== 'short_name_twice' && !(code === 'clause_unread' && explained.has(clause)) && !(saidOfWhole && code === 'sum_mismatch' && params.id === ''));
+    !said.has(`${code}|${clause ?? ''}`) && code !== 'wording_not_in_row' && code !== 'short_name_twice' && !(code === 'clause_unread' && explained.has(clause)) && !(code === 'points_above_criterion' && above.has(clause)) && !(saidOfWhole && code === 'sum_mismatch' && params.id === ''));
 }
 
 /** What the reader found, as far as the rows concerned say the same as when they were read. */

@@ -18,9 +18,11 @@ import { proseTable, type ProseTable } from './table/prose';
 import { rowNotes } from './table/row-notes';
 import { sumOf } from './table/points';
 import { sortRows } from './table/rows';
+import { quarterAsPeriod } from './table/quarters';
 import { rubricId } from './table/rubric-id';
 import { subjectKindOf } from './table/subject-kind';
 import { surroundings, type Part, type Surrounding } from './table/surroundings';
+import { withWholeOnly } from './table/whole-only';
 
 /** One table of a document, read. */
 export interface ReadTable {
@@ -173,23 +175,24 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   const general = language.readNotes((around?.main ?? []).filter((text) => /分|否决|合格|满分/u.test(text)));
   const own = language.readNotes(notes);
   const said = { procedure: { ...withoutUndefined(general.procedure), ...withoutUndefined(own.procedure) }, problems: own.problems };
-  const full = said.procedure.full ?? statedFull({ layout, rows });
+  const full = said.procedure.full ?? statedFull({ layout, rows, title });
   const data = rows.flatMap((row) => (row.kind === 'data' ? [row.row] : []));
   const matrix = matrixColumns(grid, layout, data);
   if (matrix) settleMatrix(layout, matrix);
-  const placed = placeRows(grid, layout, rows, title);
+  const { placed, findings: ofWhole } = withWholeOnly(placeRows(grid, layout, rows, title), { grid, layout, full, title });
   const remarks = layout.columns.filter((column) => column.role === 'note' && !matrix?.includes(column));
   const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full, readCell: language.readCell, garbledPart: language.garbledPart, units: (around?.unitLists ?? []).flat() });
+  const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
   const findings: Finding[] = [
     ...headingProblems(layout),
     ...repairFindings(grid),
     ...garbledNotes(notes, language),
     ...(around?.rows ?? []).map(({ row, text, role }) => finding(problem(role === 'title' ? 'row_is_title' : 'row_is_note', 'info', { text }), row, 0, text)),
     ...rowNotes(grid, layout, rows),
+    ...ofWhole,
     ...said.problems.map((found) => finding(found, null, null, '')),
     ...made.findings,
   ];
-  const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
   if (!rubric) return { title, diagnostics: ordered([...findings, finding(problem('table_without_clauses', 'error', { title }), heading.top, null, title)]) };
   const lint = lintTable({ grid, layout, rows, placed, rubric, made, around: around ?? null });
   // What a row of totals says of the whole need not be said again.
@@ -217,6 +220,7 @@ function rubricOf({ title, around, layout, notes, procedure, full, made }: { tit
     ...(Object.keys(made.aliases).length === 0 ? {} : { aliases: made.aliases }),
     sections: made.sections,
   };
+  made.findings.push(...quarterAsPeriod(draft));
   return withHash(draft);
 }
 
@@ -277,7 +281,9 @@ function checked(rubric: Rubric, made: Assembled, grid: Grid): Finding[] {
   }
   // Why a clause is unread is said once, by what could not read it.
   const explained = new Set(made.findings.flatMap(({ problem: { clause } }) => clause ?? []));
-  return check(rubric).filter(({ code, clause }) => !(code === 'clause_unread' && clause !== undefined && explained.has(clause))).map((found) => {
+  // So is that its points are more than the row's: 符合要求得4分 in a row of 2.
+  const above = new Set(made.findings.flatMap(({ problem: { code, clause } }) => (clause !== undefined && (code === 'reading_points_above_row' || code === 'reading_deduction_above_row') ? [clause] : [])));
+  return check(rubric).filter(({ code, clause }) => clause === undefined || !((code === 'clause_unread' && explained.has(clause)) || (code === 'points_above_criterion' && above.has(clause)))).map((found) => {
     const place = found.clause === undefined ? undefined : (made.places.get(found.clause) ?? firsts.get(found.clause));
     return finding(found, place?.row ?? null, place?.column ?? null, place ? cellAt(grid, place.row, place.column) : '');
   });

@@ -31,12 +31,12 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
           earlier.formula = true;
         }
       }
-    } else if (restates(kept, draft, context, text) === 'same' || unearned(kept, draft, text) === 'same') {
+    } else if (restates(kept, draft, context, text) === 'same' || unearned(kept, draft, text) === 'same' || denies(kept, draft, text) === 'same') {
       const last = kept[kept.length - 1] as Draft;
       last.trailing.push(...draft.condition, ...(draft.part ? [draft.part] : []), ...draft.trailing);
       last.to = Math.max(last.to, draft.to);
     } else {
-      if (restates(kept, draft, context, text) === 'other' || unearned(kept, draft, text) === 'other') draft.formula = true;
+      if (restates(kept, draft, context, text) === 'other' || unearned(kept, draft, text) === 'other' || denies(kept, draft, text) === 'other') draft.formula = true;
       takesFromEarlier(kept, draft, text);
       kept.push(draft);
     }
@@ -69,6 +69,20 @@ function unearned(earlier: readonly Draft[], draft: Draft, text: string): 'same'
   if (!sampled || !/^[,;。\s]*(?:不达标|未达标|不合格|不符合|达不到|未达到|不规范|不满足)/.test(text.slice(draft.from, draft.to))) return null;
   const rate = rateOf(last.condition, last.part, text);
   if (rate === null || !('rate' in rate)) return null;
+  return given.amounts[0]?.high === taken.amounts[0]?.high ? 'same' : 'other';
+}
+
+/**
+ * 按时申报的得1.5分，不按时的扣1分: whoever does not do what earns the points has not earned them; at another price nobody knows
+ * whether the rest is kept.
+ */
+function denies(earlier: readonly Draft[], draft: Draft, text: string): 'same' | 'other' | null {
+  const last = earlier[earlier.length - 1];
+  const [given, taken] = [last ? effectOf(last) : null, effectOf(draft)];
+  if (!last || last.item !== draft.item || given?.kind !== 'points' || given.sign === '-' || given.amounts.length !== 1 || taken?.kind !== 'points' || taken.sign !== '-' || taken.amounts.length !== 1 || taken.per !== null || !draft.part) return null;
+  const said = text.slice(draft.from, draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to);
+  const denied = /^[,;。\s]*(?:未能|没有|未|不|无)([\u4e00-\u9fff]{2,12}?)(?:完成|到位|落实)?的?[,\s]*$/.exec(said)?.[1];
+  if (denied === undefined || !text.slice(last.from, last.to).includes(denied) || rateOf(draft.condition, draft.part, text) !== null) return null;
   return given.amounts[0]?.high === taken.amounts[0]?.high ? 'same' : 'other';
 }
 
@@ -126,7 +140,7 @@ function exceeds(draft: Draft, text: string): boolean {
 /** 全部达标, 无投诉, 资料齐全: whoever loses points for a fault does not fulfil it. */
 function isFaultless(draft: Draft, text: string): boolean {
   const lead = [...draft.condition, ...(draft.part ? [{ ...draft.part, tokens: draft.part.tokens.slice(0, draft.part.effectAt) }] : [])];
-  const counted = lead.some((part) => part.tokens.some((token) => token.kind === 'quantity' && token.dimension !== 'other' && !(token.dimension === 'percent' && token.value === 100)));
+  const counted = lead.some((part) => part.tokens.some((token, at) => token.kind === 'quantity' && token.dimension !== 'other' && !(token.dimension === 'percent' && token.value === 100) && !(token.dimension === 'time' && is(part.tokens[at + 1], 'andBelow'))));
   return !counted && /全部|全面|均|都|所有|无|未|没有|100%|按时|按期|按要求|按规定|符合|齐全|完整|规范|及时|准确|健全|完善|到位|整洁|达标|合格/.test(text.slice(draft.from, draft.part ? (draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to) : draft.to));
 }
 

@@ -109,7 +109,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         } else condition.push(part);
         break;
       case 'points':
-        if (effect.sign === null && part.bracket && part.end === ':') {
+        if (effect.sign === null && part.bracket && (part.end === ':' || isPrice(part, parts))) {
           // 日常监管（5分）：…: what the matter is worth.
           condition.push(part);
           break;
@@ -186,6 +186,14 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
   }
   if (last && (drafts.length > start || condition.every((part) => part.bracket || isRemark(part)))) trail(last, condition);
   else drafts.push(draftOf(item, condition, null));
+}
+
+/** 补偿资金落实（4分）。发放率达到100%，得4分 · 机构（2分）。未成立的扣1分: the price of the matter, which the next sentence gives or takes. */
+function isPrice(part: Part, parts: readonly Part[]): boolean {
+  const own = part.effect?.kind === 'points' ? part.effect.amounts[0]?.high : undefined;
+  if (part.end !== '。') return false;
+  const next = parts.slice(parts.indexOf(part) + 1).find((one) => one.effect?.kind === 'points')?.effect;
+  return next?.kind === 'points' && (next.sign === '-' || (next.sign !== null && next.amounts[0]?.high === own));
 }
 
 /** The last statements that 、 or a comma joins, where each gives or takes points of its own by the same verb. */

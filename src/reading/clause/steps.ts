@@ -24,7 +24,7 @@ export function stepsFrom(drafts: readonly Draft[], at: number, context: CellCon
   if (bands) return bands;
   const run = candidates(drafts, at, context);
   if (run.length === 0) return null;
-  return graded(run, text) ?? ranked(run, text) ?? highestOf(run, text) ?? numeric(run, drafts[at + run.length], context, text) ?? amounts(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
+  return graded(run, text) ?? ranked(run, text) ?? places(run, text) ?? highestOf(run, text) ?? numeric(run, drafts[at + run.length], context, text) ?? amounts(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
 }
 
 /** 齐全得8—10分，比较齐全得5—7分，不齐全得0—4分: ranges that follow one upon the other are one judgement. */
@@ -301,6 +301,20 @@ function ranked(run: readonly Candidate[], text: string): { count: number; outco
   return { count: steps.length, outcome: outcome(steps, '名', []) };
 }
 
+/** 排名前三的得10分，后三名的得5分，其余得8分: places from both ends, as the words of a choice. */
+function places(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
+  const steps: { when: string; points: number }[] = [];
+  for (const { draft, points } of run) {
+    const lead = tail(draft);
+    const end = lead?.tokens.filter((token) => !is(token, 'filler', 'get')).at(-1);
+    const when = lead && end ? text.slice(lead.part.from, end.to) : '';
+    if (points < 0 || draft.condition.length > (steps.length === 0 ? 1 : 0) || !/(?:[前后末]|倒数)[\d一二三四五六七八九十]+(?:名|位)?$|(?:末位|末尾|最后一?名?|倒数)$|^(?:其余|其他|其它)(?:名次|单位|的)?$/.test(when) || steps.some((step) => step.when === when)) break;
+    steps.push({ when, points });
+  }
+  if (steps.length < 2 || !steps.some(({ when }) => /[后末]|倒数/.test(when))) return null;
+  return { count: steps.length, outcome: outcome(steps, null, []) };
+}
+
 /** 市级加1分、省级加2分、国家级加3分，就高不重复计分: only one of them counts. */
 function highestOf(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
   const at = run.findIndex(({ draft }) => draft.trailing.some((part) => part.effect?.kind === 'highest'));
@@ -472,7 +486,7 @@ function sameMatter(run: readonly Candidate[], text: string): { count: number; o
   let matter: string | null = null;
   for (const { draft, points } of run) {
     const lead = tail(draft);
-    if (!lead || !lead.tokens.some((token) => token.kind === 'quantity') || lead.tokens.some((token) => token.kind === 'quantity' && token.unit === 'ordinal') || isCounted(draft, text)) break;
+    if (!lead || !lead.tokens.some((token) => token.kind === 'quantity') || lead.tokens.some((token) => token.kind === 'quantity' && token.unit === 'ordinal') || isCounted(draft, text) || steps.some((step) => step.points === points)) break;
     const own = lead.tokens.filter((token) => token.kind === 'words' || token.kind === 'opaque' || (token.kind === 'key' && !is(token, 'per', 'above', 'atLeast', 'atMost', 'below', 'andAbove', 'andBelow', 'inclusive', 'filler'))).map((token) => text.slice(token.from, token.to).replace(/^(?:周|月|年|日|天|季度)/, '')).join('');
     if (matter !== null && own !== matter) break;
     if (steps.length > 0 && draft.condition.length > 1) break;
