@@ -3,7 +3,7 @@ import type { Dimension, Quantity } from './token';
 
 /** Longer ones first where one begins another. */
 const counted = [
-  '人次', '件次', '户次', '批次', '场次', '车次', '个次', '项次', '处次', '家次', '篇次', '条次', '月次', '天次', '日次', '周次', '船次', '班次', '人日', '课时', '学时', '家庭', '公里', '平方米',
+  '人次', '件次', '户次', '批次', '场次', '车次', '个次', '项次', '处次', '家次', '篇次', '条次', '月次', '天次', '日次', '周次', '船次', '班次', '人日', '课时', '学时', '家庭', '公里', '平方米', '立方米', '千米', '米', '样',
   '个', '次', '起', '处', '条', '件', '项', '人', '例', '篇', '家', '名', '户', '份', '场', '期', '批', '宗', '种', '类', '台', '套', '座', '支', '幅', '张', '页',
   '则', '部', '辆', '所', '间', '档', '位', '层', '组', '班', '轮', '门', '册', '本', '盏', '株', '亩', '卷', '笔', '节', '口', '段', '面', '块', '枚', '只', '桩', '栏', '款', '字', '站', '村', '校', '镇', '人天', '倍', '艘', '栋', '幢', '棵', '床', '封',
 ];
@@ -28,7 +28,10 @@ const notPoints = '钟之类析布开别级局公支配享管期散批段贝工�
 export function unitAt(text: string, at: number): { unit: string; dimension: Dimension; to: number } | null {
   if (text.charAt(at) === '分' && !notPoints.includes(text.charAt(at + 1) || '.')) return { unit: '分', dimension: 'points', to: at + 1 };
   const found = unitsByFirst.get(text.charAt(at))?.find(([unit]) => text.startsWith(unit, at));
-  return found ? { unit: found[0], dimension: found[1], to: at + found[0].length } : null;
+  if (!found) return null;
+  // 每座次, 每台次: whatever is counted by visits.
+  const times = found[1] === 'count' && !found[0].endsWith('次') && /^次(?![数要日年序级])/.test(text.slice(at + found[0].length, at + found[0].length + 2)) ? '次' : '';
+  return { unit: found[0] + times, dimension: found[1], to: at + found[0].length + times.length };
 }
 
 const inclusions: [string, boolean][] = [['(含)', true], ['(含本数)', true], ['(不含)', false], ['(不含本数)', false], ['含', true], ['(包含)', true]];

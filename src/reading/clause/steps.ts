@@ -428,6 +428,7 @@ function meet(intervals: readonly Interval[]): Interval | null {
     lowIncluded: intervals.filter((one) => one.low === low).every((one) => one.lowIncluded),
     high,
     highIncluded: intervals.filter((one) => one.high === high).every((one) => one.highIncluded),
+    ...(intervals.some((one) => one.high === high && one.firm) ? { firm: true as const } : {}),
   };
 }
 
@@ -467,7 +468,11 @@ function ordered(spans: readonly Span[], most: number, words: string, unit: stri
       problems.push(problem('reading_steps_overlap', 'warning', { from: said(above.low), to: said(span.high) }));
     }
     const covered = above !== null && above.low <= span.high;
-    if (span.low === -Infinity) steps.push({ when: `${span.highIncluded && !covered ? '<=' : '<'}${above !== null && covered ? Math.min(span.high, above.low) : span.high}`, points: span.points });
+    // ≤5%得10分，5%—10%得6分: the one that says ≤ has the bound.
+    const firm = span.low === -Infinity && span.firm === true && above?.low === span.high && steps.at(-1)?.when === `>=${span.high}`;
+    if (firm) steps[steps.length - 1] = { when: `>${span.high}`, points: above?.points ?? 0 };
+    if (firm) steps.push({ when: `<=${span.high}`, points: span.points });
+    else if (span.low === -Infinity) steps.push({ when: `${span.highIncluded && !covered ? '<=' : '<'}${above !== null && covered ? Math.min(span.high, above.low) : span.high}`, points: span.points });
     else if (span.low === span.high) steps.push({ when: `${span.low === most ? '>=' : '='}${span.low}`, points: span.points });
     else steps.push({ when: `${span.lowIncluded ? '>=' : '>'}${span.low}`, points: span.points });
     above = span;

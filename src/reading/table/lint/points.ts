@@ -28,6 +28,8 @@ function unreadPoints({ grid, layout, placed, rubric }: ReadParts): Finding[] {
 function missingPoints({ rubric, made, grid }: ReadParts): Finding[] {
   return [...criteriaOf(rubric)].flatMap(({ section, indicator, criterion }) => {
     if (criterion.max !== null || criterion.start !== 'full' || (section.kind !== 'deduct' && section.kind !== 'award')) return [];
+    // A row that only vetoes takes nothing.
+    if (criterion.clauses.every(({ rule }) => rule.kind === 'veto' || rule.kind === 'veto_count')) return [];
     const place = made.places.get(criterion.clauses[0]?.id ?? '');
     return [finding(problem('criterion_points_missing', 'error', { id: criterion.id, name: indicator.name }, { clause: criterion.id }), place?.row ?? null, place?.column ?? null, place ? (grid.rows[place.row]?.[place.column] ?? '') : '')];
   });
