@@ -51,7 +51,7 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
 function restates(earlier: readonly Draft[], draft: Draft, context: CellContext, text: string): 'same' | 'other' | null {
   const effect = effectOf(draft);
   const last = earlier[earlier.length - 1];
-  const denies = last !== undefined && /^[,;。\s]*(?:无|没有|未发生|未出现)/.test(text.slice(last.from, last.to)) && /^[,;。\s]*(?:每?发[生现]|出现|有)/.test(text.slice(draft.from, draft.to));
+  const denies = last !== undefined && /^[,;。\s]*[\u4e00-\u9fff]{0,6}?(?:无|没有|未发生|未出现)/.test(text.slice(last.from, last.to)) && /^[,;。\s]*(?:每?发[生现]|出现|有)/.test(text.slice(draft.from, draft.to));
   if (effect?.kind !== 'points' || effect.sign !== '-' || !(denies || /^[,;。\s]*每?(?:缺少?|少)(?:一|1)?项[^,。;]{0,3}扣/.test(text.slice(draft.from, draft.to)))) return null;
   const given = earlier.slice(-mostTargets).filter((one) => one.item === draft.item).map((one) => effectOf(one)).flatMap((one) => (one?.kind === 'points' && one.sign !== '-' && one.amounts.length === 1 ? [one.amounts[0]?.high ?? 0] : []));
   if (given.length < 2 || Math.abs(given.reduce((sum, points) => sum + points, 0) - (context.max ?? -1)) > 0.0005) return null;

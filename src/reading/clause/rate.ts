@@ -130,6 +130,10 @@ const noCount = new Set(['个/次']);
 
 /** A count of one before the amount: 一个扣1分, 发现1个扣1分, 被通报一次扣10分, 一项不符合扣1分. */
 function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffect: boolean): RateFinding {
+  const end = tokens[tokens.length - 1];
+  // 少一具扣0.5分, where the notice counts in a unit of its own.
+  const short = beforeEffect && end && !tokens.some((token) => token.kind === 'quantity') ? /[少缺漏现](?:一|1)([\u4e00-\u9fff]{1,2})$/.exec(text.slice(part.from, end.to).replace(/的$/, '').slice(-8)) : null;
+  if (end && short?.[1] !== undefined) return { rate: { unit: short[1], per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };
   for (let at = tokens.length - 1; at >= 0; at--) {
     const token = tokens[at] as Token;
     if (token.kind !== 'quantity' || token.value !== 1 || token.high !== undefined) continue;
