@@ -85,7 +85,9 @@ function repairedBlock(block: Block, language: Language): Block {
   if (block.kind !== 'table') return { ...block, text: language.repair(block.text) };
   let lines = block.grid.repaired?.lines ?? 0;
   let sample = block.grid.repaired?.sample ?? '';
-  const rows = block.grid.rows.map((cells) => {
+  const rows = block.grid.rows.map((given) => {
+    // A cell of spaces is a blank one.
+    const cells = given.some((cell) => cell !== '' && cell.trim() === '') ? given.map((cell) => (cell.trim() === '' ? '' : cell)) : given;
     const sound = cells.map((cell) => language.repair(cell));
     const changed = cells.find((cell, column) => cell !== sound[column]);
     if (changed === undefined) return cells;
@@ -93,7 +95,7 @@ function repairedBlock(block: Block, language: Language): Block {
     sample ||= changed;
     return sound;
   });
-  return lines === 0 ? block : { ...block, grid: { ...block.grid, rows, repaired: { lines, sample } } };
+  return { ...block, grid: { ...block.grid, rows, ...(lines === 0 ? {} : { repaired: { lines, sample } }) } };
 }
 
 /** Names that Excel gives to sheets say nothing. */
