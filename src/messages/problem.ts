@@ -55,6 +55,8 @@ export interface Problem extends Place {
   code: Code;
   severity: Severity;
   params: Readonly<Record<string, string | number>>;
+  /** Of an unread clause: what it may mean, by locale. */
+  nearest?: Readonly<Record<Locale, string>>;
 }
 
 export function problem<C extends Code>(code: C, severity: Severity, params: ParamsOf<C>, place: Place = {}): Problem {
@@ -64,7 +66,8 @@ export function problem<C extends Code>(code: C, severity: Severity, params: Par
 /** The sentence for people; the place is part of the sentence where the wording names it. */
 export function wording(of: Problem, locale: Locale = 'zh-CN'): string {
   const entry = wordings[of.code] as Wording<Problem['params']>;
-  return (locale === 'en' ? entry.en : entry.zh)(of.params);
+  const sentence = (locale === 'en' ? entry.en : entry.zh)(of.params);
+  return of.nearest === undefined ? sentence : `${sentence}${locale === 'en' ? '; ' : '；'}${of.nearest[locale]}`;
 }
 
 /** 「检查表」H14：… ; the sentence alone where no cell is known. */

@@ -55,6 +55,14 @@ export const readingClauseMessages = {
     zh: ({ words }: Words) => `“${words}”写了不止一个目标数，不知少的是哪一个。请选定`,
     en: ({ words }: Words) => `“${words}” names more than one target. Choose the one meant`,
   },
+  reading_share_unstated: {
+    zh: ({ words }: Words) => `“${words}”按类分别封顶，没有写各类是几分。请逐类写明`,
+    en: ({ words }: Words) => `“${words}” limits each class by points that are not stated. State them one by one`,
+  },
+  reading_veto_month: {
+    zh: ({ words }: Words) => `“${words}”只否决当月，而考核按期次计分。请改为整期、季度或年度否决，或改为扣分`,
+    en: ({ words }: Words) => `“${words}” is a veto of one month, while scores are made by period. Make it a veto of the period, the quarter or the year, or a deduction`,
+  },
   reading_other_consequence: {
     zh: ({ words }: Words) => `“${words}”写的是计分以外的处理，没有写扣多少分。确为否决的，请改为否决`,
     en: ({ words }: Words) => `“${words}” is a consequence outside the points. If it is a veto, set it`,

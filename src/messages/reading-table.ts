@@ -13,6 +13,8 @@ const roles: Readonly<Record<string, [zh: string, en: string]>> = {
 const roleZh = (role: string): string => roles[role]?.[0] ?? '无关列（内容未读）';
 const roleEn = (role: string): string => roles[role]?.[1] ?? 'of no use (its cells were not read)';
 
+const kindNames: Readonly<Record<string, [zh: string, en: string]>> = { account: ['账号', 'accounts'], unit: ['单位', 'units'], site: ['网站', 'sites'] };
+
 /** What the reader of tables says: of headings, of rows that hold no clauses, and of sums and numbers that do not agree. */
 export const readingTableMessages = {
   read_no_table: {
@@ -38,6 +40,18 @@ export const readingTableMessages = {
   table_unclear: {
     zh: ({ headings }: { headings: string }) => `文中有一张表（栏目：${headings}），每格一行，分不清行列，未读。请从原文连同表格一起复制，或另存为 .docx、.html、.xlsx 后再读`,
     en: ({ headings }: { headings: string }) => `There is a table (${headings}) whose cells stand one a line and whose rows cannot be told apart; it was not read. Copy it as a table, or save it as .docx, .html or .xlsx`,
+  },
+  quarter_is_period: {
+    zh: ({ count }: { count: number }) => `本表按季度考核，“当季度否决”即否决考核对象（${count} 条）`,
+    en: ({ count }: { count: number }) => `The table is filled in every quarter, so a veto of the quarter is a veto of what is scored (clauses: ${count})`,
+  },
+  only_total: {
+    zh: ({ full }: { full: number }) => `表中只写了总分 ${full} 分，各条都从总分里扣。各项另有分值的，请补上`,
+    en: ({ full }: { full: number }) => `The table states only the total of ${full}; every clause is taken from it. Enter the points of its rows if they have any`,
+  },
+  subject_kind_read: {
+    zh: ({ kind, evidence }: { kind: string; evidence: string }) => `考核对象按${kindNames[kind]?.[0] ?? kind}读取（${evidence === '' ? '表里没有写明' : `依据：${evidence}`}）。不对的，请在窗格预览中改选`,
+    en: ({ kind, evidence }: { kind: string; evidence: string }) => `Read as examining ${kindNames[kind]?.[1] ?? kind} (${evidence === '' ? 'the table does not say' : `by the words ${evidence}`}). Choose otherwise in the pane’s preview if that is wrong`,
   },
   read_from_prose: {
     zh: ({ title }: { title: string }) => `「${title}」没有表格，评分细则取自正文中编号的段落，其余段落作为说明。请逐条对照原文核对`,

@@ -46,7 +46,7 @@ export async function placeRubric(port: WorkbookPort, { rubric, diagnostics }: R
   const { sheets } = await port.outline();
   const contents = await port.read(sheets.map(({ name }) => name));
   // It arrived before, and only the answer was lost.
-  const arrived = rubricDrafts(contents).find((draft) => !draft.edited && draft.rubric.hash === rubric.hash);
+  const arrived = rubricDrafts(contents).find((draft) => !draft.edited && draft.rubric.hash === rubric.hash && draft.rubric.title === rubric.title && draft.rubric.subjectKinds.join() === rubric.subjectKinds.join());
   if (arrived) return arrived;
   const origin: Origin = { rubric, found: diagnostics.flatMap(({ problem: found, row }) => (found.severity === 'info' ? [] : [clauseGiven(found, row, rubric)])) };
   const name = freeName(rubricTableName, new Set(sheets.map((sheet) => sheet.name.toLowerCase())));
@@ -176,9 +176,10 @@ const contradictions: ReadonlySet<string> = new Set(['sum_mismatch', 'cap_above_
 function checked(rubric: Rubric, found: readonly Problem[]): Problem[] {
   const said = new Set(found.map(({ code, clause }) => `${code}|${clause ?? ''}`));
   const explained = new Set(found.map(({ clause }) => clause));
+  const above = new Set(found.flatMap(({ code, clause }) => (code === 'reading_points_above_row' || code === 'reading_deduction_above_row' ? [clause] : [])));
   const saidOfWhole = found.some(({ code }) => code === 'total_differs');
   return check(rubric).filter(({ code, clause, params }) =>
-    !said.has(`${code}|${clause ?? ''}`) && code !== 'wording_not_in_row' && code !== 'short_name_twice' && !(code === 'clause_unread' && explained.has(clause)) && !(saidOfWhole && code === 'sum_mismatch' && params.id === ''));
+    !said.has(`${code}|${clause ?? ''}`) && code !== 'wording_not_in_row' && code !== 'short_name_twice' && !(code === 'clause_unread' && explained.has(clause)) && !(code === 'points_above_criterion' && above.has(clause)) && !(saidOfWhole && code === 'sum_mismatch' && params.id === ''));
 }
 
 /** What the reader found, as far as the rows concerned say the same as when they were read. */

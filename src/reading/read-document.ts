@@ -18,8 +18,11 @@ import { proseTable, type ProseTable } from './table/prose';
 import { rowNotes } from './table/row-notes';
 import { sumOf } from './table/points';
 import { sortRows } from './table/rows';
+import { quarterAsPeriod } from './table/quarters';
 import { rubricId } from './table/rubric-id';
+import { subjectKindOf } from './table/subject-kind';
 import { surroundings, type Part, type Surrounding } from './table/surroundings';
+import { withWholeOnly } from './table/whole-only';
 
 /** One table of a document, read. */
 export interface ReadTable {
@@ -74,7 +77,7 @@ function readProse(prose: ProseTable, language: Language, untitled: string): Rea
   const rubric = rubricOf({ title, around: undefined, layout, notes: prose.notes, procedure: withoutUndefined(said.procedure), full: said.procedure.full ?? null, made });
   const findings = [finding(problem('read_from_prose', 'warning', { title }), null, null, title), ...repairFindings(grid), ...garbledNotes(prose.notes, language), ...said.problems.map((found) => finding(found, null, null, '')), ...made.findings];
   if (!rubric) return { title, diagnostics: ordered(findings) };
-  return { title, rubric: withHash({ ...rubric, headings: [] }), diagnostics: ordered([...findings, ...lintTable({ grid, layout, rows: [], placed, rubric, made, around: null }), ...checked(rubric, made, grid)]) };
+  return { title, rubric: withHash({ ...rubric, headings: [] }), diagnostics: ordered([...findings, ...kindFindings(rubric, made), ...lintTable({ grid, layout, rows: [], placed, rubric, made, around: null }), ...checked(rubric, made, grid)]) };
 }
 
 /** A block without the traces of a bad conversion; a table remembers that there were some. */
@@ -82,7 +85,9 @@ function repairedBlock(block: Block, language: Language): Block {
   if (block.kind !== 'table') return { ...block, text: language.repair(block.text) };
   let lines = block.grid.repaired?.lines ?? 0;
   let sample = block.grid.repaired?.sample ?? '';
-  const rows = block.grid.rows.map((cells) => {
+  const rows = block.grid.rows.map((given) => {
+    // A cell of spaces is a blank one.
+    const cells = given.some((cell) => cell !== '' && cell.trim() === '') ? given.map((cell) => (cell.trim() === '' ? '' : cell)) : given;
     const sound = cells.map((cell) => language.repair(cell));
     const changed = cells.find((cell, column) => cell !== sound[column]);
     if (changed === undefined) return cells;
@@ -90,7 +95,7 @@ function repairedBlock(block: Block, language: Language): Block {
     sample ||= changed;
     return sound;
   });
-  return lines === 0 ? block : { ...block, grid: { ...block.grid, rows, repaired: { lines, sample } } };
+  return { ...block, grid: { ...block.grid, rows, ...(lines === 0 ? {} : { repaired: { lines, sample } }) } };
 }
 
 /** Names that Excel gives to sheets say nothing. */
@@ -172,28 +177,29 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   const general = language.readNotes((around?.main ?? []).filter((text) => /分|否决|合格|满分/u.test(text)));
   const own = language.readNotes(notes);
   const said = { procedure: { ...withoutUndefined(general.procedure), ...withoutUndefined(own.procedure) }, problems: own.problems };
-  const full = said.procedure.full ?? statedFull({ layout, rows });
+  const full = said.procedure.full ?? statedFull({ layout, rows, title });
   const data = rows.flatMap((row) => (row.kind === 'data' ? [row.row] : []));
   const matrix = matrixColumns(grid, layout, data);
   if (matrix) settleMatrix(layout, matrix);
-  const placed = placeRows(grid, layout, rows, title);
+  const { placed, findings: ofWhole } = withWholeOnly(placeRows(grid, layout, rows, title), { grid, layout, full, title });
   const remarks = layout.columns.filter((column) => column.role === 'note' && !matrix?.includes(column));
   const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full, readCell: language.readCell, garbledPart: language.garbledPart, units: (around?.unitLists ?? []).flat() });
+  const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
   const findings: Finding[] = [
     ...headingProblems(layout),
     ...repairFindings(grid),
     ...garbledNotes(notes, language),
     ...(around?.rows ?? []).map(({ row, text, role }) => finding(problem(role === 'title' ? 'row_is_title' : 'row_is_note', 'info', { text }), row, 0, text)),
     ...rowNotes(grid, layout, rows),
+    ...ofWhole,
     ...said.problems.map((found) => finding(found, null, null, '')),
     ...made.findings,
   ];
-  const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
   if (!rubric) return { title, diagnostics: ordered([...findings, finding(problem('table_without_clauses', 'error', { title }), heading.top, null, title)]) };
   const lint = lintTable({ grid, layout, rows, placed, rubric, made, around: around ?? null });
   // What a row of totals says of the whole need not be said again.
   const saidOfWhole = lint.some(({ problem: { code } }) => code === 'total_differs');
-  findings.push(...lint, ...checked(rubric, made, grid).filter(({ problem: found }) => !(saidOfWhole && found.code === 'sum_mismatch' && found.params.id === '')));
+  findings.push(...kindFindings(rubric, made), ...lint, ...checked(rubric, made, grid).filter(({ problem: found }) => !(saidOfWhole && found.code === 'sum_mismatch' && found.params.id === '')));
   return { title, rubric, diagnostics: ordered(findings) };
 }
 
@@ -208,7 +214,7 @@ function rubricOf({ title, around, layout, notes, procedure, full, made }: { tit
     issuer: around?.issuer ?? '',
     documentNumber: around?.documentNumber ?? '',
     annex: around?.annex ?? '',
-    subjectKinds: whole.rollup ? ['unit', 'account'] : [around?.subjectKind ?? 'unit'],
+    subjectKinds: whole.rollup ? ['unit', 'account'] : [subjectKindOf(title, wordsOf(made)).kind],
     headings: printedHeadings(layout),
     notes,
     procedure: whole,
@@ -216,7 +222,22 @@ function rubricOf({ title, around, layout, notes, procedure, full, made }: { tit
     ...(Object.keys(made.aliases).length === 0 ? {} : { aliases: made.aliases }),
     sections: made.sections,
   };
+  made.findings.push(...quarterAsPeriod(draft));
   return withHash(draft);
+}
+
+function* wordsOf({ sections }: Assembled): Generator<string> {
+  for (const { indicators } of sections) for (const { name, criteria } of indicators) {
+    yield name;
+    for (const { clauses } of criteria) for (const { text } of clauses) yield text;
+  }
+}
+
+/** What is examined is seldom said; by which words it was decided is, so that a person can object. */
+function kindFindings({ title, procedure: { rollup } }: Rubric, made: Assembled): Finding[] {
+  if (rollup) return [];
+  const { kind, evidence } = subjectKindOf(title, wordsOf(made));
+  return [finding(problem('subject_kind_read', 'info', { kind, evidence: evidence.slice(0, 4).join('、') }), null, null, title)];
 }
 
 function repairFindings({ repaired }: Grid): Finding[] {
@@ -262,7 +283,9 @@ function checked(rubric: Rubric, made: Assembled, grid: Grid): Finding[] {
   }
   // Why a clause is unread is said once, by what could not read it.
   const explained = new Set(made.findings.flatMap(({ problem: { clause } }) => clause ?? []));
-  return check(rubric).filter(({ code, clause }) => !(code === 'clause_unread' && clause !== undefined && explained.has(clause))).map((found) => {
+  // So is that its points are more than the row's: 符合要求得4分 in a row of 2.
+  const above = new Set(made.findings.flatMap(({ problem: { code, clause } }) => (clause !== undefined && (code === 'reading_points_above_row' || code === 'reading_deduction_above_row') ? [clause] : [])));
+  return check(rubric).filter(({ code, clause }) => clause === undefined || !((code === 'clause_unread' && explained.has(clause)) || (code === 'points_above_criterion' && above.has(clause)))).map((found) => {
     const place = found.clause === undefined ? undefined : (made.places.get(found.clause) ?? firsts.get(found.clause));
     return finding(found, place?.row ?? null, place?.column ?? null, place ? cellAt(grid, place.row, place.column) : '');
   });

@@ -23,7 +23,7 @@ const step = z.object({
 });
 
 /** What a mark on a clause does. The kinds and their marks: DESIGN §4. */
-export const ruleSchema = z.discriminatedUnion('kind', [
+const statedRules = [
   z.object({ kind: z.literal('veto'), scope: scopeSchema }),
   z.object({ kind: z.literal('veto_count'), at: whole.min(1), scope: scopeSchema, unit: unit.optional() }),
   z.object({ kind: z.literal('deduct'), points }),
@@ -51,7 +51,18 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ratio'), points, unit: unit.optional() }),
   z.object({ kind: z.literal('zero') }),
   z.object({ kind: z.literal('quota'), when: z.string().regex(/^(>=|<=|>|<|=)\d+(\.\d+)?$/), per: z.enum(['day', 'week', 'month', 'occasion']), unit: unit.optional() }),
-  z.object({ kind: z.literal('unread'), reason: z.string().optional() }),
+] as const;
+const nearestSchema = z.object({
+  rule: z.discriminatedUnion('kind', statedRules),
+  /** The notice states no points; those of `rule` stand in their place. */
+  pointsMissing: z.literal(true).optional(),
+});
+/** What an unread clause may mean: offered to the person who sets it, never used. */
+export type Nearest = z.infer<typeof nearestSchema>;
+
+export const ruleSchema = z.discriminatedUnion('kind', [
+  ...statedRules,
+  z.object({ kind: z.literal('unread'), reason: z.string().optional(), nearest: nearestSchema.optional() }),
 ]);
 export type Rule = z.infer<typeof ruleSchema>;
 export type RuleKind = Rule['kind'];

@@ -130,8 +130,7 @@ export function parseRuleCells(cells: RuleCells, before: Pick<Clause, 'rule' | '
     if (!known && row.has(heading)) row.faults.push({ code: 'rule_cell_unused', heading, value: row.text(heading), kind: word });
   }
   const usable = row.faults.every(({ code }) => code === 'rule_cell_unused');
-  const reason = before?.rule.kind === 'unread' ? before.rule.reason : undefined;
-  const unread: Rule = { kind: 'unread', ...(reason === undefined ? {} : { reason }) };
+  const unread: Rule = before?.rule.kind === 'unread' ? before.rule : { kind: 'unread' };
   return { rule: usable && rule.kind !== 'unread' ? rule : unread, appliesTo, sharedCaps, faults: row.faults };
 }
 

@@ -1,7 +1,9 @@
 /** @jest-environment ./tests/taskpane/page-environment.js */
 import { act } from 'react';
+import { rubricDrafts } from '../../src/operations/edit-rubric';
 import { planRegister } from '../../src/sheets/register-table';
 import { Book } from '../../src/workbook/book/book';
+import { BookPort } from '../../src/workbook/book/book-port';
 import { kunshanRegister } from '../operations/workbooks';
 import { PaneDriver } from './pane-driver';
 
@@ -34,6 +36,7 @@ describe('从剪贴板读取新指标表', () => {
     const pane = await reader();
     await pasteInto(pane, school);
     expect(pane.text).toContain('未读懂 1 条');
+    expect(pane.text).toContain('未读懂；最接近的读法：酌情扣 0－40 分');
     await pane.click(pane.button('写入“指标表”'), 300);
     expect(pane.host.book.sheets.map(({ name }) => name)).toEqual(['我的名录', '指标表', '考评数据']);
     // 30 stated, 40 below.
@@ -46,6 +49,30 @@ describe('从剪贴板读取新指标表', () => {
     expect(pane.text).toContain('酌情 0－40 分');
     await pane.click(pane.button('用这份指标生成检查表'), 400);
     expect(pane.text).toContain('从哪里开始？');
+    await pane.close();
+  });
+
+  it('shows what is examined and the title, both to be changed before the table is placed', async () => {
+    const pane = await reader();
+    await pasteInto(pane, school);
+    expect(pane.choice('考核对象').value).toBe('unit');
+    await pane.choose(pane.choice('考核对象'), 'account');
+    await pane.type(pane.field('表名'), '学校账号检查表');
+    await pane.click(pane.button('写入“指标表”'), 300);
+    const [draft] = rubricDrafts(await new BookPort(pane.host.book).read(['指标表', '考评数据']));
+    expect([draft?.rubric.title, draft?.rubric.subjectKinds]).toEqual(['学校账号检查表', ['account']]);
+    await pane.close();
+  });
+
+  it('fills in the nearest reading of an unread clause on request', async () => {
+    const pane = await reader();
+    await pasteInto(pane, school.replace('未落实的，按上级文件规定的标准扣分。', '每发现一处隐患扣分。'));
+    await pane.click(pane.button('写入“指标表”'), 300);
+    const [sheet] = await new BookPort(pane.host.book).read(['指标表']);
+    expect(sheet?.values.flat().filter((cell) => String(cell).includes('；最接近的读法：每处扣（分值未写明）'))).toHaveLength(1);
+    await pane.click(pane.button('改 2.1.1a 的计分'));
+    await pane.click(pane.button('照填最接近的读法：每处扣（分值未写明）'));
+    expect([pane.choice('计分方式').value, pane.field('每次分值 *').value, pane.field('单位').value]).toEqual(['每次扣分', '', '处']);
     await pane.close();
   });
 

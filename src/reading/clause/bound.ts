@@ -7,6 +7,8 @@ export interface Interval {
   lowIncluded: boolean;
   high: number;
   highIncluded: boolean;
+  /** The notice says outright that the upper end belongs to it (≤5%, 1%以内); 以下 leaves it to what stands beside it. */
+  firm?: true;
 }
 
 export interface Bound extends Interval {
@@ -65,10 +67,10 @@ function boundAt(tokens: readonly Token[], at: number, quantity: Quantity): Boun
   }
   // 低于60%以下 says below twice; 未达到…以上 says it once.
   if (is(prefix, 'below')) return down(false);
-  if (is(prefix, 'atMost')) return down(true);
+  if (is(prefix, 'atMost')) return { ...down(true), firm: true };
   if (is(prefix, 'above') && !(suffix !== undefined && is(suffix, 'andAbove'))) return up(false);
   if (suffix !== undefined && is(suffix, 'andAbove')) return up(true);
-  if (suffix !== undefined) return down(true);
+  if (suffix !== undefined) return suffix.kind === 'key' && suffix.word.endsWith('内') ? { ...down(true), firm: true } : down(true);
   if (is(prefix, 'atLeast')) return up(true);
   return { ...place, from: quantity.from, compared: false, low: value, lowIncluded: true, high: value, highIncluded: true };
 }

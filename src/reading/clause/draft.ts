@@ -2,6 +2,7 @@ import type { Problem } from '../../messages/problem';
 import type { Rule } from '../../rubric/rubric';
 import type { Item } from './outline';
 import type { Effect, Part } from './part';
+import type { Rate } from './rate';
 
 export type CapEffect = Extract<Effect, { kind: 'cap' }>;
 
@@ -27,6 +28,8 @@ export interface Draft {
   shareOf?: Draft;
   /** Points for a target from which a later part takes (达到90%得4分，每低1%扣0.5分), less than the row's. */
   formula?: boolean;
+  /** The rate of the statement before, which counts here too: 每起轻伤扣1分，重伤扣3分. */
+  carried?: Rate;
   /** Wording where it is not simply the stretch from … to. */
   text?: string;
 }

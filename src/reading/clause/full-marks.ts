@@ -19,7 +19,7 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
       next.from = draft.from;
       return;
     }
-    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && fallsShort(next, text);
+    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && (fallsShort(next, text) || (hasCeiling(draft) && exceeds(next, text)));
     if (next && next.item === draft.item && (short || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
       next.from = draft.from;
@@ -31,12 +31,12 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
           earlier.formula = true;
         }
       }
-    } else if (restates(kept, draft, context, text) === 'same') {
+    } else if (restates(kept, draft, context, text) === 'same' || unearned(kept, draft, text) === 'same' || denies(kept, draft, text) === 'same') {
       const last = kept[kept.length - 1] as Draft;
       last.trailing.push(...draft.condition, ...(draft.part ? [draft.part] : []), ...draft.trailing);
       last.to = Math.max(last.to, draft.to);
     } else {
-      if (restates(kept, draft, context, text) === 'other') draft.formula = true;
+      if (restates(kept, draft, context, text) === 'other' || unearned(kept, draft, text) === 'other' || denies(kept, draft, text) === 'other') draft.formula = true;
       takesFromEarlier(kept, draft, text);
       kept.push(draft);
     }
@@ -51,11 +51,39 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
 function restates(earlier: readonly Draft[], draft: Draft, context: CellContext, text: string): 'same' | 'other' | null {
   const effect = effectOf(draft);
   const last = earlier[earlier.length - 1];
-  const denies = last !== undefined && /^[,;。\s]*(?:无|没有|未发生|未出现)/.test(text.slice(last.from, last.to)) && /^[,;。\s]*(?:每?发[生现]|出现|有)/.test(text.slice(draft.from, draft.to));
+  const denies = last !== undefined && /^[,;。\s]*[\u4e00-\u9fff]{0,6}?(?:无|没有|未发生|未出现)/.test(text.slice(last.from, last.to)) && /^[,;。\s]*(?:每?发[生现]|出现|有)/.test(text.slice(draft.from, draft.to));
   if (effect?.kind !== 'points' || effect.sign !== '-' || !(denies || /^[,;。\s]*每?(?:缺少?|少)(?:一|1)?项[^,。;]{0,3}扣/.test(text.slice(draft.from, draft.to)))) return null;
   const given = earlier.slice(-mostTargets).filter((one) => one.item === draft.item).map((one) => effectOf(one)).flatMap((one) => (one?.kind === 'points' && one.sign !== '-' && one.amounts.length === 1 ? [one.amounts[0]?.high ?? 0] : []));
   if (given.length < 2 || Math.abs(given.reduce((sum, points) => sum + points, 0) - (context.max ?? -1)) > 0.0005) return null;
   return !denies && given.every((points) => points === effect.amounts[0]?.high) ? 'same' : 'other';
+}
+
+/**
+ * 抽查5个村，每村2分；不达标每村扣2分: one that fails has not earned its points. At another price nobody knows which is meant.
+ */
+function unearned(earlier: readonly Draft[], draft: Draft, text: string): 'same' | 'other' | null {
+  const last = earlier[earlier.length - 1];
+  const [given, taken] = [last ? effectOf(last) : null, effectOf(draft)];
+  if (!last?.part || last.item !== draft.item || given?.kind !== 'points' || given.sign === '-' || taken?.kind !== 'points' || taken.sign !== '-') return null;
+  const sampled = [...last.condition, last.part].some((part) => part.tokens.some((token) => is(token, 'sample')));
+  if (!sampled || !/^[,;。\s]*(?:不达标|未达标|不合格|不符合|达不到|未达到|不规范|不满足)/.test(text.slice(draft.from, draft.to))) return null;
+  const rate = rateOf(last.condition, last.part, text);
+  if (rate === null || !('rate' in rate)) return null;
+  return given.amounts[0]?.high === taken.amounts[0]?.high ? 'same' : 'other';
+}
+
+/**
+ * 按时申报的得1.5分，不按时的扣1分: whoever does not do what earns the points has not earned them; at another price nobody knows
+ * whether the rest is kept.
+ */
+function denies(earlier: readonly Draft[], draft: Draft, text: string): 'same' | 'other' | null {
+  const last = earlier[earlier.length - 1];
+  const [given, taken] = [last ? effectOf(last) : null, effectOf(draft)];
+  if (!last || last.item !== draft.item || given?.kind !== 'points' || given.sign === '-' || given.amounts.length !== 1 || taken?.kind !== 'points' || taken.sign !== '-' || taken.amounts.length !== 1 || taken.per !== null || !draft.part) return null;
+  const said = text.slice(draft.from, draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to);
+  const denied = /^[,;。\s]*(?:未能|没有|未|不|无)([\u4e00-\u9fff]{2,12}?)(?:完成|到位|落实)?的?[,\s]*$/.exec(said)?.[1];
+  if (denied === undefined || !text.slice(last.from, last.to).includes(denied) || rateOf(draft.condition, draft.part, text) !== null) return null;
+  return given.amounts[0]?.high === taken.amounts[0]?.high ? 'same' : 'other';
 }
 
 /** 达24条得6分，每超1条加0.5分；每少1条扣0.25分: taken from points that are only given at the target. */
@@ -96,10 +124,23 @@ function fallsShort(draft: Draft, text: string): boolean {
   return found !== null && 'rate' in found && found.rate.lack;
 }
 
+/** 比例≤20%得5分: points for staying below. */
+function hasCeiling(draft: Draft): boolean {
+  return draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared && bound.low === -Infinity);
+}
+
+/** 每升高1个百分点扣1分. */
+function exceeds(draft: Draft, text: string): boolean {
+  const effect = effectOf(draft);
+  if (effect?.kind !== 'points' || effect.sign !== '-' || !draft.part) return false;
+  const found = rateOf(draft.condition, draft.part, text);
+  return found !== null && 'rate' in found && /^每[^,。;]{0,4}?[高超升增多]/.test(text.slice(found.rate.from, found.rate.to));
+}
+
 /** 全部达标, 无投诉, 资料齐全: whoever loses points for a fault does not fulfil it. */
 function isFaultless(draft: Draft, text: string): boolean {
   const lead = [...draft.condition, ...(draft.part ? [{ ...draft.part, tokens: draft.part.tokens.slice(0, draft.part.effectAt) }] : [])];
-  const counted = lead.some((part) => part.tokens.some((token) => token.kind === 'quantity' && token.dimension !== 'other' && !(token.dimension === 'percent' && token.value === 100)));
+  const counted = lead.some((part) => part.tokens.some((token, at) => token.kind === 'quantity' && token.dimension !== 'other' && !(token.dimension === 'percent' && token.value === 100) && !(token.dimension === 'time' && is(part.tokens[at + 1], 'andBelow'))));
   return !counted && /全部|全面|均|都|所有|无|未|没有|100%|按时|按期|按要求|按规定|符合|齐全|完整|规范|及时|准确|健全|完善|到位|整洁|达标|合格/.test(text.slice(draft.from, draft.part ? (draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to) : draft.to));
 }
 
@@ -148,5 +189,5 @@ export function withBase(drafts: readonly Draft[], context: CellContext, text: s
 
 function isBase(part: Part, context: CellContext, text: string): boolean {
   if (part.effect?.kind !== 'worth' || (context.max !== null && part.effect.points >= context.max)) return false;
-  return part.tokens.some((token) => is(token, 'worth')) && /(?:基础|基本|基准|起评|起步)分/.test(text.slice(part.from, part.to));
+  return part.tokens.some((token) => is(token, 'worth')) && /(?:基础|基本|基准|起评|起步|起始|任务|保底|固定)分/.test(text.slice(part.from, part.to));
 }

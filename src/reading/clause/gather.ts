@@ -29,7 +29,7 @@ export function gather(text: string, items: readonly Item[], context: CellContex
     }
     absorbing = null;
     const next = items[index + 1];
-    const leads = opensList(item, next, parts, text);
+    const leads = opensList(item, next, parts, text) || (context.section !== 'veto' && asksFirst(item, next, parts, text));
     if (leads) {
       heading = { item, parts };
       headingEffect = parts.find((part) => part.effect?.kind === 'veto') ?? null;
@@ -64,6 +64,12 @@ function opensList(item: Item, next: Item | undefined, parts: readonly Part[], t
   // 机构建设（4分）。 before 1. is a heading with what it is worth.
   if (parts.length === 2 && parts[0]?.effect === null && worth(parts[1] as Part)) return true;
   return parts.every((part) => part.effect === null) && !/[。;]$/.test(closing);
+}
+
+/** 按时编制年度报告。①未及时备案的扣5分: what is asked for, before the numbered prices. */
+function asksFirst(item: Item, next: Item | undefined, parts: readonly Part[], text: string): boolean {
+  if (next?.number?.value !== 1 || next.number.style === item.number?.style || parts.some((part) => part.effect !== null || part.modifier !== null)) return false;
+  return partsOf(tokenise(text, next.from, next.to), text).some((part) => part.effect?.kind === 'points' && part.effect.sign === '-');
 }
 
 function leftover(item: Item, parts: Part[]): Draft[] {
@@ -103,7 +109,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         } else condition.push(part);
         break;
       case 'points':
-        if (effect.sign === null && part.bracket && part.end === ':') {
+        if (effect.sign === null && part.bracket && (part.end === ':' || isPrice(part, parts))) {
           // 日常监管（5分）：…: what the matter is worth.
           condition.push(part);
           break;
@@ -180,6 +186,14 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
   }
   if (last && (drafts.length > start || condition.every((part) => part.bracket || isRemark(part)))) trail(last, condition);
   else drafts.push(draftOf(item, condition, null));
+}
+
+/** 补偿资金落实（4分）。发放率达到100%，得4分 · 机构（2分）。未成立的扣1分: the price of the matter, which the next sentence gives or takes. */
+function isPrice(part: Part, parts: readonly Part[]): boolean {
+  const own = part.effect?.kind === 'points' ? part.effect.amounts[0]?.high : undefined;
+  if (part.end !== '。') return false;
+  const next = parts.slice(parts.indexOf(part) + 1).find((one) => one.effect?.kind === 'points')?.effect;
+  return next?.kind === 'points' && (next.sign === '-' || (next.sign !== null && next.amounts[0]?.high === own));
 }
 
 /** The last statements that 、 or a comma joins, where each gives or takes points of its own by the same verb. */

@@ -338,7 +338,9 @@ function formulaAt(tokens: readonly Token[], at: number): Found | null {
   const before = tokens.slice(0, at);
   if (!is(tokens[at], 'times') || !'×*乘以╳'.includes((tokens[at] as Key).word)) return null;
   const after = tokens[at + 1];
-  const points = isPoints(after) ? after.value : null;
+  // 按…比例×10计分: the number is points where a verb follows.
+  const counted = after?.kind === 'quantity' && after.unit === '' && is(tokens[at + 2], 'grading', 'get');
+  const points = isPoints(after) || counted ? (after as Quantity).value : null;
   const worthAfter = is(after, 'worth', 'filler', 'thisItem', 'full') || is(after, 'scoreNoun');
   if (!before.some((token) => is(token, 'rateNoun', 'ratio')) || !(points !== null || worthAfter)) return null;
   const plain = !tokens.some((token, index) => index !== at && is(token, 'times') && (token as Key).word !== '=');

@@ -5,7 +5,7 @@ import { boundsOf, type Bound } from './bound';
 import { partsOfDraft, type CapEffect, type Draft } from './draft';
 import { partsOf, type Effect, type Part } from './part';
 import { foldText } from '../text/fold';
-import { rateOf, type Rate } from './rate';
+import { countedUnit, rateOf, type Rate } from './rate';
 import { is } from './token';
 import { tokenise } from './tokenise';
 
@@ -50,7 +50,8 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   const sign = signOf(effect.sign, context);
   const amount = effect.amounts[0] as { low: number; high: number };
   const cap = ownCap(draft.caps);
-  const found = effect.per === null ? rateOf(draft.condition, part, text) : { rate: directRate(effect.per, part) };
+  const stated = effect.per === null ? rateOf(draft.condition, part, text) : { rate: directRate(effect.per, part) };
+  const found = stated ?? (draft.carried ? { rate: draft.carried } : null);
   const problems: Problem[] = [];
   const discretion = effect.discretion || partsOfDraft(draft).some((one) => one.discretion);
   const judge = (from?: number, most = amount.high): Rule => ({ kind: 'judge', points: most, ...(from ? { from } : {}), ...(sign === '-' ? { sign } : {}) });
@@ -58,6 +59,7 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   if (effect.amounts.length > 1) return unread('reading_list_uneven', { words });
   if (amount.high > 1_000_000) return unread('reading_points_missing', { words });
   if (draft.caps.some((one) => one.per === 'unit')) return unread('reading_cap_per_unit', { words, cap: draft.caps[0]?.points ?? 0 }, eachRule(sign, amount.low, '次', undefined));
+  if (draft.trailing.some((one) => one.effect?.kind === 'untilGone' && /每(?!一?[小项])/.test(text.slice(one.from, one.to)))) return unread('reading_share_unstated', { words }, eachRule(sign, amount.low, '次', undefined));
   if (orderOf(part) !== null) return unread('reading_order_matters', { words }, sign === '-' ? { kind: 'deduct', points: amount.low } : { kind: 'award', points: amount.low });
   if (found && 'doubtful' in found) return unread('reading_rate_doubtful', { words: found.doubtful }, eachRule(sign, amount.low, '个', cap));
   if (amount.low !== amount.high || discretion) {
@@ -67,7 +69,8 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   }
   const points = amount.low;
   if (!found) {
-    if (effect.each) return { rule: eachRule(sign, points, '项', cap), problems };
+    if (hasOpenRate(part, text)) return unread('reading_rate_doubtful', { words }, eachRule(sign, points, '次', cap));
+    if (effect.each || effect.respectively) return { rule: eachRule(sign, points, '项', cap), problems };
     if (effect.sign === null && sign === '-' && context.section !== 'penalty' && !statesFault(draft, text)) return unread('reading_amount_unclear', { words }, { kind: 'deduct', points });
     if (cap !== undefined && cap > points) {
       // 加2分，最多加4分: counted, though nothing says by what.
@@ -80,15 +83,20 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   if (sign === '-' && rate.lack) {
     const own = targetsOf(draft, rate, text);
     const targets = own.length === 0 && rate.unit === '百分点' ? requiredRates(context.note, measureBefore(text, rate)) : own;
-    if (targets.length > 1) return unread('reading_several_targets', { words }, { kind: 'shortfall', points, at: targets[0] ?? 0, ...perOf(rate), unit: unitOf(rate) });
-    const [target] = targets;
-    if (target !== undefined) return { rule: { kind: 'shortfall', points, at: target, ...perOf(rate), unit: unitOf(rate), ...(cap === undefined ? {} : { cap }) }, problems };
+    // 校长参加不少于2次，副职不少于4次，每少一次扣2分: one missing counts alike for each of them.
+    if (targets.length > 1 && rate.unit === '百分点') return unread('reading_several_targets', { words }, { kind: 'shortfall', points, at: targets[0] ?? 0, ...perOf(rate), unit: unitOf(rate) });
+    const [target, other] = targets;
+    if (target !== undefined && other === undefined) return { rule: { kind: 'shortfall', points, at: target, ...perOf(rate), unit: unitOf(rate), ...(cap === undefined ? {} : { cap }) }, problems };
     // 每低于1个百分点: below what? Against an earlier figure the points lost are counted.
-    if (rate.unit === '百分点' && !/同比|环比|比上|较上|比去年|较去年/.test(text.slice(draft.from, draft.to))) return unread('reading_target_missing', { words }, eachRule(sign, points, rate.per === 1 ? rate.unit : `${rate.per}${rate.unit}`, cap));
+    if (rate.unit === '百分点' && !/同比|环比|比上|较上|比去年|较去年/.test(text.slice(draft.from, draft.to))) return unread('reading_target_missing', { words }, eachRule(sign, points, countedUnit(rate), cap));
   }
-  const unit = rate.per === 1 ? rate.unit : `${rate.per}${rate.unit}`;
   const sample = sign === '+' ? sampleOf(partsOfDraft(draft)) : undefined;
-  return { rule: eachRule(sign, points, unit, cap, sample), problems };
+  return { rule: eachRule(sign, points, countedUnit(rate), cap, sample), problems };
+}
+
+/** 每 before the amount that the grammar made nothing of: better asked than taken once. A period (每年, 每月) only says when. */
+function hasOpenRate(part: Part, text: string): boolean {
+  return part.tokens.slice(0, part.effectAt).some((token, at) => is(token, 'per') && !isPeriod(text, token.to, part.tokens[at + 1]) && !/^(?:一|1)?(?:个|位|名|家|所|村|镇|人|户|单位|部门|学期|学年|[\d一两二三四]+(?:个)?(?:年|月|周|天|日))/.test(text.slice(token.to, token.to + 5)));
 }
 
 export function eachRule(sign: '+' | '-', points: number, unit: string, cap: number | undefined, sample?: number): Rule {
@@ -121,7 +129,14 @@ function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
     const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]));
     return periodic ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && !(bound.to > rate.from && bound.from <= rate.to) && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
   });
-  return [...new Set(bounds.map((bound) => (bound.high === Infinity ? bound.low : bound.high)))];
+  const compared = bounds.map((bound) => (bound.high === Infinity ? bound.low : bound.high));
+  return [...new Set(compared.length > 0 ? compared : statedTargets(text.slice(draft.from, rate.to), unitOf(rate)))];
+}
+
+/** 目标值为95%, 低于标准（95%）: a number that is called the target. */
+function statedTargets(words: string, unit: string): number[] {
+  const found = words.matchAll(/(?:目标|达标|标准|基准|任务|规定|合格)(?:值|数|线|率|要求|标准)?(?:设?定?为|是|:|不低于|不少于)?\(?(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})/g);
+  return [...found].flatMap(([, number, written]) => (written === unit || (unit !== '%' && written?.startsWith(unit) === true) ? [Number(number)] : []));
 }
 
 /** 参训率 in 参训率每低1个百分点; '' where the words before 每 name no rate. */
@@ -156,7 +171,7 @@ function isWhole(bound: Bound): boolean {
 
 function isPeriod(text: string, at: number, next: Part['tokens'][number] | undefined): boolean {
   if (next?.kind === 'quantity') return next.dimension === 'time';
-  return /^(?:个?(?:季度|月|周|星期|工作日)|年|天|日|半年|半月|旬)/.test(text.slice(at, at + 5));
+  return /^(?:个?(?:季度|月|周|星期|工作日|学期|学年)|年|天|日|半年|半月|旬)/.test(text.slice(at, at + 5));
 }
 
 function sameUnit(bound: Bound, rate: Rate): boolean {

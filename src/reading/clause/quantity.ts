@@ -1,13 +1,13 @@
-import { numeralAt } from '../text/numeral';
+import { numeralAt, type Numeral } from '../text/numeral';
 import type { Dimension, Quantity } from './token';
 
 /** Longer ones first where one begins another. */
 const counted = [
-  '人次', '件次', '户次', '批次', '场次', '车次', '个次', '项次', '处次', '家次', '篇次', '条次', '课时', '学时', '家庭', '公里', '平方米',
+  '人次', '件次', '户次', '批次', '场次', '车次', '个次', '项次', '处次', '家次', '篇次', '条次', '月次', '天次', '日次', '周次', '船次', '班次', '人日', '课时', '学时', '家庭', '公里', '平方米', '立方米', '千米', '米', '样',
   '个', '次', '起', '处', '条', '件', '项', '人', '例', '篇', '家', '名', '户', '份', '场', '期', '批', '宗', '种', '类', '台', '套', '座', '支', '幅', '张', '页',
-  '则', '部', '辆', '所', '间', '档', '位', '层', '组', '班', '轮', '门', '册', '本', '盏', '株', '亩', '卷', '笔', '节', '口', '段', '面', '块', '枚', '只', '桩', '栏', '款', '字', '站', '村', '校', '镇', '人天', '倍',
+  '则', '部', '辆', '所', '间', '档', '位', '层', '组', '班', '轮', '门', '册', '本', '盏', '株', '亩', '卷', '笔', '节', '口', '段', '面', '块', '枚', '只', '桩', '栏', '款', '字', '站', '村', '校', '镇', '人天', '倍', '艘', '栋', '幢', '棵', '床', '封',
 ];
-const timed = ['个工作日', '工作日', '个小时', '小时', '个季度', '季度', '个月', '个星期', '星期', '个学期', '学期', '分钟', '天', '日', '周', '月', '年', '秒', '刻钟'];
+const timed = ['个工作日', '工作日', '个小时', '小时', '个季度', '季度', '个月', '个星期', '星期', '个学期', '学期', '学年', '分钟', '天', '日', '周', '月', '年', '秒', '刻钟'];
 const shares = ['个百分点', '百分点', '个点', '%'];
 const money = ['万亿元', '亿元', '万元', '千元', '百元', '元', '万人次', '万人', '万户', '万亩', '吨', '千瓦', '公斤', '毫克', '微克', '℃', '级', '号', '点', '版', 'G', 'M', 'K'];
 
@@ -28,7 +28,10 @@ const notPoints = '钟之类析布开别级局公支配享管期散批段贝工�
 export function unitAt(text: string, at: number): { unit: string; dimension: Dimension; to: number } | null {
   if (text.charAt(at) === '分' && !notPoints.includes(text.charAt(at + 1) || '.')) return { unit: '分', dimension: 'points', to: at + 1 };
   const found = unitsByFirst.get(text.charAt(at))?.find(([unit]) => text.startsWith(unit, at));
-  return found ? { unit: found[0], dimension: found[1], to: at + found[0].length } : null;
+  if (!found) return null;
+  // 每座次, 每台次: whatever is counted by visits.
+  const times = found[1] === 'count' && !found[0].endsWith('次') && /^次(?![数要日年序级])/.test(text.slice(at + found[0].length, at + found[0].length + 2)) ? '次' : '';
+  return { unit: found[0] + times, dimension: found[1], to: at + found[0].length + times.length };
 }
 
 const inclusions: [string, boolean][] = [['(含)', true], ['(含本数)', true], ['(不含)', false], ['(不含本数)', false], ['含', true], ['(包含)', true]];
@@ -38,7 +41,7 @@ const inclusions: [string, boolean][] = [['(含)', true], ['(含本数)', true],
  * unit is none (十四五, 一致). Years, dates, times of day, ordinals and money come out with dimension `other`.
  */
 export function quantityAt(text: string, at: number): Quantity | null {
-  const first = numeralAt(text, at);
+  const first = numberAt(text, at);
   if (!first) return null;
   const before = text.charAt(at - 1);
   const date = dateEnd(text, at, first.to, first.value);
@@ -47,7 +50,7 @@ export function quantityAt(text: string, at: number): Quantity | null {
   const low = withUnit(text, first.to, first.percent);
   const lowIncluded = inclusionAt(text, low.to);
   const joined = rangeSignEnd(text, lowIncluded?.to ?? low.to);
-  const second = joined === null ? null : numeralAt(text, joined);
+  const second = joined === null ? null : numberAt(text, joined);
   if (second && joined !== null && (low.unit !== '' || !first.chinese || second.chinese)) {
     const high = withUnit(text, second.to, second.percent);
     const unit = high.unit === '' ? low : high;
@@ -62,11 +65,20 @@ export function quantityAt(text: string, at: number): Quantity | null {
       });
     }
   }
-  if (first.chinese && !first.percent && (low.unit === '' || (first.value === 0.5 && low.dimension !== 'points'))) return null;
+  // 半天, 半小时 are measured; 半年 and 半月 only with a word before them that counts (每逾期半年), not in 上半年.
+  const half = first.value === 0.5 && low.dimension !== 'points' && !(low.dimension === 'time' && (low.unit !== '年' && low.unit !== '月' ? true : '期迟延晚'.includes(before || '.')));
+  if (first.chinese && !first.percent && (low.unit === '' || half)) return null;
   // 同一个, 第一次, 任一项, 前5名 are no counts.
   const ordinal = before === '第' || (before === '前' && low.dimension === 'count') || (first.chinese && first.value === 1 && '同统任唯单某另逐'.includes(before || '.'));
   if (ordinal) return { ...quantity(at, low.to, first.value, first.chinese, low), unit: 'ordinal', dimension: 'other' };
   return withEach(text, quantity(at, low.to, first.value, first.chinese, low));
+}
+
+/** 1万页 is 10000 页; 万元, 万户 stay units of their own. */
+function numberAt(text: string, at: number): Numeral | null {
+  const number = numeralAt(text, at);
+  if (!number || number.percent || text.charAt(number.to) !== '万' || unitAt(text, number.to) || unitAt(text, number.to + 1)?.dimension !== 'count') return number;
+  return { ...number, value: Math.round(number.value * 10_000), to: number.to + 1 };
 }
 
 interface Unit {

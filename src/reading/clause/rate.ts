@@ -20,6 +20,11 @@ export interface Rate {
   part: Part;
 }
 
+/** The unit with its number: 2个百分点, 半天. */
+export function countedUnit({ unit, per }: Rate): string {
+  return per === 1 ? unit : per === 0.5 && unitAt(unit, 0)?.dimension === 'time' ? `半${unit}` : `${per}${unit}`;
+}
+
 /** What an office does rather than gets wrong: 建成1个 is as often a requirement as a count. */
 const achievement = /^(?:建成|完成|开展|组织|举办|召开|创建|培训|报送|上报|发布|发表|落实|提供|检查|参加|参与|推送|编发|撰写|形成|开设|处理)$/;
 
@@ -74,7 +79,7 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
       if (token.from - per.to > farthest) break;
       if (token.dimension === 'time' && next === at + 1) return closesAfter(next + 1) ? made(token.unit, token.value, false) : undefined;
       // 每100万元加0.5分: an amount of money is no count.
-      if ((next === at + 1 || lack || occurs) && token.dimension === 'other' && beforeEffect && token.unit !== 'date' && token.unit !== 'ordinal') return { doubtful: text.slice(per.from, token.to) };
+      if (token.dimension === 'other' && token.unit !== '' && beforeEffect && token.unit !== 'date' && token.unit !== 'ordinal' && unitAt(text, per.to)?.dimension !== 'time') return { doubtful: text.slice(per.from, token.to) };
       if (token.dimension !== 'count' && token.dimension !== 'percent' && token.dimension !== 'time' && !(token.dimension === 'points' && (lack || occurs) && beforeEffect)) break;
       const openUnit = next > at + 1 && (achieved || !occurs) && !lack ? unitAt(text, per.to) : null;
       // 每个乡镇建成1个: for every one of them, or for each one built?
@@ -105,6 +110,11 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
   // 每村扣1分: a noun for the unit.
   const noun = tokens[at + 1];
   if (beforeEffect && noun?.kind === 'words' && noun.to - noun.from <= 3 && closesAfter(at + 2)) return made(text.slice(noun.from, noun.to), 1, false);
+  // 每少一进扣1分: whatever stands between the one and the amount is its unit.
+  const own = beforeEffect ? /^(?:发现|出现|缺少|少|缺|漏|超|有)?[一1]([\u4e00-\u9fff]{1,2})$/.exec(text.slice(per.to, tokens[tokens.length - 1]?.to ?? per.to).replace(/的$/, '')) : null;
+  if (own?.[1] !== undefined) return made(own[1], 1, false, tokens[tokens.length - 1]?.to);
+  // 每获国家级奖项加3分: each time that it happens.
+  if (beforeEffect && is(noun, 'occur') && !tokens.slice(at + 1).some((token) => token.kind === 'quantity')) return achievement.test(noun.word) ? { doubtful: text.slice(per.from, part.to) } : made('次', 1, false, noun.to);
   return null;
 }
 
@@ -120,9 +130,15 @@ const noCount = new Set(['个/次']);
 
 /** A count of one before the amount: 一个扣1分, 发现1个扣1分, 被通报一次扣10分, 一项不符合扣1分. */
 function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffect: boolean): RateFinding {
+  const end = tokens[tokens.length - 1];
+  // 少一具扣0.5分, where the notice counts in a unit of its own.
+  const short = beforeEffect && end && !tokens.some((token) => token.kind === 'quantity') ? /[少缺漏现](?:一|1)([\u4e00-\u9fff]{1,2})$/.exec(text.slice(part.from, end.to).replace(/的$/, '').slice(-8)) : null;
+  if (end && short?.[1] !== undefined) return { rate: { unit: short[1], per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };
   for (let at = tokens.length - 1; at >= 0; at--) {
     const token = tokens[at] as Token;
     if (token.kind !== 'quantity' || token.value !== 1 || token.high !== undefined) continue;
+    const noun = nounOf(tokens, at, text);
+    if (noun && beforeEffect) return { rate: { unit: noun.unit, per: 1, lack: false, bare: true, twice: null, from: token.from, to: noun.to, part } };
     const lack = is(tokens[at - 1], 'lack');
     const compared = is(tokens[at - 1], 'above', 'atLeast', 'atMost', 'below') && !is(tokens[at - 1], 'occur', 'lack');
     if (token.dimension === 'percent' ? token.unit === '%' || !(lack || is(tokens[at - 1], 'occur', 'above')) : token.dimension !== 'count' && !(token.dimension === 'time' && is(tokens[at - 1], 'occur', 'lack'))) continue;
@@ -144,6 +160,14 @@ function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffe
     return { rate: { unit: token.dimension === 'percent' ? '百分点' : token.unit, per: 1, lack, bare: true, twice, from: token.from, to: token.to, part } };
   }
   return null;
+}
+
+/** 过期1具扣0.2分: whatever stands between the one and the amount is its unit. */
+function nounOf(tokens: readonly Token[], at: number, text: string): { unit: string; to: number } | null {
+  const one = tokens[at];
+  const noun = tokens[at + 1];
+  if (one?.kind !== 'quantity' || one.unit !== '' || noun?.kind !== 'words' || noun.from !== one.to || noun.to - noun.from > 2) return null;
+  return tokens.slice(at + 2).every((token) => is(token, 'filler', 'each', 'discretion')) ? { unit: text.slice(noun.from, noun.to), to: noun.to } : null;
 }
 
 /** 每周更新1次: the count belongs to the week. */

@@ -5,6 +5,7 @@ import type { CellContext, CellReading, ReadCell, Statement } from '../statement
 import { foldText } from '../text/fold';
 import { garbledPart, repair } from '../text/repair';
 import { boundsOf } from './bound';
+import { carriedRate } from './carried';
 import { consequenceAside } from './consequence';
 import { effectOf, type Draft } from './draft';
 import { joined, withBase } from './full-marks';
@@ -71,6 +72,8 @@ function readDrafts(drafts: Draft[], context: CellContext, text: string, origina
   const read: Draft[] = [];
   for (let at = 0; at < drafts.length; ) {
     const draft = drafts[at] as Draft;
+    const carried = carriedRate(drafts[at - 1], draft, text);
+    if (carried) draft.carried = carried;
     const steps = stepsFrom(drafts, at, context, text);
     if (steps) {
       for (const further of drafts.slice(at + 1, at + steps.count)) {

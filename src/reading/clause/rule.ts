@@ -6,7 +6,7 @@ import { effectOf, partsOfDraft, type Draft } from './draft';
 import type { Effect } from './part';
 import { eachRule, ownCap, pointsRule, rounded, signOf, statesFault, unread, type Outcome } from './points-rule';
 import { rateOf } from './rate';
-import { is } from './token';
+import { is, isPoints } from './token';
 import { vetoRule } from './veto-rule';
 
 /** The rule of one statement by its effect; `words` is its wording, for the reasons of what stays unread. */
@@ -21,7 +21,7 @@ export function ruleOf(draft: Draft, context: CellContext, text: string, words: 
 }
 
 function byEffect(draft: Draft, effect: Effect | null, context: CellContext, text: string, words: string): Outcome {
-  const max = ownCap(draft.caps) ?? context.max;
+  const max = ownCap(draft.caps) ?? withinPoints(draft) ?? context.max;
   switch (effect?.kind) {
     case 'points':
       return pointsRule(draft, effect, context, text, words);
@@ -73,9 +73,17 @@ function ratioRule(effect: Extract<Effect, { kind: 'ratio' }>, draft: Draft, con
   return threshold ? unread('reading_formula', { words }, rule) : { rule, problems: [] };
 }
 
+/** 在2分以内酌情扣分: the most that the inspector may take. */
+function withinPoints(draft: Draft): number | undefined {
+  const tokens = draft.part?.tokens.slice(0, draft.part.effectAt) ?? [];
+  const at = tokens.findIndex((token, index) => isPoints(token) && (is(tokens[index + 1], 'andBelow') || (tokens[index - 1]?.kind === 'key' && is(tokens[index - 1], 'atMost'))));
+  const within = tokens[at];
+  return isPoints(within) ? (within.high ?? within.value) : undefined;
+}
+
 /** 酌情扣分 is the inspector's; 每发现一处扣分 lacks its number. */
 function freeRule(sign: '+' | '-' | '=', draft: Draft, context: CellContext, text: string, words: string): Outcome {
-  const most = ownCap(draft.caps) ?? context.max;
+  const most = ownCap(draft.caps) ?? withinPoints(draft) ?? context.max;
   const way = signOf(sign, context);
   const found = draft.part ? rateOf(draft.condition, draft.part, text) : null;
   const rate = found && 'rate' in found ? found.rate : null;

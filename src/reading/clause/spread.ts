@@ -2,7 +2,7 @@ import type { CellContext } from '../statement';
 import { effectOf, type Draft } from './draft';
 import type { Effect, Part } from './part';
 import { eachRule, signOf, unread, type Outcome } from './points-rule';
-import { rateOf } from './rate';
+import { countedUnit, rateOf } from './rate';
 import { is, type Token } from './token';
 
 /** One of the things listed, and its points. */
@@ -25,7 +25,7 @@ export function spread(draft: Draft, context: CellContext, text: string, words: 
   if (!found && effect.per === null && isChoice(draft, effect, shares, context, text)) return [choiceOf(shares, effect, text)];
   if (found && 'doubtful' in found) return [unread('reading_rate_doubtful', { words: found.doubtful })];
   return effect.amounts.map((amount) => {
-    const unit = found ? (found.rate.per === 1 ? found.rate.unit : `${found.rate.per}${found.rate.unit}`) : effect.per;
+    const unit = found ? countedUnit(found.rate) : effect.per;
     if (unit !== null) return { rule: eachRule(sign, amount.low, unit, undefined), problems: [] };
     return { rule: sign === '-' ? { kind: 'deduct', points: amount.low } : { kind: 'award', points: amount.low }, problems: [] };
   });

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../../messages/problem';
 import type { Rule } from '../../rubric/rubric';
 import type { CellContext } from '../statement';
-import { boundsOf, type Bound, type Interval } from './bound';
+import { boundsOf, leastCount, type Bound, type Interval } from './bound';
 import { effectOf, type Draft } from './draft';
 import type { Part } from './part';
 import { rounded, signOf, unread, type Outcome } from './points-rule';
@@ -24,7 +24,7 @@ export function stepsFrom(drafts: readonly Draft[], at: number, context: CellCon
   if (bands) return bands;
   const run = candidates(drafts, at, context);
   if (run.length === 0) return null;
-  return graded(run, text) ?? ranked(run, text) ?? highestOf(run, text) ?? numeric(run, context, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
+  return graded(run, text) ?? ranked(run, text) ?? places(run, text) ?? highestOf(run, text) ?? numeric(run, drafts[at + run.length], context, text) ?? amounts(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
 }
 
 /** 齐全得8—10分，比较齐全得5—7分，不齐全得0—4分: ranges that follow one upon the other are one judgement. */
@@ -126,7 +126,7 @@ interface Span extends Interval {
 }
 
 /** 90%以上得5分，80%—90%得3分; 少于10个加5分；少于5个加10分; 1次扣1分，2次扣3分. */
-function numeric(run: readonly Candidate[], context: CellContext, text: string): { count: number; outcome: Outcome } | null {
+function numeric(run: readonly Candidate[], after: Draft | undefined, context: CellContext, text: string): { count: number; outcome: Outcome } | null {
   const spans: Span[] = [];
   let unit: string | null = null;
   let dimension: Bound['dimension'] | null = null;
@@ -177,8 +177,22 @@ function numeric(run: readonly Candidate[], context: CellContext, text: string):
   // 3个工作日内得2分，5个工作日内得1分: the words of a choice.
   if (dimension === 'time' && spans.every((span) => span.low === -Infinity)) return null;
   const words = text.slice((run[0] as Candidate).draft.from, (run[spans.length - before - 1] as Candidate).draft.to);
-  const made = ordered(spans, unit === '%' ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
-  return { count: spans.length - before, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
+  const count = spans.length - before;
+  const closed = count === run.length ? closedBy(after, spans, unit, context.max) : null;
+  if (closed?.kind === 'zero') spans.push(closed.span);
+  const made = ordered(spans, closed?.kind === 'veto' ? closed.from : unit === '%' ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
+  return { count: closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
+}
+
+/** 1次扣3分，2次扣6分，3次及以上不得分（or 一票否决）: what follows the last count. 不得分 takes the whole row; the veto stays a statement. */
+function closedBy(after: Draft | undefined, spans: readonly Span[], unit: string | null, max: number | null): { kind: 'zero'; span: Span } | { kind: 'veto'; from: number } | null {
+  const effect = after ? effectOf(after) : null;
+  const last = Math.max(...spans.map((span) => span.high));
+  if (!after || (effect?.kind !== 'zero' && effect?.kind !== 'veto') || !spans.every((span) => span.low === span.high && span.points < 0)) return null;
+  const bound = intervalOf(after, unit, false, 4);
+  if (bound?.compared !== true || bound.interval.high !== Infinity || leastCount(bound.interval) !== last + 1) return null;
+  if (effect.kind === 'veto') return { kind: 'veto', from: last };
+  return max === null ? null : { kind: 'zero', span: { ...bound.interval, points: -max } };
 }
 
 /** Farthest that is looked for before an effect, in characters. */
@@ -287,6 +301,20 @@ function ranked(run: readonly Candidate[], text: string): { count: number; outco
   return { count: steps.length, outcome: outcome(steps, '名', []) };
 }
 
+/** 排名前三的得10分，后三名的得5分，其余得8分: places from both ends, as the words of a choice. */
+function places(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
+  const steps: { when: string; points: number }[] = [];
+  for (const { draft, points } of run) {
+    const lead = tail(draft);
+    const end = lead?.tokens.filter((token) => !is(token, 'filler', 'get')).at(-1);
+    const when = lead && end ? text.slice(lead.part.from, end.to) : '';
+    if (points < 0 || draft.condition.length > (steps.length === 0 ? 1 : 0) || !/(?:[前后末]|倒数)[\d一二三四五六七八九十]+(?:名|位)?$|(?:末位|末尾|最后一?名?|倒数)$|^(?:其余|其他|其它)(?:名次|单位|的)?$/.test(when) || steps.some((step) => step.when === when)) break;
+    steps.push({ when, points });
+  }
+  if (steps.length < 2 || !steps.some(({ when }) => /[后末]|倒数/.test(when))) return null;
+  return { count: steps.length, outcome: outcome(steps, null, []) };
+}
+
 /** 市级加1分、省级加2分、国家级加3分，就高不重复计分: only one of them counts. */
 function highestOf(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
   const at = run.findIndex(({ draft }) => draft.trailing.some((part) => part.effect?.kind === 'highest'));
@@ -313,8 +341,33 @@ function isCounted(draft: Draft, text: string): boolean {
 
 /** 每个, 每发现一处; not 每周推送2次. */
 function countsEach(tokens: readonly Token[], text: string): boolean {
-  return tokens.some((token) => is(token, 'per') && !/^(?:年|季|月|周|天|日|半|学期|旬|个(?:月|季|学期))/.test(text.slice(token.to, token.to + 3)));
+  return tokens.some((token) => is(token, 'per') && !/^(?:[\d一两二三四]{0,2}个?(?:年|季|月(?!次)|周(?!次)|天|日|半|学期|学年|旬|星期))/.test(text.slice(token.to, token.to + 5)));
 }
+
+/** 投入100万元以上得10分，50万元以上得6分: steps by an amount that is never counted, as the words of a choice. */
+function amounts(run: readonly Candidate[], text: string): { count: number; outcome: Outcome } | null {
+  const steps: { when: string; points: number }[] = [];
+  let subject = '';
+  for (const { draft, points } of run) {
+    const lead = tail(draft);
+    const end = lead?.tokens.filter((token) => !is(token, 'filler', 'get')).at(-1);
+    const at = lead?.tokens.findLastIndex((token) => token.kind === 'quantity' && token.dimension === 'other' && measured.test(token.unit)) ?? -1;
+    const amount = lead?.tokens[at];
+    if (!lead || !end || amount?.kind !== 'quantity' || lead.tokens.some((token) => is(token, 'per')) || (steps.length > 0 && draft.condition.length > 1)) break;
+    const compared = amount.high !== undefined || is(lead.tokens[at + 1], 'andAbove', 'andBelow', 'inclusive', 'exclusive') || is(lead.tokens[at - 1], 'above', 'below', 'atLeast', 'atMost');
+    const own = text.slice(lead.part.from, (is(lead.tokens[at - 1], 'above', 'below', 'atLeast', 'atMost') ? lead.tokens[at - 1] : amount)?.from);
+    const when = text.slice(lead.part.from, end.to);
+    if (!compared || (steps.length > 0 && own !== '' && own !== subject) || steps.some((step) => step.when === when)) break;
+    if (steps.length === 0) subject = own;
+    steps.push({ when, points });
+  }
+  if (steps.length < 2 || steps.every((step) => step.points === 0)) return null;
+  steps.sort((one, other) => Math.abs(other.points) - Math.abs(one.points));
+  return { count: steps.length, outcome: outcome(steps, null, []) };
+}
+
+/** Units of amounts: money, weights, large numbers of people. */
+const measured = /^(?:[万千百亿]*元|万(?:人次?|户|亩)|吨|千瓦|公斤)$/;
 
 /** A name of a step of `exclusive` is no longer than this, in characters. */
 const longestChoice = 16;
@@ -325,7 +378,7 @@ const longestChoice = 16;
  */
 function exclusive(run: readonly Candidate[], context: CellContext, text: string): { count: number; outcome: Outcome } | null {
   if (context.max === null) return null;
-  const rising = run[0]?.points !== context.max;
+  const rising = (run[0]?.points ?? 0) < context.max;
   const steps: { when: string; points: number }[] = [];
   let open = true;
   for (const { draft, points } of run) {
@@ -375,6 +428,7 @@ function meet(intervals: readonly Interval[]): Interval | null {
     lowIncluded: intervals.filter((one) => one.low === low).every((one) => one.lowIncluded),
     high,
     highIncluded: intervals.filter((one) => one.high === high).every((one) => one.highIncluded),
+    ...(intervals.some((one) => one.high === high && one.firm) ? { firm: true as const } : {}),
   };
 }
 
@@ -414,7 +468,11 @@ function ordered(spans: readonly Span[], most: number, words: string, unit: stri
       problems.push(problem('reading_steps_overlap', 'warning', { from: said(above.low), to: said(span.high) }));
     }
     const covered = above !== null && above.low <= span.high;
-    if (span.low === -Infinity) steps.push({ when: `${span.highIncluded && !covered ? '<=' : '<'}${above !== null && covered ? Math.min(span.high, above.low) : span.high}`, points: span.points });
+    // ≤5%得10分，5%—10%得6分: the one that says ≤ has the bound.
+    const firm = span.low === -Infinity && span.firm === true && above?.low === span.high && steps.at(-1)?.when === `>=${span.high}`;
+    if (firm) steps[steps.length - 1] = { when: `>${span.high}`, points: above?.points ?? 0 };
+    if (firm) steps.push({ when: `<=${span.high}`, points: span.points });
+    else if (span.low === -Infinity) steps.push({ when: `${span.highIncluded && !covered ? '<=' : '<'}${above !== null && covered ? Math.min(span.high, above.low) : span.high}`, points: span.points });
     else if (span.low === span.high) steps.push({ when: `${span.low === most ? '>=' : '='}${span.low}`, points: span.points });
     else steps.push({ when: `${span.lowIncluded ? '>=' : '>'}${span.low}`, points: span.points });
     above = span;
@@ -433,7 +491,7 @@ function sameMatter(run: readonly Candidate[], text: string): { count: number; o
   let matter: string | null = null;
   for (const { draft, points } of run) {
     const lead = tail(draft);
-    if (!lead || !lead.tokens.some((token) => token.kind === 'quantity') || lead.tokens.some((token) => token.kind === 'quantity' && token.unit === 'ordinal') || isCounted(draft, text)) break;
+    if (!lead || !lead.tokens.some((token) => token.kind === 'quantity') || lead.tokens.some((token) => token.kind === 'quantity' && token.unit === 'ordinal') || isCounted(draft, text) || steps.some((step) => step.points === points)) break;
     const own = lead.tokens.filter((token) => token.kind === 'words' || token.kind === 'opaque' || (token.kind === 'key' && !is(token, 'per', 'above', 'atLeast', 'atMost', 'below', 'andAbove', 'andBelow', 'inclusive', 'filler'))).map((token) => text.slice(token.from, token.to).replace(/^(?:周|月|年|日|天|季度)/, '')).join('');
     if (matter !== null && own !== matter) break;
     if (steps.length > 0 && draft.condition.length > 1) break;

@@ -12,13 +12,22 @@ import { is } from './token';
  */
 export function vetoRule(draft: Draft, context: CellContext, words: string): Outcome {
   const effect = effectOf(draft);
-  const scope: Scope = effect?.kind === 'veto' ? effect.scope : 'subject';
+  const period = periodOf(words);
+  if (period === 'month') return unread('reading_veto_month', { words }, { kind: 'veto', scope: 'subject' });
+  const stated: Scope = effect?.kind === 'veto' ? effect.scope : 'subject';
+  const scope: Scope = stated === 'subject' && period === 'quarter' ? 'quarter' : stated;
   if (effect?.kind === 'veto' && effect.by === 'disqualified' && context.section !== 'veto') {
     return unread('reading_other_consequence', { words }, { kind: 'veto', scope: 'subject' });
   }
   const bound = thresholdOf(draft);
   const rule: Rule = bound ? { kind: 'veto_count', at: Math.max(1, leastCount(bound)), scope, unit: bound.unit } : { kind: 'veto', scope };
   return { rule, problems: [] };
+}
+
+/** 当季度考核不合格, 取消当季评优资格: what is lost for a time only, by the words right before the veto. */
+function periodOf(words: string): 'quarter' | 'month' | null {
+  const found = /(?:本|该|当)个?(季|月)度?[^,，。;；]{0,10}?(?:否决|不合格|不达标|资格|归零|清零|0分|零分)/.exec(words);
+  return found === null ? null : found[1] === '季' ? 'quarter' : 'month';
 }
 
 /** The one count from which on the veto falls; null where none is stated. */

@@ -11,6 +11,7 @@ import { directionOf, namedKind, sectionKinds, type SectionFacts } from './kinds
 import { statesPoints, type Layout } from './layout';
 import type { Label, Placed } from './names';
 import { valueColumn } from './names';
+import { nearestOf, nearestWords } from './nearest';
 import { sumOf, valueOf, type Value } from './points';
 import { unitPrefix } from './units';
 
@@ -265,8 +266,9 @@ function addReading(reading: CellReading, { criterion, record, column, text, aro
     return id;
   };
   for (const statement of reading.statements) {
-    const id = add(statement.text === '' ? text : statement.text, statement.rule);
-    for (const found of statement.problems) at(found, id);
+    const nearest = nearestOf(statement);
+    const id = add(statement.text === '' ? text : statement.text, nearest ? { ...statement.rule, kind: 'unread', nearest } : statement.rule);
+    for (const found of statement.problems) at(nearest && found.severity === 'error' ? { ...found, nearest: nearestWords(nearest) } : found, id);
   }
   if (reading.statements.length === 0) {
     const id = add(text, { kind: 'unread' });

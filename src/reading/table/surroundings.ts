@@ -1,4 +1,3 @@
-import type { SubjectKind } from '../../rubric/rubric';
 import { folded, oneLine, type Grid } from '../grid';
 import { isNote } from './rows';
 
@@ -17,7 +16,6 @@ export interface Surrounding {
   notes: string[];
   /** Rows of the table's own grid outside it: 0-based. */
   rows: { row: number; text: string; role: 'title' | 'note' }[];
-  subjectKind: SubjectKind;
   /** Names of units, one list for each that the document prints (考评对象名单). */
   unitLists: string[][];
   /** Paragraphs of the notice itself, above its annexes. */
@@ -63,7 +61,6 @@ export function surroundings(parts: readonly Part[]): (Surrounding | undefined)[
       documentNumber,
       notes: notes.map(({ text }) => text),
       rows: [...before, ...after].filter(own).map((each) => ({ row: each.place?.row ?? 0, text: each.text, role: titled.used.has(each) ? ('title' as const) : ('note' as const) })),
-      subjectKind: kindOf(title, notes.map(({ text }) => text)),
       unitLists,
       main,
       first: index === firstTable,
@@ -172,13 +169,6 @@ function listedUnits(texts: readonly string[]): string[][] {
     }
   }
   return lists;
-}
-
-function kindOf(title: string, notes: readonly string[]): SubjectKind {
-  const said = `${title} ${notes.join(' ')}`;
-  if (/(?:新媒体|账号|公众号)/u.test(title) && /检查|抽查|监测/u.test(title) && !/工作年度|单位|监管工作/u.test(title)) return 'account';
-  if (/网站/u.test(title) && /检查|普查|抽查|监测/u.test(title) && !/单位|工作/u.test(said.slice(0, 60))) return 'site';
-  return 'unit';
 }
 
 function yearOf(text: string): number | null {

@@ -4,7 +4,7 @@ import { markChange, type InspectedItem, type Inspection } from '../../operation
 import type { Line } from '../../scoring/results';
 import type { CellChange } from '../../workbook/port';
 import { useWords } from '../context';
-import { ruleHint } from '../rule-hint';
+import { ruleHint } from '../../rubric/rule-hint';
 import { signed } from '../signed';
 import { useShared } from '../styles';
 import { ChoiceField } from './choice-field';
@@ -47,7 +47,7 @@ export function ItemRow({ item, line, leftOut, edit }: ItemRowProps) {
     [edit, column.id],
   );
   const name = late ? `${words.hint.late}${words.colon}${clause.text}` : clause.text;
-  const hint = late ? words.hint.late : ruleHint(clause.rule, words);
+  const hint = late ? words.hint.late : ruleHint(clause.rule, words.hint);
   const value = entry.kind === 'mark' ? entry.value : null;
   const unreadable = entry.kind === 'unreadable' ? words.inspect.unreadable(String(item.value ?? '')) : null;
   const effect = line && <Effect line={line} item={item} />;

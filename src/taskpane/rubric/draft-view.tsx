@@ -2,10 +2,11 @@ import { Button, Input, makeStyles, Select, Spinner, tokens } from '@fluentui/re
 import { useState } from 'react';
 import { noticeWords } from '../../messages/pane-notice';
 import type { RubricDraft } from '../../operations/edit-rubric';
-import type { Clause, Rubric } from '../../rubric/rubric';
+import type { Clause, Nearest, Rubric } from '../../rubric/rubric';
+import { nearestHint } from '../../rubric/rule-hint';
 import { clausesOf } from '../../rubric/walk';
 import { cellsOf, kindNames, ruleCells, unreadName, type RuleHeading } from '../../sheets/rule-cells';
-import { usePane } from '../context';
+import { usePane, useWords } from '../context';
 import { useReveal } from '../hooks/use-workbook';
 import { ProblemList } from '../problem-list';
 import { useShared } from '../styles';
@@ -93,6 +94,7 @@ interface MendFormProps {
 /** The cells of one row: only those that the way of scoring has a use for. */
 function MendForm({ clause, doubtful, working, onSave, onCancel }: MendFormProps) {
   const { locale } = usePane();
+  const { hint } = useWords();
   const words = noticeWords[locale];
   const styles = useStyles();
   const shared = useShared();
@@ -107,8 +109,15 @@ function MendForm({ clause, doubtful, working, onSave, onCancel }: MendFormProps
     const cleared = kind === before.计分方式 ? {} : Object.fromEntries((['每次分值', '单位', '上限', '阈值', '否决范围', '分档'] as const).filter((heading) => !fields.includes(heading) && before[heading] !== null).map((heading) => [heading, '']));
     onSave({ ...cleared, ...typed });
   };
+  const nearest = clause.rule.kind === 'unread' ? clause.rule.nearest : undefined;
+  const takeNearest = (of: Nearest): void => {
+    const cells = ruleCells({ ...clause, rule: of.rule }, {});
+    const given = Object.entries(cells).flatMap(([heading, value]) => (value === null || heading === '适用对象' || (of.pointsMissing && heading === '每次分值') ? [] : [[heading, String(value)]]));
+    setTyped({ ...typed, ...(Object.fromEntries(given) as Record<string, string>) });
+  };
   return (
     <div className={styles.form}>
+      {nearest && <Button size="small" onClick={() => takeNearest(nearest)}>{words.takeNearest(nearestHint(nearest, hint))}</Button>}
       <label className={styles.field}>
         {words.fields.计分方式}
         <Select size="small" aria-label={words.fields.计分方式} value={kind} onChange={(_, { value }) => setTyped({ ...typed, 计分方式: value })}>

@@ -1,9 +1,9 @@
-import { Button, makeStyles, Spinner, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Input, makeStyles, Select, Spinner, Textarea, tokens } from '@fluentui/react-components';
 import { useState, type ClipboardEvent } from 'react';
 import { noticeWords } from '../../messages/pane-notice';
 import type { RubricDraft } from '../../operations/edit-rubric';
 import type { ReadTable } from '../../reading/read-document';
-import type { Rubric } from '../../rubric/rubric';
+import type { Rubric, SubjectKind } from '../../rubric/rubric';
 import { clausesOf } from '../../rubric/walk';
 import { usePane, useWords } from '../context';
 import { FilesButton } from '../files-button';
@@ -15,6 +15,7 @@ const useStyles = makeStyles({
   paste: { width: '100%' },
   doubts: { maxHeight: '220px', overflowY: 'auto', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   line: { margin: '4px 0' },
+  field: { display: 'flex', flexDirection: 'column', minWidth: 0, fontSize: tokens.fontSizeBase200, '& input': { minWidth: 0, width: '100%' } },
 });
 
 type Readable = ReadTable & { rubric: Rubric };
@@ -85,16 +86,21 @@ export function NoticeReader({ onClose, onPlaced }: { onClose: () => void; onPla
         </>
       )}
       {tables && tables.length > 1 && <p className={shared.lead}>{words.several(tables.length)}</p>}
-      {tables?.map((table, index) => <Preview key={index} table={table} working={working} onPlace={() => void place(table)} />)}
+      {tables?.map((table, index) => <Preview key={index} table={table} working={working} onPlace={(rubric) => void place({ ...table, rubric })} />)}
       {working && <Spinner size="tiny" label={words.reading} />}
     </div>
   );
 }
 
 /** The table as it was read, before anything is written. */
-function Preview({ table: { title, rubric, diagnostics }, working, onPlace }: { table: Readable; working: boolean; onPlace: () => void }) {
+function Preview({ table: { title: read, rubric, diagnostics }, working, onPlace }: { table: Readable; working: boolean; onPlace: (rubric: Rubric) => void }) {
   const { locale } = usePane();
-  const { colon } = useWords();
+  const { colon, start } = useWords();
+  const [title, setTitle] = useState(read);
+  const [kind, setKind] = useState(rubric.subjectKinds[0]);
+  // A unit whose accounts are scored examines both.
+  const both = rubric.subjectKinds.length > 1;
+  const place = (): void => onPlace({ ...rubric, title: title.trim() || read, ...(both || kind === undefined ? {} : { subjectKinds: [kind] }) });
   const words = noticeWords[locale];
   const styles = useStyles();
   const shared = useShared();
@@ -103,9 +109,23 @@ function Preview({ table: { title, rubric, diagnostics }, working, onPlace }: { 
   const doubts = diagnostics.filter(({ problem: { severity } }) => severity !== 'info');
   return (
     <section className={shared.block}>
-      <h2 className={shared.heading}>{title}</h2>
+      <h2 className={shared.heading}>{title.trim() || read}</h2>
+      <label className={styles.field}>
+        {words.title}
+        <Input size="small" value={title} onChange={(_, { value }) => setTitle(value)} />
+      </label>
+      {!both && (
+        <label className={styles.field}>
+          {words.subjects}
+          <Select size="small" aria-label={words.subjects} value={kind} onChange={(_, { value }) => setKind(subjectKinds.find((each) => each === value))}>
+            {subjectKinds.map((each) => (
+              <option key={each} value={each}>{start.kinds[each]}</option>
+            ))}
+          </Select>
+        </label>
+      )}
       <p role="status" className={unread === 0 ? shared.lead : shared.bad}>{words.clauses(clauses.length, unread)}</p>
-      <Button appearance="primary" disabled={working} onClick={onPlace}>{words.place}</Button>
+      <Button appearance="primary" disabled={working} onClick={place}>{words.place}</Button>
       {doubts.length > 0 && (
         <details>
           <summary>{words.doubts(doubts.length)}</summary>
@@ -123,6 +143,8 @@ function Preview({ table: { title, rubric, diagnostics }, working, onPlace }: { 
     </section>
   );
 }
+
+const subjectKinds: readonly SubjectKind[] = ['unit', 'account', 'site'];
 
 /** So many are seen here; the sheet has them all beside their rows. */
 const mostDoubts = 100;

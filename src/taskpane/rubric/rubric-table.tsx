@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Clause, Indicator, Rubric, Section } from '../../rubric/rubric';
+import { ruleHint } from '../../rubric/rule-hint';
 import { officialHeadings, officialValue } from '../../sheets/official';
 import { useWords } from '../context';
-import { ruleHint } from '../rule-hint';
 import { useShared } from '../styles';
 
 const useStyles = makeStyles({
@@ -81,7 +81,7 @@ function ClauseText({ clause, below }: { clause: Clause; below: Below | undefine
     <div className={styles.clause}>
       {clause.text}
       <br />
-      <span className={`${styles.chip} ${clause.rule.kind === 'unread' ? shared.bad : ''}`}>{ruleHint(clause.rule, words)}</span>
+      <span className={`${styles.chip} ${clause.rule.kind === 'unread' ? shared.bad : ''}`}>{ruleHint(clause.rule, words.hint)}</span>
       {only.length > 0 && <span className={styles.only}>{words.rubric.only(only.join('、'))}</span>}
       {below?.(clause)}
     </div>

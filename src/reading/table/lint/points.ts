@@ -28,6 +28,8 @@ function unreadPoints({ grid, layout, placed, rubric }: ReadParts): Finding[] {
 function missingPoints({ rubric, made, grid }: ReadParts): Finding[] {
   return [...criteriaOf(rubric)].flatMap(({ section, indicator, criterion }) => {
     if (criterion.max !== null || criterion.start !== 'full' || (section.kind !== 'deduct' && section.kind !== 'award')) return [];
+    // A row that only vetoes takes nothing.
+    if (criterion.clauses.every(({ rule }) => rule.kind === 'veto' || rule.kind === 'veto_count')) return [];
     const place = made.places.get(criterion.clauses[0]?.id ?? '');
     return [finding(problem('criterion_points_missing', 'error', { id: criterion.id, name: indicator.name }, { clause: criterion.id }), place?.row ?? null, place?.column ?? null, place ? (grid.rows[place.row]?.[place.column] ?? '') : '')];
   });
@@ -97,7 +99,7 @@ function pointsInNotes({ grid, layout, placed }: ReadParts): Finding[] {
 /** Sections that add up to nearly 100 where nothing states the full marks. */
 function unusualFull({ rubric, layout, rows }: ReadParts): Finding[] {
   const { full } = rubric.procedure;
-  if (full === null || full === 100 || full <= 80 || full >= 120 || statedFull({ layout, rows }) !== null) return [];
+  if (full === null || full === 100 || full <= 80 || full >= 120 || statedFull({ layout, rows, title: rubric.title }) !== null) return [];
   const parts = rubric.sections.filter(({ kind }) => kind === 'deduct' || kind === 'award').map(({ total }) => total);
   return [finding(problem('full_not_hundred', 'warning', { sum: full, parts: parts.join('+') }), null, null, '')];
 }
@@ -115,8 +117,10 @@ function sectionsTwice({ placed }: ReadParts): Finding[] {
   });
 }
 
-/** Full marks that a row 合计 or the heading of the points states; null where none does. */
-export function statedFull({ layout, rows }: Pick<ReadParts, 'layout' | 'rows'>): number | null {
+/** Full marks that the title （总分100分）, a row 合计 or the heading of the points states; null where none does. */
+export function statedFull({ layout, rows, title }: Pick<ReadParts, 'layout' | 'rows'> & { title: string }): number | null {
+  const inTitle = /[(（]\s*(?:总分值?|满分)\s*[:：为]?\s*(\d{2,4})\s*分\s*[)）]/u.exec(title);
+  if (inTitle) return Number(inTitle[1]);
   const heading = valueColumn(layout)?.heading ?? '';
   const inHeading = /[(（]\s*(?:满分|总分|共|计)?\s*(\d{2,4})\s*分\s*[)）]/u.exec(heading);
   if (inHeading) return Number(inHeading[1]);

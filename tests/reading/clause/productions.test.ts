@@ -1,0 +1,89 @@
+import { codesOf, reading, rulesOf } from './shorthand';
+
+/** Each production of the grammar by its own examples: where the cell stands (shorthand.ts), its words, the rules it states. */
+const productions: Record<string, [place: string, cell: string, ...rules: string[]][]> = {
+  'one rate for several cases': [
+    ['D8', '工伤事故每发生一起轻伤扣1分，重伤扣3分，瞒报的扣5分', 'deduct_each 1/起', 'deduct_each 3/起', 'deduct 5'],
+    ['D15', '每个投放点桶体破损、标识不清的扣0.5分，满溢未及时清运的扣1分', 'deduct_each 0.5/个', 'deduct_each 1/个'],
+    ['B8', '每获国家级奖项加3分，省级加2分，市级加1分', 'award_each 3/次', 'award_each 2/次', 'award_each 1/次'],
+    ['D8', '每发现一次扣2分，造成不良影响的扣5分', 'deduct_each 2/次', 'deduct 5'],
+    ['D8', '无故缺席每次扣2分、迟到扣0.5分', 'deduct_each 2/次', 'deduct 0.5'],
+    ['D8', '无专人、无实施方案、无工作部署记录分别扣1分', 'deduct_each 1/项'],
+    ['D10', '红牌扣3分，黄牌扣1分', 'deduct 3', 'deduct 1'],
+  ],
+  'units that the notice brings along': [
+    ['D10', '灭火器过期1具扣0.2分，消防通道堵塞1处扣2分', 'deduct_each 0.2/具', 'deduct_each 2/处'],
+    ['D10', '未在2小时内签收的，每单扣0.1分', 'deduct_each 0.1/单'],
+    ['D20', '每旷工半天扣5分', 'deduct_each 5/半天'],
+    ['D10', '断面单月水质反弹的，每月次扣3分', 'deduct_each 3/月次'],
+    ['D10', '上半年未报送计划的扣2分', 'deduct 2'],
+    ['A4', '有场所、有人员，每具备一项得2分', 'award_each 2/项'],
+    ['D10', '公厕有异味的，每座次扣0.3分；无人值守的，每座扣0.5分', 'deduct_each 0.3/座次', 'deduct_each 0.5/座'],
+    ['D10', '未按规定配备灭火器，少一具扣0.5分', 'deduct_each 0.5/具'],
+    ['D10', '裂缝未灌缝：每10米扣0.2分', 'deduct_each 0.2/10米'],
+    ['D10', '消防宣传“五进”每少一进扣1分', 'deduct_each 1/进'],
+    ['D10', '计划、记录、台账，缺一样扣2分；记录不全扣1分', 'deduct_each 2/样', 'deduct 1'],
+  ],
+  'numbers with 万, and money': [
+    ['A10', '馆藏1万页以上完成数字化的得10分，5000页以上的得6分，1000页以上的得3分', 'steps >=10000:10;>=5000:6;>=1000:3'],
+    ['A10', '投入1万元以上得10分，5000元以上得5分', 'steps 投入1万元以上:10;5000元以上:5'],
+    ['D10', '罚款1万元以上的扣5分，5万元以上的扣10分', 'steps 5万元以上:-10;罚款1万元以上:-5'],
+    ['A5', '工业投资10亿元以上得3分，技改投资5亿元以上得2分', 'award 3', 'award 2'],
+    ['B10', '每投入10万元加1分', 'unread'],
+  ],
+  'a target by its name': [
+    ['D10', '达标值为95%，整改率每低1个百分点扣0.5分', 'shortfall 0.5/1% at 95'],
+    ['A10', '抽查处方100张，合格率每低于标准（95%）1个百分点扣0.5分', 'shortfall 0.5/1% at 95'],
+    ['A5', '抗菌药物处方比例≤20%得5分，每升高1个百分点扣1分', 'deduct_each 1/百分点'],
+    ['D4', '校长参加安全检查至少2次，其他副职至少4次，每少一次扣2分', 'deduct_each 2/次'],
+    ['A10', '每学期组织演练不少于2次，每少1次扣3分', 'deduct_each 3/次'],
+    ['A60', '年度任务分60分，每少完成1篇扣2分', 'deduct_each 2/篇'],
+  ],
+  'steps and what closes them': [
+    ['D15', '发现混收混运1次扣3分，2次扣6分，3次及以上不得分', 'steps >=3:-15;=2:-6;=1:-3'],
+    ['D10', '发生1人死亡的，扣6分；发生2人死亡的，扣10分；发生3人及以上死亡的，一票否决', 'steps >=2:-10;=1:-6', 'veto subject'],
+    ['A10', '每两周1课时以上得10分，每月1课时得6分，未开设不得分', 'steps 每两周1课时以上:10;每月1课时:6'],
+    ['A10', '费用增长率≤5%得10分，5%—10%得6分，10%以上不得分', 'steps >=10:0;>5:6;<=5:10'],
+    ['A10', '满意度排名前三的得10分，后三名的得5分，其余得8分', 'steps 满意度排名前三:10;后三名:5;其余:8'],
+    ['D18', '每年召开联席会议2次，少1次扣1分；开展检查不少于4次，少一次扣1分', 'deduct_each 1/次', 'shortfall 1/1次 at 4'],
+    ['A5', '按期移交的得6分，逾期移交的得3分，未移交的不得分', 'steps 按期移交:6;逾期移交:3'],
+  ],
+  'what has not been earned is not taken': [
+    ['A10', '抽查5个村，每村2分；不达标每村扣2分', 'award_each 2/村 of 5'],
+    ['A10', '抽查5个村，每村2分；不达标每村扣1分', 'award_each 2/村 of 5', 'unread'],
+    ['A10', '随机抽查5个村，每个村达标得2分，不达标扣2分', 'award_each 2/个 of 5'],
+    ['A10', '河道无垃圾得5分，岸坡无违建得5分，发现1处扣1分', 'award 5', 'award 5', 'unread'],
+    ['A3', '按时申报的得1.5分，不按时的扣1分；完成任务得1.5分', 'award 1.5', 'unread', 'award 1.5'],
+    ['A5', '报送总结得3分，未报送扣3分，有创新得2分', 'award 3', 'award 2'],
+    ['A10', '差评件7个工作日内整改率100%，得10分，有1件未整改扣2分；恶意刷评的，每次扣5分', 'deduct_each 2/件', 'deduct_each 5/次'],
+    ['A8', '资金落实（4分）。发放率达到100%，得4分。管护（4分）。管理不到位的扣1分', 'steps >=100:4', 'deduct 1'],
+  ],
+  'limits and discretion': [
+    ['D10', '未按照制度实施的在2分内酌情扣分', 'judge 0..2 -'],
+    ['D10', '每发现一处不符合规范的扣0.1分，每类档案分数扣完为止', 'unread'],
+    ['D10', '每发现一处扣0.1分，每项分值扣完为止', 'deduct_each 0.1/处'],
+    ['A10', '按省控断面Ⅲ类以上水质比例×10计分', 'ratio 10'],
+  ],
+  'what is asked for, before the numbered prices': [
+    ['D20', '及时、规范公开政府信息。①超期公开每条扣5分；②要素未录入每条扣1分', 'deduct_each 5/条', 'deduct_each 1/条'],
+  ],
+  'vetoes of a quarter and of a month': [
+    ['V', '一个季度内被通报2次的，当季度考核不合格', 'veto quarter'],
+    ['V', '一个季度内被投诉3次以上的，取消当季评优资格', 'veto_count 3/次 quarter'],
+    ['V', '发生泄密事件的，当月考核不合格', 'unread'],
+    ['V', '发生泄密事件的，年度考核不合格', 'veto subject'],
+  ],
+};
+
+describe.each(Object.entries(productions))('%s', (_production, examples) => {
+  test.each(examples.map(([place, cell, ...rules]) => [place, cell, rules] as const))('%s %s', (place, cell, rules) => expect(rulesOf(reading(place, cell))).toEqual(rules));
+});
+
+test('what stands in front of numbered prices stays in the words of the first', () => {
+  expect(reading('D20', '及时公开政府信息。①超期公开每条扣5分；②要素未录入每条扣1分').statements[0]?.text).toBe('及时公开政府信息。①超期公开每条扣5分');
+});
+
+test('why a limit or a veto stays open is said', () => {
+  expect(codesOf(reading('D10', '每发现一处扣0.1分，每类档案分数扣完为止'))).toEqual(['reading_share_unstated']);
+  expect(codesOf(reading('V', '发生泄密事件的，当月考核不合格'))).toEqual(['reading_veto_month']);
+});

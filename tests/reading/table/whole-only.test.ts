@@ -1,0 +1,24 @@
+import { readDelimited } from '../../../src/reading/input/delimited';
+import { officialLanguage } from '../../../src/reading/language';
+import { readDocument } from '../../../src/reading/read-document';
+import { clausesOf } from '../../../src/rubric/walk';
+
+describe('a table that states only its total', () => {
+  const rows = '环境卫生\t发现垃圾一处扣2分\n食堂\t未持健康证每人扣5分\n宿舍\t不整洁的每间扣1分\n';
+  const criteria = (text: string) => readDocument([{ kind: 'table', grid: readDelimited(text) }], officialLanguage).flatMap(({ rubric }) => (rubric ? [...clausesOf(rubric)] : [])).map(({ criterion, clause }) => [clause.id, criterion.max, criterion.start, clause.rule.kind]);
+  const taken = [['1.1.1a', 100, 'full', 'deduct_each'], ['1.1.1b', 100, 'full', 'deduct_each'], ['1.1.1c', 100, 'full', 'deduct_each']];
+
+  test.each([
+    ['in its title', `卫生检查评分表（总分100分）\n检查内容\t评分标准\n${rows}`],
+    ['in a row of its own', `检查内容\t评分标准\n总分100分\n${rows}`],
+    ['in a note below', `检查内容\t评分标准\n${rows}总分100分，扣完为止。\n`],
+  ])('%s: everything is taken from it', (_where, text) => expect(criteria(text)).toEqual(taken));
+
+  test('rows with points of their own keep them', () => {
+    expect(criteria('检查内容\t分值\t评分标准\n环境卫生\t40\t发现垃圾一处扣2分\n食堂\t60\t未持健康证每人扣5分\n总分100分\n')).toEqual([['1.1.1a', 40, 'full', 'deduct_each'], ['1.2.1a', 60, 'full', 'deduct_each']]);
+  });
+
+  test('nothing is taken from the total where some rows earn points', () => {
+    expect(criteria('总分100分\n检查内容\t评分标准\n环境卫生\t整洁得10分\n食堂\t未持健康证每人扣5分\n').map(([id]) => id)).toEqual(['1.1.1a', '1.2.1a']);
+  });
+});
