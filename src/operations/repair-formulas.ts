@@ -55,7 +55,7 @@ export async function repairFormulas(workbook: WorkbookPort, { write, formats = 
   if (write && changes.length > 0) {
     const count = damaged.reduce((sum, { found }) => sum + found.reduce((cells, { rows }) => cells + rows.length, 0), 0);
     const log = logOperations([{ time: doneBy.at, action: formats ? '修复格式' : '修复公式', checklist: '', person: doneBy.person, counts: null, hash: '', remark: `恢复公式 ${count} 处${formats ? '，重设格式和下拉列表' : ''}` }], reading.contents, null);
-    await spareEntries(workbook, changes, reading.names);
+    await spareEntries(workbook, changes, reading.names, contents);
     // On record first: a second try finds less to put back.
     await workbook.apply([...log, ...changes]);
     await refreshResults(workbook);

@@ -12,17 +12,18 @@ type Fills = Extract<Change, { kind: 'fill_formulas' }>;
  * formulas are put there. In its own step and before everything else: wherever the rest breaks off, it stands in the
  * workbook. A row that was pasted as mere values is no person's words: there the formulas come back.
  * @param changes those that are about to be applied; without formulas among them nothing is read
+ * @param whole sheets that were read with their hidden columns already
  * @returns a warning for each, with the cell where it stands now
  */
-export async function spareEntries(port: WorkbookPort, changes: readonly Change[], names: readonly NameOutline[]): Promise<Problem[]> {
+export async function spareEntries(port: WorkbookPort, changes: readonly Change[], names: readonly NameOutline[], whole?: readonly SheetContent[]): Promise<Problem[]> {
   const helpers = new Map(names.flatMap((name): [string, Range][] => {
     const range = name.sheet !== null && name.name === helperRange ? rangeOf(name) : null;
     return range && name.sheet !== null ? [[name.sheet, range]] : [];
   }));
   const filled = changes.filter((change): change is Fills => change.kind === 'fill_formulas' && helpers.has(change.sheet));
   if (filled.length === 0) return [];
-  // Whole: what only calculates is not read otherwise.
-  const contents = await port.read([...new Set(filled.map(({ sheet }) => sheet))]);
+  // What only calculates is not read otherwise.
+  const contents = whole ?? await port.read([...new Set(filled.map(({ sheet }) => sheet))]);
   const problems: Problem[] = [];
   const moves: Change[] = [];
   for (const content of contents) {

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { builtinRubric } from '../../src/rubric/builtin';
+import { hashOf } from '../../src/rubric/hash';
+import type { Rubric } from '../../src/rubric/rubric';
+import { placedOf } from '../../src/sheets/result-tables';
+import type { Book } from '../../src/workbook/book/book';
+import type { CellValue } from '../../src/workbook/plan';
+import { loadXlsx } from '../../src/workbook/xlsx/load';
+import { saveXlsx } from '../../src/workbook/xlsx/save';
+import { built, kunshanRegister, type } from '../operations/workbooks';
+import { docx, kunshanForm } from '../register/word';
+import { cell, clickCell, column, next, paneReady, picture, press, sample, until, values, type Bench, type Case } from './page';
+
+/* An office's quarter on three accounts: copies, problems, reviews, another version of the table, registers that arrive. */
+
+const kunshan = 'kunshan-2019-account';
+const rubric = builtinRubric(kunshan);
+const wordsOf = (id: string): string => (rubric && placedOf(rubric, id)?.clause.text) ?? id;
+
+/** The table as it was before one clause was worded anew. */
+function former(): Rubric {
+  if (!rubric) throw new Error(`no such table: ${kunshan}`);
+  const before = structuredClone(rubric);
+  const clause = before.sections[1]?.indicators[4]?.criteria[0]?.clauses[0];
+  if (!clause) throw new Error('the table has changed');
+  clause.text = '旧的说法';
+  return { ...before, hash: hashOf(before) };
+}
+
+const bytesOf = async (book: Book): Promise<Buffer> => Buffer.from(await saveXlsx(book));
+const spreadsheet = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer });
+
+/** Opens a workbook file in the page, and leads the pane to its first account. */
+async function open(bench: Bench, book: Book): Promise<void> {
+  await bench.page.locator('#bar input[type=file]').setInputFiles(spreadsheet('2026年第三季度检查表.xlsx', await bytesOf(book)));
+  await bench.pane.getByText('/3', { exact: false }).first().waitFor();
+}
+
+/** Rows of a sheet as the columns of these headings say them. */
+async function rowsOf(bench: Bench, sheet: string, ...headings: string[]): Promise<CellValue[][]> {
+  const rows = await values(bench, sheet);
+  const at = rows.findIndex((row) => headings.every((heading) => row.includes(heading)));
+  const places = headings.map((heading) => rows[at]?.indexOf(heading) ?? -1);
+  return rows.slice(at + 1).map((row) => places.map((place) => row[place] ?? null)).filter((row) => row.some((value) => value !== null));
+}
+
+/** Types into a cell of the sheet in view. */
+async function typeInto(bench: Bench, sheet: string, row: number, to: number, text: string): Promise<void> {
+  await until(`${sheet} is in view`, async () => (await bench.page.evaluate(() => window.kaoping.activeSheet())) === sheet);
+  await clickCell(bench, row, to);
+  await bench.page.keyboard.type(text);
+  await bench.page.keyboard.press('Enter');
+  await until(`${text} is in its cell`, async () => String(await cell(bench, sheet, row, to)) === text);
+}
+
+const show = ({ page }: Bench, sheet: string): Promise<void> => page.locator('#grid').getByText(sheet, { exact: true }).first().click();
+
+/** The words of the pane that a story looks for, in the language of the page. */
+const merging = {
+  zh: { tab: '评分', section: '汇总分表', run: '汇总 2 份', open: /有 1 处各人填写不同/, to: '到「合并核对」', carryOut: '采用选定值', decided: '「合并核对」1 处都已处理。' },
+  en: { tab: 'Score', section: 'Merge copies', run: 'Merge 2 copies', open: /1 cell was filled differently/, to: 'Go to “合并核对”', carryOut: 'Take what was chosen', decided: '“合并核对” is settled: 1 cell.' },
+};
+
+const mergeStory = (lang: keyof typeof merging): Case => ({
+  name: `two copies merged by the file picker, one cell filled differently and settled in 合并核对 (${lang})`,
+  options: lang === 'en' ? { query: 'lang=en' } : {},
+  async run(bench) {
+    const { pane } = bench;
+    const said = merging[lang];
+    const handedOut = await bytesOf(await built(kunshan, kunshanRegister));
+    const copies = await Promise.all([['王芳', 2, '003'], ['李明', 3, '001']].map(async ([inspector = '', count = 0, other = '']) => {
+      const copy = await loadXlsx(handedOut);
+      type(copy, '检查表', '002', { 检查状态: '已检查', 检查人: inspector, 监测时间点: 46280, '2.4.1a': count });
+      type(copy, '检查表', String(other), { 检查状态: '已检查', 检查人: inspector, 监测时间点: 46280, '2.5.1a': count });
+      return spreadsheet(`${inspector}.xlsx`, await bytesOf(copy));
+    }));
+    await open(bench, await loadXlsx(handedOut));
+    await pane.getByRole('tab', { name: said.tab, exact: true }).click();
+    await pane.getByText(said.section, { exact: true }).click();
+    await pane.locator('details input[type=file]').setInputFiles(copies);
+    await pane.getByRole('button', { name: said.run }).click();
+    await pane.getByText(said.open).waitFor();
+    await picture(bench, `merged-${lang}`);
+    // What only one of the two filled in is there; the cell in dispute is not touched.
+    const marks = async () => rowsOf(bench, '检查表', '编号', '2.4.1a', '2.5.1a');
+    assert.deepEqual((await marks()).slice(0, 3), [['001', null, 3], ['002', null, null], ['003', null, 2]]);
+    await pane.getByRole('button', { name: said.to }).click();
+    const list = await values(bench, '合并核对');
+    const heading = list.findIndex((row) => row.includes('采用'));
+    const count = list.findIndex((row, at) => at > heading && row.includes('002') && row.some((value) => String(value).includes('2.4.1a')));
+    await picture(bench, `merge-list-${lang}`);
+    await typeInto(bench, '合并核对', count < 0 ? heading + 1 : count, list[heading]?.indexOf('采用') ?? -1, '3');
+    await pane.getByRole('button', { name: said.carryOut }).click();
+    await pane.getByText(said.decided).waitFor();
+    assert.deepEqual((await marks()).slice(0, 3), [['001', null, 3], ['002', 3, null], ['003', null, 2]]);
+    assert.deepEqual((await rowsOf(bench, '操作记录', '操作')).flat().filter((action) => action === '汇总分表').length >= 1, true);
+  },
+});
+
+export const quarterCases: Case[] = [
+  mergeStory('zh'),
+  mergeStory('en'),
+  {
+    name: '＋问题 with its evidence, a count that differs from the list; a veto reviewed: the line below the title, 操作记录 and 变动清单',
+    async run(bench) {
+      const { pane } = bench;
+      await open(bench, await built(kunshan, kunshanRegister));
+      await pane.getByLabel('检查人').fill('李明');
+      const clause = wordsOf('2.5.1a');
+      await pane.getByRole('button', { name: `${clause}：登记问题` }).click();
+      await pane.getByLabel('问题描述').fill('9月1日标题错字');
+      await pane.getByLabel('问题链接').fill('https://example.gov.cn/1');
+      await pane.getByLabel('问题发布时间').fill('2026-09-01');
+      await picture(bench, 'finding-form-zh');
+      await pane.getByRole('button', { name: '登记', exact: true }).click();
+      await pane.getByText(/已登记问题/).waitFor();
+      const [found] = await rowsOf(bench, '问题清单', '编号', '问题描述', '问题链接', '问题发布时间', '截图编号');
+      assert.deepEqual(found?.slice(0, 4), ['001', '9月1日标题错字', 'https://example.gov.cn/1', 46266]);
+      assert.match(String(found?.[4]), /^001-/);
+      const marks = async () => (await rowsOf(bench, '检查表', '编号', '2.5.1a', '1.1.1a', '检查状态')).slice(0, 2);
+      await until('the problem counts', async () => (await marks())[0]?.[1] === 1);
+      // Counted once more than listed.
+      await pane.getByRole('button', { name: `${clause}：加 1` }).click();
+      await until('a count of 2', async () => (await marks())[0]?.[1] === 2);
+      await next(bench);
+      await pane.getByRole('checkbox', { name: wordsOf('1.1.1a') }).click();
+      await next(bench);
+      await until('both are checked', async () => (await marks()).every(([, , , status]) => status === '已检查'));
+      await press(bench, '评分', '评分');
+      await pane.getByText(/检查表填 2 .*，问题清单为 1 个/).first().waitFor();
+      await until('the veto is to be reviewed', async () => String(await cell(bench, '否决清单', 1, 0)).includes('单项否决待复核 1 项'));
+      await picture(bench, 'finding-scored-zh');
+
+      await show(bench, '否决清单');
+      const opinion = await column(bench, '否决清单', '复核意见');
+      const row = (await values(bench, '否决清单')).findIndex((cells) => cells[opinion] === '待复核');
+      await typeInto(bench, '否决清单', row, opinion, '属实');
+      await until('the line below the title follows', async () => !String(await cell(bench, '否决清单', 1, 0)).includes('待复核'));
+      await picture(bench, 'veto-reviewed-zh');
+      await pane.getByRole('tab', { name: '检查', exact: true }).click();
+      await show(bench, '检查表');
+      await clickCell(bench, 5, 1);
+      await pane.getByRole('heading', { name: /张浦发布/ }).waitFor();
+      await pane.getByRole('button', { name: `${clause}：加 1` }).click();
+      await until('a count of 3', async () => (await marks())[0]?.[1] === 3);
+      await press(bench, '评分', '重新评分');
+      await until('the change is listed', async () => (await rowsOf(bench, '变动清单', '编号', '原得分')).length > 0);
+      const [changed] = await rowsOf(bench, '变动清单', '编号', '原得分', '现得分', '变动指标');
+      assert.deepEqual(changed?.slice(0, 3), ['001', 90, 85]);
+      assert.equal((await values(bench, '否决清单')).flat().includes('属实'), true);
+      assert.deepEqual((await rowsOf(bench, '操作记录', '操作', '操作人', '已检查', '单项否决', '得分变动')).slice(-2), [['评分', '李明', 2, 1, 2], ['评分', '李明', 2, 1, 1]]);
+      await show(bench, '变动清单');
+      await picture(bench, 'changes-zh');
+    },
+  },
+  {
+    name: 'another version of the table: what stays is seen first, 按新指标评分, 恢复原指标; then 修复格式 of an opened file',
+    async run(bench) {
+      const { pane } = bench;
+      const book = await built(former(), kunshanRegister);
+      type(book, '检查表', '001', { 检查状态: '已检查', '2.4.1a': 1, '2.5.1a': 2 });
+      await open(bench, book);
+      await pane.getByRole('tab', { name: '指标' }).click();
+      await pane.locator('select').first().selectOption(kunshan);
+      await pane.getByRole('button', { name: '看换成这一版本的变化' }).click();
+      await pane.getByText(/保留填写 1 处，未采用 1 处/).waitFor();
+      await picture(bench, 'rubric-change-zh');
+      await pane.getByRole('button', { name: '按新指标评分' }).click();
+      await until('the new sheet is there', async () => (await bench.page.evaluate(() => window.kaoping.sheets())).includes('检查表·新指标'));
+      await until('with what stays', async () => JSON.stringify((await rowsOf(bench, '检查表·新指标', '编号', '检查状态', '2.4.1a', '2.5.1a'))[0]) === JSON.stringify(['001', '未检查', 1, null]));
+      await pane.getByText(/已换成新指标，未采用的 1 处/).waitFor();
+      assert.deepEqual(await rowsOf(bench, '指标变更', '编号', '原填写'), [['001', '2']]);
+      await pane.getByRole('tab', { name: '指标' }).click();
+      await pane.getByRole('button', { name: '恢复原指标' }).click();
+      await pane.getByText(/已恢复原指标/).waitFor();
+      assert.deepEqual((await rowsOf(bench, '检查表', '编号', '检查状态', '2.4.1a', '2.5.1a'))[0], ['001', '已检查', 1, 2]);
+
+      const score = await column(bench, '检查表', '得分');
+      const before = await cell(bench, '检查表', 5, score);
+      assert.equal(typeof before, 'number');
+      await show(bench, '检查表');
+      const point = await bench.page.evaluate(([row, to]) => window.kaoping.point(row, to), [5, score] as const);
+      if (point && point.x < 900) await typeInto(bench, '检查表', 5, score, '合格');
+      await pane.getByRole('button', { name: '修复格式' }).click();
+      await pane.getByText(/恢复公式 1 处|公式完好/).waitFor();
+      assert.equal(await cell(bench, '检查表', 5, score), before);
+      await picture(bench, 'repaired-zh');
+      assert.deepEqual((await rowsOf(bench, '操作记录', '操作')).flat().slice(-3), ['按新指标评分', '恢复原指标', '修复格式']);
+    },
+  },
+  {
+    name: 'registers as they arrive: a .csv, registration forms in Word, a checklist of them, 新建下一期',
+    async run(bench) {
+      const { page, pane } = bench;
+      await sample(bench, 'empty');
+      await paneReady(bench);
+      await pane.getByText('从哪里开始？').waitFor();
+      const csv = '编号,名称,平台,主办单位\r\n001,张浦发布,微信订阅号,张浦镇\r\n002,张浦旅游,新浪微博,张浦镇\r\n';
+      await pane.getByLabel('从文件读取名录…').setInputFiles({ name: '名录.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+      await pane.getByText(/已把 名录\.csv 的名录放到工作表/).waitFor();
+      const form = docx(kunshanForm({ name: '周市发布', unit: '周市镇', platform: '微信订阅号', link: 'zsfb' }));
+      await pane.getByLabel('读取登记表（Word）…').setInputFiles({ name: '周市.docx', mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer: Buffer.from(form) });
+      await pane.getByText(/已把 1 个账号写入/).waitFor();
+      await pane.getByText(/3 个账号/).waitFor();
+      await picture(bench, 'registers-zh');
+      await pane.getByRole('button', { name: '生成检查表' }).click();
+      await pane.getByRole('heading', { name: /张浦发布/ }).waitFor();
+      assert.deepEqual((await rowsOf(bench, '检查表', '编号', '名称', '主办单位')).slice(0, 3), [['001', '张浦发布', '张浦镇'], ['002', '张浦旅游', '张浦镇'], ['003', '周市发布', '周市镇']]);
+      await pane.getByRole('tab', { name: '指标' }).click();
+      await pane.getByRole('button', { name: /新建下一期/ }).click();
+      await pane.getByText(/已新建.*检查表/).waitFor();
+      const sheets = await page.evaluate(() => window.kaoping.sheets());
+      const following = sheets.find((name) => /^检查表·/.test(name)) ?? '';
+      assert.deepEqual((await rowsOf(bench, following, '编号', '名称', '检查状态')).slice(0, 3), [['001', '张浦发布', '未检查'], ['002', '张浦旅游', '未检查'], ['003', '周市发布', '未检查']]);
+      assert.deepEqual((await rowsOf(bench, '操作记录', '操作')).flat(), ['名录导入', '新建下一期']);
+      await picture(bench, 'next-period-zh');
+    },
+  },
+];
