@@ -203,6 +203,7 @@ const zh = {
     changed: (count: number) => `${count} 个得分或判定与上次写入的不同，请在变动清单填写原因。`,
     openVetoes: (count: number) => `单项否决待复核 ${count} 项`,
     undo: '撤销上次评分',
+    undoing: '正在撤销上次评分…',
     undoOf: (scoredAt: string) => `撤销 ${scoredAt} 的评分，各单元格恢复到评分之前`,
     undone: (restored: number, kept: number, made: readonly string[]) =>
       [`已撤销上次评分，恢复 ${restored} 个单元格。`, kept > 0 ? `另有 ${kept} 个在评分后又改过或移动过，没有动。` : '', made.length > 0 ? `评分时新做的工作表「${made.join('」「')}」仍在，不需要可自行删除。` : ''].join(''),
@@ -469,6 +470,7 @@ const en: PaneWords = {
     changed: (count) => `${counted(count, 'score or verdict differs', 'scores or verdicts differ')} from what was written before; give the reasons in 变动清单.`,
     openVetoes: (count) => `${counted(count, 'veto', 'vetoes')} to be reviewed`,
     undo: 'Undo the last scoring',
+    undoing: 'Undoing the last scoring…',
     undoOf: (scoredAt) => `Undo the scoring of ${scoredAt}: cells hold again what stood there before`,
     undone: (restored, kept, made) =>
       [`The last scoring was undone; ${counted(restored, 'cell')} restored.`, kept > 0 ? ` ${counted(kept, 'was', 'were')} changed or moved since and left alone.` : '', made.length > 0 ? ` The sheets that it made (${made.join(', ')}) are still there; delete them if you do not need them.` : ''].join(''),

@@ -10,6 +10,10 @@ export const workbookMessages = {
     zh: ({ sheet }: { sheet: string }) => `工作簿中没有工作表「${sheet}」，请核对表名。`,
     en: ({ sheet }: { sheet: string }) => `The workbook has no sheet “${sheet}”; check its name.`,
   },
+  hidden_entry_moved: {
+    zh: ({ from, value }: { from: string; value: string }) => `原填在 ${from} 的「${value}」已移到这一格：${from} 是自动计算用的隐藏列，请把说明填在“依据与说明”或检查表右边自己加的列。`,
+    en: ({ from, value }: { from: string; value: string }) => `“${value}” stood in ${from}, a hidden column that calculates, and was moved here. Put remarks into 依据与说明 or a column of your own to the right.`,
+  },
   sheet_name_taken: {
     zh: ({ sheet }: { sheet: string }) => `工作簿中已有工作表「${sheet}」，请先改名或删除。`,
     en: ({ sheet }: { sheet: string }) => `The workbook already has a sheet “${sheet}”; rename or delete it first.`,

@@ -22,6 +22,7 @@ import { pictureProblems } from './merge-pictures';
 import { readChecklists, type WorkbookReading } from './read-checklists';
 import { refreshResults } from './refresh-results';
 import { missingFormulas } from './sheet-formulas';
+import { spareEntries } from './spare-entries';
 import { listed as listedNames } from './subjects';
 
 export type { Copy } from './merge-copies';
@@ -414,6 +415,7 @@ async function writeMerged(port: WorkbookPort, reading: WorkbookReading, all: re
   }
   changes.push(...findings.flatMap((each) => each.changes), ...stateChanges(reading, memory, state));
   if (changes.length === 0) return;
+  all[0]?.problems.push(...(await spareEntries(port, changes, reading.names)));
   await port.apply([...changes, ...logOperations(log, reading.contents, null)]);
   for (const { checklist, cells, listed, reopened } of all) {
     if (reopened.size > 0) await port.apply(clearedChoices(listed.filter(({ key }) => reopened.has(key)), cells, checklist, tableOptions(checklist, reading), await contentsOf(port)));

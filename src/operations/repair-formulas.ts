@@ -8,6 +8,7 @@ import { logOperations } from './log-operation';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
 import { expectedFills, expectedLooks } from './sheet-formulas';
+import { spareEntries } from './spare-entries';
 
 /** A cell that calculates, over which something else was pasted or typed. */
 export interface OverwrittenFormula {
@@ -30,8 +31,9 @@ export interface RepairFormulasOptions {
 /**
  * Puts back the formulas of columns that calculate (得分, 判定, 排序值 and the hidden ones beside them) where a paste has
  * overwritten them, in every matrix of a workbook: in rows of subjects, rows added by hand and prepared rows alike.
- * Marks, remarks and people's own columns are not touched; a formula that stands there, whatever it says, stays. Forms
- * are protected and have nothing to mend.
+ * Marks, remarks and people's own columns are not touched, and what was typed into a hidden column is brought to the
+ * right of them (`spareEntries`); a formula that stands there, whatever it says, stays. Forms are protected and have
+ * nothing to mend.
  * @returns the cells, in the order of the sheets; none where nothing was damaged, and then no formula is written
  * @throws Refusal as `readChecklists` does
  */
@@ -53,6 +55,7 @@ export async function repairFormulas(workbook: WorkbookPort, { write, formats = 
   if (write && changes.length > 0) {
     const count = damaged.reduce((sum, { found }) => sum + found.reduce((cells, { rows }) => cells + rows.length, 0), 0);
     const log = logOperations([{ time: doneBy.at, action: formats ? '修复格式' : '修复公式', checklist: '', person: doneBy.person, counts: null, hash: '', remark: `恢复公式 ${count} 处${formats ? '，重设格式和下拉列表' : ''}` }], reading.contents, null);
+    await spareEntries(workbook, changes, reading.names, contents);
     // On record first: a second try finds less to put back.
     await workbook.apply([...log, ...changes]);
     await refreshResults(workbook);

@@ -26,6 +26,7 @@ import { missingIndexRows } from './form-index-rows';
 import { resultHeads } from './result-heads';
 import { checkReviews, readReviews, type Reviews } from './review-vetoes';
 import { livePartsOf, missingFormulas } from './sheet-formulas';
+import { spareEntries } from './spare-entries';
 import { writeMarksSheets } from './write-checklist';
 import { completeFindings } from './write-findings';
 import { writeTable } from './write-table';
@@ -102,7 +103,9 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   options.onProgress?.('writing', 0, 1);
   // Files too: what was scored by command can be taken back in the pane.
   const log = logOperations(checklists.map((checklist, index) => loggedScoring(checklist, changed[index] ?? 0, options)), reading.contents, null);
-  await port.apply([...completed, ...made, ...scored.flatMap(({ checklist }) => [...missingFormulas(checklist, reading), ...missingIndexRows(checklist, reading)]), ...withImage(changes, before, options.scoredAt, rubricTexts(checklists)), ...log]);
+  const formulas = scored.flatMap(({ checklist }) => missingFormulas(checklist, reading));
+  scored[0]?.results.problems.push(...(await spareEntries(port, formulas, reading.names)));
+  await port.apply([...completed, ...made, ...formulas, ...scored.flatMap(({ checklist }) => missingIndexRows(checklist, reading)), ...withImage(changes, before, options.scoredAt, rubricTexts(checklists)), ...log]);
   await refreshResults(port);
   return {
     checklists: checklists.map((checklist, index) => ({ ...checklist, changed: changed[index] ?? 0 })),

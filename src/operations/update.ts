@@ -19,6 +19,7 @@ import { findIndex, rowsOfIndex } from './form-index-rows';
 import { textOf } from './read-matrix';
 import { refreshResults } from './refresh-results';
 import { missingFormulas, registerIn } from './sheet-formulas';
+import { spareEntries } from './spare-entries';
 import { checkedSubjects, subjectRows } from './subjects';
 
 /**
@@ -44,6 +45,7 @@ export async function updateChecklist(port: WorkbookPort, input: BuildInput): Pr
   for (const { id, name } of gone) problems.push(problem('no_longer_in_register', 'warning', { id, name }, { subject: id }));
   changes.push(...remarkGone(checklist, gone.map(({ id }) => id), reading.contents), ...updateRegister(reading, input.register));
   changes.push(...formulasFor(checklist, reading, changes));
+  problems.push(...(await spareEntries(port, changes, reading.names)));
   await port.apply(changes);
   await refreshResults(port);
   return problems;

@@ -40,6 +40,8 @@ async function start(): Promise<void> {
     onWritten: (changed) => {
       if (changed) unsaved.edited();
       mirror?.later();
+      // 修复格式 alone clears rules of colours: saving a file that was opened writes its cells, not its looks.
+      if (openedAs !== null && host.batches.at(-1)?.methods.includes('ClearAll')) say(refusalWords[locale].repaired_here, true);
     },
   });
   const unsaved = new UnsavedWork({

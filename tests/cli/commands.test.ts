@@ -155,6 +155,13 @@ describe('next: the checklist of the period that follows', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
+  it('操作记录 of the new workbook begins with what it was made by', async () => {
+    await run('next', await checklistFile());
+    const made = await loadXlsx(readFileSync(at('2026年第四季度政务新媒体检查表.xlsx')));
+    const [row, ...rest] = columnsOf(made, '操作记录', '时间', '操作', '检查表', '操作人', '备注');
+    expect([row, rest]).toEqual([[expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/), '新建下一期', null, null, '由2026年第三季度新建2026年第四季度，考核对象 3 个'], []]);
+  });
+
   it('does not write over a file that is there', async () => {
     const file = await checklistFile();
     writeFileSync(at('2026年第四季度政务新媒体检查表.xlsx'), '已填');

@@ -10,6 +10,7 @@ import { markChange } from '../../src/operations/inspect-subject';
 import { mergeWorkbooks } from '../../src/operations/merge-workbooks';
 import { readCells } from '../../src/operations/read-pasted';
 import { readChecklists } from '../../src/operations/read-checklists';
+import { repairFormulas } from '../../src/operations/repair-formulas';
 import { readRegisterRange } from '../../src/operations/read-register-range';
 import { readRegistrations } from '../../src/operations/read-registrations';
 import { sectionChanges } from '../../src/operations/sort-checklist';
@@ -43,6 +44,19 @@ async function withConflict(): Promise<Book> {
   const headings = list.values.find((row) => row.includes('采用')) ?? [];
   const row = list.values.findIndex((cells) => cells.includes('002'));
   list.setCells([{ row, column: headings.indexOf('采用'), value: '3' }]);
+  return book;
+}
+
+/** A plain paste went over some rows: formats, lists and colours are those of the other sheet, three points are text. */
+async function pastedOver(): Promise<Book> {
+  const book = await marked();
+  await score(new BookPort(book));
+  const sheet = book.sheet('检查表');
+  const column = (sheet.values.find((row) => row.includes('2.4.1a') && row.includes('得分')) ?? []).indexOf('得分');
+  sheet.setCells([5, 6, 20].map((row) => ({ row, column, value: '合格' })));
+  for (const row of [5, 6, 9]) sheet.columns.forEach((_, at) => sheet.setFormat(row, at, { size: 30, wrap: true, border: ['left'] }));
+  sheet.validations = [];
+  sheet.conditionals = [];
   return book;
 }
 
@@ -83,6 +97,7 @@ const register2 = new TextEncoder().encode('名称,平台,主办单位\r\n昆山
 export const ofAnOffice: Readonly<Record<string, Operation>> = {
   汇总分表: { start: marked, entered: marks, run: async (port) => mergeWorkbooks(port, await copies(), { recorded }), byTurns: true },
   采用选定值: { start: withConflict, entered: marks, run: (port) => mergeWorkbooks(port, [], { recorded }), byTurns: true },
+  修复格式: { start: pastedOver, entered: marks, run: (port) => repairFormulas(port, { write: true, formats: true, doneBy: { at: recorded.at, person: recorded.person } }), byTurns: true },
   '＋问题': {
     start: marked,
     entered: marks,

@@ -19,7 +19,7 @@ const tried: Readonly<Record<string, readonly string[] | string>> = {
   'operations/import-register.ts': ['从文件读取名录'],
   'operations/merge-workbooks.ts': ['汇总分表', '采用选定值'],
   'operations/refresh-results.ts': ['检查：打√', '补充名录'],
-  'operations/repair-formulas.ts': ['修复公式'],
+  'operations/repair-formulas.ts': ['修复公式', '修复格式'],
   'operations/restore-rubric.ts': ['恢复原指标'],
   'operations/score-workbook.ts': ['评分', '再次评分', '评分（结果表已删除）', '评分（逐个表，受保护）', '评分（有排名图）'],
   'operations/undo-scoring.ts': ['撤销上次评分', '撤销上次评分（逐个表，受保护）'],

@@ -1,8 +1,9 @@
+import { importRegister } from '../../src/operations/import-register';
 import { logOperations } from '../../src/operations/log-operation';
 import { undoScoring } from '../../src/operations/undo-scoring';
 import { verifyWorkbook } from '../../src/operations/verify-workbook';
 import { findKeyed } from '../../src/sheets/keyed';
-import type { Book } from '../../src/workbook/book/book';
+import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
@@ -221,5 +222,27 @@ describe('an older workbook', () => {
     expect((await verifyWorkbook(new BookPort(again))).map(({ differences }) => differences)).toEqual([[]]);
     await score(again, third);
     expect([changes(again).length, log(again).length]).toEqual([1, 2]);
+  });
+});
+
+describe('名录导入', () => {
+  const bytes = new TextEncoder().encode('名称,平台,主办单位\r\n昆山卫健,微信订阅号,卫健委\r\n');
+  const doneBy = { at: third!, person: '王芳' };
+  const recorded = (book: Book) => columnsOf(book, '操作记录', '时间', '操作', '检查表', '操作人', '备注');
+
+  it.each(['as it is', 'as a file'])('beside a checklist is on record with the file and the sheet, once however often it is tried (%s)', async (how) => {
+    const made = await marked();
+    const book = how === 'as a file' ? await loadXlsx(await saveXlsx(made)) : made;
+    await importRegister(new BookPort(book), 'D:\\来文\\卫健名录.csv', bytes, doneBy);
+    const row = [third, '名录导入', null, '王芳', '卫健名录.csv 导入「卫健名录」'];
+    expect(recorded(book)).toEqual([row]);
+    await importRegister(new BookPort(book), 'D:\\来文\\卫健名录.csv', bytes, doneBy);
+    expect(recorded(book)).toEqual([row]);
+  });
+
+  it('before the first checklist there is no record, and none is made', async () => {
+    const book = new Book();
+    await importRegister(new BookPort(book), '卫健名录.csv', bytes, doneBy);
+    expect(book.sheets.map(({ name }) => name)).toEqual(['卫健名录']);
   });
 });

@@ -23,11 +23,11 @@ it('撤销上次评分 shows that it is at work, and is not begun a second time'
   };
   const undo = pane.button('撤销上次评分');
   await pane.click(undo, 200);
-  expect([undo.disabled, pane.button(/评分$/).disabled, pane.all('[role=progressbar]', '撤销上次评分').length, begun]).toEqual([true, true, 1, 1]);
+  expect([undo.disabled, pane.button(/评分$/).disabled, pane.all('[role=status] [role=progressbar]', '正在撤销上次评分…').length, begun]).toEqual([true, true, 1, 1]);
   await pane.click(undo, 50);
   expect(begun).toBe(1);
   await pane.outside(() => release());
   await pane.settle(400);
-  expect(pane.all('[role=progressbar]', '撤销上次评分')).toEqual([]);
+  expect(pane.all('[role=status] [role=progressbar]', '正在撤销上次评分…')).toEqual([]);
   await pane.close();
 });

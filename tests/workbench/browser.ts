@@ -17,6 +17,7 @@ import { fromEmptyCases } from './from-empty';
 import { hostileCases } from './hostile';
 import { noticeCases } from './notice';
 import { cell, clickCell, column, line, next, openBench, openBrowser, optionOf, paneReady, picture, pictures, press, sample, until, values, type Bench, type Case } from './page';
+import { quarterCases } from './office-quarter';
 import { unsavedCases } from './unsaved';
 import { viewCases } from './views';
 
@@ -44,6 +45,7 @@ const cases: Case[] = [
   ...englishCases,
   ...hostileCases,
   ...noticeCases,
+  ...quarterCases,
   ...unsavedCases,
   ...viewCases,
   {

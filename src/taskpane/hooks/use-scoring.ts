@@ -21,8 +21,6 @@ export interface Scoring {
   doing: { step: 'reading' | 'scoring' | 'writing'; done: number; all: number } | null;
   run: () => Promise<void>;
   stop: () => void;
-  /** 撤销上次评分 is at work: nothing else is begun. */
-  undoing: boolean;
   /** 撤销上次评分, and when that was: whoever scored on whatever machine. Null where there is none to take back. */
   undo: { scoredAt: string; run: () => Promise<void> } | null;
   /** Computes for a view that shows results. */
@@ -37,13 +35,12 @@ interface Outcome {
 
 /** 评分, and what it would come to while the checklist is being filled. */
 export function useScoring(): Scoring {
-  const { host, words, notify, fail } = usePane();
+  const { host, words, notify, fail, work } = usePane();
   const { store, reading, version } = useWorkbook();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const [doing, setDoing] = useState<Scoring['doing']>(null);
   const [watchers, setWatchers] = useState(0);
-  const [undoing, setUndoing] = useState(false);
   const controller = useRef<AbortController | null>(null);
 
   useEffect(() => {
@@ -93,17 +90,14 @@ export function useScoring(): Scoring {
   }, [host, store, notify, fail]);
 
   const undo = useCallback(async () => {
-    setUndoing(true);
+    notify(null);
     try {
-      const { undoScoring } = await scoringParts();
-      const undone = await store.run((port) => undoScoring(port, { undoneAt: localTime(new Date()), person: host.recall(inspectorKey) ?? '' }));
+      const undone = await work(words.score.undoing, async (port) => (await scoringParts()).undoScoring(port, { undoneAt: localTime(new Date()), person: host.recall(inspectorKey) ?? '' }));
       if (undone) notify({ intent: undone.kept + undone.made.length === 0 ? 'success' : 'warning', text: words.score.undone(undone.restored, undone.kept, undone.made) });
     } catch (error) {
       fail(error);
-    } finally {
-      setUndoing(false);
     }
-  }, [host, store, words, notify, fail]);
+  }, [host, work, words, notify, fail]);
   const lastScored = useMemo(() => (reading.phase === 'ready' ? lastScoredAt(findState(reading.workbook.contents)?.values ?? []) : null), [reading]);
 
   const watch = useCallback(() => {
@@ -119,7 +113,6 @@ export function useScoring(): Scoring {
     doing,
     run,
     stop: () => controller.current?.abort(),
-    undoing,
     undo: lastScored !== null && !doing ? { scoredAt: lastScored, run: undo } : null,
     watch,
   };

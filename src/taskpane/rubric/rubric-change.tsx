@@ -1,11 +1,15 @@
 import { Button, Spinner } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { localTime } from '../../calendar/local-time';
 import { leftReasons } from '../../messages/left-behind';
 import { changeWords, type ChangeWords } from '../../messages/pane-change';
 import type { RubricChange } from '../../operations/adopt-rubric';
 import type { Checklist } from '../../operations/checklist';
+import type { FormerVersion } from '../../operations/restore-rubric';
+import { Stopped } from '../../operations/stoppable-port';
 import type { Rubric } from '../../rubric/rubric';
+import type { DoneBy } from '../../sheets/operation-log';
+import type { WorkbookPort } from '../../workbook/port';
 import { usePane, useWords } from '../context';
 import { inspectorKey } from '../host';
 import { useWorkbook } from '../hooks/use-workbook';
@@ -18,34 +22,41 @@ function olderChecklist(rubric: Rubric, shown: Checklist | null, all: readonly C
 
 /** 按新指标评分: what stays and what does not is seen first, then done. Nothing where no checklist is of another version. */
 export function AdoptSection({ rubric, onDone }: { rubric: Rubric; onDone: () => void }) {
-  const { locale, host, store, notify, fail } = usePane();
+  const { locale, host, store, notify, fail, doing, work } = usePane();
   const words = changeWords[locale];
   const shared = useShared();
   const { reading, checklist } = useWorkbook();
   const [told, setTold] = useState<RubricChange | null>(null);
-  const [working, setWorking] = useState(false);
+  const [looking, setLooking] = useState(false);
   const older = reading.phase === 'ready' ? olderChecklist(rubric, checklist, reading.workbook.checklists) : undefined;
   if (!older) return null;
   // Another answer was chosen, or another checklist, since it was told.
   const current = told?.after.hash === rubric.hash && told?.checklist.name === older.name ? told : null;
-  const work = async (write: boolean): Promise<void> => {
-    setWorking(true);
+  const inputs = (write: boolean) => ({ write, checklist: older.name, doneBy: { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' } });
+  const look = async (): Promise<void> => {
+    setLooking(true);
     try {
       const { adoptRubric } = await import('../../operations/adopt-rubric');
-      const options = { write, checklist: older.name, doneBy: { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' } };
-      if (!write) setTold(await store.look((port) => adoptRubric(port, rubric, options)));
-      else {
-        const change = await store.run((port) => adoptRubric(port, rubric, options));
-        store.show(rubric, older.period);
-        notify({ intent: change.left.length > 0 ? 'warning' : 'success', text: words.adopted(change.left.length) });
-        onDone();
-      }
+      setTold(await store.look((port) => adoptRubric(port, rubric, inputs(false))));
     } catch (error) {
       fail(error);
     } finally {
-      setWorking(false);
+      setLooking(false);
     }
   };
+  const adopt = async (): Promise<void> => {
+    notify(null);
+    try {
+      const options = inputs(true);
+      const change = await work(words.adopting, async (port) => (await import('../../operations/adopt-rubric')).adoptRubric(port, rubric, options));
+      store.show(rubric, older.period);
+      notify({ intent: change.left.length > 0 ? 'warning' : 'success', text: words.adopted(change.left.length) });
+      onDone();
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const busy = looking || doing !== null;
   const version = (hash: string | undefined): string => (hash ?? '').slice(0, 6);
   return (
     <section className={shared.block}>
@@ -53,9 +64,9 @@ export function AdoptSection({ rubric, onDone }: { rubric: Rubric; onDone: () =>
       <p className={shared.lead}>{words.lead(rubric.title, version(older.rubric.hash), version(rubric.hash))}</p>
       {current && <Told change={current} words={words} />}
       <div className={shared.row}>
-        {current && <Button appearance="primary" disabled={working} onClick={() => void work(true)}>{words.adopt}</Button>}
-        {!current && <Button disabled={working} onClick={() => void work(false)}>{words.look}</Button>}
-        {working && <Spinner size="tiny" label={words.working} />}
+        {current && <Button appearance="primary" disabled={busy} onClick={() => void adopt()}>{words.adopt}</Button>}
+        {!current && <Button disabled={busy} onClick={() => void look()}>{words.look}</Button>}
+        {looking && <Spinner size="tiny" label={words.working} />}
       </div>
     </section>
   );
@@ -105,33 +116,35 @@ function Told({ change: { comparison, procedure, choices, kept, left, reopened }
 
 /** 恢复原指标, where sheets were put aside, and the repair of formulas. */
 export function MendSection({ restorable }: { restorable: boolean }) {
-  const { locale, host, store, notify, fail } = usePane();
+  const { locale, host, store, notify, fail, doing, work } = usePane();
   const words = changeWords[locale];
   const shared = useShared();
-  const [working, setWorking] = useState(false);
-  const during = async (work: () => Promise<void>): Promise<void> => {
-    setWorking(true);
+  const former = useRef<readonly FormerVersion[] | null>(null);
+  /** `operation` tells what came of it. */
+  const during = async (saying: string, operation: (port: WorkbookPort, doneBy: DoneBy) => Promise<string>): Promise<void> => {
+    notify(null);
+    const doneBy = { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' };
     try {
-      await work();
+      notify({ intent: 'success', text: await work(saying, (port) => operation(port, doneBy)) });
     } catch (error) {
+      if (error instanceof Stopped) former.current = null;
       fail(error);
-    } finally {
-      setWorking(false);
     }
   };
   const restore = (): Promise<void> =>
-    during(async () => {
+    during(words.restoring, async (port, doneBy) => {
       const { formerVersions, restoreRubric } = await import('../../operations/restore-rubric');
-      // Named before it begins: done once more after a failure, it does not go back again.
-      const to = formerVersions(store.contents());
-      const { takenUp } = await store.run((port) => restoreRubric(port, [], { write: true, to, doneBy: { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' } }));
-      notify({ intent: 'success', text: words.restored(takenUp.join('、')) });
+      // Named before it begins, and kept until it is done: pressed once more after a failure, it does not go back again.
+      former.current ??= formerVersions(store.contents());
+      const { takenUp } = await restoreRubric(port, [], { write: true, to: former.current, doneBy });
+      former.current = null;
+      return words.restored(takenUp.join('、'));
     });
   const repair = (): Promise<void> =>
-    during(async () => {
+    during(words.repairing, async (port, doneBy) => {
       const { repairFormulas } = await import('../../operations/repair-formulas');
-      const found = await store.run((port) => repairFormulas(port, { write: true, formats: true, doneBy: { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' } }));
-      notify({ intent: 'success', text: found.length === 0 ? words.sound : words.repaired(found.length) });
+      const found = await repairFormulas(port, { write: true, formats: true, doneBy });
+      return found.length === 0 ? words.sound : words.repaired(found.length);
     });
   return (
     <>
@@ -139,13 +152,13 @@ export function MendSection({ restorable }: { restorable: boolean }) {
         <section className={shared.block}>
           <h2 className={shared.heading}>{words.restoreHeading}</h2>
           <p className={shared.lead}>{words.restoreLead}</p>
-          <Button disabled={working} onClick={() => void restore()}>{words.restore}</Button>
+          <Button disabled={doing !== null} onClick={() => void restore()}>{words.restore}</Button>
         </section>
       )}
       <section className={shared.block}>
         <h2 className={shared.heading}>{words.repairHeading}</h2>
         <p className={shared.lead}>{words.repairLead}</p>
-        <Button disabled={working} onClick={() => void repair()}>{words.repair}</Button>
+        <Button disabled={doing !== null} onClick={() => void repair()}>{words.repair}</Button>
       </section>
     </>
   );

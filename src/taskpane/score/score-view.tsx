@@ -4,7 +4,7 @@ import type { Checklist } from '../../operations/checklist';
 import { summarise, type Summary } from '../../operations/summarise';
 import type { Result, Results } from '../../scoring/results';
 import { foldName } from '../../rubric/names';
-import { useWords } from '../context';
+import { usePane, useWords } from '../context';
 import type { Merging } from '../hooks/use-merging';
 import type { Scoring } from '../hooks/use-scoring';
 import { MergeSection } from '../merge/merge-section';
@@ -27,27 +27,27 @@ const useStyles = makeStyles({
 
 /** 评分: one button, what came of it, and why; 汇总分表, which comes before it where several have filled in copies. */
 export function ScoreView({ checklist, scoring, merging }: { checklist: Checklist; scoring: Scoring; merging: Merging }) {
-  const words = useWords();
+  const { words, doing: working } = usePane();
   const shared = useShared();
   const { watch, doing } = scoring;
   useEffect(() => watch(), [watch]);
+  const waiting = working !== null || merging.doing !== null;
   const own = scoring.scored?.checklists.find(({ name }) => name === checklist.name);
   return (
     <div className={shared.view}>
       <p className={shared.lead}>{words.score.lead}</p>
       <div className={shared.row}>
-        <Button appearance="primary" disabled={doing !== null || scoring.undoing || merging.doing !== null} onClick={() => void scoring.run()}>{scoring.writtenAt ? words.score.again : words.score.run}</Button>
-        {scoring.undo && <Button disabled={scoring.undoing || merging.doing !== null} title={words.score.undoOf(scoring.undo.scoredAt)} onClick={() => void scoring.undo?.run()}>{words.score.undo}</Button>}
+        <Button appearance="primary" disabled={doing !== null || waiting} onClick={() => void scoring.run()}>{scoring.writtenAt ? words.score.again : words.score.run}</Button>
+        {scoring.undo && <Button disabled={waiting} title={words.score.undoOf(scoring.undo.scoredAt)} onClick={() => void scoring.undo?.run()}>{words.score.undo}</Button>}
         {doing && doing.step !== 'writing' && <Button onClick={scoring.stop}>{words.cancel}</Button>}
       </div>
-      {scoring.undoing && <div role="status"><ProgressBar aria-label={words.score.undo} /></div>}
       {doing && (
         <div role="status">
           <span className={shared.small}>{`${words.score.doing[doing.step]} ${doing.all > 1 ? words.progress(doing.done, doing.all) : ''}`}</span>
           <ProgressBar aria-label={words.score.doing[doing.step]} {...(doing.all > 1 ? { value: doing.done, max: doing.all } : {})} />
         </div>
       )}
-      <MergeSection merging={merging} busy={doing !== null || scoring.undoing} />
+      <MergeSection merging={merging} busy={doing !== null || working !== null} />
       {scoring.refusal && <RefusedView problem={scoring.refusal} />}
       {own && !scoring.refusal && (
         <>

@@ -34,13 +34,18 @@ export function extentOf(used: Excel.Range): Extent {
 
 /** The cells of sheets of which it was known how far they are filled; read anew where they have grown since. Columns from `until` on are left out. */
 export async function readSheets(context: Excel.RequestContext, sheets: ReadonlyMap<string, Extent>, until: ReadonlyMap<string, number>): Promise<SheetContent[]> {
-  const pending = batchesOf([...sheets].flatMap(([sheet, extent]) => piecesOf(sheet, { ...extent, columns: Math.min(extent.columns, until.get(sheet) ?? Infinity) })));
+  let most = mostCells;
+  let pending = batchesOf([...sheets].flatMap(([sheet, extent]) => piecesOf(sheet, { ...extent, columns: Math.min(extent.columns, until.get(sheet) ?? Infinity) }, most)), most);
   const contents = new Map([...sheets.keys()].map((name) => [name, blank(name)] as const));
   const now = new Map(sheets);
   while (pending.length > 0) {
     const batch = pending.shift() ?? [];
     const loaded = await tryLoad(context, batch);
-    if (!loaded) pending.unshift(...halves(batch));
+    if (!loaded) {
+      // Cells that hold much: the rest is asked for in smaller portions at once, not refused and halved one by one.
+      most = Math.ceil(batch.reduce((sum, { rows, columns }) => sum + rows * columns, 0) / 2);
+      pending = batchesOf([...batch, ...pending.flat()].flatMap((piece) => piecesOf(piece.sheet, piece, most, piece.top)), most);
+    }
     for (const each of loaded ?? []) {
       place(contents, each);
       now.set(each.piece.sheet, extentOf(each.used));
@@ -68,35 +73,25 @@ async function tryLoad(context: Excel.RequestContext, batch: readonly Piece[]): 
   return loaded;
 }
 
-function piecesOf(sheet: string, { rows, columns }: Extent): Piece[] {
+function piecesOf(sheet: string, { rows, columns }: Extent, most: number, from = 0): Piece[] {
   if (rows === 0 || columns === 0) return [];
-  const height = Math.max(1, Math.floor(mostCells / columns));
-  return Array.from({ length: Math.ceil(rows / height) }, (_, index) => ({ sheet, top: index * height, rows: Math.min(height, rows - index * height), columns }));
+  const height = Math.max(1, Math.floor(most / columns));
+  return Array.from({ length: Math.ceil(rows / height) }, (_, index) => ({ sheet, top: from + index * height, rows: Math.min(height, rows - index * height), columns }));
 }
 
-function batchesOf(pieces: readonly Piece[]): Piece[][] {
+function batchesOf(pieces: readonly Piece[], most: number): Piece[][] {
   const batches: Piece[][] = [];
   let room = 0;
   for (const piece of pieces) {
     const cells = piece.rows * piece.columns;
     if (batches.length === 0 || cells > room) {
       batches.push([]);
-      room = mostCells;
+      room = most;
     }
     batches.at(-1)?.push(piece);
     room -= cells;
   }
   return batches;
-}
-
-function halves(batch: readonly Piece[]): Piece[][] {
-  const [first] = batch;
-  if (first && batch.length === 1) {
-    const rows = Math.ceil(first.rows / 2);
-    return [[{ ...first, rows }], [{ ...first, top: first.top + rows, rows: first.rows - rows }]];
-  }
-  const middle = Math.ceil(batch.length / 2);
-  return [batch.slice(0, middle), batch.slice(middle)];
 }
 
 function blank(name: string): { name: string; values: CellValue[][]; formulas: CellFormulas } {
