@@ -31,7 +31,7 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
           earlier.formula = true;
         }
       }
-    } else if (restates(kept, draft, context, text) === 'same' || unearned(kept, draft, text) === 'same' || denies(kept, draft, text) === 'same') {
+    } else if (restates(kept, draft, context, text) === 'same' || unearned(kept, draft, text) === 'same' || denies(kept, draft, text) === 'same' || saysAgain(kept, draft, text) || excuses(kept, draft, context, text)) {
       const last = kept[kept.length - 1] as Draft;
       last.trailing.push(...draft.condition, ...(draft.part ? [draft.part] : []), ...draft.trailing);
       last.to = Math.max(last.to, draft.to);
@@ -42,6 +42,25 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
     }
   });
   return kept;
+}
+
+/** 瞒报的，取消评优资格，年度考核定为不合格等次: one matter with two consequences, of which the harder one counts. */
+function saysAgain(earlier: readonly Draft[], draft: Draft, text: string): boolean {
+  const last = earlier[earlier.length - 1];
+  const [one, other] = [last ? effectOf(last) : null, effectOf(draft)];
+  if (!last?.part || last.item !== draft.item || one?.kind !== 'veto' || other?.kind !== 'veto' || draft.condition.length > 0 || /[。;]/.test(last.part.end)) return false;
+  const effect = draft.part?.tokens[draft.part.effectAt];
+  if (!effect || !/^[\s,、]*(?:并|且|同时|直接|一律|均|都|将|予以|该|当|本|年度|季度|月|年|单位|部门|考核|考评|评价|评议|目标|综合|结果|等次|等级|为)*$/.test(text.slice(draft.from, effect.from))) return false;
+  if (one.by === 'disqualified') last.part = { ...last.part, effect: other };
+  return true;
+}
+
+/** 无校车的学校该项得满分 behind what takes: the row concerns it not, which 不适用 says at the check. */
+function excuses(earlier: readonly Draft[], draft: Draft, context: CellContext, text: string): boolean {
+  const last = earlier[earlier.length - 1];
+  const taken = last ? effectOf(last) : null;
+  if (!last || last.item !== draft.item || taken?.kind !== 'points' || taken.sign !== '-' || !givesFull(draft, context)) return false;
+  return /^[\s,;。]*(?:无|没有|未设立?|不涉及|未开展)[^,;。]{1,12}(?:的|的?(?:学校|单位|村|社区|企业|部门|乡镇|镇|街道|地区|县|区))[,\s]*(?:该项|本项|此项|直接|可|按|视为)*(?:得|计|记|给)?(?:满|全)分/.test(text.slice(draft.from, draft.to));
 }
 
 /**

@@ -39,7 +39,7 @@ export interface Named {
 const mostLetters = 300;
 
 const points = '[+\\-−—–]?\\d{1,6}(?:\\.\\d{1,3})?';
-const inBrackets = new RegExp(`[(（【\\[]\\s*(?:共|满分|总分|计|分值|合计|标准分|权重|最高|上限|本项|基本分|基础分)?[:：]?\\s*(${points})\\s*(分|%)?\\s*(?:封顶|以内|满分)?\\s*[)）】\\]]`, 'u');
+const inBrackets = new RegExp(`[(（【\\[]\\s*(?:共|满分|总分|计|分值|合计|标准分|权重|最高|上限|最多|不超过|最高不超过|累计不超过|本项|基本分|基础分)?[:：]?\\s*(${points})\\s*(分|%)?\\s*(?:封顶|以内|满分)?\\s*[)）】\\]]`, 'u');
 const atEnd = new RegExp(`[\\s:：，,、—]*(?:共|满分|总分|计)?(${points})\\s*分$`, 'u');
 
 /** Takes a name cell apart: 日常工作（15分）↵需提供佐证材料 is the name 日常工作, 15 points, and a remark. */

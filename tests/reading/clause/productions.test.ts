@@ -73,6 +73,16 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['V', '发生泄密事件的，当月考核不合格', 'unread'],
     ['V', '发生泄密事件的，年度考核不合格', 'veto subject'],
   ],
+  'one matter with two consequences': [
+    ['V', '瞒报水污染事件的，取消评优资格，年度考核定为不合格等次', 'veto subject'],
+    ['V', '一票否决，考核等次为不合格；瞒报事故的，加扣20分', 'veto subject', 'deduct 20'],
+    ['V', '发生事故的，一票否决；发生泄密的，一票否决', 'veto subject', 'veto subject'],
+    ['V', '发生事故的一票否决，发生泄密的考核定为不合格等次', 'veto subject', 'veto subject'],
+  ],
+  'full marks of whom a row does not concern': [
+    ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
+    ['D15', '证照不全扣8分，无健康证每人扣2分', 'deduct 8', 'deduct_each 2/人'],
+  ],
 };
 
 describe.each(Object.entries(productions))('%s', (_production, examples) => {
