@@ -144,6 +144,18 @@ async function inspected(): Promise<Book> {
 }
 
 describe('评分', () => {
+  it('names an account of 名录 that has no row on the checklist, and goes to its cell there', async () => {
+    const book = await inspected();
+    book.apply([{ kind: 'set_cells', sheet: '名录', cells: ['004', '昆山公安', '账号', '新浪微博'].map((value, column) => ({ row: 7, column, value })) }]);
+    const pane = await PaneDriver.open(book);
+    await pane.tab('评分');
+    await pane.click(pane.button('评分'), 80);
+    expect(pane.text).toContain('名录中有 1 个账号不在检查表：004 昆山公安（新浪微博）「名录」B8（请再点“生成检查表”补上；有意不列入的，不必理会）');
+    await pane.click(pane.button(/^到「名录」/));
+    expect(pane.host.revealed.at(-1)).toEqual({ sheet: '名录', row: 7, column: 1 });
+    await pane.close();
+  });
+
   it('writes, sums up, says why, jumps to the cell, and takes it back', async () => {
     const book = await inspected();
     const pane = await PaneDriver.open(book);
