@@ -33,8 +33,7 @@ export async function register({ files, out, json }: RegisterOptions): Promise<n
   }
   const onto = exists(out);
   const book = onto ? await openWorkbook(out) : new Book();
-  const merges = (sheet: string) => book.sheets.find(({ name }) => name === sheet)?.merges ?? [];
-  const { sheet, appended, problems } = await naming(out, () => appendRegistrations(new BookPort(book), read, { merges }));
+  const { sheet, appended, problems } = await naming(out, () => appendRegistrations(new BookPort(book), read));
   if (appended.length > 0) {
     progress.report('写入文件', 0, 1);
     await writeWhole(out, await saveXlsx(book));

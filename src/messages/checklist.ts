@@ -103,6 +103,10 @@ export const checklistMessages = {
     zh: ({ id, name }: { id: string; name: string }) => `编号 ${id}「${name}」不在名录中，按本表所写的类别和主办单位评分`,
     en: ({ id, name }: { id: string; name: string }) => `${id} “${name}” is not in the register; scored by what the checklist says`,
   },
+  register_not_on_checklist: {
+    zh: ({ count, kind, names }: { count: number; kind: string; names: string }) => `名录中有 ${count} 个${kind}不在检查表：${names}（请再点“生成检查表”补上；有意不列入的，不必理会）`,
+    en: ({ count, names }: { count: number; kind: string; names: string }) => `${count} of the register have no row on the checklist: ${names} (press 生成检查表 once more to add them; ignore this where they were left out on purpose)`,
+  },
   status_unreadable: {
     zh: ({ value }: { value: string }) => `检查状态应为“未检查”“已检查”或“无法核实”，现为「${value}」。请从列表中选择`,
     en: ({ value }: { value: string }) => `检查状态 must be 未检查, 已检查 or 无法核实, not “${value}”. Choose from the list`,

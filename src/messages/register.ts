@@ -63,6 +63,10 @@ export const registerMessages = {
     zh: ({ field, rows }: { field: string; rows: string }) => `第 ${rows} 行的“${field}”为空，按合并单元格处理，取上一行的内容。如不对，请逐行写明。`,
     en: ({ field, rows }: { field: string; rows: string }) => `${field} is blank in row ${rows}; taken for merged cells and filled from above. If that is wrong, write it on every row.`,
   },
+  register_unit_left_blank: {
+    zh: ({ rows }: { rows: string }) => `第 ${rows} 行的“主办单位”为空，上面的行有；看不出是合并单元格，没有填补。请逐行写明；确实没有主办单位的，不必理会。`,
+    en: ({ rows }: { rows: string }) => `Row ${rows}: 主办单位 is blank below rows that have one; it does not look merged and was not filled. Write it on every row; where there is no such unit, ignore this.`,
+  },
   register_ids_given: {
     zh: ({ count, first, last }: { count: number; first: string; last: string }) => `${count} 个考核对象没有编号，已编为 ${first} 至 ${last}。编号确定后不再改变。`,
     en: ({ count, first, last }: { count: number; first: string; last: string }) => `${count} subject(s) without a number were given ${first} to ${last}. Numbers do not change any more.`,

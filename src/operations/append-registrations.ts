@@ -25,8 +25,6 @@ export interface AppendedRegistrations {
 export interface KnownRegister {
   /** The sheet that people chose as the register. */
   sheet?: string;
-  /** Merged cells of a sheet, where they are known. */
-  merges?: (sheet: string) => readonly Range[];
   /** Other sheets are no register: a workbook without one gets a 名录 beside them. */
   beside?: boolean;
 }
@@ -40,10 +38,10 @@ export interface KnownRegister {
 export async function appendRegistrations(port: WorkbookPort, files: readonly RegistrationFile[], known: KnownRegister = {}): Promise<AppendedRegistrations> {
   const standing = await registerOf(port, known.sheet);
   if (!standing || (known.beside && findHeadings(standing.values) === null)) return madeNew(port, files);
-  const { sheet, values } = standing;
+  const { sheet, values, merges } = standing;
   const layout = findHeadings(values);
   if (!layout) throw new Refusal(problem('register_no_heading', 'error', { headings: namesLookedFor().map((name) => `「${name}」`).join(''), rows: 20 }, { sheet }));
-  const options = { kinds: ['account', 'unit', 'site'] as const, sheet, ...(known.merges ? { merges: known.merges(sheet) } : {}) };
+  const options = { kinds: ['account', 'unit', 'site'] as const, sheet, ...(merges ? { merges } : {}) };
   const before = readRegister(values, options);
   const { entered, problems } = sorted(files, before.register.subjects, (subject) => `「${sheet}」${address(subject.place.row, layout.columns.get('name') ?? 0)} ${platformLabel(subject)}`);
   if (entered.length === 0) return { sheet, appended: [], problems };
@@ -58,13 +56,13 @@ export async function appendRegistrations(port: WorkbookPort, files: readonly Re
 }
 
 /** The sheet that is the register, as it stands; null where the workbook has none. */
-async function registerOf(port: WorkbookPort, named: string | undefined): Promise<{ sheet: string; values: readonly (readonly CellValue[])[] } | null> {
+async function registerOf(port: WorkbookPort, named: string | undefined): Promise<{ sheet: string; values: readonly (readonly CellValue[])[]; merges?: readonly Range[] } | null> {
   const { sheets, names } = await port.outline();
   const own = named ?? registerSheetName(names);
   const wanted = own !== null && sheets.some(({ name }) => name === own) ? [own] : sheets.flatMap(({ name, visibility }) => (visibility === 'visible' ? [name] : []));
-  const contents = await port.read(wanted);
+  const contents = await port.read(wanted, undefined, new Set(wanted));
   // A checklist has 编号 and 名称 too; whoever is entered there is not registered.
-  const found = chooseSheet(contents.filter(({ values }) => findTag(values) === null).map(({ name, values }) => ({ sheet: name, values, rows: values })));
+  const found = chooseSheet(contents.filter(({ values }) => findTag(values) === null).map(({ name, ...content }) => ({ ...content, sheet: name, rows: content.values })));
   return found && found.values.some((cells) => cells.some((cell) => cell !== null && cell !== '')) ? found : null;
 }
 

@@ -22,8 +22,8 @@ export class AwaitedPort implements WorkbookPort {
     return this.#awaited(() => this.#port.outline());
   }
 
-  read(sheets: readonly string[], until?: ReadonlyMap<string, number>): Promise<SheetContent[]> {
-    return this.#awaited(() => this.#port.read(sheets, until));
+  read(sheets: readonly string[], until?: ReadonlyMap<string, number>, merged?: ReadonlySet<string>): Promise<SheetContent[]> {
+    return this.#awaited(() => this.#port.read(sheets, until, merged));
   }
 
   apply(changes: readonly Change[], onProgress?: Progress): Promise<void> {

@@ -21,9 +21,9 @@ export class CachedPort implements WorkbookPort {
     return this.#port.outline();
   }
 
-  async read(sheets: readonly string[], until?: ReadonlyMap<string, number>): Promise<SheetContent[]> {
-    const unknown = sheets.filter((name) => !this.#sheets.has(name));
-    if (unknown.length > 0) for (const content of await this.#port.read(unknown, until)) this.#sheets.set(content.name, content);
+  async read(sheets: readonly string[], until?: ReadonlyMap<string, number>, merged?: ReadonlySet<string>): Promise<SheetContent[]> {
+    const unknown = sheets.filter((name) => !this.#sheets.has(name) || (merged?.has(name) && !this.#sheets.get(name)?.merges));
+    if (unknown.length > 0) for (const content of await this.#port.read(unknown, until, merged)) this.#sheets.set(content.name, content);
     return sheets.flatMap((name) => this.#sheets.get(name) ?? []);
   }
 

@@ -11,7 +11,7 @@ export function readOnce(port: WorkbookPort): WorkbookPort {
   return {
     calculates: port.calculates,
     outline: () => (outline ??= port.outline()),
-    read: (sheets, until) => cached.read(sheets, until),
+    read: (sheets, until, merged) => cached.read(sheets, until, merged),
     apply: (changes) => cached.apply(changes),
   };
 }

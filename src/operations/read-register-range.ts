@@ -15,7 +15,7 @@ export interface RegisterRange {
   row: number;
   column: number;
   values: readonly (readonly CellValue[])[];
-  /** Merged cells, where they are known: of a file that was imported whole. */
+  /** Merged cells, counted from A1 as the cells are, where they are known. */
   merges?: readonly Range[];
 }
 
@@ -57,5 +57,11 @@ export async function registerSheets(port: WorkbookPort): Promise<{ sheets: stri
   const own = contents.find(({ name }) => named.startsWith(`'${name.replaceAll("'", "''")}'!`) || named.startsWith(`${name}!`));
   const found = own ?? chooseSheet(contents.map((content) => ({ ...content, rows: content.values })));
   const filled = found && found.values.some((cells) => cells.some((cell) => cell !== null && cell !== ''));
-  return { sheets: visible, likely: found && filled ? { sheet: found.name, row: 0, column: 0, values: found.values } : null };
+  return { sheets: visible, likely: found && filled ? await registerSheet(port, found.name) : null };
+}
+
+/** A whole sheet as a register, with its merged cells. */
+export async function registerSheet(port: WorkbookPort, sheet: string): Promise<RegisterRange | null> {
+  const [content] = await port.read([sheet], undefined, new Set([sheet]));
+  return content ? { sheet, row: 0, column: 0, values: content.values, ...(content.merges ? { merges: content.merges } : {}) } : null;
 }

@@ -19,6 +19,7 @@ import { checkFindings } from './check-findings';
 import type { Checklist } from './checklist';
 import { listedFindings, readFindings, type Findings } from './findings';
 import { logOperations } from './log-operation';
+import { missingRows } from './missing-rows';
 import { openMerges } from './open-merges';
 import { readChecklists, type WorkbookReading } from './read-checklists';
 import { refreshResults } from './refresh-results';
@@ -78,7 +79,7 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
     const results = scoreChecklist(checklist, index === 0 ? reading.problems : [], options);
     const findings = readFindings(checklist, reading);
     const reviews = readReviews(resultContext(checklist, results, null, several, options.scoredAt), reading.contents);
-    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results), ...checkReviews(checklist, reviews, results), ...openMerges(checklist, reading.contents));
+    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results), ...checkReviews(checklist, reviews, results), ...openMerges(checklist, reading.contents), ...missingRows(checklist, reading));
     return { checklist, results, findings, reviews };
   });
   const checklists = scored.map(({ checklist: { name, rubric }, results, reviews }): ScoredChecklist => ({ name, rubric, results, openVetoes: openVetoes({ results, reviewed: new Set(reviews.keys()) }), changed: null }));

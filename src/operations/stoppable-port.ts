@@ -31,9 +31,9 @@ export class StoppablePort implements WorkbookPort {
     return this.#port.outline();
   }
 
-  async read(sheets: readonly string[], until?: ReadonlyMap<string, number>): Promise<SheetContent[]> {
+  async read(sheets: readonly string[], until?: ReadonlyMap<string, number>, merged?: ReadonlySet<string>): Promise<SheetContent[]> {
     this.#check();
-    const contents = await this.#port.read(sheets, until);
+    const contents = await this.#port.read(sheets, until, merged);
     this.#check();
     return contents;
   }

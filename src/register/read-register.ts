@@ -81,7 +81,7 @@ function readDrafts(rows: readonly (readonly CellValue[])[], options: RegisterOp
   const guesses = options.blanksStay !== true;
   const merged = { unit: guesses && looksMerged(read.drafts, 'unit'), group: guesses && looksMerged(read.drafts, 'group') };
   const typed = inferKinds(read.drafts, { kinds: options.kinds, columns: layout.columns, unitsMerged: merged.unit }, problems);
-  for (const field of ['unit', 'group'] as const) fillDown(typed.drafts, field, { merges: options.merges, column: typed.columns.get(field), looksMerged: merged[field] }, problems);
+  for (const field of ['unit', 'group'] as const) fillDown(typed.drafts, field, { merges: options.merges, column: typed.columns.get(field), looksMerged: merged[field], blanksStay: options.blanksStay === true || options.unitsRequired === true }, problems);
   const drafts = assignIds(typed.drafts, layout.columns, options.given ?? [], problems);
   return { layout: { ...layout, columns: typed.columns }, drafts, rowsLost: read.rowsLost || drafts.length < read.drafts.length };
 }

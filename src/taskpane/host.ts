@@ -1,6 +1,6 @@
 import type { Locale } from '../messages/problem';
 import type { WorkbookPort } from '../workbook/port';
-import type { CellValue } from '../workbook/plan';
+import type { CellValue, Range } from '../workbook/plan';
 
 /**
  * All that the pane knows of the program it stands beside: the one seam to Office. Excel has one
@@ -17,8 +17,8 @@ export interface PaneHost {
 
   /** The active cell; null where something else than cells is selected. */
   activeCell(): Promise<CellPlace | null>;
-  /** Values of the selected range, rows × columns, with the place of its first cell. */
-  selection(): Promise<{ place: CellPlace; values: CellValue[][] } | null>;
+  /** What is selected; null where something else than cells is. */
+  selection(): Promise<SelectedCells | null>;
   /** Shows a cell and makes it the active one. */
   reveal(place: CellPlace): Promise<void>;
   onSelectionChanged(listener: (place: CellPlace) => void): Promise<Unsubscribe>;
@@ -33,6 +33,15 @@ export interface PaneHost {
 
 /** Under this 检查人 is remembered. */
 export const inspectorKey = '检查人';
+
+export interface SelectedCells {
+  /** Of the first cell. */
+  place: CellPlace;
+  /** Rows × columns. */
+  values: CellValue[][];
+  /** Merged cells in them, counted from A1; absent where this Excel cannot tell them. */
+  merges?: readonly Range[];
+}
 
 export interface CellPlace {
   sheet: string;

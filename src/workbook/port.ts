@@ -13,8 +13,9 @@ export interface WorkbookPort {
   /**
    * The cells of the sheets named, in the order asked for. Throws a Refusal where one does not exist.
    * @param until 0-based columns from which a sheet's cells may be left out
+   * @param merged sheets whose merged cells are wanted too, where the workbook can tell them
    */
-  read(sheets: readonly string[], until?: ReadonlyMap<string, number>): Promise<SheetContent[]>;
+  read(sheets: readonly string[], until?: ReadonlyMap<string, number>, merged?: ReadonlySet<string>): Promise<SheetContent[]>;
   /**
    * Carries out all changes in their order; throws a Refusal before the first where one cannot be done.
    * @param onProgress is told how many of the requests that it takes are done, where it takes several
@@ -46,6 +47,8 @@ export interface SheetContent {
   formulas: ReadonlyFormulas;
   /** How many columns are in use, where some were left out. */
   width?: number;
+  /** Merged cells; absent where nobody asked for them or the workbook cannot tell them. */
+  merges?: readonly Range[];
 }
 
 export interface CellChange {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Book } from '../../src/workbook/book/book';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, columnsOf, kunshanRegister, tableOf, type } from '../operations/workbooks';
+import { built, columnsOf, kunshanRegister, tableOf, type, typeAt } from '../operations/workbooks';
 import { lines, run as command } from './run';
 
 /* DESIGN §7 and "Bad input" of the issue: one clear line on stderr, the exit code, and the old file whole. */
@@ -127,6 +127,15 @@ describe('score', () => {
     expect([code, err]).toEqual([0, []]);
     expect(JSON.parse(out)).toMatchObject({ rubric: 'kunshan-2019-account', period: '2026Q3', results: [{ id: '001', score: 90, verdict: '合格' }, {}, {}] });
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('ends with 0 where 名录 has an account more than the checklist, and names it with its cell', async () => {
+    const book = await built('kunshan-2019-account', kunshanRegister);
+    for (const [column, value] of Object.entries({ 0: '004', 1: '昆山公安', 2: '账号', 3: '新浪微博' })) typeAt(book, '名录', 7, Number(column), value);
+    writeFileSync(at('检查表.xlsx'), await saveXlsx(book));
+    const { code, err } = await run('score', at('检查表.xlsx'));
+    expect(code).toBe(0);
+    expect(err.join('\n')).toContain('名录中有 1 个账号不在检查表：004 昆山公安（新浪微博）「名录」B8（请再点“生成检查表”补上；有意不列入的，不必理会）');
   });
 
   it('ends with 1 where a subject is refused, with the cell', async () => {

@@ -190,6 +190,30 @@ describe('merged cells', () => {
     expect(codes).not.toContain('info register_filled_down');
   });
 
+  test('a 主办单位 that stays blank below others is said, with its cell', () => {
+    const { subjects, said, codes } = reading(`
+      | 主办单位 | 名称     | 平台   |
+      |          | 昆山发布 | 订阅号 |
+      | A镇      | A镇发布  | 订阅号 |
+      |          | A镇微博  | 微博   |
+      | B局      | B局发布  | 订阅号 |
+      | B局      | B局微博  | 微博   |
+      |          | B局视频  | 视频号 |
+    `);
+    expect(lines(subjects, 'unit')).toEqual(['', 'A镇', '', 'B局', 'B局', '']);
+    expect(said('register_unit_left_blank')).toEqual(['A4 第 4、7 行的“主办单位”为空，上面的行有；看不出是合并单元格，没有填补。请逐行写明；确实没有主办单位的，不必理会。']);
+    expect(codes).toContain('warning register_unit_left_blank');
+  });
+
+  test.each([
+    ['one that is filled down', '| 主办单位 | 名称 |\n| A镇 | A镇发布 |\n| | A镇微博 |', {}],
+    ['a 名录 of ours, where a blank is a blank', '| 主办单位 | 名称 |\n| A镇 | A镇发布 |\n| A镇 | A镇微博 |\n| | 昆山发布 |', { blanksStay: true }],
+    ['units, which have none', '| 类型 | 主办单位 | 名称 |\n| 单位 | | A镇 |\n| 账号 | A镇 | A镇发布 |\n| 账号 | A镇 | A镇微博 |\n| 单位 | | B局 |', {}],
+    ['accounts that are told one by one, since their scores have nowhere to go', '| 类型 | 主办单位 | 名称 |\n| 单位 | | A镇 |\n| 账号 | A镇 | A镇发布 |\n| 账号 | A镇 | A镇微博 |\n| 账号 | | 昆山发布 |', { unitsRequired: true }],
+  ])('not of %s', (_, rows, options) => {
+    expect(reading(rows, { kinds: ['unit', 'account'], ...options }).said('register_unit_left_blank')).toEqual([]);
+  });
+
   test('unless the sheet says that it is merged', () => {
     const rows = `
       | 主办单位 | 名称     | 平台   |

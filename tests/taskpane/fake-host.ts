@@ -1,7 +1,7 @@
 import { insertRows } from '../../src/workbook/host/reshape';
 import { calculateBook } from '../../src/operations/calculated';
 import { problem, Refusal, type Locale } from '../../src/messages/problem';
-import type { CellPlace, PaneHost, PaneTheme, Unsubscribe } from '../../src/taskpane/host';
+import type { CellPlace, PaneHost, PaneTheme, SelectedCells, Unsubscribe } from '../../src/taskpane/host';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { address } from '../../src/workbook/address';
@@ -24,7 +24,7 @@ export class FakeHost implements PaneHost {
   /** Asked to tell of something, it refuses so many times. */
   deaf = 0;
   active: CellPlace | null = null;
-  selected: { place: CellPlace; values: CellValue[][] } | null = null;
+  selected: SelectedCells | null = null;
   /** How often Excel was asked to tell of something. */
   readonly asked = { selections: 0, changes: 0, clicks: 0 };
   readonly memory = new Map<string, string>();
@@ -68,7 +68,7 @@ export class FakeHost implements PaneHost {
     return this.active;
   }
 
-  async selection(): Promise<{ place: CellPlace; values: CellValue[][] } | null> {
+  async selection(): Promise<SelectedCells | null> {
     return this.selected;
   }
 

@@ -44,6 +44,17 @@ describe('从哪里开始？', () => {
     await pane.close();
   });
 
+  it('takes what is merged in the selection: 开设单位 over two rows is that of both', async () => {
+    const values = [['编号', '开设单位', '账号名称', '平台'], ['001', 'A镇', 'A镇发布', '订阅号'], ['002', null, 'A镇微博', '微博'], ['003', 'B局', 'B局发布', '订阅号'], ['004', 'B局', 'B局微博', '微博']];
+    const book = new Book();
+    book.add({ name: 'Sheet1', visibility: 'visible', columns: [], rows: [] });
+    const pane = await PaneDriver.open(book, { prepare: (host) => void (host.selected = { place: { sheet: 'Sheet1', row: 29, column: 2 }, values, merges: [{ top: 30, bottom: 31, left: 3, right: 3 }] }) });
+    await pane.click(pane.button('用当前选区'));
+    await pane.click(pane.button('生成检查表'), 50);
+    expect(['001', '002', '003', '004'].map((id) => pane.cell('检查表', id, '主办单位'))).toEqual(['A镇', 'A镇', 'B局', 'B局']);
+    await pane.close();
+  });
+
   it('asks how to tick only where cells can have checkboxes, and says what colleagues see', async () => {
     const without = await PaneDriver.open(new Book());
     expect(without.all('[role=radiogroup]', '打√的方式')).toEqual([]);
@@ -133,6 +144,18 @@ async function inspected(): Promise<Book> {
 }
 
 describe('评分', () => {
+  it('names an account of 名录 that has no row on the checklist, and goes to its cell there', async () => {
+    const book = await inspected();
+    book.apply([{ kind: 'set_cells', sheet: '名录', cells: ['004', '昆山公安', '账号', '新浪微博'].map((value, column) => ({ row: 7, column, value })) }]);
+    const pane = await PaneDriver.open(book);
+    await pane.tab('评分');
+    await pane.click(pane.button('评分'), 80);
+    expect(pane.text).toContain('名录中有 1 个账号不在检查表：004 昆山公安（新浪微博）「名录」B8（请再点“生成检查表”补上；有意不列入的，不必理会）');
+    await pane.click(pane.button(/^到「名录」/));
+    expect(pane.host.revealed.at(-1)).toEqual({ sheet: '名录', row: 7, column: 1 });
+    await pane.close();
+  });
+
   it('writes, sums up, says why, jumps to the cell, and takes it back', async () => {
     const book = await inspected();
     const pane = await PaneDriver.open(book);

@@ -4,7 +4,7 @@ import { nextPeriod, parsePeriod, periodCode, type Period } from '../../calendar
 import type { Layout } from '../../operations/build';
 import type { Checklist } from '../../operations/checklist';
 import { inspectedPlaces } from '../../operations/inspect-subject';
-import { readRegisterRange, registerRefusal, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
+import { readRegisterRange, registerRefusal, registerSheet, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
 import { checkedSubjects } from '../../operations/subjects';
 import type { Problem } from '../../messages/problem';
 import type { Subject } from '../../register/subject';
@@ -85,17 +85,17 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
   const tooManyForms = layout === 'forms' && register !== null && register.checked > mostForms;
   const takeSheet = async (name: string): Promise<void> => {
     try {
-      const [content] = await store.look((port) => port.read([name]));
-      if (content) setRange({ sheet: name, row: 0, column: 0, values: content.values });
+      const whole = await store.look((port) => registerSheet(port, name));
+      if (whole) setRange(whole);
     } catch (error) {
       fail(error);
     }
   };
   /** The same cells, as they stand now. */
   const readAgain = async (old: RegisterRange): Promise<void> => {
-    const [content] = await store.look((port) => port.read([old.sheet]));
+    const whole = await store.look((port) => registerSheet(port, old.sheet));
     const width = Math.max(0, ...old.values.map((cells) => cells.length));
-    if (content) setRange({ ...old, values: content.values.slice(old.row, old.row + old.values.length).map((cells) => cells.slice(old.column, old.column + width)) });
+    if (whole) setRange({ ...whole, row: old.row, column: old.column, values: whole.values.slice(old.row, old.row + old.values.length).map((cells) => cells.slice(old.column, old.column + width)) });
   };
   const adopt = async (proposal: UnitProposal, name: string): Promise<void> => {
     if (!range) return;
@@ -168,7 +168,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
         if (!selected || values.every((row) => row.every((cell) => cell === null || cell === ''))) notify({ intent: 'info', text: words.start.noSelection });
         // One cell stands for the table around it.
         else if (single) await takeSheet(selected.place.sheet);
-        else setRange({ ...selected.place, values });
+        else setRange({ ...selected.place, values, ...(selected.merges ? { merges: selected.merges } : {}) });
       } catch (error) {
         fail(error);
       }

@@ -19,10 +19,10 @@ export class BookPort implements WorkbookPort {
   }
 
   /** Nothing is left out: what is in memory is near. */
-  async read(sheets: readonly string[]): Promise<SheetContent[]> {
+  async read(sheets: readonly string[], _until?: ReadonlyMap<string, number>, merged?: ReadonlySet<string>): Promise<SheetContent[]> {
     return sheets.map((name) => {
-      const { values, formulas } = this.book.sheet(name);
-      return { name, values: values.slice(), formulas };
+      const { values, formulas, merges } = this.book.sheet(name);
+      return { name, values: values.slice(), formulas, ...(merged?.has(name) ? { merges: merges.slice() } : {}) };
     });
   }
 

@@ -13,6 +13,8 @@ export interface Capabilities {
   workbookEvents: boolean;
   /** 1.10 */
   singleClick: boolean;
+  /** 1.13: which cells are merged. */
+  merges: boolean;
   /** 1.14: an event says whether it is our own doing. */
   triggerSource: boolean;
   /** 1.18 */
@@ -33,6 +35,7 @@ export function capabilities(): Capabilities {
     shrinkAndStrike: nine,
     workbookEvents: nine,
     singleClick: has('1.10'),
+    merges: has('1.13'),
     triggerSource: has('1.14'),
     nativeCheckbox: has('1.18') && canSetCheckboxes(),
     notes: has('1.18') && 'notes' in Excel.Workbook.prototype,

@@ -8,7 +8,7 @@ import { addSheetSteps } from './add-sheet';
 import { capabilities, type Capabilities } from './capabilities';
 import { ExistingSheet } from './existing-sheet';
 import { runExcel } from './office-errors';
-import { extentOf, loadUsed, readSheets, type Extent } from './read-sheets';
+import { extentOf, loadUsed, readSheets, type Extent, type Wanted } from './read-sheets';
 import { recover } from './recover';
 import { runSteps } from './steps';
 
@@ -45,8 +45,8 @@ export class ExcelPort implements WorkbookPort {
 
   readonly calculates = true;
 
-  read(sheets: readonly string[], until: ReadonlyMap<string, number> = new Map()): Promise<SheetContent[]> {
-    return this.#inTurn(() => runExcel((context) => this.#read(context, sheets, until)));
+  read(sheets: readonly string[], until: ReadonlyMap<string, number> = new Map(), merged: ReadonlySet<string> = new Set()): Promise<SheetContent[]> {
+    return this.#inTurn(() => runExcel((context) => this.#read(context, sheets, { until, merged: this.#can.merges ? merged : new Set() })));
   }
 
   apply(changes: readonly Change[], onProgress?: Progress): Promise<void> {
@@ -75,13 +75,13 @@ export class ExcelPort implements WorkbookPort {
     };
   }
 
-  async #read(context: Excel.RequestContext, sheets: readonly string[], until: ReadonlyMap<string, number>): Promise<SheetContent[]> {
+  async #read(context: Excel.RequestContext, sheets: readonly string[], wanted: Wanted): Promise<SheetContent[]> {
     if (sheets.length === 0) return [];
     const hinted = sheets.every((name) => this.#extents.has(name));
     const extents = hinted ? new Map(sheets.map((name) => [name, this.#extents.get(name) ?? { rows: 0, columns: 0 }])) : await measure(context, sheets);
     // Known to be fresh only once.
     this.#extents.clear();
-    const contents = await readSheets(context, extents, until);
+    const contents = await readSheets(context, extents, wanted);
     for (const content of contents) this.#known.set(content.name, content);
     const byName = new Map(contents.map((content) => [content.name, content]));
     return sheets.flatMap((name) => byName.get(name) ?? []);

@@ -1,10 +1,11 @@
 import { Refusal, type Locale } from '../../messages/problem';
-import type { CellPlace, PaneHost, PaneTheme, Unsubscribe } from '../../taskpane/host';
+import type { CellPlace, PaneHost, PaneTheme, SelectedCells, Unsubscribe } from '../../taskpane/host';
 import { parseRange } from '../book/ranges';
 import type { CellValue } from '../plan';
 import type { WorkbookPort } from '../port';
 import { capabilities } from './capabilities';
 import { ExcelPort } from './excel-port';
+import { loadMerges, loadMergesOf, mayBeTooManyMerges, mergesOf } from './merged-cells';
 import { runExcel } from './office-errors';
 import { OwnWrites } from './own-writes';
 import { currentTheme, onThemeChanged } from './theme';
@@ -39,17 +40,16 @@ export class ExcelPaneHost implements PaneHost {
       }));
   }
 
-  selection(): Promise<{ place: CellPlace; values: CellValue[][] } | null> {
-    return cellsOnly(() =>
-      runExcel(async (context) => {
-        const selected = context.workbook.getSelectedRange().load('rowIndex,columnIndex,worksheet/name');
-        // Whole columns are selected more often than not.
-        const filled = selected.getUsedRangeOrNullObject(true).untrack().load('rowIndex,columnIndex,values');
-        await context.sync();
-        if (filled.isNullObject) return { place: { sheet: selected.worksheet.name, row: selected.rowIndex, column: selected.columnIndex }, values: [] };
-        const values = (filled.values as (string | number | boolean)[][]).map((row) => row.map((cell): CellValue => (cell === '' ? null : cell)));
-        return { place: { sheet: selected.worksheet.name, row: filled.rowIndex, column: filled.columnIndex }, values };
-      }));
+  selection(): Promise<SelectedCells | null> {
+    return cellsOnly(async () => {
+      if (!this.#able.merges) return runExcel((context) => selected(context, false));
+      try {
+        return await runExcel((context) => selected(context, true));
+      } catch (error) {
+        if (!mayBeTooManyMerges(error)) throw error;
+      }
+      return runExcel(selectedByBlocks);
+    });
   }
 
   reveal({ sheet, row, column }: CellPlace): Promise<void> {
@@ -116,6 +116,32 @@ export class ExcelPaneHost implements PaneHost {
     } catch {
       // As above.
     }
+  }
+}
+
+/** Filled cells of the selection: whole columns are selected more often than not. */
+async function selected(context: Excel.RequestContext, merged: boolean): Promise<SelectedCells> {
+  const range = context.workbook.getSelectedRange().load('rowIndex,columnIndex,worksheet/name');
+  const filled = range.getUsedRangeOrNullObject(true).untrack().load('rowIndex,columnIndex,values');
+  const merges = merged ? loadMerges(filled) : null;
+  await context.sync();
+  const { name: sheet } = range.worksheet;
+  if (filled.isNullObject) return { place: { sheet, row: range.rowIndex, column: range.columnIndex }, values: [] };
+  const values = (filled.values as (string | number | boolean)[][]).map((row) => row.map((cell): CellValue => (cell === '' ? null : cell)));
+  return { place: { sheet, row: filled.rowIndex, column: filled.columnIndex }, values, ...(merges ? { merges: mergesOf([merges]) } : {}) };
+}
+
+/** The same where more is merged than Excel tells at once: without what is merged, if it is too much even so. */
+async function selectedByBlocks(context: Excel.RequestContext): Promise<SelectedCells> {
+  const plain = await selected(context, false);
+  const { place: { sheet, row, column }, values } = plain;
+  const merges = loadMergesOf(context.workbook.worksheets.getItem(sheet), { top: row, left: column, rows: values.length, columns: values[0]?.length ?? 0 });
+  try {
+    await context.sync();
+    return { ...plain, merges: mergesOf(merges) };
+  } catch (error) {
+    if (!mayBeTooManyMerges(error)) throw error;
+    return plain;
   }
 }
 

@@ -10,6 +10,8 @@ import { bad, ExcelFault, flag, HostObject, matrix, number, oneOf, record, text,
 import { conditionalsObject, validationObject } from './rules';
 
 const mostRead = 5_000_000;
+/** “If the merged areas count in this range is more than 512, then this method will fail to return the result.” */
+const mostMerged = 512;
 
 /** A range of one area. The area is looked at anew each time: references move with the rows. */
 export function rangeObject(model: Model, area: Area): HostObject {
@@ -67,6 +69,7 @@ export function rangeObject(model: Model, area: Area): HostObject {
         const { sheet } = live();
         return [...sheet.formulas.cells()].some(([row, column]) => overlap(area, { top: row, left: column, bottom: row, right: column })) ? rangeAreasObject(model, [area]) : null;
       },
+      GetMergedAreasOrNullObject: () => mergedAreas(model, live()),
       Merge: ([across]) => merge(live(), across),
       Clear: ([applyTo]) => {
         if (oneOf(applyTo, ['Contents', 'Formats']) === 'Contents') clearContents(model, live());
@@ -88,8 +91,12 @@ export function rangeAreasObject(model: Model, areas: readonly Area[]): HostObje
   const live = (): readonly Area[] => areas.map((area) => (model.alive(area.sheet), area));
   return new HostObject('RangeAreas', {
     subject: areas,
-    properties: { Address: { get: () => live().map(fullAddress).join(',') } },
-    objects: { Format: () => formatObject(live), ConditionalFormats: () => conditionalsObject(live) },
+    properties: { Address: { get: () => live().map(fullAddress).join(',') }, AreaCount: { get: () => live().length } },
+    objects: {
+      Format: () => formatObject(live),
+      ConditionalFormats: () => conditionalsObject(live),
+      Areas: () => new HostObject('RangeCollection', { items: () => live().map((area) => rangeObject(model, area)) }),
+    },
     methods: { _KeepReference: () => undefined },
   });
 }
@@ -177,6 +184,13 @@ function clearContents(model: Model, area: Area): void {
   }
   sheet.setCells(changes);
   model.told.changed(sheet, area);
+}
+
+/** Every merged cell of which some part lies in the area, whole. */
+function mergedAreas(model: Model, area: Area): HostObject | null {
+  const merged = area.sheet.merges.filter((each) => overlap(each, area));
+  if (merged.length > mostMerged) throw new ExcelFault('InvalidOperation', 'This operation is not permitted for the current object.');
+  return merged.length === 0 ? null : rangeAreasObject(model, merged.map((each) => areaOf(area.sheet, each)));
 }
 
 function merge({ sheet, ...range }: Area, across: Argument): void {
