@@ -1,6 +1,7 @@
 import type { Helper, MarkedColumn, Places } from './helper';
 import type { SheetFormulas } from './sheet';
-import { isScored, scopesOf, vetoKeys } from './subject';
+import { isScored } from './subject';
+import { scopesOf, vetoKeys } from './vetoes';
 import { entryKey, type CriterionTerms, type Terms } from './terms';
 import { sumOf, whole } from './words';
 

@@ -1,6 +1,7 @@
 import type { Rubric } from '../rubric/rubric';
 import type { Helper, Places } from './helper';
-import { isScored, isWhole, scopesOf, vetoKeys } from './subject';
+import { isScored, isWhole } from './subject';
+import { scopesOf, vetoKeys } from './vetoes';
 import type { Terms } from './terms';
 import { literally, sumOf, trimmed } from './words';
 
