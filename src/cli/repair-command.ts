@@ -1,10 +1,10 @@
 import { localTime } from '../calendar/local-time';
 import { problem, Refusal } from '../messages/problem';
-import { repairFormulas } from '../operations/repair-formulas';
+import { beyondRepair, repairFormulas } from '../operations/repair-formulas';
 import { BookPort } from '../workbook/book/book-port';
 import { saveXlsx } from '../workbook/xlsx/save';
 import { requireXlsx, writeWhole } from './files';
-import { printJson, say, textTable } from './output';
+import { exitCode, printJson, printProblems, problemJson, say, textTable } from './output';
 import { naming, openWorkbook } from './workbook-file';
 
 export interface RepairOptions {
@@ -22,19 +22,21 @@ export async function repair(options: RepairOptions): Promise<number> {
   if (file === undefined) throw new Refusal(problem('option_missing', 'error', { option: 'FILE.xlsx' }));
   if (out !== undefined) requireXlsx(out);
   const book = await openWorkbook(file);
+  const unable = await naming(file, () => beyondRepair(new BookPort(book)));
+  printProblems(options.json ? [] : unable);
   const wanted = !options['dry-run'] && (!options.json || out !== undefined);
   const found = await naming(file, () => repairFormulas(new BookPort(book), { write: wanted, doneBy: { at: localTime(new Date()), person: '' } }));
   const written = wanted && found.length > 0;
   if (written) await writeWhole(out ?? file, await saveXlsx(book));
   if (options.json) {
-    printJson({ written, formulas: found });
-    return 0;
+    printJson({ written, formulas: found, problems: unable.map(problemJson) });
+    return exitCode(unable);
   }
-  if (found.length === 0) say('自动计算的各列公式完好，未写入文件');
+  if (found.length === 0) say(unable.length > 0 ? '未写入文件' : '自动计算的各列公式完好，未写入文件');
   else {
     say(`被覆盖的公式 ${found.length} 处${found.length > most ? `（列出前 ${most} 处）` : ''}：`);
     say(textTable(['工作表', '单元格', '现有内容'], found.slice(0, most).map(({ sheet, cell, value }) => [sheet, cell, value === null ? '' : String(value)])));
     say(written ? `已恢复，写入 ${out ?? file}` : '未写入文件');
   }
-  return 0;
+  return exitCode(unable);
 }

@@ -42,3 +42,6 @@ export interface Places {
   /** The list of another part of the checklist: units and accounts of Suqian, the quarters of Liyang. */
   other: (part: string) => Pick<Places, 'all' | 'once'>;
 }
+
+/** Nothing where a row is in doubt or empty. 核对 is 0 where a subject is only marked (暂计), 1 where it is checked; the text 需核对 or nothing otherwise. */
+export const whenOpen = (value: string, at: Places): string => `IF(ISNUMBER(${at.cell('核对')}),${value},"")`;

@@ -1,6 +1,7 @@
 import type { Helper, MarkedColumn, Places } from './helper';
 import type { SheetFormulas } from './sheet';
-import { isScored, scopesOf, vetoKeys } from './subject';
+import { isScored } from './subject';
+import { scopesOf, vetoKeys } from './vetoes';
 import { entryKey, type CriterionTerms, type Terms } from './terms';
 import { sumOf, whole } from './words';
 
@@ -50,8 +51,8 @@ function concerned(terms: Terms, criterion: CriterionTerms, { clause }: MarkedCo
   return [...(flag === null ? [] : [`${flag}=1`]), ...(out === null ? [] : [`NOT(${out})`])];
 }
 
-function sharedHelpers(terms: Terms, { criterion }: CriterionTerms, columns: readonly MarkedColumn[]): Helper[] {
-  return (criterion.sharedCaps ?? []).flatMap(({ clauses, cap }) => {
+function sharedHelpers(terms: Terms, { sharedCaps }: CriterionTerms, columns: readonly MarkedColumn[]): Helper[] {
+  return sharedCaps.flatMap(({ clauses, cap }) => {
     const members = columns.filter(({ clause }) => clauses.includes(clause.id));
     const limit = terms.units(cap);
     return members.map((column, index): Helper => ({
@@ -91,7 +92,7 @@ function shown(terms: Terms, of: CriterionTerms, columns: readonly MarkedColumn[
 
 /** Its amount within the limits of its shared caps and of its criterion. */
 function within(of: CriterionTerms, columns: readonly MarkedColumn[], column: MarkedColumn, at: Places): string {
-  const shared = new Set((of.criterion.sharedCaps ?? []).flatMap(({ clauses }) => clauses));
+  const shared = new Set(of.sharedCaps.flatMap(({ clauses }) => clauses));
   const amounts = columns.map((each) => at.cell(shared.has(each.clause.id) ? sharedKey(each) : ownKey(each)));
   return held(amounts, columns.indexOf(column), -of.full, of.max === null ? null : of.max - of.full);
 }

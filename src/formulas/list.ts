@@ -1,6 +1,7 @@
 import type { Rubric } from '../rubric/rubric';
 import type { Helper, Places } from './helper';
-import { isScored, isWhole, scopesOf, vetoKeys } from './subject';
+import { isScored, isWhole } from './subject';
+import { scopesOf, vetoKeys } from './vetoes';
 import type { Terms } from './terms';
 import { literally, sumOf, trimmed } from './words';
 
@@ -15,8 +16,27 @@ export function identityHelpers(register: RegisterPlaces): Helper[] {
     { key: '编号值', heading: '编号值', formula: (at) => `IF(${at.cell('编号')}="","",IFERROR(VALUE(${at.cell('编号')}),${at.cell('编号')}&""))` },
     { key: '首见行', heading: '首见行', formula: (at) => `IF(${at.cell('编号值')}="","",IFERROR(MATCH(${at.cell('编号值')},${at.all('编号值')},0),0))` },
     { key: '重复行', heading: '重复行', formula: (at) => `IF(OR(${at.cell('首见行')}="",${at.cell('首见行')}=${at.position}),"",${at.cell('首见行')})` },
-    { key: '名录行', heading: '名录行', formula: (at) => (ids === null ? '0' : `IF(${at.cell('编号')}="",0,IFERROR(MATCH(${at.cell('编号')},${ids},0),0))`) },
+    { key: '名录行', heading: '名录行', formula: (at) => (ids === null ? '0' : `IF(${at.cell('编号')}="",0,${registerRow(ids, at)})`) },
   ];
+}
+
+/**
+ * The row of 名录 as the engine finds it: 编号 as it is written, without the blanks around it here or there, with the
+ * zeros that 012 loses as a number, or by the hidden 编号 of the row; 0 where there is none. Only rows that the first
+ * search does not find are searched for further.
+ */
+function registerRow(ids: string, at: Places): string {
+  const id = trimmed(`${at.cell('编号')}&""`);
+  const mark = `${at.cell('行标识')}&""`;
+  const match = (wanted: string): string => `MATCH(${wanted},${ids},0)`;
+  const blanksAround = (text: string): string => {
+    const within = match(`"*"&${literally(text)}&"*"`);
+    // Divided by FALSE it is an error, as if nothing had been found.
+    return `${within}/EXACT(${trimmed(`INDEX(${ids},${within})&""`)},${text})`;
+  };
+  const first = (...tries: readonly string[]) => (otherwise: string): string => tries.reduceRight((rest, found) => `IFERROR(${found},${rest})`, otherwise);
+  const written = first(match(at.cell('编号')), match(literally(id)), ...['0', '00'].map((zeros) => match(`"${zeros}"&${literally(id)}`)), blanksAround(id));
+  return written(`IF(${mark}="",0,${first(match(literally(mark)), blanksAround(mark))('0')})`);
 }
 
 /** What makes a row of a list doubtful: another row of the same 编号, or another subject's hidden id behind it. */
@@ -143,7 +163,9 @@ export function resultFormulas(rubric: Rubric, terms: Terms): ReadonlyMap<string
   const scopes = scopesOf(terms);
   const subject = scopes.includes('subject') ? vetoKeys.subject : null;
   const checked = (value: string, at: Places): string => `IF(${at.cell('核对')}=1,${value},"")`;
-  const points = (key: string, at: Places): string => (subject === null ? `${at.cell(key)}/${terms.scale}` : `IF(${at.cell(subject)}>0,0,${at.cell(key)}/${terms.scale})`);
+  // Shown as the engine shows them: in thousandths of a point, half up.
+  const shown = (cell: string): string => (terms.scale === 1000 ? `${cell}/1000` : `INT((${cell}+${terms.scale / 2000})/${terms.scale / 1000})/1000`);
+  const points = (key: string, at: Places): string => (subject === null ? shown(at.cell(key)) : `IF(${at.cell(subject)}>0,0,${shown(at.cell(key))})`);
   const bonus = rubric.sections.some(({ id, kind }) => kind === 'bonus' && terms.criteria.some(({ section }) => section.id === id));
   return new Map<string, (at: Places) => string>([
     ['得分', (at) => checked(at.cell('分数'), at)],

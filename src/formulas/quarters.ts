@@ -1,7 +1,8 @@
 import type { Periods } from '../rubric/rubric';
 import type { Helper, Places } from './helper';
 import { rankFormula, rankValue, sortNumber, unsorted } from './list';
-import { criterionKey, roundedOver, scopesOf, sectionKey, underVeto, vetoKeys } from './subject';
+import { criterionKey, roundedOver, sectionKey, underVeto } from './subject';
+import { scopesOf, vetoKeys } from './vetoes';
 import { entryKey, type Terms } from './terms';
 import { anyOf, quoted, sumOf, whole } from './words';
 

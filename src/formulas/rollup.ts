@@ -1,7 +1,8 @@
 import type { Rollup, Rubric } from '../rubric/rubric';
 import type { Helper, Places } from './helper';
 import { registered, type RegisterPlaces } from './list';
-import { roundedOver, scopesOf, vetoKeys } from './subject';
+import { roundedOver } from './subject';
+import { scopesOf, vetoKeys } from './vetoes';
 import type { Terms } from './terms';
 import { literally, unspaced, whole } from './words';
 

@@ -1,9 +1,10 @@
-import type { Rubric, Scope } from '../rubric/rubric';
+import type { Rubric } from '../rubric/rubric';
 import { comparison } from '../rubric/steps';
 import { entryFormula } from './entry';
-import type { Helper, MarkedColumn, Places } from './helper';
+import { whenOpen, type Helper, type MarkedColumn, type Places } from './helper';
 import { entryKey, Terms, type CriterionTerms } from './terms';
-import { anyOf, quoted, sumOf, unspaced, whole } from './words';
+import { scopesOf, vetoesOf, vetoHelpers, vetoKeys } from './vetoes';
+import { anyOf, bracketed, sumOf, unspaced, whole } from './words';
 
 /**
  * The formulas of one subject on one sheet (DESIGN §5): what each mark says, what applies, the points of each
@@ -48,10 +49,6 @@ export function subjectFormulas(rubric: Rubric, columns: readonly MarkedColumn[]
 }
 
 export const isScored = (rubric: Rubric): boolean => rubric.procedure.full !== null;
-
-/** 0 where a subject is only marked (暂计), 1 where it is checked; the text 需核对 or nothing otherwise. */
-const open = (at: Places): string => `ISNUMBER(${at.cell('核对')})`;
-const whenOpen = (value: string, at: Places): string => `IF(${open(at)},${value},"")`;
 
 function entryHelpers(terms: Terms, columns: readonly MarkedColumn[]): Helper[] {
   return columns.map((column) => {
@@ -161,38 +158,6 @@ function sectionHelper(terms: Terms, section: Rubric['sections'][number]): Helpe
   };
 }
 
-function vetoesOf(terms: Terms, at: Places, scope?: Scope) {
-  return terms.criteria.flatMap((of) => of.vetoes(at).map((veto) => ({ ...veto, of }))).filter((veto) => scope === undefined || veto.scope === scope);
-}
-
-/** How many vetoes fired, by scope: named as the notices name them. */
-export const vetoKeys = { subject: '单项否决', section: '版块否决', quarter: '本季否决', year: '年度否决' } as const satisfies Record<Scope, string>;
-
-/** Scopes of which some clause on the sheet vetoes. */
-export function scopesOf(terms: Terms): Scope[] {
-  return [...new Set(terms.criteria.flatMap((criterion) => criterion.scopes))];
-}
-
-function vetoHelpers(terms: Terms): Helper[] {
-  const scopes = scopesOf(terms);
-  const counts = scopes.map((scope): Helper => ({
-    key: vetoKeys[scope],
-    heading: vetoKeys[scope],
-    formula: (at) => whenOpen(sumOf(vetoesOf(terms, at, scope).map(({ fires }) => `IF(${fires},1,0)`)), at),
-  }));
-  if (scopes.length === 0) return [];
-  const reasons: Helper = {
-    key: '否决原因',
-    heading: '否决原因',
-    formula: (at) => {
-      const any = sumOf(scopes.map((scope) => at.cell(vetoKeys[scope])));
-      const joined = vetoesOf(terms, at).map(({ of, clause, fires }) => `IF(${fires},${quoted(`；${of.indicator.name}：${clause.text}`)},"")`).join('&');
-      return whenOpen(`IF(${any}=0,"",MID(${joined},2,2000))`, at);
-    },
-  };
-  return [...counts, reasons];
-}
-
 const based = (terms: Terms): CriterionTerms[] => terms.criteria.filter((criterion) => criterion.based && criterion.counts);
 const sectionsOf = (terms: Terms, kinds: readonly string[]) => terms.rubric.sections.filter((section) => kinds.includes(section.kind) && ownCriteria(terms, section).length > 0);
 const rescales = (terms: Terms): boolean => terms.rubric.procedure.notApplicable === 'rescale';
@@ -251,10 +216,8 @@ function bonusHelpers(terms: Terms): Helper[] {
 function penaltyHelpers(terms: Terms): Helper[] {
   const penalties = terms.criteria.filter(({ free, counts }) => free && counts);
   if (penalties.length === 0) return [];
-  return [{ key: '扣减', heading: '扣减', points: true, formula: (at) => whenOpen(`-${bracket(sumOf(penalties.map(({ id }) => at.cell(criterionKey(id)))))}`, at) }];
+  return [{ key: '扣减', heading: '扣减', points: true, formula: (at) => whenOpen(`-${bracketed(sumOf(penalties.map(({ id }) => at.cell(criterionKey(id)))))}`, at) }];
 }
-
-const bracket = (sum: string): string => (sum.includes('+') ? `(${sum})` : sum);
 
 const has = (terms: Terms, what: '计入加分' | '扣减'): boolean =>
   what === '计入加分' ? sectionsOf(terms, ['bonus']).length > 0 : terms.criteria.some(({ free, counts }) => free && counts);

@@ -152,6 +152,11 @@ export class CriterionTerms {
     });
   }
 
+  /** Penalties, and deductions in a veto section, have no further limit than each clause's own (DESIGN §5.1). */
+  get sharedCaps(): NonNullable<Criterion['sharedCaps']> {
+    return this.free ? [] : (this.criterion.sharedCaps ?? []);
+  }
+
   /** What a clause gives (+) or takes (−) under its own cap, in units. */
   amount(column: MarkedColumn, at: Places): string | null {
     const late = this.columns.find((other) => other.clause === column.clause && other.late);
@@ -161,7 +166,7 @@ export class CriterionTerms {
   }
 
   #amounts(at: Places): string[] {
-    const shared = this.criterion.sharedCaps ?? [];
+    const shared = this.sharedCaps;
     const alone = this.columns.filter(({ clause, late }) => !late && !shared.some(({ clauses }) => clauses.includes(clause.id)));
     const of = (columns: readonly MarkedColumn[]): string[] => columns.flatMap((column) => this.amount(column, at) ?? []);
     const together = shared.map(({ clauses, cap }) => {

@@ -1,8 +1,8 @@
 /** Pieces of formulas as text: what Excel 2010, WPS and LibreOffice all calculate. */
 
-/** A text in a formula: quotes doubled, cut where Excel takes no longer literal (255 characters). */
+/** A text in a formula: quotes doubled, cut where Excel takes no longer literal (255 characters), and never within one character. */
 export function quoted(text: string): string {
-  const pieces = text.match(/[\s\S]{1,250}/g) ?? [''];
+  const pieces = text.match(/[\s\S]{1,250}(?![\udc00-\udfff])/g) ?? [''];
   const literals = pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`);
   return literals.length === 1 ? (literals[0] ?? '""') : `(${literals.join('&')})`;
 }
@@ -26,6 +26,9 @@ export const tight = (cell: string): string => `SUBSTITUTE(ASC(${cell})," ","")`
 export function sumOf(terms: readonly string[]): string {
   return terms.length === 0 ? '0' : terms.join('+').replaceAll('+-', '-');
 }
+
+/** A sum as one factor of a product, or behind a sign. */
+export const bracketed = (sum: string): string => (sum.includes('+') ? `(${sum})` : sum);
 
 export function anyOf(conditions: readonly string[]): string {
   const [only] = conditions;

@@ -1,3 +1,4 @@
+import { problem, type Problem } from '../messages/problem';
 import type { DoneBy } from '../sheets/operation-log';
 import { address } from '../workbook/address';
 import type { CellValue, FormulaFill } from '../workbook/plan';
@@ -7,7 +8,7 @@ import { readChecklists } from './read-checklists';
 import { logOperations } from './log-operation';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
-import { expectedFills, expectedLooks } from './sheet-formulas';
+import { expectedFills, expectedLooks, lackingHelpers } from './sheet-formulas';
 import { spareEntries } from './spare-entries';
 
 /** A cell that calculates, over which something else was pasted or typed. */
@@ -61,6 +62,15 @@ export async function repairFormulas(workbook: WorkbookPort, { write, formats = 
     await refreshResults(workbook);
   }
   return damaged.flatMap(({ name, found, content }) => found.flatMap(({ fill: { range }, rows }) => rows.map((row) => ({ sheet: name, cell: address(row, range.left), value: content?.values[row]?.[range.left] ?? null }))));
+}
+
+/** What `repairFormulas` cannot put back: a matrix that lacks columns by which it calculates, made by an earlier version or cut by hand. */
+export async function beyondRepair(workbook: Pick<WorkbookPort, 'outline' | 'read'>): Promise<Problem[]> {
+  const reading = await readChecklists(workbook);
+  const sheets = reading.checklists.flatMap((checklist) => checklist.sheets.flatMap(({ name, layout }) => (layout === 'matrix' ? [name] : [])));
+  // Whole: with the hidden columns.
+  const contents = await workbook.read(sheets);
+  return reading.checklists.flatMap((checklist) => lackingHelpers(checklist, { contents, names: reading.names })).map(({ sheet, columns }) => problem('helpers_missing', 'error', { columns: columns.slice(0, 5).join('、') }, { sheet }));
 }
 
 /** Every fill of a matrix is one column wide. */

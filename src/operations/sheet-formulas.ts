@@ -114,8 +114,26 @@ export function registerIn(contents: readonly SheetContent[], sheet: string | nu
   return placesInRegister(content.name, content.values[headingRow] ?? [], headingRow, content.values.length - 1);
 }
 
+/** The matrices that calculate and lack columns that their formulas need, with the headings of those. */
+export function lackingHelpers(checklist: Checklist, { contents, names }: Pick<WorkbookReading, 'contents' | 'names'>): { sheet: string; columns: string[] }[] {
+  return checklist.sheets.flatMap((sheet) => {
+    if (sheet.layout !== 'matrix' || !contents.some(({ name, formulas }) => name === sheet.name && formulas.size > 0) || layoutOf(checklist, sheet, contents, names)) return [];
+    const { needed, helpers } = helpersOf(checklist, sheet, contents, names);
+    return [{ sheet: sheet.name, columns: needed.flatMap(({ key, heading }) => (helpers.has(key) ? [] : [heading])) }];
+  });
+}
+
 /** Null where the sheet has no formulas, or somebody has changed the columns that calculate. */
-function layoutOf({ rubric }: Checklist, sheet: MatrixSheet, contents: readonly SheetContent[], names: readonly NameOutline[]): MatrixLayout | null {
+function layoutOf(checklist: Checklist, sheet: MatrixSheet, contents: readonly SheetContent[], names: readonly NameOutline[]): MatrixLayout | null {
+  const { content, range, needed, helpers } = helpersOf(checklist, sheet, contents, names);
+  const start = Math.min(...helpers.values());
+  if (needed.some(({ key }) => !helpers.has(key)) || sheet.tagColumn === null) return null;
+  const last = range?.bottom ?? (content?.values.length ?? 1) - 1;
+  return { sheetName: sheet.name, columns: new Map([...sheet.columns, ...helpers, ['行标识', sheet.tagColumn]]), keyRow: sheet.keyRow, last, helperStart: start };
+}
+
+/** The columns that a matrix calculates by, as it has them and as its formulas need them. */
+function helpersOf({ rubric }: Checklist, sheet: MatrixSheet, contents: readonly SheetContent[], names: readonly NameOutline[]) {
   const content = contents.find(({ name }) => name === sheet.name);
   const named = names.find(({ name, sheet: owner }) => name === helperRange && owner === sheet.name);
   const range = named ? rangeOf(named) : null;
@@ -130,11 +148,7 @@ function layoutOf({ rubric }: Checklist, sheet: MatrixSheet, contents: readonly 
   // A checklist made earlier lacks the last of those that it can do without.
   const made = width >= needed.length && width <= all.length && all.slice(width).every(({ extra }) => extra) ? all.slice(0, width) : undefined;
   const inOrder = new Map(range && made ? made.map(({ key }, index) => [key, range.left + index]) : []);
-  const helpers = shown.size > 0 ? shown : inOrder;
-  const start = Math.min(...helpers.values());
-  if (needed.some(({ key }) => !helpers.has(key)) || sheet.tagColumn === null) return null;
-  const last = range?.bottom ?? (content?.values.length ?? 1) - 1;
-  return { sheetName: sheet.name, columns: new Map([...sheet.columns, ...helpers, ['行标识', sheet.tagColumn]]), keyRow: sheet.keyRow, last, helperStart: start };
+  return { content, range, needed, helpers: shown.size > 0 ? shown : inOrder };
 }
 
 const onRow = ({ range, formula }: FormulaFill, row: number): FormulaFill[] =>

@@ -1,5 +1,5 @@
 import '../messages/with-verify';
-import { problem } from '../messages/problem';
+import { problem, type Problem } from '../messages/problem';
 import type { Rubric } from '../rubric/rubric';
 import type { Results } from '../scoring/results';
 import type { CellValue } from '../workbook/plan';
@@ -49,7 +49,13 @@ export interface VerifiedChecklist {
  */
 export async function verifyWorkbook(port: Pick<WorkbookPort, 'outline' | 'read'>): Promise<VerifiedChecklist[]> {
   const reading = await readChecklists(port);
-  return reading.checklists.map((checklist, index) => verified(checklist, index === 0 ? reading : { ...reading, problems: [] }));
+  return reading.checklists.map((checklist, index) => verified(checklist, index === 0 ? { ...reading, problems: [...reading.problems, ...leftOut(reading)] } : { ...reading, problems: [] }));
+}
+
+/** The sheets that sum up or look up, which carry no tag: nobody shall take them for compared. */
+function leftOut({ contents }: WorkbookReading): Problem[] {
+  const sheets = contents.filter(({ name, formulas }) => formulas.size > 0 && /^(?:按单位汇总|按平台汇总|检查单)/.test(name)).map(({ name }) => `「${name}」`);
+  return sheets.length === 0 ? [] : [problem('verify_sheets_left_out', 'info', { sheets: sheets.join('') })];
 }
 
 function verified(checklist: Checklist, reading: WorkbookReading): VerifiedChecklist {

@@ -1,3 +1,4 @@
+import { moreReasons, mostReasonText } from '../rubric/reasons';
 import type { Rubric } from '../rubric/rubric';
 import { clausesOf, type Placed } from '../rubric/walk';
 import type { Line, Result, Results } from '../scoring/results';
@@ -133,8 +134,10 @@ function resultCell(heading: string, result: Result, context: ResultContext): Ce
   return period === undefined ? null : (result.periods?.[period]?.score ?? null);
 }
 
+/** The vetoes that fired, in words; a long list is cut, and says how many there are. */
 export function vetoReasons(result: Pick<Result, 'vetoes'>, rubric: Rubric): string {
-  return result.vetoes.map((id) => clauseTitle(placedOf(rubric, id))).join('；');
+  const all = result.vetoes.map((id) => clauseTitle(placedOf(rubric, id))).join('；');
+  return all.length <= mostReasonText ? all : `${all.slice(0, mostReasonText)}${moreReasons.before}${result.vetoes.length}${moreReasons.behind}`;
 }
 
 function unmet(result: Result, rubric: Rubric): string {

@@ -1,4 +1,5 @@
-import { isScored, scopesOf, vetoKeys } from '../formulas/subject';
+import { isScored } from '../formulas/subject';
+import { scopesOf, vetoKeys } from '../formulas/vetoes';
 import { sheetFormulas } from '../formulas/sheet';
 import { codes } from '../formulas/entry';
 import { entryKey, type CriterionTerms, type Terms } from '../formulas/terms';

@@ -1,6 +1,7 @@
 import { summedKeys } from '../formulas/found';
 import type { RegisterPlaces } from '../formulas/list';
-import { roundedOver, scopesOf, vetoKeys } from '../formulas/subject';
+import { roundedOver } from '../formulas/subject';
+import { scopesOf, vetoKeys } from '../formulas/vetoes';
 import { sheetFormulas } from '../formulas/sheet';
 import { literally } from '../formulas/words';
 import { kindNames } from '../register/subject';

@@ -42,7 +42,7 @@ class Edges {
       const from = vetoFrom(clause);
       return from === null ? [] : [{ id: clause.id, from, unit: this.#isUnits(section) }];
     });
-    this.#outOf = [...criteriaOf(rubric)].filter(({ section, criterion }) => isBased(section) || (section.kind === 'bonus' && criterion.clauses.every(({ rule }) => rule.kind !== 'veto'))).map(({ criterion }) => criterion.id);
+    this.#outOf = [...criteriaOf(rubric)].filter(({ section, criterion }) => (isBased(section) || section.kind === 'bonus') && criterion.clauses.every(({ rule }) => rule.kind !== 'veto' && rule.kind !== 'veto_count')).map(({ criterion }) => criterion.id);
   }
 
   #isUnits(section: Section): boolean {
@@ -199,7 +199,7 @@ class Edges {
 
   /** Scores whose third decimal is a 5, and such as never end. */
   #rounding(): Draft[] {
-    const measured = [...clausesOf(this.#rubric)].find(({ clause, section }) => clause.rule.kind === 'judge' && isBased(section));
+    const measured = [...clausesOf(this.#rubric)].find(({ clause: { rule }, section }) => rule.kind === 'judge' && rule.from === undefined && isBased(section));
     if (this.#rubric.procedure.notApplicable !== 'rescale') return measured ? [{ marks: { [measured.clause.id]: 0.005 } }] : [];
     const total = [...criteriaOf(this.#rubric)].reduce((sum, { section, criterion }) => sum + (isBased(section) ? (criterion.max ?? 0) : 0), 0);
     const found = new Map<string, Draft>();
@@ -339,7 +339,7 @@ class Edges {
     ];
     const punished = [...this.#vetoDrafts(true), ...this.#rungs(this.#unitSide).map((marks): Draft => ({ marks }))].map(({ marks = {} }) => marks);
     const fined = Object.fromEntries(this.#vetoes.filter((veto) => veto.unit && veto.from > 1).map(({ id, from }) => [id, from - 1]));
-    const vetoed = Object.fromEntries(this.#vetoes.filter((veto) => veto.unit).slice(0, 1).map(({ id, from }) => [id, from]));
+    const vetoed = Object.fromEntries(this.#vetoes.filter((veto) => veto.unit).slice(0, 1).map(({ id, from }) => [id, this.#isTick(id) ? true : from]));
     const lowest = reached.reduce((least, each) => (each.base < least.base ? each : least), { base: Infinity, marks: {} });
     const fines: MarkedSubject[] = [
       ...punished.flatMap((marks, index) => [unit(`p${index}`, '同受罚', marks), account(`pa${index}`, `p${index}`, index % 2 === 0 ? {} : odd)]),

@@ -51,6 +51,29 @@ function indexed(book: Book): Record<string, unknown>[] {
   return rows.filter(([id]) => id !== null && id !== '').map((row) => Object.fromEntries(headings.map((heading, column) => [String(heading), row[column] ?? null])));
 }
 
+describe('编号 written otherwise in 名录 or on the row, whose 类别 changed in 名录', () => {
+  // 名录, the row, and the ranks: 012 of 乙 is the first of its group where the engine knows it for the same.
+  it.each<[string | number, string | number, string, number[]]>([
+    ['012', '012', 'as it was', [1, 1, 2]],
+    [' 012', '012', 'a blank before it', [1, 1, 2]],
+    ['012\u00a0', '012', 'a no-break space behind it', [1, 1, 2]],
+    ['012', ' 012', 'a blank on the row', [1, 1, 2]],
+    ['012', 12, 'a number on the row', [1, 1, 2]],
+    ['\u3000012', 12, 'a number, and a blank in 名录', [1, 1, 2]],
+    // 12 in 名录 is another 编号 for the engine too: the row keeps its own 类别.
+    [12, '012', 'a number in 名录', [1, 2, 3]],
+  ])('%j and %j: %s', async (listed, typed, _, ranks) => {
+    const register = ['011', '012', '013'].map((id) => unit(id, `单位${id}`, '甲'));
+    const book = await built('kunshan-2019-annual', register, { period: '2026' });
+    const faults = points(rubricOf('kunshan-2019-annual'));
+    for (const [index, { id }] of register.entries()) type(book, '检查表', id, { 检查状态: '已检查', ...Object.fromEntries(faults.slice(0, index).map((clause) => [clause, '☑'])) });
+    typeGroup(book, '012', '乙');
+    typeAt(book, '名录', book.sheet('名录').values.findIndex(([id]) => id === '012'), 0, listed);
+    type(book, '检查表', '012', { 编号: typed });
+    expect(await ranksOf(book)).toEqual({ formulas: ranks, engine: ranks });
+  });
+});
+
 describe('white space around a group in 名录', () => {
   const around: [string, string][] = [[' ', ''], ['', ' '], ['', '\u00a0'], ['', '\u3000'], ['', '\n'], ['\r\n', '\t'], ['\u200b', '\ufeff'], ['  ', '\u2002 ']];
   it.each(around)('%j 甲 %j is 甲', async (before, after) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Book } from '../../src/workbook/book/book';
+import type { BookSheet } from '../../src/workbook/book/sheet';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 
@@ -17,6 +18,12 @@ const basicModule = (lines: readonly string[]): string => {
 
 /** Every sheet as a text of its own: commas, texts in quotes, numbers as they are and not as they are shown. */
 const texts = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,false,false,false,-1';
+
+export interface CellResult {
+  row: number;
+  column: number;
+  value: CellValue;
+}
 
 export interface Named {
   name: string;
@@ -75,14 +82,19 @@ export class LibreOffice {
     return loadXlsx(readFileSync(path.join(this.#folder, 'out', `${name}.xlsx`)));
   }
 
-  /** The workbook with what its formulas give; whatever else stands in it is as it was handed over. */
-  async results({ name, bytes }: Named): Promise<Book> {
+  /**
+   * The workbook with what its formulas give; whatever else stands in it is as it was handed over.
+   * @param cached told what stands calculated in the file already, and what LibreOffice makes of it
+   */
+  async results({ name, bytes }: Named, cached: (sheet: BookSheet, results: readonly CellResult[]) => void = () => undefined): Promise<Book> {
     const book = await loadXlsx(bytes);
     for (const sheet of book.sheets) {
       const cells = [...sheet.formulas.cells()];
       if (cells.length === 0) continue;
       const found = readTexts(readFileSync(path.join(this.#folder, 'out', `${name}-${sheet.name}.csv`), 'utf8'));
-      sheet.setResults(cells.map(([row, column]) => ({ row, column, value: found[row]?.[column] ?? null })));
+      const results = cells.map(([row, column]): CellResult => ({ row, column, value: found[row]?.[column] ?? null }));
+      cached(sheet, results);
+      sheet.setResults(results);
     }
     return book;
   }

@@ -1,6 +1,10 @@
 import { calculateBook } from '../../src/operations/calculated';
 import { builtinRubrics } from '../../src/rubric/builtin';
-import { built, scoredBook, subject, unit } from '../operations/workbooks';
+import { indicator, row, section, veto, vetoCount, deduct } from '../../src/rubric/builtin/notice-table';
+import { withHash } from '../../src/rubric/hash';
+import { procedure } from '../../src/rubric/procedure';
+import { example } from '../rubric/example';
+import { built, columnsOf, scoredBook, subject, tableOf, unit } from '../operations/workbooks';
 import type { Book } from '../../src/workbook/book/book';
 
 /** What Excel takes: every formula of every table in both layouts, results included. */
@@ -76,6 +80,37 @@ describe.each(builtinRubrics.flatMap((rubric) => (['matrix', 'forms'] as const).
     const { count, refused } = refusedIn(book);
     expect(refused).toEqual([]);
     expect(count).toBeGreaterThan(20);
+  });
+});
+
+describe('a notice with 80 long vetoes', () => {
+  /** 「网站情形01：…」 of 100 characters each, every second of them counted. */
+  const wording = (nth: number): string => `情形${String(nth).padStart(2, '0')}${'长'.repeat(92)}“引号"的`;
+  const vetoes = Array.from({ length: 80 }, (_, index) => row(null, `⟦${wording(index + 1)}⟧。`, [index % 2 === 0 ? veto(`情形${index + 1}`) : vetoCount(2, '次', `情形${index + 1}`)]));
+  const rubric = withHash(example([section('veto', '单项否决', null, [indicator('网站', null, vetoes)]), section('deduct', '扣分', 100, [indicator('内容', 100, [row(100, '⟦未更新的，扣5分⟧。', [deduct(5, '更新')])])])], { id: 'eighty-vetoes', procedure: procedure({ pass: 60 }) }));
+  const id = (nth: number): string => `1.1.${nth}a`;
+  /** What is marked of the first so many vetoes. */
+  const marks = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [id(index + 1), index % 2 === 0 ? true : 2]));
+  const fired = { '001': 0, '002': 1, '003': 19, '004': 20, '005': 80 };
+  const register80 = Object.keys(fired).map((each) => subject(each, `账号${each}`, { platform: '微信订阅号', unit: 'U01' }));
+  const document = { rubric: rubric.id, subjects: Object.entries(fired).map(([each, count]) => ({ id: each, status: '已检查' as const, marks: marks(count) })) };
+
+  it.each(['matrix', 'forms'] as const)('has only formulas that Excel takes (%s)', async (layout) => {
+    const book = await built(rubric, register80, { layout, marks: document });
+    await scoredBook(book);
+    calculateBook(book);
+    expect(refusedIn(book).refused).toEqual([]);
+  });
+
+  it('says in cell and result alike what vetoes, at most 2,000 characters and how many they are', async () => {
+    const book = await built(rubric, register80, { marks: document });
+    calculateBook(book);
+    const first = (count: number): string => Array.from({ length: count }, (_, index) => `网站：${wording(index + 1)}`).join('；');
+    // 19 × 104 − 1 = 1,975 characters, 20 × 104 − 1 = 2,079.
+    const wanted = [null, first(1), first(19), `${first(20).slice(0, 2000)}……等20项`, `${first(20).slice(0, 2000)}……等80项`];
+    expect(tableOf(book, '检查表').slice(0, 5).map((row) => row['否决事项'] || null)).toEqual(wanted);
+    await scoredBook(book);
+    expect(columnsOf(book, '评分结果', '否决事项').flat()).toEqual(wanted);
   });
 });
 

@@ -18,6 +18,7 @@ import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
+import { unadorned, Uncalculated } from './uncalculated';
 
 /** The sheets that look up a matrix, as LibreOffice calculates them: 检查单, 按单位汇总, 按平台汇总. */
 
@@ -53,7 +54,7 @@ class Comparison {
 
 async function book(rubric: Rubric, register: readonly Subject[], marks: MarksDocument): Promise<Book> {
   const made = new Book();
-  await buildChecklist(new BookPort(made), { rubric, register, period: parsePeriod('2026'), layout: 'matrix', checkbox: 'glyph', marks });
+  await buildChecklist(new Uncalculated(made), { rubric, register, period: parsePeriod('2026'), layout: 'matrix', checkbox: 'glyph', marks });
   return made;
 }
 
@@ -78,7 +79,7 @@ export async function hainan(rubric: Rubric, drawn: number, failing: number): Pr
   const name = `hainan-${drawn}`;
   return {
     name,
-    bytes: await saveXlsx(await book(rubric, register, marks)),
+    bytes: await saveXlsx(unadorned(await book(rubric, register, marks))),
     faults: (calculated) => {
       const compare = new Comparison(name);
       for (const by of ['按单位汇总', '按平台汇总']) {
@@ -126,7 +127,7 @@ export async function sums(rubric: Rubric, register: readonly Subject[], documen
   const name = `sums-${rubric.id}`;
   return {
     name,
-    bytes: await saveXlsx(made),
+    bytes: await saveXlsx(unadorned(made)),
     faults: (calculated) => {
       const compare = new Comparison(name);
       for (const [sheet, of] of [['按单位汇总', 'unit'], ['按平台汇总', 'platform']] as const) {
@@ -226,7 +227,7 @@ export async function agreement(rubric: Rubric, register: readonly Subject[], do
   const name = `agreement-${rubric.id}-${afterwards}`;
   return {
     name,
-    bytes: await saveXlsx(made),
+    bytes: await saveXlsx(unadorned(made)),
     faults: (calculated) => {
       const compare = new Comparison(name);
       const { values } = calculated.sheet('评分结果');
@@ -269,7 +270,7 @@ export async function selfForm(rubric: Rubric, register: readonly Subject[], doc
   const name = `self-form-${rubric.id}-${id === '' ? 'blank' : id}`;
   return {
     name,
-    bytes: await saveXlsx(made),
+    bytes: await saveXlsx(unadorned(made)),
     faults: (calculated) => {
       const compare = new Comparison(name);
       const { values } = calculated.sheet('检查单');

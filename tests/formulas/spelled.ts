@@ -2,7 +2,6 @@ import { codes } from '../../src/formulas/entry';
 import { CriterionTerms, entryKey, Terms } from '../../src/formulas/terms';
 import type { FormSheet, MatrixSheet } from '../../src/operations/checklist';
 import { readChecklists } from '../../src/operations/read-checklists';
-import { refreshResults } from '../../src/operations/refresh-results';
 import type { MarkType } from '../../src/rubric/mark-type';
 import type { Rubric } from '../../src/rubric/rubric';
 import { spellings } from '../../src/rubric/spellings';
@@ -91,7 +90,6 @@ export async function typeSpellings(book: Book, rubric: Rubric, understood: bool
     const cells = sheet.layout === 'matrix' ? matrixCells(sheet, rubric, understood) : formCells(sheet, rubric, understood);
     book.sheet(sheet.name).setCells(cells);
   }
-  await refreshResults(new BookPort(book));
 }
 
 function listFor(column: MarkColumn, rubric: Rubric, understood: boolean): CellValue[] {

@@ -1,4 +1,4 @@
-import { repairFormulas } from '../../src/operations/repair-formulas';
+import { beyondRepair, repairFormulas } from '../../src/operations/repair-formulas';
 import { sortChanges } from '../../src/operations/sort-checklist';
 import { readChecklists } from '../../src/operations/read-checklists';
 import { findKeyed, helperText } from '../../src/sheets/keyed';
@@ -79,4 +79,18 @@ it('修复格式: after a plain paste over everything the rows look as they were
   expect(found.map(({ value }) => value)).toEqual([100]);
   expect(seen()).toEqual(before);
   expect(columnsOf(book, '操作记录', '操作', '备注').at(-1)).toEqual(['修复格式', '恢复公式 1 处，重设格式和下拉列表']);
+});
+
+describe('a checklist that lacks a column by which it calculates', () => {
+  const lost = ['组首行', '核对', '汇总单位'] as const;
+  // 汇总单位 came later, and a checklist does without.
+  it.each([[lost[0], ['组首行']], [lost[1], ['核对']], [lost[2], []]])('%s: 修复 says what cannot be put back', async (heading, columns) => {
+    const book = await checked();
+    const sheet = book.sheet('检查表');
+    const at = column(book, heading);
+    expect(await beyondRepair(new BookPort(book))).toEqual([]);
+    sheet.setCells(sheet.values.map((_, row) => ({ row, column: at, value: null })));
+    const said = await beyondRepair(new BookPort(book));
+    expect(said.map(({ code, sheet: where, params }) => ({ code, where, params }))).toEqual(columns.map((each) => ({ code: 'helpers_missing', where: '检查表', params: { columns: each } })));
+  });
 });

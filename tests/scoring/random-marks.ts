@@ -37,8 +37,8 @@ function marksFor(rubric: Rubric): fc.Arbitrary<Marks> {
 }
 
 function naFor(rubric: Rubric): fc.Arbitrary<string[]> {
-  const ids = [...criteriaOf(rubric)].filter(({ section }) => section.kind !== 'veto' && section.kind !== 'penalty').map(({ criterion }) => criterion.id);
-  return fc.oneof({ weight: 2, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 4 }) });
+  const ids = [...criteriaOf(rubric)].filter(({ section, criterion }) => section.kind !== 'veto' && section.kind !== 'penalty' && criterion.clauses.every(({ rule }) => rule.kind !== 'veto' && rule.kind !== 'veto_count')).map(({ criterion }) => criterion.id);
+  return fc.oneof({ weight: 2, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: Math.min(4, ids.length) }) });
 }
 
 /** A marks document of a few subjects: all checked unless `statuses`, accounts of two units where the rubric rolls up. */

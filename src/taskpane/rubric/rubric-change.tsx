@@ -10,7 +10,7 @@ import { Stopped } from '../../operations/stoppable-port';
 import type { Rubric } from '../../rubric/rubric';
 import type { DoneBy } from '../../sheets/operation-log';
 import type { WorkbookPort } from '../../workbook/port';
-import { usePane, useWords } from '../context';
+import { type Notice, usePane, useWords } from '../context';
 import { inspectorKey } from '../host';
 import { useWorkbook } from '../hooks/use-workbook';
 import { useShared } from '../styles';
@@ -120,12 +120,13 @@ export function MendSection({ restorable }: { restorable: boolean }) {
   const words = changeWords[locale];
   const shared = useShared();
   const former = useRef<readonly FormerVersion[] | null>(null);
+  const done = (text: string): Notice => ({ intent: 'success', text });
   /** `operation` tells what came of it. */
-  const during = async (saying: string, operation: (port: WorkbookPort, doneBy: DoneBy) => Promise<string>): Promise<void> => {
+  const during = async (saying: string, operation: (port: WorkbookPort, doneBy: DoneBy) => Promise<Notice>): Promise<void> => {
     notify(null);
     const doneBy = { at: localTime(new Date()), person: host.recall(inspectorKey) ?? '' };
     try {
-      notify({ intent: 'success', text: await work(saying, (port) => operation(port, doneBy)) });
+      notify(await work(saying, (port) => operation(port, doneBy)));
     } catch (error) {
       if (error instanceof Stopped) former.current = null;
       fail(error);
@@ -138,13 +139,14 @@ export function MendSection({ restorable }: { restorable: boolean }) {
       former.current ??= formerVersions(store.contents());
       const { takenUp } = await restoreRubric(port, [], { write: true, to: former.current, doneBy });
       former.current = null;
-      return words.restored(takenUp.join('、'));
+      return done(words.restored(takenUp.join('、')));
     });
   const repair = (): Promise<void> =>
     during(words.repairing, async (port, doneBy) => {
-      const { repairFormulas } = await import('../../operations/repair-formulas');
+      const { beyondRepair, repairFormulas } = await import('../../operations/repair-formulas');
       const found = await repairFormulas(port, { write: true, formats: true, doneBy });
-      return found.length === 0 ? words.sound : words.repaired(found.length);
+      const unable = await beyondRepair(port);
+      return unable.length > 0 ? { intent: 'warning', text: words.repaired(found.length), more: unable } : done(found.length === 0 ? words.sound : words.repaired(found.length));
     });
   return (
     <>

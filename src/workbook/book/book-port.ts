@@ -9,7 +9,7 @@ export class BookPort implements WorkbookPort {
     this.book = book;
   }
 
-  readonly calculates = false;
+  readonly calculates: boolean = false;
 
   async outline(): Promise<Outline> {
     return {
