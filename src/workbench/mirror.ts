@@ -7,7 +7,7 @@ import type { OfficeHost } from '../workbook/host/office-host';
 import type { Range } from '../workbook/plan';
 import type { CellChange } from '../workbook/port';
 import type { Grid } from './grid';
-import { reasonAgainst, type Reason } from './refusals';
+import { movesReferences, reasonAgainst, type Reason } from './refusals';
 import { columnsMoved, rowsMoved } from './reshape';
 import { FormatPool, isShownAs } from './restyle';
 import { conditionalRule, validationRule } from './rules';
@@ -39,6 +39,8 @@ export class Mirror {
   #next = 1;
   /** While the grid is told something: what it reports then is our own voice. */
   #telling = false;
+  /** The command that people gave last: what it brings about comes after it. */
+  #command = '';
   #selected = '';
   #due = false;
 
@@ -327,12 +329,13 @@ export class Mirror {
   /** Cells that are locked on a protected sheet stay as they are; what the Book cannot follow is not begun. */
   #beforeCommand({ id, params }: Readonly<ICommandInfo>): void {
     if (this.#telling) return;
+    if (/\.command\./.test(id)) this.#command = id;
     const active = this.#grid.api.getActiveWorkbook()?.getActiveSheet();
     const sheet = active && this.#sheetOf(active.getSheetId());
     const reason = reasonAgainst(id, sheet);
     if (reason) this.#refuse(reason);
     // However it came about: typed, pasted, filled in, dragged.
-    if (id === 'sheet.mutation.set-range-values') this.#spareLocked(params as GridChange | undefined);
+    if (id === 'sheet.mutation.set-range-values') this.#spareLocked(params as GridChange | undefined, active?.getSheetId());
     if (id !== 'sheet.command.clear-selection-content' && id !== 'sheet.command.set-range-values') return;
     if (!active || !sheet?.protected) return;
     const given = (params as { range?: IRange; ranges?: IRange[] } | undefined) ?? {};
@@ -340,11 +343,19 @@ export class Mirror {
     if (ranges.some((range) => anyLocked(sheet, finite(range, sheet)))) this.#refuse('locked');
   }
 
-  #spareLocked(change: GridChange | undefined): void {
+  /**
+   * Formulas whose references follow rows, columns and names of sheets are no work of people, locked or not: to refuse
+   * them would stop the command half-way, before it can be undone.
+   */
+  #spareLocked(change: GridChange | undefined, active: string | undefined): void {
     const sheet = change?.unitId === unit ? this.#sheetOf(change.subUnitId ?? '') : undefined;
     if (!sheet?.protected) return;
+    const follows = change?.subUnitId !== active || movesReferences(this.#command);
     for (const [row, columns] of Object.entries(change?.cellValue ?? {})) {
-      for (const column of Object.keys(columns)) if (isLocked(sheet, Number(row), Number(column))) this.#refuse('locked');
+      for (const [column, cell] of Object.entries(columns)) {
+        const rewritten = follows && typeof cell?.f === 'string' && sheet.formulas.at(Number(row), Number(column)) !== undefined;
+        if (!rewritten && isLocked(sheet, Number(row), Number(column))) this.#refuse('locked');
+      }
     }
   }
 

@@ -33,6 +33,11 @@ const structural = new Set([
   ...['row', 'row-by-range', 'col', 'col-by-range'].map((what) => `sheet.command.remove-${what}`),
 ]);
 
+const renaming = new Set(['sheet.command.set-worksheet-name', 'sheet.command.remove-sheet', 'univer.command.undo', 'univer.command.redo']);
+
+/** Whether formulas anywhere in the workbook may be rewritten by a command, or by taking it back. */
+export const movesReferences = (command: string): boolean => structural.has(command) || renaming.has(command);
+
 /** Cells pushed aside, rows and columns dragged, a sheet with all its rules copied: the Book has no words for them. */
 const unfollowed = new Set(['insert-range-move-right', 'insert-range-move-down', 'delete-range-move-left', 'delete-range-move-up', 'move-rows', 'move-cols', 'copy-sheet'].map((what) => `sheet.command.${what}`));
 

@@ -202,7 +202,15 @@ const cases: Case[] = [
     name: 'what people do to the sheets: rows put in and taken out, columns, a sheet renamed, added, moved; the pane follows',
     async run(bench) {
       const { page, pane } = bench;
+      const wrong = page.locator('#hint.wrong');
+      assert.equal((await page.evaluate(() => window.kaoping.sheets())).includes('检查单'), true);
+      await clickCell(bench, 6, 1);
+      await pane.getByRole('heading', { name: /微信服务号/ }).waitFor();
+      await pane.getByRole('checkbox').first().click();
+      await until('ticked', async () => (await values(bench, '检查表'))[6]?.includes('☑') === true);
       const before = await values(bench, '检查表');
+      const rowShown = (): Promise<unknown> => page.evaluate((count) => Array.from({ length: count }, (_, at) => window.kaoping.shown(6, at)), before[6]?.length ?? 0);
+      const shownBefore = await rowShown();
       await clickCell(bench, 6, 1);
       await page.evaluate(() => window.kaoping.run('sheet.command.insert-row-before', { value: 1 }));
       await until('a row more', async () => (await cell(bench, '检查表', 7, 0)) === '002');
@@ -214,6 +222,14 @@ const cases: Case[] = [
       await page.evaluate(() => window.kaoping.run('sheet.command.remove-row', {}));
       await until('the row is gone', async () => (await cell(bench, '检查表', 6, 0)) === '002');
       assert.deepEqual((await values(bench, '检查表')).slice(0, before.length), before);
+      // The protected 检查单 reads 检查表: its formulas follow, and an inspected row that was taken out comes back.
+      await page.evaluate(() => window.kaoping.run('sheet.command.remove-row', {}));
+      await until('an inspected row is gone', async () => (await cell(bench, '检查表', 6, 0)) === before[7]?.[0]);
+      assert.equal(await wrong.count(), 0);
+      await page.keyboard.press('Control+z');
+      await until('the row is back', async () => JSON.stringify((await values(bench, '检查表')).slice(0, before.length)) === JSON.stringify(before));
+      assert.deepEqual(await rowShown(), shownBefore);
+      assert.equal(await wrong.count(), 0);
       const sheets = await page.evaluate(() => window.kaoping.sheets());
       await page.evaluate(() => window.kaoping.run('sheet.command.insert-sheet', {}));
       await until('a sheet more', async () => (await page.evaluate(() => window.kaoping.sheets())).length === sheets.length + 1);
