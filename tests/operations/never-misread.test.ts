@@ -3,7 +3,7 @@ import { Refusal } from '../../src/messages/problem';
 import { score } from '../../src/scoring/score';
 import type { MarksDocument } from '../../src/scoring/marks';
 import type { Results } from '../../src/scoring/results';
-import { isMarkId } from '../../src/sheets/keyed';
+import { isMarkId, parseTag } from '../../src/sheets/keyed';
 import type { CellValue } from '../../src/workbook/plan';
 import { documentFor } from '../scoring/random-marks';
 import { built, LooseWorkbook, rubricOf, subject } from './workbooks';
@@ -39,9 +39,11 @@ const harmful: Record<string, (values: CellValue[][], pick: number) => void> = {
   ...harmless,
   sortSome: (values, pick) => {
     const [top, bottom] = bodyOf(values);
-    const tag = values[keyRowOf(values)]?.length ?? 1;
+    // The range ends before the hidden tag, which stays behind. One that ended before a mark further right, moved there by
+    // hand, would take every sign of whose it is away from it: nobody could tell.
+    const tag = (values[keyRowOf(values)] ?? []).findIndex((cell) => parseTag(cell) !== null);
     const [a = [], b = []] = [values[top], values[top + 1 + (pick % Math.max(1, bottom - top - 1))]];
-    for (let column = 0; column < tag - 1; column += 1) [a[column], b[column]] = [b[column] ?? null, a[column] ?? null];
+    for (let column = 0; column < tag; column += 1) [a[column], b[column]] = [b[column] ?? null, a[column] ?? null];
   },
   copyColumn: (values, pick) => values.forEach((row) => void row.splice(pick % 20, 0, row[(pick * 3) % 20] ?? null)),
   deleteColumn: (values, pick) => values.forEach((row) => void row.splice(pick % 30, 1)),
