@@ -38,7 +38,7 @@ describe('评分 on the ribbon', () => {
     await pane.settle(120);
     await pane.outside((host) => host.type(pane.place('检查表', '001', '2.4.1a'), 1));
     await pane.settle(500);
-    expect(pane.text).toContain('还没有写入');
+    expect(pane.text).toContain('检查表后来改过的，请再评分');
     expect(pane.cell('评分结果', '001', '得分')).toBe(90);
     await pane.close();
   });
