@@ -34,6 +34,7 @@ function finished(rubric: Rubric, sharedCaps: Readonly<Record<string, Criterion[
 
 const long = (nth: number): string => `第${nth}种情形${'，长'.repeat(50)}`;
 
+/** Sections are not called like a helper (扣减): in a form the oracle finds helpers by their headings. */
 /** Accounts: a veto leaves 0, what does not apply rescales, bonus behind a gate, penalties. */
 const accounts = finished(
   example(
@@ -58,7 +59,7 @@ const accounts = finished(
         indicator('评价', 15, [of(10, steps({ 优秀: 10, 良好: 6.667, 一般: 0 }, '评定')), of(5, judge(5, '印象'), veto('抄袭', 'section'))]),
       ]),
       section('bonus', '加分', 10, [indicator('创新', 10, [of(10, made({ kind: 'award', points: 5 }, '首创', { only: { groups: ['区（市、县）'], platforms: ['微信订阅号'] } }), awardEach(2, '次', '表扬', { cap: 6 }), ratio(1, '满意率'))])]),
-      section('penalty', '扣减', null, [indicator('通报', null, [of(null, deductEach(3, '次', '通报', { cap: 9 }), deduct(1.5, '迟报'), graded(1, '次', '瞒报', 3, 'subject'))])]),
+      section('penalty', '减分', null, [indicator('通报', null, [of(null, deductEach(3, '次', '通报', { cap: 9 }), deduct(1.5, '迟报'), graded(1, '次', '瞒报', 3, 'subject'))])]),
     ],
     { id: 'invented-accounts', procedure: procedure({ pass: 60, gate: 70, veto: 'zero', notApplicable: 'rescale' }) },
   ),
