@@ -249,6 +249,12 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
     const start = await operation.start();
     const shown = shownSince(start);
     const undisturbed = await outcome(host, copyOf(start), operation, shown);
+    // The same workbook ends in the same way: what another fault left behind already was gone on with once.
+    const left: unknown[] = [];
+    const isNew = (): boolean => {
+      const state = shown(host.book);
+      return !left.some((one) => isDeepStrictEqual(one, state)) && left.push(state) > 0;
+    };
     for (let batch = 1; batch <= undisturbed.batches; batch++) {
       for (const [turn, kind] of kinds.entries()) {
         for (const [way, how] of faultHows.entries()) {
@@ -257,7 +263,7 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
           host.open(copyOf(start));
           host.reset();
           host.failBatch(batch, kind, how);
-          const error = await broken(operation, false);
+          let error = await broken(operation, false);
           const label = `batch ${batch} of ${undisturbed.batches}, ${kind}, ${how}`;
           if (error !== null) expectAdvice(error, label);
           expectEntered(host.book, operation.entered, label);
@@ -265,15 +271,18 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
           if (error !== null && (operation.byTurns || (batch + way) % kinds.length === turn)) {
             host.reset();
             host.failBatch(batch, kind, how);
-            const second = await broken(operation, true);
-            if (second !== null) expectAdvice(second, `${label}, twice`);
+            error = await broken(operation, true);
+            if (error !== null) expectAdvice(error, `${label}, twice`);
             expectEntered(host.book, operation.entered, `${label}, twice`);
             host.reset();
-            if (second !== null) await operation.run(new ExcelPort(), true);
-          } else if (error !== null) await operation.run(new ExcelPort(), true);
-          const now = shown(host.book);
-          // Thousands of cells, hundreds of times: jest tells the difference where there is one.
-          if (!isDeepStrictEqual(now, undisturbed.shown)) expect([label, now]).toEqual([label, undisturbed.shown]);
+          }
+          const goesOn = error !== null && isNew();
+          if (goesOn) await operation.run(new ExcelPort(), true);
+          if (goesOn || error === null) {
+            const now = shown(host.book);
+            // Thousands of cells, hundreds of times: jest tells the difference where there is one.
+            if (!isDeepStrictEqual(now, undisturbed.shown)) expect([label, now]).toEqual([label, undisturbed.shown]);
+          }
           expect(host.failures).toEqual([]);
           survived += 1;
         }

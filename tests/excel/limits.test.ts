@@ -15,7 +15,7 @@ let host: OfficeHost;
 const kilobytes = (bytes: number): number => Math.round(bytes / 1024);
 
 beforeAll(async () => {
-  host = await bootOffice({ requirementSet: '1.14' });
+  host = await bootOffice({ requirementSet: '1.14', counted: true });
 });
 afterEach(() => expect(host.failures).toEqual([]));
 

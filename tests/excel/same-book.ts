@@ -29,10 +29,10 @@ type Frozen = ReturnType<typeof frozen>;
 
 /** Everything of a sheet that shows, as it is at this moment. */
 function frozen(sheet: BookSheet) {
-  const { visibility, values, formulas, columns, merges, validations, conditionals, charts, freeze, filter, print, gridLines, tabColor, heights, formats, hiddenRows, links, checkboxes } = sheet;
+  const { visibility, values, formulas, columns, merges, validations, conditionals, charts, freeze, filter, print, gridLines, tabColor, heights, formats, hiddenRows, links, notes, checkboxes } = sheet;
   return {
     rows: [values, [...formulas.rows()].flat(), [...formats].flat()].map((rows) => [...rows] as unknown[]),
-    lists: [columns, merges, validations, conditionals, charts, [...heights].flat(), [...hiddenRows], [...links].flat(), [...checkboxes]].map((list) => [...list] as unknown[]),
+    lists: [columns, merges, validations, conditionals, charts, [...heights].flat(), [...hiddenRows], [...links].flat(), [...notes].flat(), [...checkboxes]].map((list) => [...list] as unknown[]),
     whole: [visibility, freeze, filter, print, sheet.protected, gridLines, tabColor],
   };
 }
@@ -62,6 +62,7 @@ function shownSheet(sheet: BookSheet, like: BookSheet): Record<string, unknown> 
     values: trimmed(entered(sheet)),
     formulas: [...formulas].sort(),
     links: [...sheet.links].sort(),
+    notes: [...sheet.notes].sort(),
     checkboxes: [...sheet.checkboxes].sort(),
     filter,
     print,

@@ -18,6 +18,8 @@ export interface HostOptions {
   theme?: 'light' | 'dark';
   /** Finds the results of the formulas, as Excel does after every change. */
   calculate?: (book: Book) => void;
+  /** The bytes of every batch are counted for its record, which costs as much as a small batch itself. */
+  counted?: boolean;
   /**
    * Told of every batch that was carried out, so that a grid can show what it did.
    * @param changed whether it may have changed what the workbook says or how it looks
@@ -30,7 +32,7 @@ export interface BatchRecord {
   actions: number;
   /** Names of the methods that were called: Unprotect, Merge … */
   methods: readonly string[];
-  /** UTF-8 bytes of the request and of the answer. */
+  /** UTF-8 bytes of the request and of the answer; 0 where they are not counted. */
   sent: number;
   received: number;
   milliseconds: number;
@@ -213,21 +215,21 @@ class Host implements OfficeHost {
   }
 
   #answer(request: Request, body: string): unknown {
-    if (isHousekeeping(request)) return packed(runBatch(this.#model, request, () => undefined));
+    if (isHousekeeping(request)) return packed(JSON.stringify(runBatch(this.#model, request, () => undefined)));
     const started = Date.now();
-    const sent = utf8Length(body);
-    const record: BatchRecord = { actions: request.Actions.length, methods: methodsOf(request), sent, received: 0, milliseconds: 0 };
+    const { counted } = this.#options;
+    const record: BatchRecord = { actions: request.Actions.length, methods: methodsOf(request), sent: counted ? utf8Length(body) : 0, received: 0, milliseconds: 0 };
     this.batches.push(record);
     const number = this.batches.length;
     this.beforeBatch?.(number);
-    if (sent > payloadLimit) return requestTooLarge;
+    if (isTooLarge(body)) return requestTooLarge;
     const fault = this.#faults.at(number, request.Actions.length);
     const response = fault?.actions === 0 ? null : this.#run(request, fault?.actions);
     record.milliseconds = Date.now() - started;
     if (fault) return fault.code;
-    const answer = packed(response);
-    record.received = utf8Length(JSON.stringify(response));
-    return record.received > payloadLimit ? responseTooLarge : answer;
+    const answer = JSON.stringify(response);
+    if (counted) record.received = utf8Length(answer);
+    return isTooLarge(answer) ? responseTooLarge : packed(answer);
   }
 
   #run(request: Request, most: number | undefined): Response {
@@ -280,9 +282,12 @@ class Host implements OfficeHost {
 const requestTooLarge = 5103;
 const responseTooLarge = 5104;
 
-function packed(response: Response | null): SafeArray {
-  return safeArray([0, 200, safeArray([]), JSON.stringify(response)]);
+function packed(answer: string): SafeArray {
+  return safeArray([0, 200, safeArray([]), answer]);
 }
+
+/** Counts the bytes only where there may be too many: a character has three at most. */
+const isTooLarge = (text: string): boolean => text.length * 3 > payloadLimit && utf8Length(text) > payloadLimit;
 
 /** Start-up of the library, and ranges that it lets go of. */
 function isHousekeeping({ Actions, ObjectPaths }: Request): boolean {
