@@ -127,6 +127,10 @@ export const marksMessages = {
     zh: ({ id }: { id: string }) => `编号 ${id} 已不在检查表中，刚才填写的内容没有写入。请在检查表中补上这一对象，再点“再试一次”；或点“重新读取”。`,
     en: ({ id }: { id: string }) => `${id} is no longer on the checklist; what was entered just now is not written. Put the subject back and try again, or read the workbook again.`,
   },
+  entry_checklist_gone: {
+    zh: ({ sheet }: { sheet: string }) => `检查表「${sheet}」已被删除，刚才填写的内容没有写入。Excel 不能撤销删除工作表：请不保存就关闭工作簿，重新打开上次保存的文件，再填写；不再需要这张表的，在“检查”中另行生成。`,
+    en: ({ sheet }: { sheet: string }) => `The checklist “${sheet}” was deleted; what was entered just now is not written. Excel cannot undo the deletion of a sheet: close the workbook without saving, open the file as it was last saved, and enter it there. If the sheet is not needed any more, make another under Inspect.`,
+  },
   reward_outside_period: {
     zh: (p: OfSubjectAndClause & { period: string; wanted: string }) => `「${p.subject}」在 ${p.period} 勾选了「${p.clause}」，该项只在 ${p.wanted} 计算，所填未计入。请移到 ${p.wanted}。`,
     en: (p: OfSubjectAndClause & { period: string; wanted: string }) => `"${p.clause}" of "${p.subject}" is ticked in ${p.period}, but counts only in ${p.wanted}; the tick was left aside. Move it to ${p.wanted}.`,

@@ -251,7 +251,7 @@ export class WorkbookStore {
   #absence({ key }: Entry): Refusal {
     const { reading } = this.#snapshot;
     if (reading.phase === 'refused') return new Refusal(reading.problem);
-    return new Refusal(this.#checklistWith(key.sheet) ? problem('entry_subject_gone', 'error', { id: key.subject }) : problem('sheet_gone', 'error', { sheet: key.sheet }));
+    return new Refusal(this.#checklistWith(key.sheet) ? problem('entry_subject_gone', 'error', { id: key.subject }) : problem('entry_checklist_gone', 'error', { sheet: key.sheet }));
   }
 
   /** The subject on the sheet of the same part, where its own is called otherwise now. */

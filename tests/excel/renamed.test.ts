@@ -103,7 +103,7 @@ test('a tick on a sheet that was deleted is said not to have been written', asyn
   host.deleteSheet('检查表');
   store.edit({ sheet: '检查表', subject: '002' }, tick);
   await store.readAgain();
-  expect(codes()).toContain('sheet_gone');
+  expect(codes()).toEqual(['entry_checklist_gone']);
 });
 
 test('the checklist that somebody chose stays chosen when its sheet is renamed', async () => {
