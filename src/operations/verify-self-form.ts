@@ -150,7 +150,8 @@ function seenCell({ name: sheet, values, formulas }: SheetContent, { item, row, 
   // Of a criterion that gives no points there is no cell.
   if (!calculated && (value === null || formulas.size === 0) && isSame(value, null)) return [];
   const equal = isSame(value, engine) || (raw !== undefined && isSame(value, raw) && (unsettled || item.endsWith('检查情况')));
-  const own = { subject, item, sheet, cell: address(row, column), engine, value };
+  // An item of its own: beside a difference elsewhere the copy on this sheet says nothing new.
+  const own = { subject, item: `检查单 ${item}`, sheet, cell: address(row, column), engine, value };
   if (formulas.size === 0) return [{ ...own, as: 'written', fault: equal ? null : 'differs' }];
   return [{ ...own, as: 'live', fault: !calculated ? 'no_formula' : value === null ? 'no_cached_value' : equal ? null : 'differs' }];
 }

@@ -70,9 +70,10 @@ function verified(checklist: Checklist, reading: WorkbookReading, compared: (she
   // Any time will do: when something was written is not compared.
   const { seen: inResults, under, written } = seenInResults({ ...resultContext(checklist, results, reading, reading.checklists.length > 1, '评分'), listed: listedFindings(readFindings(checklist, reading)) }, reading.contents);
   const lookups = checklist.layout === 'forms' ? [] : [...seenInSelfForms(checklist, results, reading, { doubtful: isDoubtful(results) }, compared), ...seenInSummaries(checklist, results, reading, compared)];
-  const seen = [...inResults, ...seenInChecklist(checklist, results, reading, written), ...lookups];
+  const inChecklist = seenInChecklist(checklist, results, reading, written);
+  const seen = [...inResults, ...inChecklist, ...lookups];
   if (!written) results.problems.push(problem('verify_nothing_written', 'info', { name: checklist.name }));
-  if (!seen.some(({ as }) => as === 'live')) results.problems.push(problem('verify_no_formulas', 'info', { name: checklist.name }));
+  if (!inChecklist.some(({ as }) => as === 'live')) results.problems.push(problem('verify_no_formulas', 'info', { name: checklist.name }));
   const times = [...under.values()].map(({ scoredAt }) => scoredAt).sort();
   return { name: checklist.name, rubric: checklist.rubric, results, scoredAt: written ? (times.at(-1) ?? '') : null, compared: seen.length, differences: differencesOf(seen, checklist, under) };
 }

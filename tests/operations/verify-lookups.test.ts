@@ -134,7 +134,7 @@ describe('检查单', () => {
     const cell = `${String.fromCharCode(66 + (values[row]?.indexOf(label) ?? 0))}${row + 1}`;
     expect(values[row]?.[(values[row]?.indexOf(label) ?? 0) + 1]).toBe(engine);
     cache(book, '检查单', cell, value);
-    expect(await differencesIn(book)).toEqual([`001 ${label} ${engine} | 检查单!${cell} ${value} differs`]);
+    expect(await differencesIn(book)).toEqual([`001 检查单 ${label} ${engine} | 检查单!${cell} ${value} differs`]);
   });
 
   it('a tick taken out, points altered, another name', async () => {
@@ -144,9 +144,9 @@ describe('检查单', () => {
     cache(book, '检查单', `H${row}`, 0);
     cache(book, '检查单', 'D3', '名称 别的账号');
     expect((await differencesIn(book)).sort()).toEqual([
-      `001 2.6.1 扣分/得分 10 | 检查单!H${row} 0 differs`,
-      `001 2.6.1a 检查情况 ☑ | 检查单!F${row} ☐ differs`,
-      '001 名称 名称 张浦发布（微信订阅号）　　主办单位 张浦镇　　类别 区镇 | 检查单!D3 名称 别的账号 differs',
+      `001 检查单 2.6.1 扣分/得分 10 | 检查单!H${row} 0 differs`,
+      `001 检查单 2.6.1a 检查情况 ☑ | 检查单!F${row} ☐ differs`,
+      '001 检查单 名称 名称 张浦发布（微信订阅号）　　主办单位 张浦镇　　类别 区镇 | 检查单!D3 名称 别的账号 differs',
     ]);
   });
 
