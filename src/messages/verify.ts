@@ -11,8 +11,8 @@ export const verifyMessages = {
     en: ({ name }: { name: string }) => `“${name}” has no formulas; only the written results were compared`,
   },
   verify_sheets_left_out: {
-    zh: ({ sheets }: { sheets: string }) => `${sheets}不比对：它们的数字由公式从检查表、名录统计或查得，请用 Excel 或 WPS 打开重新计算后再看`,
-    en: ({ sheets }: { sheets: string }) => `not compared: ${sheets}; their figures are summed or looked up by formulas, open and calculate the file in Excel or WPS to see them`,
+    zh: ({ sheets }: { sheets: string }) => `${sheets}没有比对：看不出它们查的是哪一张检查表，或版面已改动`,
+    en: ({ sheets }: { sheets: string }) => `not compared: ${sheets}; it cannot be told which checklist they look up, or their layout was changed`,
   },
   verify_no_cached_value: {
     zh: () => '没有缓存值（用 Excel 或 WPS 打开并保存即有）',

@@ -11,7 +11,7 @@ import { score } from '../scoring/score';
 import { formSheetName, layoutForm, planForm } from '../sheets/form';
 import { mostForms } from '../sheets/form-shape';
 import { formFormulas } from '../sheets/form-formulas';
-import { indexName, planFormIndex, plannedIndex } from '../sheets/form-index';
+import { indexName, isIndexed, planFormIndex, plannedIndex } from '../sheets/form-index';
 import { findingsName, planFindings } from '../sheets/findings';
 import { operationLog, type LoggedOperation } from '../sheets/operation-log';
 import { planInstructions } from '../sheets/instructions';
@@ -93,7 +93,7 @@ export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet
   const widest = Math.max(...parts.map(({ columns }) => columns.length));
   problems.push(...coverage(rubric, rows), ...strangers(input.marks, known));
   if (input.layout !== 'forms' && widest > comfortableColumns) problems.push(problem('forms_advised', 'warning', { count: widest }));
-  const { marks, lookups, live } = input.layout === 'forms' ? { marks: forms(input, parts, rows, period, naming), lookups: [], live: null } : matrices(input, parts, rows, period, naming);
+  const { marks, lookups, live } = input.layout === 'forms' ? { ...forms(input, parts, rows, period, naming), lookups: [] } : matrices(input, parts, rows, period, naming);
   return {
     problems,
     lookups: new Set(lookups),
@@ -142,7 +142,8 @@ function matrices(input: BuildInput, parts: readonly Part[], rows: readonly Subj
   return { marks, lookups: [...selfForms, ...summaries], live: parts.map((part) => ({ part, live: liveMatrix(other(part.id)) })) };
 }
 
-function forms(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): SheetPlan[] {
+/** Before the first scoring no result is looked up; only the columns for it stand ready. */
+function forms(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): { marks: SheetPlan[]; live: readonly LivePart[] | null } {
   const wanted = parts.flatMap((part) => rows.filter(({ kind }) => part.kinds.includes(kind)).map((subject) => ({ part, subject })));
   if (rows.length > mostForms) throw new Refusal(problem('too_many_forms', 'error', { count: rows.length, most: mostForms }));
   const concerns = concernsOf(input.rubric);
@@ -155,12 +156,13 @@ function forms(input: BuildInput, parts: readonly Part[], rows: readonly Subject
     taken.add(sheetName.toLowerCase());
     return formulas ? [{ part, subject, formulas, layout: layoutForm(part, subject, { sheetName, concerns }) }] : [];
   });
-  return [
+  const marks = [
     planFormIndex(input.rubric, indexed, period, index),
     ...indexed.map(({ part, subject, formulas, layout: { sheetName } }) =>
       planForm(input.rubric, part, subject, { period, checkbox: input.checkbox, sheetName, prefilled: prefilledOf(input.marks, part).get(subject.id), concerns, calculates: { formulas, index } }),
     ),
   ];
+  return { marks, live: isIndexed(input.rubric) ? [] : null };
 }
 
 /** The sheets of results as they stand before the first scoring: the names, nothing else; and what scoring records. */

@@ -26,7 +26,8 @@ import { refreshResults } from './refresh-results';
 import { missingIndexRows } from './form-index-rows';
 import { resultHeads } from './result-heads';
 import { checkReviews, readReviews, type Reviews } from './review-vetoes';
-import { livePartsOf, missingFormulas } from './sheet-formulas';
+import { livePartsOf } from './live-parts';
+import { missingFormulas } from './sheet-formulas';
 import { spareEntries } from './spare-entries';
 import { writeMarksSheets } from './write-checklist';
 import { completeFindings } from './write-findings';
@@ -93,7 +94,7 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   // What 撤销上次评分 leaves alone: a number once given to a problem stays its own.
   const completed = scored.flatMap(({ checklist, findings }) => completeFindings(checklist, findings, reading, suffixOf(checklist, several)));
   for (const { checklist, results, findings, reviews } of scored) {
-    const written = writeResults(checklist, results, { findings, reviews, brokenOff }, { contents, names: reading.names }, several, options.scoredAt);
+    const written = writeResults(checklist, results, { findings, reviews, brokenOff }, { contents, names: reading.names, register: reading.register }, several, options.scoredAt);
     ({ contents } = written);
     changes.push(...written.changes);
     made.push(...written.made);
@@ -173,7 +174,7 @@ interface WrittenResults {
 }
 
 /** The workbook as it was read. */
-type Sheets = Pick<WorkbookReading, 'contents' | 'names'>;
+type Sheets = Pick<WorkbookReading, 'contents' | 'names' | 'register'>;
 
 /**
  * What the sheets of results say of a scored checklist.
@@ -190,7 +191,7 @@ export function resultContext(checklist: Checklist, results: Results, sheets: Sh
     reviewed: new Set(),
     period: { code: checklist.period, label: period ? periodLabel(period) : checklist.period },
     scoredAt,
-    live: sheets && livePartsOf(checklist, sheets.contents, sheets.names),
+    live: sheets && livePartsOf(checklist, sheets),
     suffix: suffixOf(checklist, several),
   };
 }

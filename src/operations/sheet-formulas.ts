@@ -1,8 +1,7 @@
 import { sheetFormulas } from '../formulas/sheet';
 import type { RegisterPlaces } from '../formulas/list';
 import { helperOf, helperRange } from '../sheets/keyed';
-import { mostCompared, type LivePart } from '../sheets/agreement';
-import { liveMatrix, matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
+import { matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
 import { matrixLook } from '../sheets/matrix';
 import { placesInRegister } from '../sheets/register-table';
 import { address } from '../workbook/address';
@@ -95,17 +94,6 @@ export function expectedLooks(checklist: Checklist, { contents, register, names 
   });
 }
 
-/** The matrices of a checklist for formulas of other sheets; none where one of them does not calculate or there are too many rows, null of forms. */
-export function livePartsOf(checklist: Checklist, contents: readonly SheetContent[], names: readonly NameOutline[]): LivePart[] | null {
-  if (checklist.layout === 'forms') return null;
-  if (checklist.rows.size > mostCompared) return [];
-  const parts = checklist.sheets.flatMap((sheet): LivePart[] => {
-    const layout = sheet.layout === 'matrix' ? layoutOf(checklist, sheet, contents, names) : null;
-    return layout ? [{ part: sheet.part, live: liveMatrix(layout) }] : [];
-  });
-  return parts.length === checklist.sheets.length ? parts : [];
-}
-
 /** Where the register keeps its columns now. */
 export function registerIn(contents: readonly SheetContent[], sheet: string | null): RegisterPlaces {
   const content = contents.find(({ name }) => name === sheet);
@@ -124,7 +112,7 @@ export function lackingHelpers(checklist: Checklist, { contents, names }: Pick<W
 }
 
 /** Null where the sheet has no formulas, or somebody has changed the columns that calculate. */
-function layoutOf(checklist: Checklist, sheet: MatrixSheet, contents: readonly SheetContent[], names: readonly NameOutline[]): MatrixLayout | null {
+export function layoutOf(checklist: Checklist, sheet: MatrixSheet, contents: readonly SheetContent[], names: readonly NameOutline[]): MatrixLayout | null {
   const { content, range, needed, helpers } = helpersOf(checklist, sheet, contents, names);
   const start = Math.min(...helpers.values());
   if (needed.some(({ key }) => !helpers.has(key)) || sheet.tagColumn === null) return null;

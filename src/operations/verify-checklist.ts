@@ -12,11 +12,14 @@ import { isBlank, isSame, type Fault, type Seen } from './seen';
 import { registerIn } from './sheet-formulas';
 import { computedValue, formCells, isCalculated, matrixCells } from './write-checklist';
 
-interface Scored {
-  rubric: Rubric;
-  results: ReadonlyMap<string, Result>;
+export interface VerifyContext {
   /** Some subject is refused or in doubt: formulas that rest on all of them say 需核对 where the engine goes on. */
   doubtful: boolean;
+}
+
+interface Scored extends VerifyContext {
+  rubric: Rubric;
+  results: ReadonlyMap<string, Result>;
   /** 评分 has written its results once. */
   written: boolean;
 }
@@ -44,7 +47,7 @@ export function seenInChecklist(checklist: Checklist, scored: Results, reading: 
   const context: Scored = {
     rubric: checklist.rubric,
     results: new Map(scored.results.map((result) => [result.id, result])),
-    doubtful: scored.results.some(({ refused }) => refused) || scored.problems.some(({ severity }) => severity === 'error'),
+    doubtful: isDoubtful(scored),
     written,
   };
   const contentOf = new Map(reading.contents.map((content) => [content.name, content]));
@@ -61,8 +64,10 @@ export function seenInChecklist(checklist: Checklist, scored: Results, reading: 
   return [...matrices, ...forms.flatMap(({ content, cells }) => seenIn(content, cells, calculates, context)), ...(index ? seenInIndex(index, forms, context) : [])];
 }
 
+export const isDoubtful = ({ results, problems }: Results): boolean => results.some(({ refused }) => refused) || problems.some(({ severity }) => severity === 'error');
+
 /** In a year, 得分 of the first quarter is what 评分结果 has under 第一季度. */
-function itemOf(heading: string, period: string | null): string {
+export function periodItem(heading: string, period: string | null): string {
   if (period === null || heading === '同类排名' || heading === '排序值') return heading;
   return heading === '得分' ? periodHeading(period) : `${periodHeading(period)}${heading}`;
 }
@@ -77,7 +82,7 @@ function matrixComputed(sheet: MatrixSheet, { rubric, results }: Scored): Comput
     const subject = subjects.get(row) ?? null;
     const heading = headings.get(column) ?? '';
     const result = subject !== null && sheet.checked.has(subject) ? results.get(subject) : undefined;
-    return { subject, item: itemOf(heading, sheet.part.period), heading, row, column, engine: value, open: isOpen(result) };
+    return { subject, item: periodItem(heading, sheet.part.period), heading, row, column, engine: value, open: isOpen(result) };
   });
 }
 
@@ -93,10 +98,10 @@ function formComputed(sheet: FormSheet, { rubric, results }: Scored): Computed[]
     const name = names.get(address(row, column));
     // 贵阳 gives no score: these two cells of the foot stay blank.
     const plain = rubric.procedure.full === null && (name === '得分' || name === '同类排名') ? { plain: true as const } : {};
-    if (name !== undefined) return [{ ...own, ...plain, heading: name, item: itemOf(name, period) }];
+    if (name !== undefined) return [{ ...own, ...plain, heading: name, item: periodItem(name, period) }];
     const clause = clauses.get(row) ?? '';
     // Late items stand with their clause; of a form that is only marked the lines show what it comes to so far.
-    return !open || clause.endsWith('@late') ? [] : [{ ...own, heading: '', item: `${itemOf('', period)}${clause} 扣分/得分` }];
+    return !open || clause.endsWith('@late') ? [] : [{ ...own, heading: '', item: `${periodItem('', period)}${clause} 扣分/得分` }];
   });
 }
 
@@ -139,12 +144,12 @@ function seenInIndex({ content, headingRow, tagColumn }: FoundIndex, forms: read
     const { subject, part } = sheet;
     const row = rowOf(sheet);
     const result = sheet.checked ? context.results.get(subject) : undefined;
-    if (row === undefined) return [{ subject, item: itemOf('目录', part.period), as: 'live', sheet: content.name, cell: null, engine: sheet.name, value: null, fault: 'no_row' }];
+    if (row === undefined) return [{ subject, item: periodItem('目录', part.period), as: 'live', sheet: content.name, cell: null, engine: sheet.name, value: null, fault: 'no_row' }];
     used.add(row);
     const place = sheet.cells.get('检查状态');
     const status = place ? (form.values[place.row]?.[place.column] ?? null) : null;
     return headings.flatMap((heading, column): Computed[] => {
-      const own = { subject, heading, item: itemOf(heading, part.period), row, column };
+      const own = { subject, heading, item: periodItem(heading, part.period), row, column };
       if (heading === '检查状态') return [{ ...own, engine: status, open: true }];
       const known = indexHeadings.find((each) => each === heading);
       return known === undefined ? [] : [{ ...own, engine: result ? computedValue(known, result, context.rubric, part.period) : null, open: isOpen(result) }];

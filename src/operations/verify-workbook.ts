@@ -2,6 +2,7 @@ import '../messages/with-verify';
 import { problem, type Problem } from '../messages/problem';
 import type { Rubric } from '../rubric/rubric';
 import type { Results } from '../scoring/results';
+import { findTag, isAside } from '../sheets/keyed';
 import type { CellValue } from '../workbook/plan';
 import type { WorkbookPort } from '../workbook/port';
 import type { Checklist } from './checklist';
@@ -9,8 +10,10 @@ import { listedFindings, readFindings } from './findings';
 import { readChecklists, type WorkbookReading } from './read-checklists';
 import { resultContext, scoreChecklist } from './score-workbook';
 import type { Seen } from './seen';
-import { seenInChecklist } from './verify-checklist';
+import { isDoubtful, seenInChecklist } from './verify-checklist';
 import { seenInResults, type WrittenUnder } from './verify-results';
+import { findSelfForm, seenInSelfForms } from './verify-self-form';
+import { findSummary, seenInSummaries } from './verify-summaries';
 
 /** One thing of one subject on which the marks, the written results and the formulas do not agree. */
 export interface Difference {
@@ -49,22 +52,28 @@ export interface VerifiedChecklist {
  */
 export async function verifyWorkbook(port: Pick<WorkbookPort, 'outline' | 'read'>): Promise<VerifiedChecklist[]> {
   const reading = await readChecklists(port);
-  return reading.checklists.map((checklist, index) => verified(checklist, index === 0 ? { ...reading, problems: [...reading.problems, ...leftOut(reading)] } : { ...reading, problems: [] }));
+  const lookups = new Set<string>();
+  const found = reading.checklists.map((checklist, index) => verified(checklist, index === 0 ? reading : { ...reading, problems: [] }, (sheet) => lookups.add(sheet)));
+  found[0]?.results.problems.push(...leftOut(reading, lookups));
+  return found;
 }
 
-/** The sheets that sum up or look up, which carry no tag: nobody shall take them for compared. */
-function leftOut({ contents }: WorkbookReading): Problem[] {
-  const sheets = contents.filter(({ name, formulas }) => formulas.size > 0 && /^(?:按单位汇总|按平台汇总|检查单)/.test(name)).map(({ name }) => `「${name}」`);
+/** Sheets that sum up or look up and were not compared: nobody shall take them for it. */
+function leftOut({ contents }: WorkbookReading, compared: ReadonlySet<string>): Problem[] {
+  const sheets = contents.filter((content) => !compared.has(content.name) && !isAside(findTag(content.values)?.tag) && (findSummary(content) ?? findSelfForm(content)) !== null).map(({ name }) => `「${name}」`);
   return sheets.length === 0 ? [] : [problem('verify_sheets_left_out', 'info', { sheets: sheets.join('') })];
 }
 
-function verified(checklist: Checklist, reading: WorkbookReading): VerifiedChecklist {
+/** @param compared told the name of every sheet of sums, and every 检查单, that was compared */
+function verified(checklist: Checklist, reading: WorkbookReading, compared: (sheet: string) => void): VerifiedChecklist {
   const results = scoreChecklist(checklist, reading.problems);
   // Any time will do: when something was written is not compared.
   const { seen: inResults, under, written } = seenInResults({ ...resultContext(checklist, results, reading, reading.checklists.length > 1, '评分'), listed: listedFindings(readFindings(checklist, reading)) }, reading.contents);
-  const seen = [...inResults, ...seenInChecklist(checklist, results, reading, written)];
+  const lookups = checklist.layout === 'forms' ? [] : [...seenInSelfForms(checklist, results, reading, { doubtful: isDoubtful(results) }, compared), ...seenInSummaries(checklist, results, reading, compared)];
+  const inChecklist = seenInChecklist(checklist, results, reading, written);
+  const seen = [...inResults, ...inChecklist, ...lookups];
   if (!written) results.problems.push(problem('verify_nothing_written', 'info', { name: checklist.name }));
-  if (!seen.some(({ as }) => as === 'live')) results.problems.push(problem('verify_no_formulas', 'info', { name: checklist.name }));
+  if (!inChecklist.some(({ as }) => as === 'live')) results.problems.push(problem('verify_no_formulas', 'info', { name: checklist.name }));
   const times = [...under.values()].map(({ scoredAt }) => scoredAt).sort();
   return { name: checklist.name, rubric: checklist.rubric, results, scoredAt: written ? (times.at(-1) ?? '') : null, compared: seen.length, differences: differencesOf(seen, checklist, under) };
 }

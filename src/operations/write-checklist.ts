@@ -105,7 +105,8 @@ function linePoints(line: Line | undefined): CellValue {
   return line.veto !== undefined ? '否决' : Math.abs(line.counted ?? line.points);
 }
 
-function footValue(name: '单项否决' | '扣分' | '加分' | '得分' | '判定' | '同类排名', result: Result | undefined, rubric: Rubric, period: string | null): CellValue {
+/** What the foot of a form shows; blank without a result. */
+export function footValue(name: '单项否决' | '扣分' | '加分' | '得分' | '判定' | '同类排名', result: Result | undefined, rubric: Rubric, period: string | null): CellValue {
   if (!result) return null;
   if (name === '单项否决') return vetoReasons({ vetoes: vetoesOf(result, period) }, rubric) || '无';
   return computedValue(name, result, rubric, period);

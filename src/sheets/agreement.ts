@@ -12,10 +12,13 @@ import { periodHeading } from './titles';
  * table, printed with it.
  */
 
-/** A matrix that calculates, and the part of the checklist that it is. */
+/** What a row of 评分结果 is looked up in: a matrix that calculates, or 目录. */
+type LiveRows = Pick<LiveMatrix, 'column' | 'subjects'>;
+
+/** A part of the checklist, and where it calculates. */
 export interface LivePart {
   part: Part;
-  live: LiveMatrix;
+  live: LiveRows;
 }
 
 /** A formula a row for more subjects than these is more than Excel hands over at once; no office comes near it. */
@@ -39,7 +42,7 @@ const states = { same: 1, changed: 0, doubtful: 2 } as const;
 export const agreementColumns: readonly TableColumn[] = [found, agrees].map((heading): TableColumn => ({ heading, width: 60, format: formats.helper, helper: true, computed: true }));
 
 /** The matrix that shows a subject's results; of a year, the sheet of its last period. */
-function mainPart({ live }: Pick<Scored, 'live'>, { kind }: Pick<Result, 'kind'>): LiveMatrix | null {
+function mainPart({ live }: Pick<Scored, 'live'>, { kind }: Pick<Result, 'kind'>): LiveRows | null {
   return (live ?? []).filter(({ part }) => part.kinds.includes(kind)).at(-1)?.live ?? null;
 }
 
@@ -54,7 +57,7 @@ export function agreementFormulas(context: Scored, result: Pick<Result, 'kind'>)
 }
 
 /** Each row of a long table has one, and Excel hands them over whenever the table is read: kept short. */
-function agreement({ rubric, live }: Scored, main: LiveMatrix, at: RowPlaces): string | null {
+function agreement({ rubric, live }: Scored, main: LiveRows, at: RowPlaces): string | null {
   const [row, id] = [at.cell(found), at.cell('编号')];
   if (row === null || id === null) return null;
   const { procedure } = rubric;
@@ -77,13 +80,13 @@ const yearly = new Map([['得分', '分数'], [rank, '名次']]);
 const quotas = new Map([['达标项', '达标项'], ['考核项', '考核项'], ['达标率', '达标率']]);
 const texts: ReadonlySet<string> = new Set(['判定', '否决事项']);
 
-const lookedUp = (live: LiveMatrix, key: string, row: string): string | null => {
+const lookedUp = (live: LiveRows, key: string, row: string): string | null => {
   const column = live.column(key);
   return column === null ? null : `INDEX(${column},${row})`;
 };
 
 /** The score of one period, where its sheet shows one. */
-function ofPeriod({ period }: Part, live: LiveMatrix, id: string, at: RowPlaces): string | null {
+function ofPeriod({ period }: Part, live: LiveRows, id: string, at: RowPlaces): string | null {
   const written = period === null ? null : at.cell(periodHeading(period));
   const now = lookedUp(live, '得分', `MAX(1,${liveRow(live, id)})`);
   return written === null || now === null ? null : `IF(ISNUMBER(${now}),ABS(N(${written})-${now})<0.005,TRUE)`;

@@ -4,6 +4,7 @@ import { isScored } from '../formulas/subject';
 import type { Rubric } from '../rubric/rubric';
 import { absolute, columnLetters, quoteSheet } from '../workbook/address';
 import type { CellFormat, CellPlan, CellValue, ColumnPlan, FormulaFill, RowPlan, SheetPlan } from '../workbook/plan';
+import type { LivePart } from './agreement';
 import { mostForms } from './form-shape';
 import { askedOf, formFormulas, hiddenFormat, referenceTo, resultKey, type FormFormulas, type FormLayout } from './form-formulas';
 import { formats } from './formats';
@@ -118,6 +119,26 @@ function columnsOf(rubric: Rubric, subjects: readonly SubjectRow[]): IndexColumn
     ...results,
     { heading: linkHeading, width: 110, format: formats.link },
   ];
+}
+
+/** Whether 目录 shows all that results are compared by: a year is summed on the forms themselves. */
+export const isIndexed = ({ procedure }: Rubric): boolean => procedure.periods === null;
+
+/**
+ * 目录 as 评分结果 looks it up, like the matrix of each part: a row for each form, its heading row being the first.
+ * @param headingRow 0-based
+ * @param headings what it shows
+ */
+export function liveIndex(rubric: Rubric, layout: IndexLayout, headingRow: number, headings: readonly string[]): LivePart[] {
+  const parts = partsOf(rubric);
+  const shown = (heading: string): string | null => {
+    const column = columnLetters(Math.max(0, headings.indexOf(heading)));
+    return headings.includes(heading) ? `${quoteSheet(layout.sheetName)}!$${column}$${headingRow + 1}:$${column}$${headingRow + 1 + mostForms * parts.length}` : null;
+  };
+  return parts.map((part) => {
+    const hidden = (key: string): string | null => (layout.shared.some((each) => each.part === part.id && each.key === key) ? layout.list(part.id).all(key) : null);
+    return { part, live: { column: (key) => hidden(key) ?? shown(key), subjects: `COUNT(${hidden('状态') ?? ''})` } };
+  });
 }
 
 /** Where a 目录 made new for these subjects will stand. */

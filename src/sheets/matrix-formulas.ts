@@ -124,6 +124,6 @@ export function liveMatrix(layout: MatrixLayout): LiveMatrix {
 }
 
 /** A subject's row among the rows of a live matrix, its heading row being the first; 0 where it has none. @param id the cell of its 编号 */
-export function liveRow(live: LiveMatrix, id: string): string {
+export function liveRow(live: Pick<LiveMatrix, 'column'>, id: string): string {
   return `IF(${id}="",0,IFERROR(MATCH(IFERROR(VALUE(${id}),${id}&""),${live.column('编号值') ?? ''},0),0))`;
 }

@@ -131,16 +131,16 @@ const unframed = (format: CellFormat): CellFormat => ({ ...format, border: [] })
 const literal = (cell: string): string => `"="&${literally(cell)}`;
 
 /** Hidden: what a row is counted by; nothing where its name is blank or stands above already. */
-const condition = '统计条件';
-const known = '单位编号';
+export const countedBy = '统计条件';
+export const unitId = '单位编号';
 
 function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, groups, register, wholeRegister }: SummaryOptions): SummaryColumn[] {
   const { terms, helpers } = sheetFormulas(rubric, part, register);
   const { pass } = rubric.procedure;
   const vetoes = scopesOf(terms).includes('subject');
   const units = by === '主办单位';
-  const counted = (value: string, cell: (heading: string) => string): string => `IF(${cell(condition)}="","",${value})`;
-  const inMatrix = (cell: (heading: string) => string, ...more: readonly string[]): string => [live.column(summedKeys[by]) ?? live.column(by) ?? '', cell(condition), ...more].join(',');
+  const counted = (value: string, cell: (heading: string) => string): string => `IF(${cell(countedBy)}="","",${value})`;
+  const inMatrix = (cell: (heading: string) => string, ...more: readonly string[]): string => [live.column(summedKeys[by]) ?? live.column(by) ?? '', cell(countedBy), ...more].join(',');
   const key = (heading: string): string => live.column(heading) ?? '';
   const count = (heading: string, width: number, ...more: readonly string[]): SummaryColumn => ({ heading, width, format: formats.number, of: (cell) => counted(`COUNTIFS(${inMatrix(cell, ...more)})`, cell) });
   const ratio = (heading: string, width: number, over: (cell: (heading: string) => string) => string, under: string): SummaryColumn => {
@@ -157,7 +157,7 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, groups, r
     { heading: '序号', width: 40, format: formats.number, of: (cell, row) => counted(`ROW()-ROW($A$${row - 1})`, cell), total: 'blank' },
     { heading: by, width: units ? 190 : 150, format: formats.text },
     ...(units ? [{ heading: '类别', width: lineWidth(groups.map(({ group }) => group), 10, 80, 150), format: { ...formats.center, wrap: true } }] : []),
-    ...(roster ? [{ heading: '账号总数', width: 64, format: formats.number, of: (cell: (heading: string) => string) => counted(roster(cell(condition), units ? cell(known) : null), cell) }] : []),
+    ...(roster ? [{ heading: '账号总数', width: 64, format: formats.number, of: (cell: (heading: string) => string) => counted(roster(cell(countedBy), units ? cell(unitId) : null), cell) }] : []),
     count('本期抽查', 64, key('编号'), '"<>"'),
     ...(roster ? [ratio('抽查比例', 72, (cell) => cell('本期抽查'), '账号总数')] : []),
     count('已检查', 60, ...checked),
@@ -169,14 +169,14 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, groups, r
     ...(helpers.some((helper) => helper.key === '问题数') ? [{ heading: '发现问题数', width: 68, format: formats.number, of: (cell: (heading: string) => string) => counted(`SUMIFS(${key('问题数')},${inMatrix(cell, ...checked)})`, cell) }] : []),
     { heading: '平均得分', width: 68, format: formats.score, of: mean, total: mean },
     {
-      heading: condition,
+      heading: countedBy,
       width: 60,
       format: formats.helper,
       hidden: true,
       of: (cell, row) => `IF(${cell(by)}="","",IF(COUNTIF(${cell(by).replace(/\d+$/, `$${row}`)}:${cell(by)},${literal(cell(by))})>1,"",${literal(cell(by))}))`,
       total: 'blank',
     },
-    ...(units ? [{ heading: known, width: 60, format: { ...formats.helper, numberFormat: '@' }, hidden: true as const }] : []),
+    ...(units ? [{ heading: unitId, width: 60, format: { ...formats.helper, numberFormat: '@' }, hidden: true as const }] : []),
     // In hundredths, whole: sums and counts go apart up to the one rounding; a veto leaves no score (昆山) or zero (宿迁), as the notice has it.
     { heading: '得分合计', width: 60, format: formats.helper, hidden: true, of: (cell) => counted(`ROUND(SUMIFS(${key('分数')},${inMatrix(cell, ...checked)})*100,0)`, cell) },
     { heading: '计分数', width: 60, format: formats.helper, hidden: true, of: (cell) => counted(`COUNTIFS(${inMatrix(cell, ...checked, key('分数'), '">=0"')})`, cell) },
@@ -237,7 +237,7 @@ function totalRow(columns: readonly SummaryColumn[], by: SummedBy, last: number)
 }
 
 function groupRow(columns: readonly SummaryColumn[], { name, group, id }: SummedGroup): RowPlan {
-  const literals: Readonly<Record<string, string>> = { 主办单位: name, 平台: name, 类别: group, [known]: id };
+  const literals: Readonly<Record<string, string>> = { 主办单位: name, 平台: name, 类别: group, [unitId]: id };
   return {
     height: rowHeight(columns.flatMap(({ heading, width, format }) => (format.wrap ? [{ text: literals[heading] ?? '', width }] : [])), 10, 18),
     fits: true,

@@ -34,7 +34,7 @@ export async function benchRecalculation(built: (subjects: number) => Promise<Ui
       { name: 'LibreOffice calculates anew: 10,000 ÷ 2,000 subjects', ratio: (many - empty) / (few - empty), limit: 7, unit: '× at most' },
     ];
   } finally {
-    office.close();
+    await office.close();
   }
 }
 

@@ -1,29 +1,25 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Book } from '../../src/workbook/book/book';
 import type { BookSheet } from '../../src/workbook/book/sheet';
 import type { CellValue } from '../../src/workbook/plan';
+import type { CellChange } from '../../src/workbook/port';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
-
-const alwaysCalculate =
-  '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>';
-
-const basicModule = (lines: readonly string[]): string => {
-  const text = lines.join('\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">\n<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">\n${text}\n</script:module>`;
-};
+import { makeProfile, OfficeServer, runOffice, type Step } from './office-server';
 
 /** Every sheet as a text of its own: commas, texts in quotes, numbers as they are and not as they are shown. */
-const texts = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,false,false,false,-1';
+const asTexts = ['Text - txt - csv (StarCalc)', '44,34,76,1,,0,true,true,false,false,false,-1'] as const;
+const asWorkbook = ['Calc MS Excel 2007 XML', ''] as const;
 
 export interface CellResult {
   row: number;
   column: number;
   value: CellValue;
 }
+
+/** What somebody types next, by the place of its sheet, from 0. */
+export type Typed = ReadonlyMap<number, readonly CellChange[]>;
 
 export interface Named {
   name: string;
@@ -33,25 +29,18 @@ export interface Named {
 /** LibreOffice without a screen, in a folder of its own; it calculates every formula anew when it opens a file. */
 export class LibreOffice {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'kaoping-formulas-'));
+  readonly #profile = path.join(this.#folder, 'profile');
+  readonly #server: OfficeServer;
 
   constructor() {
-    mkdirSync(path.join(this.#folder, 'profile', 'user'), { recursive: true });
-    writeFileSync(path.join(this.#folder, 'profile', 'user', 'registrymodifications.xcu'), alwaysCalculate);
+    mkdirSync(path.join(this.#folder, 'out'));
+    makeProfile(this.#profile);
+    this.#server = new OfficeServer(this.#folder, this.#profile);
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.#server.close();
     rmSync(this.#folder, { recursive: true, force: true });
-  }
-
-  #run(args: readonly string[]): Promise<void> {
-    const profile = pathToFileURL(path.join(this.#folder, 'profile')).href;
-    return new Promise((resolve, reject) => {
-      const office = spawn('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--norestore', ...args], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 1_800_000 });
-      let said = '';
-      office.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
-      office.on('error', () => reject(new Error('soffice is missing: apt-get install --no-install-recommends libreoffice-calc')));
-      office.on('close', (status) => (status === 0 ? resolve() : reject(new Error(said))));
-    });
   }
 
   file(name: string): string {
@@ -59,23 +48,30 @@ export class LibreOffice {
   }
 
   /** Calculated anew and saved; read them with `calculated`. */
-  calculate(files: readonly Named[]): Promise<void> {
-    return this.#convert(files, 'xlsx');
+  async calculate(files: readonly Named[]): Promise<void> {
+    await this.#server.run(files.flatMap((file) => [...this.#opened(file), ['save', this.saved(file.name), ...asWorkbook], ['close']]));
   }
 
-  /** Calculated anew, the results written as texts, which takes two thirds of the time; read them with `results`. */
-  calculateTexts(files: readonly Named[]): Promise<void> {
-    return this.#convert(files, texts);
+  /**
+   * Calculated anew, the results written as texts, which takes two thirds of the time; read them with `results`.
+   * @param rounds what is typed into a file next, one after another; each is calculated and read by its number, from 1
+   */
+  async calculateTexts(files: readonly (Named & { rounds?: readonly Typed[] })[]): Promise<void> {
+    await this.#server.run(files.flatMap((file): Step[] => [...this.#opened(file), this.#texts(file.name, 0), ...(file.rounds ?? []).flatMap((typed, index): Step[] => [...puts(typed), ['calculate'], this.#texts(file.name, index + 1)]), ['close']]));
   }
 
-  async #convert(files: readonly Named[], to: string): Promise<void> {
-    for (const { name, bytes } of files) writeFileSync(this.file(name), bytes);
-    await this.#run(['--convert-to', to, '--outdir', path.join(this.#folder, 'out'), ...files.map(({ name }) => this.file(name))]);
+  #opened({ name, bytes }: Named): Step[] {
+    writeFileSync(this.file(name), bytes);
+    return [['open', this.file(name)]];
   }
 
-  /** Opens a file and calculates it anew; only the first sheet is written, as text. */
+  #texts(name: string, round: number): Step {
+    return ['save', path.join(this.#folder, 'out', `${name}~${round}.csv`), ...asTexts];
+  }
+
+  /** Opens a file with an office of its own and calculates it anew; only the first sheet is written, as text. */
   open(file: string): Promise<void> {
-    return this.#run(['--convert-to', 'csv', '--outdir', path.join(this.#folder, 'out'), file]);
+    return runOffice(this.#profile, ['--convert-to', 'csv', '--outdir', path.join(this.#folder, 'out'), file]);
   }
 
   calculated(name: string): Promise<Book> {
@@ -86,27 +82,29 @@ export class LibreOffice {
    * The workbook with what its formulas give; whatever else stands in it is as it was handed over.
    * @param cached told what stands calculated in the file already, and what LibreOffice makes of it
    */
-  async results({ name, bytes }: Named, cached: (sheet: BookSheet, results: readonly CellResult[]) => void = () => undefined): Promise<Book> {
+  async results({ name, bytes }: Named, cached: (sheet: BookSheet, results: readonly CellResult[]) => unknown = () => undefined): Promise<Book> {
     const book = await loadXlsx(bytes);
+    this.setResults(book, name, 0, cached);
+    return book;
+  }
+
+  /** The same into a workbook that is there already, after a round of typing. */
+  setResults(book: Book, name: string, round: number, cached: (sheet: BookSheet, results: readonly CellResult[]) => unknown = () => undefined): void {
     for (const sheet of book.sheets) {
       const cells = [...sheet.formulas.cells()];
       if (cells.length === 0) continue;
-      const found = readTexts(readFileSync(path.join(this.#folder, 'out', `${name}-${sheet.name}.csv`), 'utf8'));
+      const found = readTexts(readFileSync(path.join(this.#folder, 'out', `${name}~${round}-${sheet.name}.csv`), 'utf8'));
       const results = cells.map(([row, column]): CellResult => ({ row, column, value: found[row]?.[column] ?? null }));
       cached(sheet, results);
       sheet.setResults(results);
     }
-    return book;
   }
 
-  /** Runs Basic routines, the last of which is `Run`; the profile is there only after something was calculated. */
+  /** Runs Basic routines, one of which is `Run`. */
   async basic(lines: readonly string[]): Promise<void> {
-    const done = path.join(this.#folder, 'done');
-    rmSync(done, { force: true });
-    const library = path.join(this.#folder, 'profile', 'user', 'basic', 'Standard');
-    writeFileSync(path.join(library, 'Module1.xba'), basicModule([...lines, 'Sub Main', '  Run', `  Open ConvertToURL("${done}") For Output As #1`, '  Print #1, "done"', '  Close #1', '  StarDesktop.terminate()', 'End Sub']));
-    await this.#run(['macro:///Standard.Module1.Main()']);
-    readFileSync(done);
+    const file = path.join(this.#folder, 'asked.bas');
+    writeFileSync(file, lines.join('\n'));
+    await this.#server.run([['basic', file]]);
   }
 
   /** Whether there is something for `calculated` to read. */
@@ -118,6 +116,10 @@ export class LibreOffice {
   saved(name: string): string {
     return path.join(this.#folder, 'out', `${name}.xlsx`);
   }
+}
+
+function puts(typed: Typed): Step[] {
+  return [...typed].flatMap(([sheet, cells]) => cells.map(({ row, column, value }): Step => ['put', sheet, row, column, value === null ? 'b' : typeof value === 'number' ? 'n' : 's', value === null ? '' : typeof value === 'number' ? value : String(value)]));
 }
 
 /** Rows × columns. A field in quotes is a text, even an empty one; without them it is a number, a percentage, TRUE, FALSE, an error or a blank. */

@@ -1,7 +1,7 @@
 import { parsePeriod } from '../../src/calendar/period';
 import { buildChecklist } from '../../src/operations/build';
 import { readChecklists } from '../../src/operations/read-checklists';
-import { livePartsOf } from '../../src/operations/sheet-formulas';
+import { livePartsOf } from '../../src/operations/live-parts';
 import { subjectRows } from '../../src/operations/subjects';
 import { writeTable } from '../../src/operations/write-table';
 import { isFault } from '../../src/rubric/fault';
@@ -185,9 +185,10 @@ export type Afterwards = 'nothing' | 'changed' | 'unreadable';
 export async function agreement(rubric: Rubric, register: readonly Subject[], document: MarksDocument, afterwards: Afterwards): Promise<LookupCase | null> {
   const made = await book(rubric, register, document);
   const port = new BookPort(made);
-  const { checklists: [checklist], contents, names } = await readChecklists(port);
+  const reading = await readChecklists(port);
+  const { checklists: [checklist], contents } = reading;
   if (!checklist) return null;
-  const live = livePartsOf(checklist, contents, names);
+  const live = livePartsOf(checklist, reading);
   const results = score(rubric, { rubric: rubric.id, subjects: checklist.subjects });
   const table = resultsTable({ rubric, results, subjects: checklist.rows, details: checklist.details, reviewed: new Set(), period: { code: '2026', label: '2026年' }, scoredAt: '2026-12-31 09:00', live, suffix: '' });
   await port.apply(writeTable(table, contents, null).changes);

@@ -1,6 +1,7 @@
 import { parsePeriod } from '../../src/calendar/period';
 import { Refusal } from '../../src/messages/problem';
 import { buildChecklist } from '../../src/operations/build';
+import { calculateBook } from '../../src/operations/calculated';
 import { readChecklists } from '../../src/operations/read-checklists';
 import { builtinRubrics } from '../../src/rubric/builtin';
 import type { Rubric } from '../../src/rubric/rubric';
@@ -19,10 +20,11 @@ import { disturbable, formDisturbances, macro, matrixDisturbances, mayBeRefused 
 import { edgesFor } from './edges';
 import { Expected } from './expected';
 import { invented } from './invented';
-import { type CellResult, LibreOffice } from './libreoffice';
+import { type CellResult, LibreOffice, type Named } from './libreoffice';
 import { agreement, hainan, selfForm, sums, type LookupCase } from './lookups';
 import { markingsFor } from './markings';
 import { occurrences, type Scored } from './occurrences';
+import { Drawn, roundsOf, type Round } from './rounds';
 import { compareEntries, typeSpellings, untouched } from './spelled';
 import { unadorned, Uncalculated } from './uncalculated';
 
@@ -35,6 +37,9 @@ interface Sample {
   name: string;
   rubric: Rubric;
   document: MarksDocument;
+  /** Its marks are random themselves. */
+  random: boolean;
+  rounds: readonly Round[];
   bytes: Uint8Array;
 }
 
@@ -42,8 +47,8 @@ const perTable = 300;
 const perInvented = 100;
 /** Without words: what fits the time of the whole CI. A run of named tables, or of `all`, leaves nothing out. */
 const whole = process.argv[2] !== undefined;
-/** Forms take minutes to build and to calculate. */
-const formsPerTable = whole ? perTable : 20;
+/** Files of fewer forms are for what they alone show. */
+const leastForRounds = 10;
 /** Documents are kept whole, so that a file may hold a few more; of forms sixty are the most. */
 const perFile = { matrix: 150, forms: 50 } as const;
 
@@ -80,13 +85,18 @@ async function built(rubric: Rubric, document: MarksDocument, layout: 'matrix' |
   return book;
 }
 
+const randomOf = (rubric: Rubric): number => (whole || !invented.includes(rubric) ? perTable : perInvented);
+
+/** A workbook for every document; of a matrix also for random markings. Forms take long to make: there, random marks are typed into those of the edges, round by round. */
 async function samplesOf(rubric: Rubric, layout: 'matrix' | 'forms', edges: readonly MarksDocument[]): Promise<Sample[]> {
+  const random = layout === 'matrix' ? markingsFor(rubric, randomOf(rubric), perFile.matrix - 5) : [];
+  const drawn = new Drawn(rubric);
+  const takes = ({ subjects }: MarksDocument): boolean => layout === 'forms' && subjects.length >= leastForRounds;
+  const rounds = Math.ceil(randomOf(rubric) / edges.filter(takes).reduce((sum, { subjects }) => sum + subjects.length, 0));
   const samples: Sample[] = [];
-  const forms = layout === 'forms' ? (rubric.procedure.periods?.names.length ?? 1) : 1;
-  const random = markingsFor(rubric, Math.ceil((layout === 'forms' ? formsPerTable : whole || !invented.includes(rubric) ? perTable : perInvented) / forms), Math.floor((perFile[layout] - 5) / forms));
   for (const [index, document] of [...random, ...edges].entries()) {
     const book = await built(rubric, document, layout, BookPort);
-    samples.push({ name: `${rubric.id}-${layout}-${index}`, rubric, document, bytes: await saveXlsx(unadorned(book)) });
+    samples.push({ name: `${rubric.id}-${layout}-${index}`, rubric, document, rounds: takes(document) ? await roundsOf(book, document, drawn, rounds) : [], random: random.includes(document), bytes: await saveXlsx(unadorned(book)) });
   }
   return samples;
 }
@@ -105,6 +115,12 @@ class Oracle {
   readonly disturbances = new Comparison();
   /** Workbooks that look up, each of which says itself where it has compared nothing. */
   lookups = 0;
+  readonly #markings: string[] = [];
+
+  /** Per table and layout: random markings, each of a subject, and edges. */
+  get markings(): readonly string[] {
+    return [...this.#markings].sort();
+  }
 
   /** Random markings and the edges of a table. */
   marked(rubric: Rubric, layout: 'matrix' | 'forms'): Job {
@@ -112,15 +128,27 @@ class Oracle {
       const edges = edgesFor(rubric, layout).flatMap((document) => split(document, rubric, layout));
       const found = occurrences(rubric, edges.map((document): Scored => ({ rubric, document, results: score(rubric, document).results })));
       const samples = await samplesOf(rubric, layout, edges);
-      await office.calculateTexts(samples);
+      await office.calculateTexts(samples.map((sample) => ({ ...sample, rounds: sample.rounds.map(({ typed }) => typed) })));
       const own = new Comparison();
+      const compare = async (book: Book, name: string, document: MarksDocument): Promise<void> => own.add(await compareBook(book, name, new Expected(rubric, document.subjects, score(rubric, document)), { mayDoubt: false }));
+      const markings = { random: 0, edges: 0 };
       for (const sample of samples) {
         const book = await office.results(sample, (sheet, results) => compareCached(sample.name, sheet, results, this.cached));
-        own.add(await compareBook(book, sample.name, new Expected(rubric, sample.document.subjects, score(rubric, sample.document)), { mayDoubt: false }));
+        await compare(book, sample.name, sample.document);
+        markings[sample.random ? 'random' : 'edges'] += sample.document.subjects.length;
+        for (const [index, { document, typed }] of sample.rounds.entries()) {
+          const name = `${sample.name} round ${index + 1}`;
+          for (const [place, cells] of typed) book.sheets[place]?.setCells(cells);
+          if (whole) calculateBook(book);
+          office.setResults(book, sample.name, index + 1, (sheet, results) => whole && compareCached(name, sheet, results, this.cached));
+          await compare(book, name, document);
+          markings.random += document.subjects.length;
+        }
       }
+      this.#markings.push(`${rubric.id} ${layout} ${markings.random} + ${markings.edges}`);
       // The numbers of an invented table are not chosen to meet every bound exactly.
       for (const [kind, count] of found) if (count === 0 && !invented.includes(rubric)) own.different.push(`${rubric.id} ${layout}: no edge of the kind “${kind}”`);
-      this.#close(`${rubric.id} ${layout}: ${samples.reduce((sum, { document }) => sum + document.subjects.length, 0)} subjects`, own);
+      this.#close(`${rubric.id} ${layout}: ${markings.random} random markings and ${markings.edges} edges`, own);
       console.log(`  edges: ${[...found].map(([kind, count]) => `${kind} ${count}`).join(', ')}`);
     };
   }
@@ -128,12 +156,12 @@ class Oracle {
   /** Every spelling of a mark, read back from the calculated workbook by the engine. */
   spelled(rubric: Rubric, layout: 'matrix' | 'forms'): Job {
     return async (office) => {
-      const samples: Sample[] = [];
+      const samples: Named[] = [];
       for (const understood of [true, false]) {
         const document = untouched(rubric, layout === 'matrix' ? typedRows(rubric) : Math.floor(perFile.forms / (rubric.procedure.periods?.names.length ?? 1)));
         const book = await built(rubric, document, layout, Uncalculated);
         await typeSpellings(book, rubric, understood);
-        samples.push({ name: `${rubric.id}-spelled-${layout}-${understood ? 'understood' : 'all'}`, rubric, document, bytes: await saveXlsx(unadorned(book)) });
+        samples.push({ name: `${rubric.id}-spelled-${layout}-${understood ? 'understood' : 'all'}`, bytes: await saveXlsx(unadorned(book)) });
       }
       // Saved by it, too: 0.1 + 0.2 is written with fifteen digits, as a spreadsheet shows it.
       await office.calculate(samples);
@@ -255,7 +283,7 @@ export async function run(): Promise<void> {
   };
   if (rubrics.length === 0) throw new Error(`no such table: ${only ?? ''}; known: all, ${[...builtinRubrics, ...invented].map(({ id }) => id).join(', ')}`);
   if (part !== undefined && !(part in parts)) throw new Error(`no such part: ${part}; known: ${Object.keys(parts).join(', ')}`);
-  if (!whole) console.log(`without words: ${formsPerTable} random forms a table, spellings in the matrix, sorting and cutting of one table; everything: npm run test:formulas -- all`);
+  if (!whole) console.log('without words: spellings in the matrix, sorting and cutting of one table; everything: npm run test:formulas -- all');
   // The heavy ones, of forms, first.
   const jobs = Object.entries(parts).flatMap(([name, made]) => (part === undefined || part === name ? rubrics.flatMap(made) : []));
   await Promise.all(
@@ -264,12 +292,13 @@ export async function run(): Promise<void> {
       try {
         for (let job = jobs.shift(); job; job = jobs.shift()) await job(office);
       } finally {
-        office.close();
+        await office.close();
       }
     }),
   );
   const { compared, cached } = oracle;
   for (const line of cached.different.slice(0, 30)) console.log(line);
+  console.log(`random markings + edges compared: ${oracle.markings.join(', ')}`);
   console.log(`disturbed cells compared ${oracle.disturbances.count}, silently wrong ${oracle.disturbances.different.length}`);
   console.log(`cached results compared ${cached.count}, different ${cached.different.length}`);
   console.log(`formula cells compared ${compared.count}, different ${compared.different.length}`);

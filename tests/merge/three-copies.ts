@@ -82,7 +82,7 @@ export async function threeCopies(resave: boolean): Promise<ThreeCopies> {
     await refreshResults(new BookPort(alone));
     return { merged, seconds, different: await differences(await loadXlsx(bytes), await loadXlsx(await saveXlsx(alone))) };
   } finally {
-    office?.close();
+    await office?.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
