@@ -178,6 +178,8 @@ interface Compared {
   entries: Entries;
   base: Base;
   latest: boolean;
+  /** What the main workbook held at later merges: what the copy says alike has had its turn. */
+  later: readonly Snapshot[];
   unusable: ReadonlyMap<string, Problem>;
   changed: readonly EntryCell[];
   owner: string | null;
@@ -270,10 +272,12 @@ function compareCopies(checklist: Checklist, { register }: WorkbookReading, cell
   return pairs.map((pair) => {
     const { copy, own, entries, from } = pair;
     const at = latest.indexOf(pair);
-    const base = bases[at] ?? rememberedBase(memory.handedOut.find((each) => each.id === from) ?? never, cells, entries.cells);
+    const given = memory.handedOut.findIndex((each) => each.id === from);
+    const base = bases[at] ?? rememberedBase(memory.handedOut[given] ?? never, cells, entries.cells);
     const unusable = unusableRows(own);
     const changed = [...entries.cells.values()].filter(({ key, said, subject, picture }) => !picture && !unusable.has(subject) && said !== base.said(key));
-    return { copy, entries, base, latest: at >= 0, unusable, changed, owner: ownerOf(copy.file, changed, entries.cells, duties, checklist) };
+    const later = memory.handedOut.slice(given + 1).map((each) => each.entries);
+    return { copy, entries, base, latest: at >= 0, later, unusable, changed, owner: ownerOf(copy.file, changed, entries.cells, duties, checklist) };
   });
 }
 
@@ -312,9 +316,9 @@ interface Proposed extends Proposal {
 
 function proposalsOf(compared: readonly Compared[], cells: ReadonlyMap<string, EntryCell>, unusable: ReadonlyMap<string, Problem>): Map<string, Proposed[]> {
   const proposals = new Map<string, Proposed[]>();
-  for (const { copy, entries, base, latest, changed, owner } of compared) {
+  for (const { copy, entries, base, latest, later, changed, owner } of compared) {
     for (const { key, part, subject, said, value } of changed) {
-      if (!cells.has(key) || unusable.has(subject)) continue;
+      if (!cells.has(key) || unusable.has(subject) || later.some((held) => (held.get(key) ?? '') === said)) continue;
       const signed = entries.cells.get(keyOf(part, subject, '检查人'))?.said ?? '';
       const proposed: Proposed = { said, value, base: base.said(key), uncertain: base.uncertain.has(key), strange: base.doubtful && base.uncertain.has(key), source: { file: copy.file, person: owner ?? signed }, latest, owner };
       proposals.set(key, [...(proposals.get(key) ?? []), proposed]);

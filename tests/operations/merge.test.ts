@@ -111,6 +111,20 @@ describe('by rows', () => {
     expect(await merged(file, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ taken: 0, open: 0 });
   });
 
+  it('asks nothing about what was corrected by hand since, when the same copy comes again with more rows', async () => {
+    const { main, one, other } = await twoPeople();
+    await merged(main, { 'a.xlsx': one });
+    // 001 has appealed: one problem less, and another word on it; the tick was a mistake, and another person signs.
+    type(main, sheet, '001', { '2.4.1a': 1, 依据与说明: '申诉属实', '2.6.1a': '☐', 检查人: '王芳' });
+    type(one, sheet, '003', { ...signed('张三'), '2.4.1a': 3 });
+    expect(await merged(main, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ listed: 0, problems: [] });
+    expect(tableOf(main, sheet)[0]).toMatchObject({ 检查状态: '已检查', '2.4.1a': 1, 依据与说明: '申诉属实', '2.6.1a': '☐', 检查人: '王芳' });
+    expect(columnsOf(main, sheet, '2.4.1a', '2.5.1a').slice(1, 3)).toEqual([[null, '2次'], [3, null]]);
+    // Something else about the corrected cell is asked.
+    type(one, sheet, '001', { '2.4.1a': 3 });
+    expect(await merged(main, { 'a.xlsx': one })).toMatchObject({ listed: 1, open: 1 });
+  });
+
   it('takes a cleared tick of a second round: the copy was made from the merged workbook', async () => {
     const { main, one, other } = await twoPeople();
     await merged(main, { 'a.xlsx': one, 'b.xlsx': other });
