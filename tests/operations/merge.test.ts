@@ -253,6 +253,30 @@ describe('differences', () => {
   });
 });
 
+describe('words that were written after one copy was handed out, and before another', () => {
+  const filled = async (): Promise<Book> => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    for (const id of ['001', '002']) type(main, sheet, id, { 检查状态: '已检查', '2.4.1a': 1, '2.5.1a': 2 });
+    return main;
+  };
+
+  it.each([['依据与说明', '已电话核实'], ['检查人', '王芳'], ['链接', 'https://example.gov.cn/zpfb']])('%s stays, though the copy that has the rest of the row lacks it', async (heading, words) => {
+    const main = await filled();
+    const early = await copyOf(main, (book) => type(book, sheet, '003', { '2.4.1a': 1 }));
+    type(main, sheet, '001', { [heading]: words });
+    const late = await copyOf(main, (book) => type(book, sheet, '003', { '2.5.1a': 1 }));
+    const alone = await copyOf(main, () => undefined);
+    await merged(main, { '后发.xlsx': late });
+    const after = await merged(main, { '先发.xlsx': early });
+    expect(tableOf(main, sheet)[0]).toMatchObject({ [heading]: words, '2.4.1a': 1 });
+    expect(columnsOf(main, sheet, '2.4.1a', '2.5.1a')[2]).toEqual([1, 1]);
+    expect(codes(after)).toEqual(['main_typed_since']);
+    // The same where the early copy is the first that comes back.
+    expect(codes(await merged(alone, { '先发.xlsx': early }))).toEqual(['main_typed_since']);
+    expect(tableOf(alone, sheet)[0]).toMatchObject({ [heading]: words, '2.4.1a': 1 });
+  });
+});
+
 describe('检查状态, 检查人 and 依据与说明', () => {
   const withInspectors = kunshanRegister.map((each) => (each.kind === 'account' ? { ...each, inspector: each.id === '002' ? '李四' : '张三' } : each));
 
