@@ -541,6 +541,28 @@ describe('问题清单', () => {
     expect(await merged(main, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ findings: 0, problems: [] });
   });
 
+  it('deletes no problem, and names what a copy has no more; what others have listed since is not asked', async () => {
+    const main = await withFindings(old, { ...old, 问题编号: '001-2.4-02', 问题描述: '9月第3周未更新' });
+    const strike = (book: Book, id: string): void => {
+      const { values } = book.sheet(list);
+      const row = values.findIndex((cells) => cells.includes(id));
+      book.apply([{ kind: 'set_cells', sheet: list, cells: (values[row] ?? []).map((_, column) => ({ row, column, value: null })) }]);
+    };
+    const one = await copyOf(main, (book) => strike(book, '001-2.4-01'));
+    const other = await copyOf(main, (book) => {
+      type(book, sheet, '002', { '2.5.1a': 1 });
+      listing({ 问题编号: '002-2.5-01', 编号: '002', 条款编码: '2.5.1a', 问题描述: '错别字' })(book);
+    });
+    const result = await merged(main, { 'a.xlsx': one, 'b.xlsx': other });
+    expect(result.problems.map((found) => located(found))).toEqual([expect.stringMatching(/^a.xlsx：主表「问题清单」中有 1 个问题不在这份副本里.*主表保留：001-2.4-01。/)]);
+    expect(rowsOf(main).map(([id]) => id)).toEqual(['001-2.4-01', '001-2.4-02', '002-2.5-01']);
+    // The list of the merged workbook is what the next copies are given; the first ones never saw 002-2.5-01.
+    const file = await loadXlsx(await saveXlsx(main));
+    const next = await copyOf(file, (book) => strike(book, '002-2.5-01'));
+    const again = await merged(file, { 'a.xlsx': one, 'c.xlsx': next });
+    expect(again.problems.map(({ file: name, code, params }) => [name, code, params['ids']])).toEqual([['a.xlsx', 'findings_gone', '001-2.4-01'], ['c.xlsx', 'findings_gone', '002-2.5-01']]);
+  });
+
   it('keeps both where two colleagues gave one number to different problems: the second gets the next free one', async () => {
     const main = await withFindings(old);
     const one = await copyOf(main, listing({ 问题编号: '001-2.4-02', 编号: '001', 条款编码: '2.4.1a', 问题描述: '转载广告', 截图编号: '001-2.4-02' }));
