@@ -5,14 +5,13 @@ import { mergeFiles } from '../../src/operations/merge-files';
 import { mergeWorkbooks, type Copy, type MergedWorkbook } from '../../src/operations/merge-workbooks';
 import { Stopped } from '../../src/operations/stoppable-port';
 import type { Subject } from '../../src/register/subject';
-import { hashOf } from '../../src/rubric/hash';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
 import type { Change } from '../../src/workbook/port';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, codesOf, columnsOf, fillForm, kunshanRegister, resultOf, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from './workbooks';
+import { built, codesOf, columnsOf, fillForm, kunshanRegister, olderRubric, resultOf, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from './workbooks';
 
 const sheet = '检查表';
 
@@ -430,10 +429,8 @@ describe('copies that do not fit are left out, the others go on', () => {
   });
 
   it('an older version of the rubric', async () => {
-    const rubric = structuredClone(rubricOf('kunshan-2019-account'));
-    rubric.procedure.pass = 70;
     const { main, one } = await twoPeople();
-    const result = await merged(main, { '张三.xlsx': one, '旧.xlsx': await built({ ...rubric, hash: hashOf(rubric) }, kunshanRegister) });
+    const result = await merged(main, { '张三.xlsx': one, '旧.xlsx': await built(olderRubric(), kunshanRegister) });
     expect(codes(result)).toEqual(['copy_other_version']);
     expect(result.problems.map((found) => located(found))[0]).toMatch(/^旧.xlsx：这份副本按「.*」的另一版本/);
   });
