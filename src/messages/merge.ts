@@ -110,6 +110,10 @@ export const mergeMessages = {
     zh: ({ row, items }: { row: number; items: string }) => `同一个问题与主表“问题清单”第 ${row} 行填写不同，主表未改（主表／副本）：${items}。请核对后改主表`,
     en: ({ row, items }: { row: number; items: string }) => `The same problem is described otherwise in row ${row} of the main workbook, which was not changed (main / copy): ${items}. Compare and mend it there`,
   },
+  findings_gone: {
+    zh: ({ count, ids, list }: { count: number; ids: string; list: string }) => `主表「${list}」中有 ${count} 个问题不在这份副本里（副本删去了，或发出以后主表才登记），主表保留：${ids}。应当删去的，请在主表中删去`,
+    en: ({ count, ids, list }: { count: number; ids: string; list: string }) => `${count} problems on “${list}” of the main workbook are not in this copy (deleted there, or listed here since) and stay: ${ids}. Delete here what should go`,
+  },
   no_copies_fit: {
     zh: () => '没有一份副本可以汇总，检查表未改动',
     en: () => 'None of the copies could be merged; the checklist was not changed',

@@ -34,7 +34,8 @@ export function rememberedBase({ entries, shown }: HandedOut, main: Cells, copy:
     return cell ? [{ ...cell, said: remembered(key) }] : [];
   });
   const { sharing, lacking, unseen } = holder(filled, before, copy);
-  const given = (key: string): boolean => lacking <= sharing && !unseen(key);
+  const missing = new Set(filled.filter(({ key, kind }) => isWords(kind) && copy.get(key)?.said === before(key)).map(({ key }) => key));
+  const given = (key: string): boolean => lacking <= sharing && !unseen(key) && !missing.has(key);
   const lacks = filled.filter(({ key }) => !given(key) && copy.get(key)?.said === before(key) && main.get(key)?.said === remembered(key));
   return { said: (key) => (shown.has(key) && !given(key) ? before(key) : remembered(key)), typedSince: lacks.map(({ key }) => key), uncertain: new Set(shown.keys()), doubtful: isDoubtful({ sharing, lacking }) };
 }
@@ -68,8 +69,7 @@ export function latestBases(main: Cells, remembered: (key: string) => string, co
       const [having, lacking] = [count(key, said), count(key, remembered(key))];
       // Most have nothing there: several do not clear the same thing.
       const rather = lacks && lacking > 1 && lacking > having;
-      // A remark that this copy does not show may have been written while it was out: words are not deleted on a guess.
-      if (kind === 'remark' || kind === 'text' || !own || !wasGiven(own) || rather || own.unseen(key)) {
+      if (isWords(kind) || !own || !wasGiven(own) || rather || own.unseen(key)) {
         if (lacks) typedSince.push(key);
         continue;
       }
@@ -79,6 +79,9 @@ export function latestBases(main: Cells, remembered: (key: string) => string, co
     return { said: (key) => given.get(key) ?? remembered(key), typedSince, uncertain, doubtful: own !== undefined && (isDoubtful(own) || doubtful) };
   });
 }
+
+/** Words that a copy does not show may have been written while it was out: they are not deleted on a guess. */
+const isWords = (kind: EntryCell['kind']): boolean => kind === 'remark' || kind === 'text' || kind === 'names';
 
 /** What a copy shows of what was typed into the main workbook since it was remembered. */
 function holder(filled: readonly Pick<EntryCell, 'key' | 'part' | 'subject' | 'item' | 'kind' | 'said'>[], remembered: (key: string) => string, cells: Cells) {

@@ -19,6 +19,9 @@ export interface MergedFindings {
   changes: Change[];
   /** Rows that were added. */
   added: number;
+  /** 问题编号 on the main list before, and with what was added. */
+  before: readonly string[];
+  after: readonly string[];
   problems: Problem[];
 }
 
@@ -27,6 +30,8 @@ export interface FindingsCopy {
   file: string;
   own: Checklist;
   reading: WorkbookReading;
+  /** 问题编号 that were on the list from which it was made; null: those that are there now. */
+  given: ReadonlySet<string> | null;
 }
 
 interface List {
@@ -66,28 +71,30 @@ const told: ReadonlySet<string> = new Set(['findings_sheet_twice', 'findings_col
  */
 export function mergeFindings(checklist: Checklist, main: WorkbookReading, copies: readonly FindingsCopy[], suffix: string): MergedFindings {
   const problems: Problem[] = [];
-  const lists = copies.flatMap(({ file, own, reading }) => {
+  const standing = readFindings(checklist, main);
+  const before = standing.all.flatMap(({ id, unnumbered }) => (unnumbered || id === '' ? [] : [id]));
+  const lists = copies.flatMap(({ file, own, reading, given }) => {
     const found = readFindings(own, reading);
     problems.push(...found.problems.filter(({ code }) => told.has(code)).map((each) => ({ ...each, file })));
-    return found.sheet && found.all.length > 0 ? [{ file, list: listOf(found.sheet, found.all) }] : [];
+    return found.sheet && found.all.length + before.length > 0 ? [{ file, given: given ?? new Set(before), list: listOf(found.sheet, found.all) }] : [];
   });
-  if (lists.length === 0) return { changes: [], added: 0, problems };
-  const standing = readFindings(checklist, main);
+  if (lists.length === 0) return { changes: [], added: 0, before, after: before, problems };
   const plan = standing.sheet ? null : newFindings(checklist, main, suffix);
   const into = standing.sheet ? listOf(standing.sheet, standing.all) : emptyList(checklist);
   const name = plan?.name ?? into.sheet;
   const given = standing.all.filter(({ unnumbered }) => unnumbered).map(({ id }) => [id]);
   const union = new Union(into, new FindingNumbers([...main.contents, ...copies.flatMap(({ reading }) => reading.contents), { values: given }]));
-  for (const { file, list } of lists) problems.push(...union.add(list, file));
+  for (const { file, given: base, list } of lists) problems.push(...union.add(list, file, base));
   const { cells, rows } = union;
-  if (cells.length === 0) return { changes: [], added: 0, problems };
+  const after = union.numbers;
+  if (cells.length === 0) return { changes: [], added: 0, before, after, problems };
   const changes: Change[] = [];
   if (plan) changes.push({ kind: 'add_sheet', plan, after: checklist.sheets.at(-1)?.name ?? null });
   const last = Math.max(...cells.map(({ row }) => row));
   if (!plan && last >= into.content.values.length) changes.push({ kind: 'extend_rows', sheet: name, like: into.headingRow + 1, to: last });
   changes.push({ kind: 'set_cells', sheet: name, cells });
   if (rows.length > 0) changes.push({ kind: 'set_heights', sheet: name, rows: rows.map(({ row, values }) => ({ row, height: findingHeight((heading) => values.get(heading) ?? null) })) });
-  return { changes, added: rows.length, problems };
+  return { changes, added: rows.length, before, after, problems };
 }
 
 /** What the list of a checklist says, to tell two files apart. */
@@ -132,7 +139,13 @@ class Union {
     this.#next = into.content.values.reduce((last, cells, row) => (cells.some((cell) => cell !== null && cell !== '') ? Math.max(last, row) : last), into.headingRow) + 1;
   }
 
-  add(list: List, file: string): Problem[] {
+  /** 问题编号 on the list as it is by now. */
+  get numbers(): string[] {
+    return this.#into.rows.flatMap(({ id }) => (id === '' ? [] : [id]));
+  }
+
+  /** @param given 问题编号 that its writer was given: one that is gone is named, and stays on the main list */
+  add(list: List, file: string, given: ReadonlySet<string>): Problem[] {
     const problems: Problem[] = [];
     // A row of the main list answers to one of the copy's: two problems that look alike stay two.
     const taken = new Set<ListRow>();
@@ -153,6 +166,8 @@ class Union {
     }
     // What is the same under another number has been found by now.
     for (const row of numbered) if (!pairs.has(row)) pair(row, rest().find((each) => each.id === row.id && isMended(each, row)));
+    const gone = this.#into.rows.filter((row) => given.has(row.id) && !taken.has(row));
+    if (gone.length > 0) problems.push(problem('findings_gone', 'warning', { count: gone.length, ids: listed(gone.map(({ id }) => id)), list: this.#into.sheet }, { file }));
     const lost = new Set<string>();
     for (const row of list.rows) {
       const at = { file, sheet: list.sheet, cell: address(row.row, list.columns.get(idHeading) ?? 0) };

@@ -50,6 +50,8 @@ export interface HandedOut {
   entries: Snapshot;
   /** What only copies have shown to have been handed out so, by key: what is known to have stood there before. */
   shown: Snapshot;
+  /** 问题编号 on the list then. */
+  findings: readonly string[];
 }
 
 export interface ChecklistMemory {
@@ -63,6 +65,13 @@ export interface ChecklistMemory {
 /** By which a checklist is known in the memory: its rubric version and period. */
 export const memoryId = ({ rubric, period }: Checklist): string => `${rubric.hash ?? rubric.id}|${period}`;
 
+/** What a copy was made from: the last state of the main workbook that it knows as well; -1 where the main workbook remembers none. */
+export function madeFrom(copied: ChecklistMemory | undefined, { handedOut }: ChecklistMemory): number {
+  const known = new Set(copied?.handedOut.map(({ id }) => id));
+  const last = handedOut.findLastIndex(({ id }) => known.has(id));
+  return last >= 0 ? last : handedOut.findIndex(({ id }) => id === '');
+}
+
 /** By `memoryId`. */
 export type MergeMemory = ReadonlyMap<string, ChecklistMemory>;
 
@@ -72,7 +81,7 @@ const kind = '汇总';
 
 interface Kept {
   v: 1;
-  checklists: readonly { id: string; handedOut: readonly { id: string; entries: Readonly<Record<string, string>>; shown: Readonly<Record<string, string>> }[]; listed: readonly Listed[]; checked: Readonly<Record<string, readonly string[]>> }[];
+  checklists: readonly { id: string; handedOut: readonly { id: string; entries: Readonly<Record<string, string>>; shown: Readonly<Record<string, string>>; findings?: readonly string[] }[]; listed: readonly Listed[]; checked: Readonly<Record<string, readonly string[]>> }[];
 }
 
 /** The memory in a state sheet; empty where there is none or it is not whole. */
@@ -86,7 +95,7 @@ export function readMemory(state: Pick<SheetContent, 'values'> | undefined): Mer
   const kept = parsed(unpackedText(packed));
   return new Map((kept?.checklists ?? []).map((each) => [
     each.id,
-    { handedOut: each.handedOut.map(({ id, entries, shown }) => ({ id, entries: new Map(Object.entries(entries)), shown: new Map(Object.entries(shown)) })), listed: each.listed, checked: new Map(Object.entries(each.checked)) },
+    { handedOut: each.handedOut.map(({ id, entries, shown, findings = [] }) => ({ id, entries: new Map(Object.entries(entries)), shown: new Map(Object.entries(shown)), findings })), listed: each.listed, checked: new Map(Object.entries(each.checked)) },
   ]));
 }
 
@@ -106,7 +115,7 @@ function memoryRows(memory: MergeMemory): CellValue[][] {
     v: 1,
     checklists: [...memory].map(([id, { handedOut, listed, checked }]) => ({
       id,
-      handedOut: handedOut.map(({ id: each, entries, shown }) => ({ id: each, entries: Object.fromEntries(entries), shown: Object.fromEntries(shown) })),
+      handedOut: handedOut.map(({ id: each, entries, shown, findings }) => ({ id: each, entries: Object.fromEntries(entries), shown: Object.fromEntries(shown), findings })),
       listed,
       checked: Object.fromEntries(checked),
     })),

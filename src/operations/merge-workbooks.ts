@@ -16,7 +16,7 @@ import { leftProblems, openCopy, unusableRows, type Copy, type OpenedCopy, type 
 import { clearedChoices, decided, listChanges } from './merge-decisions';
 import { entriesOf, itemLabel, keyOf, namesIn, saidBy, type Entries, type EntryCell } from './merge-entries';
 import { findingsText, mergeFindings, type FindingsCopy, type MergedFindings } from './merge-findings';
-import { emptyMemory, memoryChanges, memoryId, readMemory, snapshotId, type ChecklistMemory, type HandedOut, type Listed, type Snapshot, type Statement } from './merge-memory';
+import { emptyMemory, madeFrom, memoryChanges, memoryId, readMemory, snapshotId, type ChecklistMemory, type HandedOut, type Listed, type Snapshot, type Statement } from './merge-memory';
 import { assignedTo, ownerOf, readDuties, type Duty } from './merge-owners';
 import { pictureProblems } from './merge-pictures';
 import { readChecklists, type WorkbookReading } from './read-checklists';
@@ -95,9 +95,12 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
     options.onProgress?.('merging', index, reading.checklists.length);
     return mergeChecklist({ checklist, reading, copies: fitting, memory: memory.get(memoryId(checklist)) ?? emptyMemory, duties });
   });
-  all.forEach(({ memory: own, checklist }) => own && memory.set(memoryId(checklist), own));
   options.onProgress?.('writing', 0, 1);
-  const findings = reading.checklists.map((checklist) => mergeFindings(checklist, reading, findingsCopies(fitting, checklist), tableOptions(checklist, reading).suffix));
+  const findings = reading.checklists.map((checklist) => mergeFindings(checklist, reading, findingsCopies(fitting, checklist, memory.get(memoryId(checklist)) ?? emptyMemory), tableOptions(checklist, reading).suffix));
+  all.forEach(({ memory: own, checklist }, index) => {
+    const id = memoryId(checklist);
+    if (own) memory.set(id, withNumbers(own, memory.get(id) ?? emptyMemory, findings[index]));
+  });
   const listed = all.flatMap((each) => each.listed);
   const open = listed.filter(({ result }) => result === null).length;
   const taken = all.reduce((sum, { writes }) => sum + writes, 0);
@@ -129,11 +132,22 @@ function recordOf({ copies, taken, added, found, open }: Readonly<Record<'copies
 }
 
 /** Nothing was ever handed out. */
-const never: HandedOut = { id: '', entries: new Map(), shown: new Map() };
+const never: HandedOut = { id: '', entries: new Map(), shown: new Map(), findings: [] };
 
-const findingsCopies = (copies: readonly ReadCopy[], checklist: Checklist): FindingsCopy[] =>
-  copies.flatMap(({ file, pairs, reading }) => pairs.filter(({ main }) => memoryId(main) === memoryId(checklist)).map(({ own }) => ({ file, own, reading })));
+function findingsCopies(copies: readonly ReadCopy[], checklist: Checklist, memory: ChecklistMemory): FindingsCopy[] {
+  const id = memoryId(checklist);
+  return copies.flatMap(({ file, pairs, reading, memory: copied }) => {
+    // Before any merge only the list as it stands shows what was handed out.
+    const given = memory.handedOut.length === 0 ? null : new Set(memory.handedOut[madeFrom(copied.get(id), memory)]?.findings);
+    return pairs.filter(({ main }) => memoryId(main) === id).map(({ own }) => ({ file, own, reading, given }));
+  });
+}
 
+/** Keeps which problems were listed at each state: those that are remembered already stay as they are. */
+function withNumbers(memory: ChecklistMemory, former: ChecklistMemory, merged: MergedFindings | undefined): ChecklistMemory {
+  const { before = [], after = [] } = merged ?? {};
+  return { ...memory, handedOut: memory.handedOut.map((each, index) => ({ ...each, findings: former.handedOut[index]?.findings ?? (index === 0 ? before : after) })) };
+}
 
 /** The order of the files must not matter; a file that was chosen twice counts once. */
 function withoutTwins(copies: readonly ReadCopy[], problems: Problem[]): ReadCopy[] {
@@ -178,6 +192,8 @@ interface Compared {
   entries: Entries;
   base: Base;
   latest: boolean;
+  /** What the main workbook held at later merges: what the copy says alike has had its turn. */
+  later: readonly Snapshot[];
   unusable: ReadonlyMap<string, Problem>;
   changed: readonly EntryCell[];
   owner: string | null;
@@ -253,14 +269,11 @@ function pristine(cells: ReadonlyMap<string, EntryCell>, register: WorkbookReadi
 
 function compareCopies(checklist: Checklist, { register }: WorkbookReading, cells: ReadonlyMap<string, EntryCell>, copies: readonly ReadCopy[], memory: ChecklistMemory, duties: readonly Duty[]): Compared[] {
   const id = memoryId(checklist);
-  const known = new Set(memory.handedOut.map((each) => each.id));
-  const newest = memory.handedOut.at(-1)?.id ?? '';
+  const newest = memory.handedOut.length - 1;
   const pairs = copies.flatMap((copy) => {
     const pair = copy.pairs.find(({ main }) => memoryId(main) === id);
     if (!pair) return [];
-    // The last state of this workbook that the copy knows as well is what it was made from.
-    const from = copy.memory.get(id)?.handedOut.map((each) => each.id).filter((each) => known.has(each)).at(-1) ?? '';
-    return [{ copy, own: pair.own, entries: pair.entries, from }];
+    return [{ copy, own: pair.own, entries: pair.entries, from: madeFrom(copy.memory.get(id), memory) }];
   });
   const first = pristine(cells, register);
   const newestEntries = memory.handedOut.at(-1)?.entries;
@@ -270,10 +283,11 @@ function compareCopies(checklist: Checklist, { register }: WorkbookReading, cell
   return pairs.map((pair) => {
     const { copy, own, entries, from } = pair;
     const at = latest.indexOf(pair);
-    const base = bases[at] ?? rememberedBase(memory.handedOut.find((each) => each.id === from) ?? never, cells, entries.cells);
+    const base = bases[at] ?? rememberedBase(memory.handedOut[from] ?? never, cells, entries.cells);
     const unusable = unusableRows(own);
     const changed = [...entries.cells.values()].filter(({ key, said, subject, picture }) => !picture && !unusable.has(subject) && said !== base.said(key));
-    return { copy, entries, base, latest: at >= 0, unusable, changed, owner: ownerOf(copy.file, changed, entries.cells, duties, checklist) };
+    const later = memory.handedOut.slice(from + 1).map((each) => each.entries);
+    return { copy, entries, base, latest: at >= 0, later, unusable, changed, owner: ownerOf(copy.file, changed, entries.cells, duties, checklist) };
   });
 }
 
@@ -312,9 +326,9 @@ interface Proposed extends Proposal {
 
 function proposalsOf(compared: readonly Compared[], cells: ReadonlyMap<string, EntryCell>, unusable: ReadonlyMap<string, Problem>): Map<string, Proposed[]> {
   const proposals = new Map<string, Proposed[]>();
-  for (const { copy, entries, base, latest, changed, owner } of compared) {
+  for (const { copy, entries, base, latest, later, changed, owner } of compared) {
     for (const { key, part, subject, said, value } of changed) {
-      if (!cells.has(key) || unusable.has(subject)) continue;
+      if (!cells.has(key) || unusable.has(subject) || later.some((held) => (held.get(key) ?? '') === said)) continue;
       const signed = entries.cells.get(keyOf(part, subject, '检查人'))?.said ?? '';
       const proposed: Proposed = { said, value, base: base.said(key), uncertain: base.uncertain.has(key), strange: base.doubtful && base.uncertain.has(key), source: { file: copy.file, person: owner ?? signed }, latest, owner };
       proposals.set(key, [...(proposals.get(key) ?? []), proposed]);
@@ -371,12 +385,12 @@ function rememberedNow(memory: ChecklistMemory, before: ReadonlyMap<string, Entr
     const entries = snapshotOf(before, (cell) => (given(cell) ? cell.said : known(cell.key)));
     const shown = new Map(first?.shown ?? []);
     for (const cell of before.values()) if (given(cell) && known(cell.key) !== cell.said && !shown.has(cell.key)) shown.set(cell.key, known(cell.key));
-    handedOut[Math.max(0, handedOut.length - 1)] = { id: first?.id ?? '', entries, shown };
+    handedOut[Math.max(0, handedOut.length - 1)] = { id: first?.id ?? '', entries, shown, findings: first?.findings ?? [] };
   }
   const now = snapshotOf(after, ({ said }) => said);
   const newest = handedOut.at(-1);
   if (!newest) return handedOut;
-  if (!isSame(newest.entries, now)) handedOut.push({ id: snapshotId(now, handedOut.length), entries: now, shown: new Map() });
+  if (!isSame(newest.entries, now)) handedOut.push({ id: snapshotId(now, handedOut.length), entries: now, shown: new Map(), findings: [] });
   return handedOut;
 }
 

@@ -5,7 +5,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { Book } from '../../src/workbook/book/book';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, columnsOf, kunshanRegister, type } from '../operations/workbooks';
+import { built, columnsOf, kunshanRegister, olderRubric, otherOffice, type } from '../operations/workbooks';
 import { run as command, type Said as SaidByCommand } from './run';
 
 let folder = '';
@@ -79,7 +79,9 @@ it('leaves out what is no usable copy, with the reason of each, and merges the o
   blank.add({ name: '名单', visibility: 'visible', columns: [], rows: [{ cells: ['编号', '名称'] }] });
   writeFileSync(at('名单.xlsx'), await saveXlsx(blank));
   writeFileSync(at('下季.xlsx'), await saveXlsx(await built('kunshan-2019-account', kunshanRegister, { period: '2026Q4' })));
-  const files = ['断.xlsx', '金山.et', '名单.xlsx', '下季.xlsx', '没有.xlsx', '张三.xlsx'];
+  writeFileSync(at('太仓.xlsx'), await saveXlsx(await built('kunshan-2019-account', otherOffice)));
+  writeFileSync(at('旧指标.xlsx'), await saveXlsx(await built(olderRubric(), kunshanRegister)));
+  const files = ['断.xlsx', '金山.et', '名单.xlsx', '下季.xlsx', '太仓.xlsx', '旧指标.xlsx', '没有.xlsx', '张三.xlsx'];
   const { code, out } = await run('merge', at('主表.xlsx'), ...files.map((file) => at(file)), '--out', at('汇总.xlsx'), '--json');
   expect(code).toBe(1);
   const said = JSON.parse(out) as Said;
@@ -88,6 +90,8 @@ it('leaves out what is no usable copy, with the reason of each, and merges the o
     ['金山.et', false, 'file_old_format'],
     ['名单.xlsx', false, 'no_checklist'],
     ['下季.xlsx', false, 'copy_other_period'],
+    ['太仓.xlsx', false, 'copy_id_differs'],
+    ['旧指标.xlsx', false, 'copy_other_version'],
     ['没有.xlsx', false, expect.stringMatching(/^file_(?:missing|unreadable)$/)],
     ['张三.xlsx', true, null],
   ]);

@@ -1,6 +1,6 @@
 import { randomFindings } from './random-findings';
 import { randomMerges } from './random-merge';
-import { people, threeCopies } from './three-copies';
+import { people, sectionCopies, threeCopies } from './three-copies';
 
 it('loses no entry and hides no difference, whoever fills in what, in whatever order and division', async () => {
   const { faults, ...sums } = await randomMerges(1, 25);
@@ -19,4 +19,11 @@ it('puts three copies of 276 accounts together as one person would have typed th
   const { merged, different } = await threeCopies(false);
   expect(different).toEqual([]);
   expect(merged).toMatchObject({ open: 0, listed: 0, problems: [], copies: people.map((person) => ({ person })) });
+});
+
+it('puts 荆州 together by 一级指标 as one person would have typed it, each 已检查 when all three have said so', async () => {
+  const { merged, different } = await sectionCopies();
+  expect(different).toEqual([]);
+  expect(merged).toMatchObject({ open: 0, listed: 0, problems: [], copies: people.map((person) => ({ person })) });
+  expect(merged.taken).toBeGreaterThan(100);
 });

@@ -6,13 +6,14 @@ import { refreshResults } from '../../src/operations/refresh-results';
 import { markTypeOf } from '../../src/rubric/mark-type';
 import { clausesOf } from '../../src/rubric/walk';
 import { findKeyed } from '../../src/sheets/keyed';
+import { partsOf } from '../../src/sheets/parts';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { LibreOffice } from '../formulas/libreoffice';
-import { built, rubricOf, scoredBook, subject, unit } from '../operations/workbooks';
+import { built, rubricOf, scoredBook, subject, type, unit } from '../operations/workbooks';
 
 /** Three people, 276 accounts of 昆山, a third each: as one person who types everything. */
 export interface ThreeCopies {
@@ -63,6 +64,7 @@ export async function threeCopies(resave: boolean): Promise<ThreeCopies> {
     const files = await Promise.all(people.map(async (person) => {
       const book = await loadXlsx(handedOut);
       fill(book, person);
+      if (person === '张三') insertRows(book);
       if (person === '李四') sortByUnit(book);
       const file = path.join(folder, `检查表（${person}）.xlsx`);
       writeFileSync(file, await saveXlsx(book));
@@ -85,6 +87,41 @@ export async function threeCopies(resave: boolean): Promise<ThreeCopies> {
     await office?.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A heading of somebody's own and a blank row among the accounts. */
+function insertRows(book: Book): void {
+  const sheet = book.sheet('检查表');
+  const top = (findKeyed(sheet.values)?.keyRow ?? 0) + 1;
+  sheet.values = [...sheet.values.slice(0, top), [null, '一、区镇'], ...sheet.values.slice(top, top + 40), [], ...sheet.values.slice(top + 40)];
+}
+
+const departments = ['市教育局', '市公安局', '市科技局', '市司法局', '市财政局', '市民政局'].map((name, index) => unit(`U${String(index + 1)}`, name, '工作部门'));
+
+/** 荆州, divided by 一级指标 as 分工 says: everybody fills in some columns of every row. */
+export async function sectionCopies(): Promise<Pick<ThreeCopies, 'merged' | 'different'>> {
+  const jingzhou = rubricOf('jingzhou-2021-department');
+  const main = await built(jingzhou, departments, { period: '2026' });
+  const shareOf = (person: number) => jingzhou.sections.filter((_, index) => index % people.length === person);
+  main.apply([{ kind: 'add_sheet', after: null, plan: { name: '分工', visibility: 'visible', columns: [], rows: [{ cells: ['检查人', '一级指标'] }, ...people.map((person, index) => ({ cells: [person, shareOf(index).map(({ name }) => name).join('、')] }))] } }]);
+  const handedOut = await saveXlsx(main);
+  const columns = partsOf(jingzhou).flatMap((part) => part.columns);
+  const fillSections = (book: Book, inspector: string, sections: ReadonlySet<string>): void => {
+    for (const [row, { id }] of departments.entries()) {
+      const marks = columns.flatMap(({ id: key, section, mark }, at): [string, CellValue][] => (!sections.has(section.id) || (row + at) % 3 === 0 ? [] : [[key, mark.type === 'tick' ? '√' : mark.type === 'choice' ? (mark.options[at % mark.options.length] ?? '') : ((row + at) % 3) + 1]]));
+      type(book, '检查表', id, { ...Object.fromEntries(marks), 检查状态: '已检查', 检查人: inspector, 监测时间点: 46280 });
+    }
+  };
+  const copies = await Promise.all(people.map(async (person, index) => {
+    const book = await loadXlsx(handedOut);
+    fillSections(book, person, new Set(shareOf(index).map(({ id }) => id)));
+    return { file: `评估表（${person}）.xlsx`, load: async () => book };
+  }));
+  const merged = await mergeWorkbooks(new BookPort(main), copies);
+  const alone = await loadXlsx(handedOut);
+  fillSections(alone, [...people].sort().join('、'), new Set(jingzhou.sections.map(({ id }) => id)));
+  await refreshResults(new BookPort(alone));
+  return { merged, different: await differences(main, alone) };
 }
 
 function sortByUnit(book: Book): void {

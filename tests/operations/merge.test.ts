@@ -5,14 +5,13 @@ import { mergeFiles } from '../../src/operations/merge-files';
 import { mergeWorkbooks, type Copy, type MergedWorkbook } from '../../src/operations/merge-workbooks';
 import { Stopped } from '../../src/operations/stoppable-port';
 import type { Subject } from '../../src/register/subject';
-import { hashOf } from '../../src/rubric/hash';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
 import type { Change } from '../../src/workbook/port';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, codesOf, columnsOf, fillForm, kunshanRegister, resultOf, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from './workbooks';
+import { built, codesOf, columnsOf, fillForm, kunshanRegister, olderRubric, resultOf, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from './workbooks';
 
 const sheet = '检查表';
 
@@ -76,6 +75,19 @@ describe('by rows', () => {
     expect(columnsOf(main, '操作记录', '时间', '操作', '操作人', '备注')).toEqual(log);
   });
 
+  it('采用选定值 has a row of its own, in the minute of the 汇总 too', async () => {
+    const { main, one, other } = await twoPeople();
+    type(other, sheet, '001', { '2.4.1a': 3 });
+    const recorded = { at: '2026-09-30 16:05', person: '王芳' };
+    await mergeWorkbooks(new BookPort(main), [asCopy('张三.xlsx', one), asCopy('李四.xlsx', other)], { recorded });
+    choose(main, '001', '2.4.1a', '李四');
+    await mergeWorkbooks(new BookPort(main), [], { recorded });
+    expect(columnsOf(main, '操作记录', '时间', '操作', '备注')).toEqual([
+      ['2026-09-30 16:05', '汇总', expect.stringMatching(/^2 份分表，填入 \d+ 项，待选定 1 项$/)],
+      ['2026-09-30 16:05', '汇总', '采用选定值，填入 1 项'],
+    ]);
+  });
+
   it('changes nothing the second time, and does not ask in which order', async () => {
     const { main: built, one, other } = await twoPeople();
     const main = await loadXlsx(await saveXlsx(built));
@@ -96,6 +108,20 @@ describe('by rows', () => {
     expect(tableOf(file, sheet)[0]).toMatchObject({ 检查状态: '已检查', '2.4.1a': 2 });
     expect(tableOf(file, sheet)[1]).toMatchObject({ 检查状态: '已检查', '2.5.1a': '2次' });
     expect(await merged(file, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ taken: 0, open: 0 });
+  });
+
+  it('asks nothing about what was corrected by hand since, when the same copy comes again with more rows', async () => {
+    const { main, one, other } = await twoPeople();
+    await merged(main, { 'a.xlsx': one });
+    // 001 has appealed: one problem less, and another word on it; the tick was a mistake, and another person signs.
+    type(main, sheet, '001', { '2.4.1a': 1, 依据与说明: '申诉属实', '2.6.1a': '☐', 检查人: '王芳' });
+    type(one, sheet, '003', { ...signed('张三'), '2.4.1a': 3 });
+    expect(await merged(main, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ listed: 0, problems: [] });
+    expect(tableOf(main, sheet)[0]).toMatchObject({ 检查状态: '已检查', '2.4.1a': 1, 依据与说明: '申诉属实', '2.6.1a': '☐', 检查人: '王芳' });
+    expect(columnsOf(main, sheet, '2.4.1a', '2.5.1a').slice(1, 3)).toEqual([[null, '2次'], [3, null]]);
+    // Something else about the corrected cell is asked.
+    type(one, sheet, '001', { '2.4.1a': 3 });
+    expect(await merged(main, { 'a.xlsx': one })).toMatchObject({ listed: 1, open: 1 });
   });
 
   it('takes a cleared tick of a second round: the copy was made from the merged workbook', async () => {
@@ -223,6 +249,30 @@ describe('differences', () => {
     expect(tableOf(main, sheet)[0]).toMatchObject({ 检查状态: '已检查', '2.4.1a': 2, '2.6.1a': '√', 检查人: '张三' });
     expect(tableOf(main, sheet)[1]).toMatchObject({ 检查状态: '已检查', '2.4.1a': 1 });
     expect(codes(result)).toEqual(['main_typed_since']);
+  });
+});
+
+describe('words that were written after one copy was handed out, and before another', () => {
+  const filled = async (): Promise<Book> => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    for (const id of ['001', '002']) type(main, sheet, id, { 检查状态: '已检查', '2.4.1a': 1, '2.5.1a': 2 });
+    return main;
+  };
+
+  it.each([['依据与说明', '已电话核实'], ['检查人', '王芳'], ['链接', 'https://example.gov.cn/zpfb']])('%s stays, though the copy that has the rest of the row lacks it', async (heading, words) => {
+    const main = await filled();
+    const early = await copyOf(main, (book) => type(book, sheet, '003', { '2.4.1a': 1 }));
+    type(main, sheet, '001', { [heading]: words });
+    const late = await copyOf(main, (book) => type(book, sheet, '003', { '2.5.1a': 1 }));
+    const alone = await copyOf(main, () => undefined);
+    await merged(main, { '后发.xlsx': late });
+    const after = await merged(main, { '先发.xlsx': early });
+    expect(tableOf(main, sheet)[0]).toMatchObject({ [heading]: words, '2.4.1a': 1 });
+    expect(columnsOf(main, sheet, '2.4.1a', '2.5.1a')[2]).toEqual([1, 1]);
+    expect(codes(after)).toEqual(['main_typed_since']);
+    // The same where the early copy is the first that comes back.
+    expect(codes(await merged(alone, { '先发.xlsx': early }))).toEqual(['main_typed_since']);
+    expect(tableOf(alone, sheet)[0]).toMatchObject({ [heading]: words, '2.4.1a': 1 });
   });
 });
 
@@ -379,10 +429,8 @@ describe('copies that do not fit are left out, the others go on', () => {
   });
 
   it('an older version of the rubric', async () => {
-    const rubric = structuredClone(rubricOf('kunshan-2019-account'));
-    rubric.procedure.pass = 70;
     const { main, one } = await twoPeople();
-    const result = await merged(main, { '张三.xlsx': one, '旧.xlsx': await built({ ...rubric, hash: hashOf(rubric) }, kunshanRegister) });
+    const result = await merged(main, { '张三.xlsx': one, '旧.xlsx': await built(olderRubric(), kunshanRegister) });
     expect(codes(result)).toEqual(['copy_other_version']);
     expect(result.problems.map((found) => located(found))[0]).toMatch(/^旧.xlsx：这份副本按「.*」的另一版本/);
   });
@@ -488,6 +536,28 @@ describe('问题清单', () => {
     expect(rowsOf(main).map(([id]) => id)).toEqual(['001-2.4-01', '001-2.5-01', '002-2.5-01', '003-2.5-01', '003-2.5-02']);
     for (const book of [one, other]) await scoredBook(book);
     expect(await merged(main, { 'a.xlsx': one, 'b.xlsx': other })).toMatchObject({ findings: 0, problems: [] });
+  });
+
+  it('deletes no problem, and names what a copy has no more; what others have listed since is not asked', async () => {
+    const main = await withFindings(old, { ...old, 问题编号: '001-2.4-02', 问题描述: '9月第3周未更新' });
+    const strike = (book: Book, id: string): void => {
+      const { values } = book.sheet(list);
+      const row = values.findIndex((cells) => cells.includes(id));
+      book.apply([{ kind: 'set_cells', sheet: list, cells: (values[row] ?? []).map((_, column) => ({ row, column, value: null })) }]);
+    };
+    const one = await copyOf(main, (book) => strike(book, '001-2.4-01'));
+    const other = await copyOf(main, (book) => {
+      type(book, sheet, '002', { '2.5.1a': 1 });
+      listing({ 问题编号: '002-2.5-01', 编号: '002', 条款编码: '2.5.1a', 问题描述: '错别字' })(book);
+    });
+    const result = await merged(main, { 'a.xlsx': one, 'b.xlsx': other });
+    expect(result.problems.map((found) => located(found))).toEqual([expect.stringMatching(/^a.xlsx：主表「问题清单」中有 1 个问题不在这份副本里.*主表保留：001-2.4-01。/)]);
+    expect(rowsOf(main).map(([id]) => id)).toEqual(['001-2.4-01', '001-2.4-02', '002-2.5-01']);
+    // The list of the merged workbook is what the next copies are given; the first ones never saw 002-2.5-01.
+    const file = await loadXlsx(await saveXlsx(main));
+    const next = await copyOf(file, (book) => strike(book, '002-2.5-01'));
+    const again = await merged(file, { 'a.xlsx': one, 'c.xlsx': next });
+    expect(again.problems.map(({ file: name, code, params }) => [name, code, params['ids']])).toEqual([['a.xlsx', 'findings_gone', '001-2.4-01'], ['c.xlsx', 'findings_gone', '002-2.5-01']]);
   });
 
   it('keeps both where two colleagues gave one number to different problems: the second gets the next free one', async () => {

@@ -3,6 +3,7 @@ import { parsePeriod } from '../../src/calendar/period';
 import { buildChecklist, type BuildInput } from '../../src/operations/build';
 import { scoreWorkbook, type ScoredWorkbook } from '../../src/operations/score-workbook';
 import { builtinRubric } from '../../src/rubric/builtin';
+import { hashOf } from '../../src/rubric/hash';
 import type { Rubric } from '../../src/rubric/rubric';
 import type { Subject } from '../../src/register/subject';
 import { findForm } from '../../src/sheets/form-shape';
@@ -35,6 +36,16 @@ export const kunshanRegister: readonly Subject[] = [
   subject('002', '张浦发布', { platform: '新浪微博', unit: 'U01' }),
   subject('003', '昆山教育', { platform: '移动客户端（APP）', unit: 'U02' }),
 ];
+
+/** Another office, which counts from 001 as well. */
+export const otherOffice: readonly Subject[] = [unit('U01', '城厢镇'), subject('001', '太仓发布', { platform: '微信订阅号', unit: 'U01' })];
+
+/** 昆山's table of accounts as it was before its pass mark changed. */
+export function olderRubric(): Rubric {
+  const rubric = structuredClone(rubricOf('kunshan-2019-account'));
+  rubric.procedure.pass = 70;
+  return { ...rubric, hash: hashOf(rubric) };
+}
 
 export async function built(rubric: string | Rubric, register: readonly Subject[], more: Partial<Omit<BuildInput, 'period'>> & { period?: string } = {}): Promise<Book> {
   const book = new Book();

@@ -1,5 +1,5 @@
 /** @jest-environment ./tests/taskpane/page-environment.js */
-import { built, columnsOf, kunshanRegister, tableOf, type } from '../operations/workbooks';
+import { built, columnsOf, kunshanRegister, olderRubric, otherOffice, tableOf, type } from '../operations/workbooks';
 import type { Book } from '../../src/workbook/book/book';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
@@ -82,6 +82,8 @@ describe('汇总分表 in the pane', () => {
     const { book, handedOut } = await office();
     const one = await copyOf('张三.xlsx', handedOut, (copy) => type(copy, sheet, '001', { ...signed('张三'), '2.4.1a': 1 }));
     const nextQuarter = await saveXlsx(await built('kunshan-2019-account', kunshanRegister, { period: '2026Q4' }));
+    const [elsewhere, older] = await Promise.all([await built('kunshan-2019-account', otherOffice), await built(olderRubric(), kunshanRegister)].map((other) => saveXlsx(other)));
+    if (!elsewhere || !older) throw new Error('two files');
     const twin = fileOf('张三.xlsx', async () => new Uint8Array(await one.arrayBuffer()), 2);
     const pane = await opened(book);
     await pick(
@@ -89,17 +91,21 @@ describe('汇总分表 in the pane', () => {
       one,
       twin,
       fileOf('下季度.xlsx', async () => nextQuarter),
+      fileOf('太仓.xlsx', async () => elsewhere),
+      fileOf('旧指标.xlsx', async () => older),
       fileOf('断.xlsx', async () => handedOut.slice(0, handedOut.length / 2)),
       fileOf('旧.et', async () => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])),
       fileOf('移走.xlsx', () => Promise.reject(new DOMException('gone', 'NotFoundError'))),
     );
-    await merge(pane, '汇总 6 份');
+    await merge(pane, '汇总 8 份');
     expect(tableOf(book, sheet)[0]).toMatchObject({ 检查状态: '已检查', '2.4.1a': 1 });
-    const said = pane.all('section[aria-label=汇总结果] li').map(({ textContent }) => textContent ?? '').slice(0, 6);
+    const said = pane.all('section[aria-label=汇总结果] li').map(({ textContent }) => textContent ?? '').slice(0, 8);
     expect(said).toEqual([
       '张三.xlsx已汇总，张三，填写 4 处',
       '张三.xlsx（2）内容与「张三.xlsx」完全相同，只汇总一次',
       expect.stringMatching(/^下季度.xlsx未汇总：这份副本的期次是2026年第四季度，主表是2026年第三季度/),
+      expect.stringMatching(/^太仓.xlsx未汇总：编号 001 在主表中是「张浦发布（微信订阅号）」，在这份副本中是「太仓发布（微信订阅号）」/),
+      expect.stringMatching(/^旧指标.xlsx未汇总：这份副本按「政务新媒体检查指标」的另一版本（\w{6}）填写/),
       expect.stringMatching(/^断.xlsx未汇总：文件不完整/),
       expect.stringMatching(/^旧.et未汇总：文件是旧格式（.xls 或 .et）/),
       expect.stringMatching(/^移走.xlsx未汇总：读不出这个文件/),
