@@ -16,7 +16,7 @@ import { type Outcome, unread } from './points-rule';
 import { rateOf } from './rate';
 import { ruleOf } from './rule';
 import { spread, spreadTexts } from './spread';
-import { stepsFrom } from './steps';
+import { stepsFrom } from './steps/index';
 import { gradedVeto } from './veto-rule';
 
 /**
