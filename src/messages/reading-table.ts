@@ -121,6 +121,10 @@ export const readingTableMessages = {
     zh: ({ text }: { text: string }) => `说明“${text}”里写有分值，没有计入计分方式。请核对是否应作上限或另立一条`,
     en: ({ text }: { text: string }) => `The remark “${text}” states points that no rule takes in. Check whether it is a cap or a clause of its own`,
   },
+  note_states_veto: {
+    zh: ({ text }: { text: string }) => `说明里写有否决“${text}”，没有计入计分方式。请在指标表中另加一条否决`,
+    en: ({ text }: { text: string }) => `A note states a veto, “${text}”, which no rule takes in. Add it to the table as a clause`,
+  },
   row_points_unread: {
     zh: ({ text }: { text: string }) => `分值“${text}”不是一个数，按没有写明分值处理。请改成数字`,
     en: ({ text }: { text: string }) => `The points “${text}” are no number and were taken as not stated. Give a number`,

@@ -12,7 +12,8 @@ export type Effect =
   | { kind: 'zero'; item: boolean }
   | { kind: 'veto'; scope: Scope; by: 'veto' | 'fail' | 'wiped' | 'disqualified' }
   | { kind: 'judge'; sign: '+' | '-' | '=' }
-  | { kind: 'ratio'; sign: '+' | '-' | '='; points: number | null }
+  /** 按完成比例得分; `weighted`: 得分×20%, which is the row's points or a formula. */
+  | { kind: 'ratio'; sign: '+' | '-' | '='; points: number | null; weighted?: true }
   /** 扣分, 加分 without a number. */
   | { kind: 'free'; sign: '+' | '-' | '=' }
   /** 不扣分: nothing happens. */
@@ -338,6 +339,9 @@ function formulaAt(tokens: readonly Token[], at: number): Found | null {
   const before = tokens.slice(0, at);
   if (!is(tokens[at], 'times') || !'×*乘以╳'.includes((tokens[at] as Key).word)) return null;
   const after = tokens[at + 1];
+  if (after?.kind === 'quantity' && after.unit === '%' && after.high === undefined && tokens.slice(at + 2).every((token) => is(token, 'filler', 'grading')) && before.every((token) => is(token, 'scoreNoun', 'filler', 'get', 'grading', 'rateNoun') || token.kind === 'words') && before.some((token) => is(token, 'scoreNoun') || is(token, 'get'))) {
+    return { effect: { kind: 'ratio', sign: '=', points: after.value, weighted: true }, at: 0, to: tokens.length };
+  }
   // 按…比例×10计分: the number is points where a verb follows.
   const counted = after?.kind === 'quantity' && after.unit === '' && is(tokens[at + 2], 'grading', 'get');
   const points = isPoints(after) || counted ? (after as Quantity).value : null;

@@ -70,6 +70,8 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   const points = amount.low;
   if (!found) {
     if (hasOpenRate(part, text)) return unread('reading_rate_doubtful', { words }, eachRule(sign, points, '次', cap));
+    // 两项各5分: which two?
+    if (effect.each && statedNumber(part)) return unread('reading_list_uneven', { words }, eachRule(sign, points, '项', cap));
     if (effect.each || effect.respectively) return { rule: eachRule(sign, points, '项', cap), problems };
     if (effect.sign === null && sign === '-' && context.section !== 'penalty' && !statesFault(draft, text)) return unread('reading_amount_unclear', { words }, { kind: 'deduct', points });
     if (cap !== undefined && cap > points) {
@@ -97,6 +99,12 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
 /** 每 before the amount that the grammar made nothing of: better asked than taken once. A period (每年, 每月) only says when. */
 function hasOpenRate(part: Part, text: string): boolean {
   return part.tokens.slice(0, part.effectAt).some((token, at) => is(token, 'per') && !isPeriod(text, token.to, part.tokens[at + 1]) && !/^(?:一|1)?(?:个|位|名|家|所|村|镇|人|户|单位|部门|学期|学年|[\d一两二三四]+(?:个)?(?:年|月|周|天|日))/.test(text.slice(token.to, token.to + 5)));
+}
+
+/** 两项 in 两项各5分: how many things there are, right before the amount. */
+function statedNumber(part: Part): boolean {
+  const last = part.tokens.slice(0, part.effectAt).findLast((token) => !is(token, 'filler'));
+  return last?.kind === 'quantity' && last.dimension === 'count' && last.value > 1 && !is(part.tokens[part.effectAt - 1], 'andAbove', 'andBelow');
 }
 
 export function eachRule(sign: '+' | '-', points: number, unit: string, cap: number | undefined, sample?: number): Rule {

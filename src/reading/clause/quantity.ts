@@ -27,6 +27,8 @@ const notPoints = '钟之类析布开别级局公支配享管期散批段贝工�
 /** The unit that begins at `at`. */
 export function unitAt(text: string, at: number): { unit: string; dimension: Dimension; to: number } | null {
   if (text.charAt(at) === '分' && !notPoints.includes(text.charAt(at + 1) || '.')) return { unit: '分', dimension: 'points', to: at + 1 };
+  // 每单 counts orders; 单位, 单项 and 单元 are words.
+  if (text.charAt(at) === '单') return /[位项元独一次人篇件个纯据薄调]/.test(text.charAt(at + 1)) ? null : { unit: '单', dimension: 'count', to: at + 1 };
   const found = unitsByFirst.get(text.charAt(at))?.find(([unit]) => text.startsWith(unit, at));
   if (!found) return null;
   // 每座次, 每台次: whatever is counted by visits.

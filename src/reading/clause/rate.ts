@@ -136,7 +136,8 @@ function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffe
   if (end && short?.[1] !== undefined) return { rate: { unit: short[1], per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };
   for (let at = tokens.length - 1; at >= 0; at--) {
     const token = tokens[at] as Token;
-    if (token.kind !== 'quantity' || token.value !== 1 || token.high !== undefined) continue;
+    const half = token.kind === 'quantity' && token.value === 0.5 && token.dimension === 'time';
+    if (token.kind !== 'quantity' || (token.value !== 1 && !half) || token.high !== undefined) continue;
     const noun = nounOf(tokens, at, text);
     if (noun && beforeEffect) return { rate: { unit: noun.unit, per: 1, lack: false, bare: true, twice: null, from: token.from, to: noun.to, part } };
     const lack = is(tokens[at - 1], 'lack');
@@ -157,7 +158,7 @@ function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffe
     }
     const before = tokens[at - 1];
     const twice = before?.kind === 'quantity' && before.value === 1 && before.dimension === 'count' ? text.slice(before.from, token.to) : null;
-    return { rate: { unit: token.dimension === 'percent' ? '百分点' : token.unit, per: 1, lack, bare: true, twice, from: token.from, to: token.to, part } };
+    return { rate: { unit: token.dimension === 'percent' ? '百分点' : token.unit, per: token.value, lack, bare: true, twice, from: token.from, to: token.to, part } };
   }
   return null;
 }

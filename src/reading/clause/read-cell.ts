@@ -7,8 +7,10 @@ import { garbledPart, repair } from '../text/repair';
 import { boundsOf } from './bound';
 import { carriedRate } from './carried';
 import { consequenceAside } from './consequence';
+import { countedOnce } from './counted-once';
 import { effectOf, type Draft } from './draft';
 import { joined, withBase } from './full-marks';
+import { escalated } from './escalated';
 import { gather } from './gather';
 import { numberingProblems, pointsAgainstRow, pricedTwice } from './lint';
 import { outline } from './outline';
@@ -39,7 +41,7 @@ export const readCell: ReadCell = (given, context) => {
   const drafts = readDrafts(withBase(joined(gather(text, items, context), context, text), context, text), context, text, original);
   for (const draft of drafts) {
     if (draft.rule && draft.rule.kind !== 'unread' && draft.trailing.some((part) => part.effect === null && !part.bracket && /[×÷╳]/.test(text.slice(part.from, part.to)))) settle(draft, unread('reading_formula', { words: wordsOf(draft, original) }, draft.rule));
-    draft.problems.push(...consequenceAside(draft, text));
+    draft.problems.push(...consequenceAside(draft, text), ...countedOnce(draft, text));
   }
   const problems: Problem[] = [...numberingProblems(items), ...pricedTwice(drafts, text), ...pointsAgainstRow(drafts, context)];
   if (repaired.traditional > 0) problems.unshift(problem('reading_text_repaired', 'info', { pinyin: repaired.pinyin, traditional: repaired.traditional }));
@@ -91,7 +93,7 @@ function readDrafts(drafts: Draft[], context: CellContext, text: string, origina
     const shares = spread(draft, context, text, words);
     if (shares) read.push(...divided(draft, shares, spreadTexts(draft, text, original)));
     else {
-      settle(draft, ruleOf(draft, context, text, words));
+      settle(draft, escalated(drafts[at - 1], draft, context, text, words) ?? ruleOf(draft, context, text, words));
       if (!mergedInto(read[read.length - 1], draft, text)) read.push(draft);
     }
     at++;

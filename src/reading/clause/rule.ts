@@ -69,6 +69,8 @@ function ratioRule(effect: Extract<Effect, { kind: 'ratio' }>, draft: Draft, con
   if (points === null) return unread('reading_full_without_row', { words });
   const rule: Rule = { kind: 'ratio', points, unit: '%' };
   if (effect.sign === '-') return unread('reading_formula', { words }, rule);
+  // 测评得分×20% is the whole of a row of 20, out of a hundred; in another row nobody knows of what.
+  if (effect.weighted && context.max !== points) return unread('reading_formula', { words }, { kind: 'ratio', points: context.max ?? points, unit: '%' });
   const threshold = draft.condition.flatMap(boundsOf).some((bound) => bound.compared && !(bound.unit === '%' && (bound.low >= 100 || bound.high >= 100)));
   return threshold ? unread('reading_formula', { words }, rule) : { rule, problems: [] };
 }

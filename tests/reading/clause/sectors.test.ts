@@ -66,6 +66,12 @@ describe('what the statements of a cell say of one another', () => {
     expect(rulesOf(reading('A10', '回复率达到100%得5分；回复满意率达到90%以上得5分，否则不得分'))).toEqual(['steps >=100:5', 'steps >=90:5']);
   });
 
+  test('that only one of several counts is said to whoever counts them', () => {
+    const once = (text: string) => reading('B10', text).statements.flatMap(({ problems }) => problems.map(({ code }) => code));
+    expect(once('市级每次加1分，省级每次加2分，同一事项按最高级别计分')).toEqual(['reading_counted_once']);
+    expect(once('市级加1分、省级加2分、国家级加3分，就高不重复计分')).toEqual([]);
+  });
+
   test('what is done beside the points is said, and no veto', () => {
     expect(codesOf(reading('A10', '窗口无人值守的，发现一次扣2分，一年内累计达3次的，取消年度评先资格'))).toEqual(['reading_consequence_aside']);
     expect(rulesOf(reading('V', '弄虚作假的，年度考核得分归零，并严肃追责'))).toEqual(['veto subject']);

@@ -261,4 +261,15 @@ export const sectors: Record<string, Example[]> = {
     ['V', '出现下列情形将被一票否决：1.泄密；2.造假', 'veto subject', 'veto subject'],
     ['D10', '造成恶劣影响的，将被一票否决', 'veto subject'],
   ],
+  'Attendance and scores': [
+    ['D10', '迟到早退一次扣0.5分，旷工半天扣3分，旷工一天扣5分', 'deduct_each 0.5/次', 'deduct_each 3/半天', 'deduct_each 5/天'],
+    ['D10', '旷工半天的扣2分，旷工1天的扣5分，旷工2天以上的不得分', 'deduct_each 2/半天', 'deduct_each 5/天', 'zero'],
+    ['A20', '患者满意度测评得分×20%', 'ratio 20'],
+    ['A10', '患者满意度测评得分×20%', 'unread'],
+    ['D10', '未在2小时内签收的，每单扣0.1分，单月超过10单的，每单扣0.2分', 'deduct_each 0.1/单', 'unread'],
+    ['B10', '单月受理超过10单的加1分', 'award 1'],
+    ['A10', '制度健全、台账完整，两项各5分', 'unread'],
+    ['D10', '培训无签到、无课件、无照片各扣0.5分', 'deduct_each 0.5/项'],
+    ['B10', '受到国家级、省级、市级通报表扬的，分别加3分、2分、1分，同一事项取最高分', 'award 3', 'award 2', 'award 1'],
+  ],
 };

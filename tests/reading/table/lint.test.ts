@@ -8,6 +8,7 @@ const cellByCell: Language = {
   readCell: (text) => ({ statements: [{ text, from: 0, to: text.length, rule: { kind: 'deduct', points: 1 }, problems: [] }], sharedCaps: [], start: null, problems: [] }),
   readNotes: () => ({ procedure: {}, problems: [] }),
   repair: (text) => text,
+  rulesInNotes: () => [],
   garbledPart: () => null,
 };
 

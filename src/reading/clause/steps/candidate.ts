@@ -93,3 +93,9 @@ export function isCounted(draft: Draft, text: string): boolean {
 export function countsEach(tokens: readonly Token[], text: string): boolean {
   return tokens.some((token) => is(token, 'per') && !/^(?:[\d一两二三四]{0,2}个?(?:年|季|月(?!次)|周(?!次)|天|日|半|学期|学年|旬|星期))/.test(text.slice(token.to, token.to + 5)));
 }
+
+/** 旷工半天扣3分，旷工一天扣5分: either is counted for itself, as 一次 is; a third one (2天以上) would make them steps. */
+export function isHalfAndWhole(run: readonly Candidate[]): boolean {
+  const lengths = run.map(({ draft }) => tail(draft)?.tokens.filter((token) => !(is(token, 'filler') && token.word === '的')).at(-1));
+  return run.length === 2 && lengths.every((token, index) => token?.kind === 'quantity' && token.dimension === 'time' && token.high === undefined && token.value === (index === 0 ? 0.5 : 1));
+}

@@ -1,7 +1,7 @@
 import type { CellContext } from '../../statement';
 import { effectOf, type Draft } from '../draft';
 import { amounts, exclusive, highestOf, sameMatter } from './alternatives';
-import { candidates, mostSteps, type Run } from './candidate';
+import { candidates, isHalfAndWhole, mostSteps, type Run } from './candidate';
 import { graded } from './graded';
 import { numeric, single } from './numeric';
 import { places, ranked } from './places';
@@ -11,7 +11,7 @@ export function stepsFrom(drafts: readonly Draft[], at: number, context: CellCon
   const bands = bandsFrom(drafts, at, context);
   if (bands) return bands;
   const run = candidates(drafts, at, context);
-  if (run.length === 0) return null;
+  if (run.length === 0 || isHalfAndWhole(run)) return null;
   return graded(run, text) ?? ranked(run, text) ?? places(run, text) ?? highestOf(run, text) ?? numeric(run, drafts[at + run.length], context, text) ?? amounts(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
 }
 

@@ -167,6 +167,7 @@ export function single(run: readonly Candidate[], text: string): Run | null {
   if (!bound || bounds.length > 1 || !bound.compared || bound.attribute || (bound.dimension !== 'count' && bound.dimension !== 'percent')) return null;
   const rest = lead.tokens.filter((token) => token.from >= bound.to && !is(token, 'filler', 'inclusive', 'andAbove', 'andBelow', 'exclusive'));
   if (rest.length > 0 || bound.low === -Infinity || bound.high !== Infinity) return null;
-  if (/全部|均|各/.test(text.slice(lead.part.from, bound.from))) return null;
+  // 单月超过10单: whenever it happens, not a measure of the whole time.
+  if (/全部|均|各|单[月日季周]/.test(text.slice(lead.part.from, bound.from))) return null;
   return { count: 1, outcome: outcome([{ when: `${bound.lowIncluded ? '>=' : '>'}${bound.low}`, points: only.points }], bound.unit, []) };
 }
