@@ -18,6 +18,7 @@ import { proseTable, type ProseTable } from './table/prose';
 import { rowNotes } from './table/row-notes';
 import { sumOf } from './table/points';
 import { sortRows } from './table/rows';
+import { withSectionOnly } from './table/section-only';
 import { quarterAsPeriod } from './table/quarters';
 import { rubricId } from './table/rubric-id';
 import { subjectKindOf } from './table/subject-kind';
@@ -183,7 +184,8 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   const data = rows.flatMap((row) => (row.kind === 'data' ? [row.row] : []));
   const matrix = matrixColumns(grid, layout, data);
   if (matrix) settleMatrix(layout, matrix);
-  const { placed, findings: ofWhole } = withWholeOnly(placeRows(grid, layout, rows, title), { grid, layout, full, title });
+  const { placed: ofTable, findings: ofWhole } = withWholeOnly(placeRows(grid, layout, rows, title), { grid, layout, full, title });
+  const { placed, findings: ofSections } = matrix ? { placed: ofTable, findings: [] } : withSectionOnly(ofTable, { grid, layout });
   const remarks = layout.columns.filter((column) => column.role === 'note' && !matrix?.includes(column));
   const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full, readCell: language.readCell, garbledPart: language.garbledPart, units: (around?.unitLists ?? []).flat() });
   const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
@@ -194,6 +196,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
     ...(around?.rows ?? []).map(({ row, text, role }) => finding(problem(role === 'title' ? 'row_is_title' : 'row_is_note', 'info', { text }), row, 0, text)),
     ...rowNotes(grid, layout, rows),
     ...ofWhole,
+    ...ofSections,
     ...ruledNotes(rows.flatMap((row) => (row.kind === 'note' ? [{ text: row.text, row: row.row }] : [])), around, language),
     ...said.problems.map((found) => finding(found, null, null, '')),
     ...made.findings,

@@ -12,7 +12,14 @@ export function escalated(before: Draft | undefined, draft: Draft, context: Cell
   const [one, other] = [before ? effectOf(before) : null, effectOf(draft)];
   if (before?.item !== draft.item || one?.kind !== 'points' || other?.kind !== 'points' || one.sign !== other.sign) return null;
   const [first, rate] = [statedRate(before, text), statedRate(draft, text)];
-  if (first === null || rate === null || rate.lack || first.unit !== rate.unit || /[超多增]/.test(text.slice(rate.from, rate.to))) return null;
+  if (first === null || rate === null || first.unit !== rate.unit || first.lack !== rate.lack || /[超多增]/.test(text.slice(rate.from, rate.to))) return null;
+  // 低于96%的，每降低1个百分点扣0.25分；低于90%的，每降低1个百分点扣0.5分: the second only names a lower figure.
+  if (rate.lack) {
+    const below = (of: Draft) => partsOfDraft(of).flatMap(boundsOf).filter((bound) => bound.compared && bound.unit === '%' && bound.low === -Infinity);
+    const [high, low] = [below(before), below(draft)];
+    const bare = low.length === 1 && text.slice(draft.from, low[0]?.from).replace(/[\s,;。]/g, '') === '';
+    return bare && high.length === 1 && (low[0]?.high ?? 0) < (high[0]?.high ?? 0) ? unread('reading_order_matters', { words }, { kind: 'shortfall', points: other.amounts[0]?.low ?? 0, at: low[0]?.high ?? 0, unit: '%' }) : null;
+  }
   const from = partsOfDraft(draft).flatMap(boundsOf).some((bound) => bound.compared && (!bound.attribute || rate.from - bound.to <= 1) && bound.unit === rate.unit && bound.high === Infinity && (bound.to <= rate.from || bound.from >= rate.to));
   return from ? unread('reading_order_matters', { words }, eachRule(signOf(other.sign, context), other.amounts[0]?.low ?? 0, rate.unit, undefined)) : null;
 }

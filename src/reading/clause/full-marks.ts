@@ -127,7 +127,7 @@ const mostTargets = 12;
 function givesFull(draft: Draft, context: CellContext): boolean {
   const effect = effectOf(draft);
   if (effect?.kind === 'full') return true;
-  return effect?.kind === 'points' && effect.sign !== '-' && effect.amounts.length === 1 && effect.amounts[0]?.low === context.max && effect.amounts[0]?.high === context.max;
+  return effect?.kind === 'points' && effect.sign !== '-' && effect.amounts.length === 1 && context.max !== null && effect.amounts[0]?.low === effect.amounts[0]?.high && (effect.amounts[0]?.low ?? 0) >= context.max;
 }
 
 /** 建档率≥90%得4分: points for a measure. */

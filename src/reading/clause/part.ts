@@ -343,7 +343,8 @@ function formulaAt(tokens: readonly Token[], at: number): Found | null {
     return { effect: { kind: 'ratio', sign: '=', points: after.value, weighted: true }, at: 0, to: tokens.length };
   }
   // 按…比例×10计分: the number is points where a verb follows.
-  const counted = after?.kind === 'quantity' && after.unit === '' && is(tokens[at + 2], 'grading', 'get');
+  const stated = at + 2 >= tokens.length && is(before[before.length - 1], 'rateNoun') && before.some((token) => token.kind === 'key' && token.word === '=') && before.some((token) => is(token, 'scoreNoun', 'get'));
+  const counted = after?.kind === 'quantity' && after.unit === '' && (is(tokens[at + 2], 'grading', 'get') || stated);
   const points = isPoints(after) || counted ? (after as Quantity).value : null;
   const worthAfter = is(after, 'worth', 'filler', 'thisItem', 'full') || is(after, 'scoreNoun');
   if (!before.some((token) => is(token, 'rateNoun', 'ratio')) || !(points !== null || worthAfter)) return null;

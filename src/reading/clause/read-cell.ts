@@ -151,7 +151,8 @@ function mergedInto(before: Draft | undefined, draft: Draft, text: string): bool
   if (draft.rule.kind === 'ratio' && before.rule.kind === 'award') {
     const threshold = [...before.condition, ...(before.part ? [before.part] : [])].flatMap(boundsOf).some((bound) => bound.compared && bound.unit === '%' && bound.low < 100);
     const ratio: Rule = { kind: 'ratio', points: before.rule.points, unit: '%' };
-    if (threshold) {
+    // 达标得10分，未达标按比例得分: how far is the standard?
+    if (threshold || /达标|达到/.test(text.slice(draft.from, draft.to))) {
       const open = unread('reading_formula', { words: '按比例' }, ratio);
       before.suggestion = ratio;
       return take(open);

@@ -1,7 +1,7 @@
 import type { CellContext } from '../../statement';
 import { effectOf } from '../draft';
 import { is, type Token } from '../token';
-import { countsEach, isCounted, longestLead, outcome, tail, type Candidate, type Run } from './candidate';
+import { countsEach, isCounted, lastNaming, longestLead, outcome, tail, type Candidate, type Run } from './candidate';
 
 /** 市级加1分、省级加2分、国家级加3分，就高不重复计分: only one of them counts. */
 export function highestOf(run: readonly Candidate[], text: string): Run | null {
@@ -11,7 +11,7 @@ export function highestOf(run: readonly Candidate[], text: string): Run | null {
   const steps: { when: string; points: number }[] = [];
   for (const { draft, points } of run.slice(0, at + 1)) {
     const lead = tail(draft);
-    const end = lead?.tokens.filter((token) => !is(token, 'filler', 'get')).at(-1);
+    const end = lead && lastNaming(lead.tokens);
     if (!lead || !end || points <= 0 || lead.tokens.some((token) => is(token, 'per')) || draft.item !== run[0]?.draft.item) return null;
     const when = text.slice(lead.part.from, end.to);
     if (when === '' || when.length > longestLead || steps.some((step) => step.when === when)) return null;
@@ -27,7 +27,7 @@ export function amounts(run: readonly Candidate[], text: string): Run | null {
   let subject = '';
   for (const { draft, points } of run) {
     const lead = tail(draft);
-    const end = lead?.tokens.filter((token) => !is(token, 'filler', 'get')).at(-1);
+    const end = lead && lastNaming(lead.tokens);
     const at = lead?.tokens.findLastIndex((token) => token.kind === 'quantity' && token.dimension === 'other' && measured.test(token.unit)) ?? -1;
     const amount = lead?.tokens[at];
     if (!lead || !end || amount?.kind !== 'quantity' || lead.tokens.some((token) => is(token, 'per')) || (steps.length > 0 && draft.condition.length > 1)) break;
@@ -62,7 +62,7 @@ export function exclusive(run: readonly Candidate[], context: CellContext, text:
     const lead = tail(draft);
     const effect = effectOf(draft);
     const given = effect?.kind === 'full' || effect?.kind === 'share' || effect?.kind === 'zero' || (effect?.kind === 'points' && (effect.sign === '=' || effect.sign === null));
-    const end = lead?.tokens.filter((token) => !is(token, 'filler', 'get')).at(-1);
+    const end = lead && lastNaming(lead.tokens);
     if (!open || !lead || !end || !given || draft.condition.length > (steps.length === 0 ? 2 : 1) || countsEach(lead.tokens, text)) break;
     const when = text.slice(lead.part.from, end.to);
     const before = steps[steps.length - 1];

@@ -68,6 +68,14 @@ export function tail(draft: Draft): Lead | null {
   return last ? { part: last, tokens: last.tokens.slice(0, last.effectAt) } : null;
 }
 
+/** Nouns among the fillers: part of what a step is called. */
+const nouns = /^(?:指标|目标|单位|成绩|绩效|年度)$/;
+
+/** The last word before the effect that names anything: 平指标 in 平指标的得5分. */
+export function lastNaming(tokens: readonly Token[]): Token | undefined {
+  return tokens.findLast((token) => !is(token, 'filler', 'get') || (token.kind === 'key' && nouns.test(token.word)));
+}
+
 /** Farthest that is looked for before an effect, in characters. */
 export const longestLead = 60;
 

@@ -1,7 +1,7 @@
 import { numeralAt } from '../../text/numeral';
 import type { Draft } from '../draft';
 import { is } from '../token';
-import { longestLead, outcome, tail, type Candidate, type Run } from './candidate';
+import { lastNaming, longestLead, outcome, tail, type Candidate, type Run } from './candidate';
 
 interface Place {
   /** The last place of the step; Infinity for 其余. */
@@ -55,7 +55,7 @@ export function places(run: readonly Candidate[], text: string): Run | null {
   const steps: { when: string; points: number }[] = [];
   for (const { draft, points } of run) {
     const lead = tail(draft);
-    const end = lead?.tokens.filter((token) => !is(token, 'filler', 'get')).at(-1);
+    const end = lead && lastNaming(lead.tokens);
     const when = lead && end ? text.slice(lead.part.from, end.to) : '';
     if (points < 0 || draft.condition.length > (steps.length === 0 ? 1 : 0) || !/(?:[前后末]|倒数)[\d一二三四五六七八九十]+(?:名|位)?$|(?:末位|末尾|最后一?名?|倒数)$|^(?:其余|其他|其它)(?:名次|单位|的)?$/.test(when) || steps.some((step) => step.when === when)) break;
     steps.push({ when, points });
