@@ -95,9 +95,9 @@ export const readingClauseMessages = {
     zh: ({ words, cap }: Words & { cap: number }) => `“${words}”的 ${cap} 分是每一个的上限，不是合计的上限。请改写`,
     en: ({ words, cap }: Words & { cap: number }) => `The ${cap} of “${words}” limits each one, not their sum. Rewrite it`,
   },
-  reading_cap_per_quarter: {
-    zh: ({ cap }: { cap: number }) => `上限 ${cap} 分写明按季度计。本表按季度计分的不必处理，否则请改为全年上限`,
-    en: ({ cap }: { cap: number }) => `The limit of ${cap} is for each quarter. Change it unless the table is scored by quarter`,
+  reading_cap_per_period: {
+    zh: ({ cap, period }: { cap: number; period: string }) => `上限 ${cap} 分写明按${period === 'month' ? '月' : '季度'}计。本表按${period === 'month' ? '月' : '季度'}计分的不必处理，否则请改为全期的上限`,
+    en: ({ cap, period }: { cap: number; period: string }) => `The limit of ${cap} is for each ${period}. Change it unless the table is scored by ${period}`,
   },
   reading_unit_twice: {
     zh: ({ words, unit }: Words & { unit: string }) => `“${words}”写了两个计数单位，按“${unit}”计。请核对`,

@@ -88,6 +88,8 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
     // 校长参加不少于2次，副职不少于4次，每少一次扣2分: one missing counts alike for each of them.
     if (targets.length > 1 && rate.unit === '百分点') return unread('reading_several_targets', { words }, { kind: 'shortfall', points, at: targets[0] ?? 0, ...perOf(rate), unit: unitOf(rate) });
     const [target, other] = targets;
+    // 每少完成1%: a task is whole at 100%.
+    if (target === undefined && rate.unit === '百分点' && /完成/.test(text.slice(rate.from, rate.to))) return { rule: { kind: 'shortfall', points, at: 100, ...perOf(rate), unit: '%', ...(cap === undefined ? {} : { cap }) }, problems };
     if (target !== undefined && other === undefined) return { rule: { kind: 'shortfall', points, at: target, ...perOf(rate), unit: unitOf(rate), ...(cap === undefined ? {} : { cap }) }, problems };
     // 每低于1个百分点: below what? Against an earlier figure the points lost are counted.
     if (rate.unit === '百分点' && !/同比|环比|比上|较上|比去年|较去年/.test(text.slice(draft.from, draft.to))) return unread('reading_target_missing', { words }, eachRule(sign, points, countedUnit(rate), cap));
@@ -134,7 +136,8 @@ function orderOf(part: Part): string | null {
 /** The numbers that 每少1条 can fall short of: 达到50条以上, 不少于4次, 低于95%. */
 function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
   const bounds = partsOfDraft(draft).flatMap((part) => {
-    const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]));
+    // 每季度2次 makes no sum; 每年4次 is the whole of what is assessed.
+    const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]) && !text.startsWith('年', token.to));
     return periodic ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && !(bound.to > rate.from && bound.from <= rate.to) && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
   });
   const compared = bounds.map((bound) => (bound.high === Infinity ? bound.low : bound.high));
@@ -143,6 +146,9 @@ function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
 
 /** 目标值为95%, 低于标准（95%）: a number that is called the target. */
 function statedTargets(words: string, unit: string): number[] {
+  // 至少召开联席会议2次
+  const least = [...words.matchAll(/(?<!每(?:个?(?:季度|月|周|学期|旬|天|日|半年))[^,。;]{0,12})(?:至少|不少于)[^,。;\d每]{1,14}(\d{1,4})([\u4e00-\u9fff]{1,3})/g)].flatMap(([, number, written]) => (written?.startsWith(unit) === true ? [Number(number)] : []));
+  if (least.length > 0) return least;
   const found = words.matchAll(/(?:目标|达标|标准|基准|任务|规定|合格)(?:值|数|线|率|要求|标准)?(?:设?定?为|是|:|不低于|不少于)?\(?(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})/g);
   return [...found].flatMap(([, number, written]) => (written === unit || (unit !== '%' && written?.startsWith(unit) === true) ? [Number(number)] : []));
 }

@@ -16,8 +16,8 @@ export function ruleOf(draft: Draft, context: CellContext, text: string, words: 
   if (modifier?.modifier) return unread('reading_modifier', { words });
   const outcome = byEffect(draft, effect, context, text, words);
   if (draft.formula) return unread('reading_formula', { words }, outcome.rule.kind === 'unread' ? outcome.suggestion : outcome.rule);
-  const quarter = draft.caps.find((cap) => cap.per === 'quarter');
-  return quarter ? { ...outcome, problems: [...outcome.problems, problem('reading_cap_per_quarter', 'warning', { cap: quarter.points })] } : outcome;
+  const timed = draft.caps.find((cap) => cap.per === 'quarter' || cap.per === 'month');
+  return timed ? { ...outcome, problems: [...outcome.problems, problem('reading_cap_per_period', 'warning', { cap: timed.points, period: timed.per ?? '' })] } : outcome;
 }
 
 function byEffect(draft: Draft, effect: Effect | null, context: CellContext, text: string, words: string): Outcome {

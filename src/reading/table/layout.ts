@@ -134,6 +134,9 @@ export function statesPoints(cell: string): boolean {
   return /[扣加得减计给记奖赋](?!分(?:项|指标))[^，,。；;]{0,8}?[\d一二三四五六七八九十半两]+(?:\.\d+)?\s*[-—–~至到]?\s*\d*(?:\.\d+)?\s*分|否决|不得分|得满分|不合格|酌情|得0分|扣完|分值/u.test(cell.normalize('NFKC').slice(0, 2000));
 }
 
+/** Cells longer than this on average, in letters, are more than points in words (见附表). */
+const mostPoints = 5;
+
 /** Settles which columns hold clauses, points and names, where headings leave it open. */
 function settled(columns: Column[], grid: Grid, body: readonly number[]): Column[] {
   const content = columns.map(({ index }) => contentOf(grid, body, index));
@@ -145,9 +148,11 @@ function settled(columns: Column[], grid: Grid, body: readonly number[]): Column
 
   // A column to be filled in (得分) that is filled with rules or points was misnamed.
   for (const column of columns) {
-    const { filled, stating, numbers } = at(column);
+    const { filled, stating, numbers, length } = at(column);
     if (column.role === 'result' && stating > 0 && stating * 2 >= filled) set(column, 'clause');
     if (column.role === 'value' && filled > 0 && numbers === 0 && stating * 2 >= filled && columns.some((other) => other !== column && other.role === 'value' && at(other).numbers > 0)) set(column, 'clause');
+    // 检查内容及分值: the points stand behind words.
+    if (column.role === 'value' && filled > 0 && numbers === 0 && length > mostPoints && columns.some((other) => other !== column && other.role === 'clause')) set(column, 'content');
     if (column.role === 'ignored' && filled > 0) {
       if (numbers * 2 > filled && !columns.some(({ role }) => role === 'value')) set(column, 'value');
     }

@@ -66,6 +66,11 @@ describe('what the statements of a cell say of one another', () => {
     expect(rulesOf(reading('A10', '回复率达到100%得5分；回复满意率达到90%以上得5分，否则不得分'))).toEqual(['steps >=100:5', 'steps >=90:5']);
   });
 
+  test('a limit of a month or a quarter is the limit, and that it is one is said', () => {
+    expect(codesOf(reading('B5', '每件加0.5分，每月最高加2分'))).toEqual(['reading_cap_per_period']);
+    expect(codesOf(reading('B5', '每件加0.5分，每年最高加2分'))).toEqual([]);
+  });
+
   test('that only one of several counts is said to whoever counts them', () => {
     const once = (text: string) => reading('B10', text).statements.flatMap(({ problems }) => problems.map(({ code }) => code));
     expect(once('市级每次加1分，省级每次加2分，同一事项按最高级别计分')).toEqual(['reading_counted_once']);
