@@ -19,7 +19,7 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
       next.from = draft.from;
       return;
     }
-    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && (fallsShort(next, text) || (hasCeiling(draft) && exceeds(next, text)));
+    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && (fallsShort(next, text) || ((hasCeiling(draft) || (givesFull(draft, context) && saysCeiling(draft, text))) && exceeds(next, text)));
     if (next && next.item === draft.item && (short || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
       next.from = draft.from;
@@ -146,6 +146,11 @@ function fallsShort(draft: Draft, text: string): boolean {
 /** 比例≤20%得5分: points for staying below. */
 function hasCeiling(draft: Draft): boolean {
   return draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared && bound.low === -Infinity);
+}
+
+/** 控制在40DDDs以下: in a unit that is never counted otherwise. */
+function saysCeiling(draft: Draft, text: string): boolean {
+  return /\d[^,。;]{0,8}?(?:以下|以内|之内)|(?:控制在|不超过|不高于|低于|小于|不得超过|≤|<)[^,。;]{0,4}\d/.test(text.slice(draft.from, draft.to));
 }
 
 /** 每升高1个百分点扣1分. */

@@ -20,6 +20,12 @@ export function meaningOf(heading: string): Meaning | null {
     const known = meanings.get(key);
     if (known) return known;
   }
+  // 评查内容, 督导要点: another verb of looking after.
+  for (const key of whole) {
+    const noun = /^(?:评查|督导|验收|督查|巡查|抽查|评比|监测|评审|创建|核查|评定|考察|评议|考核|考评|检查|评估|评价|测评|自查|评分)(.{2,6})$/u.exec(key)?.[1];
+    const known = noun === undefined ? undefined : ['考核', '检查', '评价'].map((verb) => meanings.get(verb + noun)).find((one) => one !== undefined);
+    if (known) return known;
+  }
   // 检查方法及评分标准 is a column of clauses.
   const known = parts.flatMap((key) => meanings.get(key) ?? []);
   return strength.flatMap((role) => known.find((one) => one.role === role) ?? [])[0] ?? null;
@@ -51,7 +57,7 @@ const lists: readonly [Meaning, string][] = [
   ],
   [
     { role: 'content', level: null },
-    '考核内容 考评内容 检查内容 评估内容 评价内容 测评内容 督查内容 主要内容 工作内容 工作要求 考核要求 检查要求 具体内容 内容 内容要求 考核要点 检查要点 评价要点 考评要点 指标内容 工作任务 工作目标 目标任务 具体要求 基本要求 要求 评分内容 任务内容 目标要求 指标要求 考核目标 考核重点 工作标准 达标要求 检查标准内容 目标 任务 重点任务 考核指标内容 考核内容要求 达标标准 创建标准 建设标准 规范要求 标准要求 项目内容 考核任务',
+    '要点 考核内容 考评内容 检查内容 评估内容 评价内容 测评内容 督查内容 主要内容 工作内容 工作要求 考核要求 检查要求 具体内容 内容 内容要求 考核要点 检查要点 评价要点 考评要点 指标内容 工作任务 工作目标 目标任务 具体要求 基本要求 要求 评分内容 任务内容 目标要求 指标要求 考核目标 考核重点 工作标准 达标要求 检查标准内容 目标 任务 重点任务 考核指标内容 考核内容要求 达标标准 创建标准 建设标准 规范要求 标准要求 项目内容 考核任务',
   ],
   [
     { role: 'clause', level: null },
@@ -63,7 +69,7 @@ const lists: readonly [Meaning, string][] = [
   ],
   [
     { role: 'value', level: null },
-    '分值 国家级 省级 市级 县级 区级 镇级 中央级 央级 部级 省部级 地市级 县区级 一等奖 二等奖 三等奖 录用分值 采用分值 加分分值 标准分 应得分 满分 权重 分数 基本分 基础分 配分 标准分值 权重分 设定分值 项目分值 赋分 考核分值 分 满分值 分值权重 指标分值 分值分 权重% 分值% 最高分 规定分 总分 分值占比 标准得分 额定分 应得分值 权数 分数权重 参考分值 原始分 考评分值 目标分 基准分 分值设置 分值标准 总分值 评分分值',
+    '应得分数 满分分值 分值 国家级 省级 市级 县级 区级 镇级 中央级 央级 部级 省部级 地市级 县区级 一等奖 二等奖 三等奖 录用分值 采用分值 加分分值 标准分 应得分 满分 权重 分数 基本分 基础分 配分 标准分值 权重分 设定分值 项目分值 赋分 考核分值 分 满分值 分值权重 指标分值 分值分 权重% 分值% 最高分 规定分 总分 分值占比 标准得分 额定分 应得分值 权数 分数权重 参考分值 原始分 考评分值 目标分 基准分 分值设置 分值标准 总分值 评分分值',
   ],
   [
     { role: 'result', level: null },

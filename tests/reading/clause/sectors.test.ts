@@ -66,6 +66,11 @@ describe('what the statements of a cell say of one another', () => {
     expect(rulesOf(reading('A10', '回复率达到100%得5分；回复满意率达到90%以上得5分，否则不得分'))).toEqual(['steps >=100:5', 'steps >=90:5']);
   });
 
+  test('a number given twice within a line is said; 2.5 hours are none', () => {
+    expect(codesOf(reading('D10', '1.未经批准立案的，扣5分；2.审批表不完整的，每处扣0.5分；2.超期立案的扣2分'))).toEqual(['reading_number_doubled']);
+    expect(codesOf(reading('D10', '1.未成立机构的，扣5分；2.超期的扣2分；2.5小时内未到的扣1分'))).toEqual([]);
+  });
+
   test('a limit of a month or a quarter is the limit, and that it is one is said', () => {
     expect(codesOf(reading('B5', '每件加0.5分，每月最高加2分'))).toEqual(['reading_cap_per_period']);
     expect(codesOf(reading('B5', '每件加0.5分，每年最高加2分'))).toEqual([]);

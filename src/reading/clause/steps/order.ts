@@ -14,7 +14,7 @@ export function ordered(spans: readonly Span[], most: number, words: string, uni
     for (const span of [...spans].sort((a, b) => a.high - b.high)) steps.push({ when: `${span.highIncluded ? '<=' : '<'}${span.high}`, points: span.points });
     return { steps, problems };
   }
-  const sorted = [...spans].sort((a, b) => (b.low === a.low ? b.high - a.high : b.low - a.low));
+  const sorted = [...boundsGiven(spans)].sort((a, b) => (b.low === a.low ? b.high - a.high : b.low - a.low));
   let above: Span | null = null;
   for (const span of sorted) {
     const top = above === null ? most : above.low;
@@ -41,17 +41,20 @@ export function ordered(spans: readonly Span[], most: number, words: string, uni
     } else if (above !== null && span.low === -Infinity && span.high > above.low) {
       problems.push(problem('reading_steps_overlap', 'warning', { from: said(above.low), to: said(span.high) }));
     }
-    const covered = above !== null && above.low <= span.high;
-    // ≤5%得10分，5%—10%得6分: the one that says ≤ has the bound.
-    const firm = span.low === -Infinity && span.firm === true && above?.low === span.high && steps.at(-1)?.when === `>=${span.high}`;
-    if (firm) steps[steps.length - 1] = { when: `>${span.high}`, points: above?.points ?? 0 };
-    if (firm) steps.push({ when: `<=${span.high}`, points: span.points });
-    else if (span.low === -Infinity) steps.push({ when: `${span.highIncluded && !covered ? '<=' : '<'}${above !== null && covered ? Math.min(span.high, above.low) : span.high}`, points: span.points });
+    const covered = above !== null && (above.low < span.high || (above.low === span.high && above.lowIncluded));
+    if (span.low === -Infinity) steps.push({ when: `${span.highIncluded && !covered ? '<=' : '<'}${above !== null && covered ? Math.min(span.high, above.low) : span.high}`, points: span.points });
     else if (span.low === span.high) steps.push({ when: `${span.low === most ? '>=' : '='}${span.low}`, points: span.points });
     else steps.push({ when: `${span.lowIncluded ? '>=' : '>'}${span.low}`, points: span.points });
     above = span;
   }
   return { steps, problems };
+}
+
+/** ≤8天得10分，8—9天得8分，9—10天得5分: the first has its bound, and so has each that follows. Elsewhere a bound is the upper one's. */
+function boundsGiven(spans: readonly Span[]): readonly Span[] {
+  const lowest = spans.find((span) => span.low === -Infinity && span.firm === true);
+  if (!lowest || !spans.some((span) => span.low === lowest.high)) return spans;
+  return spans.map((span) => (spans.some((below) => below !== span && below.high === span.low && below.highIncluded) ? { ...span, lowIncluded: false } : span));
 }
 
 /** 80—89% below 90%: the notice counts in whole percents. */
