@@ -12,6 +12,7 @@ export function escalated(before: Draft | undefined, draft: Draft, context: Cell
   const [one, other] = [before ? effectOf(before) : null, effectOf(draft)];
   if (before?.item !== draft.item || one?.kind !== 'points' || other?.kind !== 'points' || one.sign !== other.sign) return null;
   const [first, rate] = [statedRate(before, text), statedRate(draft, text)];
+  if (first !== null && rate === null && first.unit !== '百分点' && (other.amounts[0]?.low ?? 0) < (context.max ?? Infinity) && onlyFrom(draft, first.unit, text)) return unread('reading_order_matters', { words }, { kind: other.sign === '-' ? 'deduct' : 'award', points: other.amounts[0]?.low ?? 0 });
   if (first === null || rate === null || first.unit !== rate.unit || first.lack !== rate.lack || /[超多增]/.test(text.slice(rate.from, rate.to))) return null;
   // 低于96%的，每降低1个百分点扣0.25分；低于90%的，每降低1个百分点扣0.5分: the second only names a lower figure.
   if (rate.lack) {
@@ -22,6 +23,13 @@ export function escalated(before: Draft | undefined, draft: Draft, context: Cell
   }
   const from = partsOfDraft(draft).flatMap(boundsOf).some((bound) => bound.compared && (!bound.attribute || rate.from - bound.to <= 1) && bound.unit === rate.unit && bound.high === Infinity && (bound.to <= rate.from || bound.from >= rate.to));
   return from ? unread('reading_order_matters', { words }, eachRule(signOf(other.sign, context), other.amounts[0]?.low ?? 0, rate.unit, undefined)) : null;
+}
+
+/** 缺3个以上的: nothing but a number of what the statement before counts. */
+function onlyFrom(draft: Draft, unit: string, text: string): boolean {
+  const bounds = partsOfDraft(draft).flatMap(boundsOf).filter((bound) => bound.compared && !bound.attribute && bound.unit === unit && bound.high === Infinity);
+  const [bound] = bounds;
+  return bounds.length === 1 && bound !== undefined && text.slice(draft.from, bound.from).replace(/[\s,;。]/g, '').length <= 3;
 }
 
 function statedRate(draft: Draft, text: string): Rate | null {

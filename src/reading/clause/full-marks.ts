@@ -188,7 +188,13 @@ function onlyTaking(drafts: readonly Draft[], at: number): boolean {
  * limit. Where points are also taken from it the base stays unread: nothing says from what.
  */
 export function withBase(drafts: readonly Draft[], context: CellContext, text: string): Draft[] {
-  return drafts.flatMap((draft) => {
+  return drafts.flatMap((draft, index) => {
+    const given = baseBefore(drafts[index - 1], draft, text);
+    if (given !== null) {
+      (drafts[index - 1] as Draft).base = true;
+      limitBeside(draft, given);
+      return [draft];
+    }
     const at = draft.condition.findIndex((part) => isBase(part, context, text));
     const base = draft.condition[at];
     if (base?.effect?.kind !== 'worth') return [draft];
@@ -202,13 +208,27 @@ export function withBase(drafts: readonly Draft[], context: CellContext, text: s
     draft.from = first.from;
     const effect = effectOf(draft);
     if (effect?.kind !== 'points' || effect.sign === '-') own.formula = true;
-    draft.caps = draft.caps.map((cap) => {
-      if (cap.sign === '+' || cap.points <= points) return cap;
-      draft.problems.push(problem('reading_cap_with_base', 'info', { base: points, cap: cap.points, rest: cap.points - points }));
-      return { ...cap, points: Math.round((cap.points - points) * 1000) / 1000 };
-    });
+    limitBeside(draft, points);
     return [own, draft];
   });
+}
+
+/** A limit of both (最高10分) leaves the rest for what is added; one of what is added (最高加5分) stays. */
+function limitBeside(draft: Draft, base: number): void {
+  draft.caps = draft.caps.map((cap) => {
+    if (cap.sign === '+' || cap.points <= base) return cap;
+    draft.problems.push(problem('reading_cap_with_base', 'info', { base, cap: cap.points, rest: cap.points - base }));
+    return { ...cap, points: Math.round((cap.points - base) * 1000) / 1000 };
+  });
+}
+
+/** 研究档案工作1次计5分，每多1次加1分: the points of the first one; null where the next adds nothing to it. */
+function baseBefore(before: Draft | undefined, draft: Draft, text: string): number | null {
+  const [given, added] = [before ? effectOf(before) : null, effectOf(draft)];
+  if (!before?.part || !draft.part || before.item !== draft.item || given?.kind !== 'points' || given.sign === '-' || added?.kind !== 'points' || added.sign !== '+') return null;
+  const [first, further] = [rateOf(before.condition, before.part, text), rateOf(draft.condition, draft.part, text)];
+  if (!first || !further || !('rate' in first) || !('rate' in further) || !first.rate.bare || first.rate.unit !== further.rate.unit || first.rate.lack) return null;
+  return /^每[^,。;]{0,2}[多增超]/.test(text.slice(further.rate.from, further.rate.to)) ? (given.amounts[0]?.high ?? null) : null;
 }
 
 function isBase(part: Part, context: CellContext, text: string): boolean {

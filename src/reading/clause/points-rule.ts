@@ -50,7 +50,7 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   const sign = signOf(effect.sign, context);
   const amount = effect.amounts[0] as { low: number; high: number };
   const cap = ownCap(draft.caps);
-  const stated = effect.per === null ? rateOf(draft.condition, part, text) : { rate: directRate(effect.per, part) };
+  const stated = draft.base ? null : effect.per === null ? rateOf(draft.condition, part, text) : { rate: directRate(effect.per, part) };
   const found = stated ?? (draft.carried ? { rate: draft.carried } : null);
   const problems: Problem[] = [];
   const discretion = effect.discretion || partsOfDraft(draft).some((one) => one.discretion);
@@ -60,7 +60,7 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   if (amount.high > 1_000_000) return unread('reading_points_missing', { words });
   if (draft.caps.some((one) => one.per === 'unit')) return unread('reading_cap_per_unit', { words, cap: draft.caps[0]?.points ?? 0 }, eachRule(sign, amount.low, '次', undefined));
   if (draft.trailing.some((one) => one.effect?.kind === 'untilGone' && /每(?!一?[小项])/.test(text.slice(one.from, one.to)))) return unread('reading_share_unstated', { words }, eachRule(sign, amount.low, '次', undefined));
-  if (orderOf(part) !== null) return unread('reading_order_matters', { words }, sign === '-' ? { kind: 'deduct', points: amount.low } : { kind: 'award', points: amount.low });
+  if (orderOf(part, text) !== null) return unread('reading_order_matters', { words }, sign === '-' ? { kind: 'deduct', points: amount.low } : { kind: 'award', points: amount.low });
   if (found && 'doubtful' in found) return unread('reading_rate_doubtful', { words: found.doubtful }, eachRule(sign, amount.low, '个', cap));
   if (amount.low !== amount.high || discretion) {
     if (found && amount.low !== amount.high) return unread('reading_range_per_unit', { words }, judge(undefined, cap ?? context.max ?? amount.high));
@@ -127,8 +127,9 @@ function unitOf(rate: Rate): string {
 }
 
 /** 第一次扣1分: which time it is decides the points. */
-function orderOf(part: Part): string | null {
+function orderOf(part: Part, text: string): string | null {
   const before = part.tokens.slice(0, part.effectAt);
+  if (/^(?:首次|初次|第一次)(?:的|发现|出现)?$/.test(text.slice(part.from, part.tokens[part.effectAt]?.from ?? part.from).replace(/[\s,]/g, '')) && part.tokens.some((token) => is(token, 'minus'))) return 'ordinal';
   const ordinal = before.find((token) => token.kind === 'quantity' && token.unit === 'ordinal');
   return ordinal?.kind === 'quantity' && ordinal.value <= 9 && before.indexOf(ordinal) <= 1 && ordinal.from > part.from - 1 && before.length <= 4 && part.tokens.some((token) => is(token, 'minus')) ? 'ordinal' : null;
 }
@@ -149,6 +150,9 @@ function statedTargets(words: string, unit: string): number[] {
   // 至少召开联席会议2次
   const least = [...words.matchAll(/(?<!每(?:个?(?:季度|月|周|学期|旬|天|日|半年))[^,。;]{0,12})(?:至少|不少于)[^,。;\d每]{1,14}(\d{1,4})([\u4e00-\u9fff]{1,3})/g)].flatMap(([, number, written]) => (written?.startsWith(unit) === true ? [Number(number)] : []));
   if (least.length > 0) return least;
+  // 宣传栏6期/年
+  const yearly = [...words.matchAll(/(\d{1,4})([\u4e00-\u9fff]{1,2})\/年/g)].flatMap(([, number, written]) => (written === unit ? [Number(number)] : []));
+  if (yearly.length > 0) return yearly;
   const found = words.matchAll(/(?:目标|达标|标准|基准|任务|规定|合格)(?:值|数|线|率|要求|标准)?(?:设?定?为|是|:|不低于|不少于)?\(?(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})/g);
   return [...found].flatMap(([, number, written]) => (written === unit || (unit !== '%' && written?.startsWith(unit) === true) ? [Number(number)] : []));
 }

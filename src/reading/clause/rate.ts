@@ -134,6 +134,8 @@ function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffe
   // 少一具扣0.5分, where the notice counts in a unit of its own.
   const short = beforeEffect && end && !tokens.some((token) => token.kind === 'quantity') ? /[少缺漏现](?:一|1)([\u4e00-\u9fff]{1,2})$/.exec(text.slice(part.from, end.to).replace(/的$/, '').slice(-8)) : null;
   if (end && short?.[1] !== undefined) return { rate: { unit: short[1], per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };
+  // 报警、监控缺一扣2分: one of the things named.
+  if (beforeEffect && end && /[缺少漏]一$/.test(text.slice(Math.max(part.from, end.to - 2), end.to))) return { rate: { unit: '项', per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };
   for (let at = tokens.length - 1; at >= 0; at--) {
     const token = tokens[at] as Token;
     const half = token.kind === 'quantity' && token.value === 0.5 && token.dimension === 'time';

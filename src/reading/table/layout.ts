@@ -158,7 +158,7 @@ function settled(columns: Column[], grid: Grid, body: readonly number[]): Column
     }
   }
   if (!columns.some(({ role }) => role === 'value')) {
-    const numbered = columns.find((column) => column.role === 'result' && at(column).numbers > 0 && at(column).numbers * 4 >= at(column).filled * 3);
+    const numbered = columns.find((column) => (column.role === 'result' || column.role === 'note') && at(column).numbers > 0 && at(column).numbers * 4 >= at(column).filled * 3);
     if (numbered) set(numbered, 'value');
   }
 

@@ -73,7 +73,10 @@ export function exclusive(run: readonly Candidate[], context: CellContext, text:
   // Whichever earns the whole row cannot be added to the others.
   if (rising && steps.at(-1)?.points !== context.max) return null;
   const closed = steps.at(-1)?.points === 0 || run[steps.length - 1]?.draft.trailing.some((part) => part.effect?.kind === 'zero') === true;
-  return steps.filter((step) => step.points > 0).length < (closed ? 2 : 3) ? null : { count: steps.length, outcome: outcome(steps, null, []) };
+  // 列入预算得5分，未列入但能保障的得3分: the second denies the first.
+  const [one, other] = steps;
+  const denied = one !== undefined && other !== undefined && one.points === context.max && sharesWords(/^(?:未|不|没有|无)(.{2,})/.exec(other.when)?.[1] ?? '', one.when);
+  return steps.filter((step) => step.points > 0).length < (closed || denied ? 2 : 3) ? null : { count: steps.length, outcome: outcome(steps, null, []) };
 }
 
 /** 3个工作日内准确答复的，得2分；5个工作日内准确答复的，得1分: one matter under different numbers. */
@@ -96,4 +99,9 @@ export function sameMatter(run: readonly Candidate[], text: string): Run | null 
   if (steps.length < 2 || steps.every((step) => step.points === 0) || matter === '') return null;
   steps.sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
   return { count: steps.length, outcome: outcome(steps, null, []) };
+}
+
+/** The first two letters of what is denied stand in the other: 列入 of 未列入但能保障 in 列入预算. */
+function sharesWords(denied: string, other: string): boolean {
+  return denied.length >= 2 && other.includes(denied.slice(0, 2));
 }

@@ -2,7 +2,7 @@ import type { CellContext } from '../../statement';
 import { boundsOf, leastCount, type Bound, type Interval } from '../bound';
 import { effectOf, type Draft } from '../draft';
 import { is } from '../token';
-import { longestLead, outcome, saidBefore, tail, type Candidate, type Run } from './candidate';
+import { isCounted, longestLead, outcome, saidBefore, tail, type Candidate, type Run } from './candidate';
 import { ordered, type Span } from './order';
 
 /** 90%以上得5分，80%—90%得3分; 少于10个加5分；少于5个加10分; 1次扣1分，2次扣3分. */
@@ -18,6 +18,8 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
   const none = noneOf(run[0]?.draft, text);
   const shared = sharedNoun(run, text);
   for (const { draft, points } of run) {
+    // 超过15个工作日未答复的每条扣3分: for each, no step.
+    if (isCounted(draft, text)) break;
     if (none !== null && draft === run[0]?.draft) {
       spans.push({ low: -Infinity, lowIncluded: true, high: 1, highIncluded: false, points });
       continue;
@@ -58,10 +60,16 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
   if (dimension === 'time' && spans.every((span) => span.low === -Infinity)) return null;
   const words = text.slice((run[0] as Candidate).draft.from, (run[spans.length - before - 1] as Candidate).draft.to);
   const count = spans.length - before;
-  const closed = count === run.length ? closedBy(after, spans, unit, context.max) : null;
+  const rest = run[count]?.draft ?? after;
+  const failed = spans.every((span) => span.low > -Infinity && span.points >= 0) && rest !== undefined && effectOf(rest)?.kind === 'zero' && /^[\s,;、。]*(?:其[他它余]|不及格|不合格|不达标|以下)(?:的|者)?[\s,]*$/.test(text.slice(rest.from, rest.part?.tokens[rest.part.effectAt]?.from ?? rest.to));
+  if (failed) {
+    const least = Math.min(...spans.map((span) => span.low));
+    spans.push({ low: -Infinity, lowIncluded: true, high: least, highIncluded: false, points: 0 });
+  }
+  const closed = !failed && count === run.length ? closedBy(after, spans, unit, context.max) : null;
   if (closed?.kind === 'zero') spans.push(closed.span);
   const made = ordered(spans, closed?.kind === 'veto' ? closed.from : unit === '%' ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
-  return { count: closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
+  return { count: failed || closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
 }
 
 /** 1次扣3分，2次扣6分，3次及以上不得分（or 一票否决）: what follows the last count. 不得分 takes the whole row; the veto stays a statement. */

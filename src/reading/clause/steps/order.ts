@@ -43,7 +43,7 @@ export function ordered(spans: readonly Span[], most: number, words: string, uni
     }
     const covered = above !== null && (above.low < span.high || (above.low === span.high && above.lowIncluded));
     if (span.low === -Infinity) steps.push({ when: `${span.highIncluded && !covered ? '<=' : '<'}${above !== null && covered ? Math.min(span.high, above.low) : span.high}`, points: span.points });
-    else if (span.low === span.high) steps.push({ when: `${span.low === most ? '>=' : '='}${span.low}`, points: span.points });
+    else if (span.low === span.high) steps.push({ when: `${span.low === most || unit === '%' ? '>=' : '='}${span.low}`, points: span.points });
     else steps.push({ when: `${span.lowIncluded ? '>=' : '>'}${span.low}`, points: span.points });
     above = span;
   }
