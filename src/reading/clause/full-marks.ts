@@ -1,7 +1,7 @@
 import { problem } from '../../messages/problem';
 import type { CellContext } from '../statement';
 import { boundsOf } from './bound';
-import { effectOf, type Draft } from './draft';
+import { effectOf, partsOfDraft, type Draft } from './draft';
 import type { Part } from './part';
 import { rateOf } from './rate';
 import { is } from './token';
@@ -192,7 +192,8 @@ export function withBase(drafts: readonly Draft[], context: CellContext, text: s
     const given = baseBefore(drafts[index - 1], draft, text);
     if (given !== null) {
       (drafts[index - 1] as Draft).base = true;
-      limitBeside(draft, given);
+      // A limit that is the row's own is no more than the row says anyway.
+      if (draft.caps.every((cap) => cap.points !== context.max)) limitBeside(draft, given);
       return [draft];
     }
     const at = draft.condition.findIndex((part) => isBase(part, context, text));
@@ -227,8 +228,11 @@ function baseBefore(before: Draft | undefined, draft: Draft, text: string): numb
   const [given, added] = [before ? effectOf(before) : null, effectOf(draft)];
   if (!before?.part || !draft.part || before.item !== draft.item || given?.kind !== 'points' || given.sign === '-' || added?.kind !== 'points' || added.sign !== '+') return null;
   const [first, further] = [rateOf(before.condition, before.part, text), rateOf(draft.condition, draft.part, text)];
-  if (!first || !further || !('rate' in first) || !('rate' in further) || !first.rate.bare || first.rate.unit !== further.rate.unit || first.rate.lack) return null;
-  return /^每[^,。;]{0,2}[多增超]/.test(text.slice(further.rate.from, further.rate.to)) ? (given.amounts[0]?.high ?? null) : null;
+  if (!further || !('rate' in further) || !/^每[^,。;]{0,2}(?:[多增超高]|提高|上升)/.test(text.slice(further.rate.from, further.rate.to))) return null;
+  const counted = first !== null && 'rate' in first && first.rate.bare && !first.rate.lack && first.rate.unit === further.rate.unit;
+  // 建库率60%得5分，每提高10个百分点加1分
+  const reached = first === null && partsOfDraft(before).flatMap(boundsOf).some((bound) => bound.unit === (further.rate.unit === '百分点' ? '%' : further.rate.unit));
+  return counted || reached ? (given.amounts[0]?.high ?? null) : null;
 }
 
 function isBase(part: Part, context: CellContext, text: string): boolean {

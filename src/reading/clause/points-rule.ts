@@ -84,7 +84,8 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   if (rate.twice !== null) problems.push(problem('reading_unit_twice', 'warning', { words: rate.twice, unit: rate.unit }));
   if (sign === '-' && rate.lack) {
     const own = targetsOf(draft, rate, text);
-    const targets = own.length === 0 && rate.unit === '百分点' ? requiredRates(context.note, measureBefore(text, rate)) : own;
+    const measure = measureBefore(text, rate);
+    const targets = own.length > 0 || rate.unit !== '百分点' ? own : [requiredRates(context.note, measure), requiredRates(context.indicatorName, measure)].find((rates) => rates.length > 0) ?? [];
     // 校长参加不少于2次，副职不少于4次，每少一次扣2分: one missing counts alike for each of them.
     if (targets.length > 1 && rate.unit === '百分点') return unread('reading_several_targets', { words }, { kind: 'shortfall', points, at: targets[0] ?? 0, ...perOf(rate), unit: unitOf(rate) });
     const [target, other] = targets;

@@ -34,7 +34,23 @@ export function headingRows(grid: Grid): { top: number; bottom: number }[] {
     found.push({ top: row, bottom });
     row = bottom;
   }
-  return found;
+  if (found.length > 0) return found;
+  const only = loneHeading(grid);
+  return only === null ? [] : [{ top: only, bottom: only }];
+}
+
+/** A heading looks no further down than this, in rows. */
+const deepest = 12;
+
+/** Where no heading has two words that we know: short words over a column called after clauses, which states points below. */
+function loneHeading(grid: Grid): number | null {
+  for (let row = 0; row < Math.min(deepest, grid.rows.length); row++) {
+    const cells = (grid.rows[row] ?? []).map((text, column) => ({ text, column })).filter(({ text }) => text !== '');
+    if (cells.length < 2 || cells.some(({ text }) => folded(text).length > mostHeading || valueOf(text).points !== null || /[。；;]/u.test(text))) continue;
+    const clauses = cells.filter(({ text }) => meaningOf(text)?.role === 'clause');
+    if (clauses.some(({ column }) => grid.rows.slice(row + 1, row + 1 + deepest).some((_, below) => statesPoints(cellAt(grid, row + 1 + below, column))))) return row;
+  }
+  return null;
 }
 
 /** A lone text at the left, as titles of tables stand. */

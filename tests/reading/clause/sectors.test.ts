@@ -23,6 +23,8 @@ describe('what the statements of a cell say of one another', () => {
     expect(withNote('每低1个百分点扣1分', requirement)).toEqual(['unread']);
     expect(withNote('每低1个百分点扣1分', '满意度达95%以上')).toEqual(['shortfall 1/1% at 95']);
     expect(codesOf(reading('D10', '参训率每低于1个百分点扣0.2分'))).toEqual(['reading_target_missing']);
+    // 早孕建册率≥90% | 每低1个百分点扣0.5分: the name of the row asks for it.
+    expect(rulesOf(readCell('每低1个百分点扣0.5分', { ...around('D10'), indicatorName: '早孕建册率≥90%' }))).toEqual(['shortfall 0.5/1% at 90']);
   });
 
   test.each([
