@@ -11,6 +11,8 @@ import { rateOf, type Rate } from './rate';
 export function escalated(before: Draft | undefined, draft: Draft, context: CellContext, text: string, words: string): Outcome | null {
   const [one, other] = [before ? effectOf(before) : null, effectOf(draft)];
   if (before?.item !== draft.item || one?.kind !== 'points' || other?.kind !== 'points' || one.sign !== other.sign) return null;
+  // 累计5人次以上的，另扣2分: beside it, as the notice says.
+  if (/(?:另|再|加)(?:扣|加|奖)/.test(text.slice(draft.from, draft.to))) return null;
   const [first, rate] = [statedRate(before, text), statedRate(draft, text)];
   if (first !== null && rate === null && first.unit !== '百分点' && (other.amounts[0]?.low ?? 0) < (context.max ?? Infinity) && onlyFrom(draft, first.unit, text)) return unread('reading_order_matters', { words }, { kind: other.sign === '-' ? 'deduct' : 'award', points: other.amounts[0]?.low ?? 0 });
   if (first === null || rate === null || first.unit !== rate.unit || first.lack !== rate.lack || /[超多增]/.test(text.slice(rate.from, rate.to))) return null;

@@ -323,4 +323,9 @@ export const sectors: Record<string, Example[]> = {
     ['D10', '未逐级签订责任书的扣2分', 'deduct 2'],
     ['D10', '水面垃圾1立方米以下扣0.5分/处，1立方米以上扣2分/处', 'deduct_each 0.5/处', 'deduct_each 2/处'],
   ],
+  'Libraries and roads': [
+    ['D15', '未戴安全帽的，每人次扣0.5分；累计5人次以上的，另扣2分', 'deduct_each 0.5/人次', 'deduct 2'],
+    ['D15', '带病作业每台班扣2分，漏油污染路面每处扣1分', 'deduct_each 2/台班', 'deduct_each 1/处'],
+    ['A15', '读者满意度90分及以上得15分，每降低1分扣0.5分，低于60分不得分', 'shortfall 0.5/1分 at 90', 'zero'],
+  ],
 };
