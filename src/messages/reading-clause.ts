@@ -71,6 +71,10 @@ export const readingClauseMessages = {
     zh: ({ words }: Words) => `“${words}”是计分以外的处理，不影响得分。确为否决的，请另加一条否决`,
     en: ({ words }: Words) => `“${words}” is a consequence outside the points and changes no score. If it is a veto, add one`,
   },
+  reading_counted_once: {
+    zh: ({ words }: Words) => `“${words}”：程序不知道哪几条是同一事项，请检查时只填应计的一次`,
+    en: ({ words }: Words) => `“${words}”: which findings are of one matter is not known here; enter only the one that counts`,
+  },
   reading_target_missing: {
     zh: ({ words }: Words) => `“${words}”没有写低于多少起扣。请补上目标值`,
     en: ({ words }: Words) => `“${words}” does not say what is fallen short of. Enter the target`,
@@ -91,9 +95,9 @@ export const readingClauseMessages = {
     zh: ({ words, cap }: Words & { cap: number }) => `“${words}”的 ${cap} 分是每一个的上限，不是合计的上限。请改写`,
     en: ({ words, cap }: Words & { cap: number }) => `The ${cap} of “${words}” limits each one, not their sum. Rewrite it`,
   },
-  reading_cap_per_quarter: {
-    zh: ({ cap }: { cap: number }) => `上限 ${cap} 分写明按季度计。本表按季度计分的不必处理，否则请改为全年上限`,
-    en: ({ cap }: { cap: number }) => `The limit of ${cap} is for each quarter. Change it unless the table is scored by quarter`,
+  reading_cap_per_period: {
+    zh: ({ cap, period }: { cap: number; period: string }) => `上限 ${cap} 分写明按${period === 'month' ? '月' : '季度'}计。本表按${period === 'month' ? '月' : '季度'}计分的不必处理，否则请改为全期的上限`,
+    en: ({ cap, period }: { cap: number; period: string }) => `The limit of ${cap} is for each ${period}. Change it unless the table is scored by ${period}`,
   },
   reading_unit_twice: {
     zh: ({ words, unit }: Words & { unit: string }) => `“${words}”写了两个计数单位，按“${unit}”计。请核对`,
@@ -106,10 +110,6 @@ export const readingClauseMessages = {
   reading_deduction_above_row: {
     zh: ({ points, row }: { points: number; row: number }) => `一次扣 ${points} 分，超过本行分值 ${row} 分，最多扣完本行。请核对`,
     en: ({ points, row }: { points: number; row: number }) => `One deduction of ${points} exceeds the row's ${row}; at most the row is lost. Check it`,
-  },
-  reading_cap_above_row: {
-    zh: ({ cap, row }: { cap: number; row: number }) => `上限 ${cap} 分超过本行分值 ${row} 分，上限不起作用。请核对`,
-    en: ({ cap, row }: { cap: number; row: number }) => `The limit of ${cap} exceeds the row's ${row} and has no effect. Check both`,
   },
   reading_awards_above_row: {
     zh: ({ sum, row }: { sum: number; row: number }) => `各条合计可得 ${sum} 分，本行分值 ${row} 分，超过部分不计`,
@@ -166,6 +166,10 @@ export const readingClauseMessages = {
   reading_gate_inclusive: {
     zh: ({ gate }: { gate: number }) => `通知写 ${gate} 分以上进入加分；本程序只对高于 ${gate} 分的加分，恰好 ${gate} 分的请核对`,
     en: ({ gate }: { gate: number }) => `The notice gives the bonus from ${gate} on; here it counts strictly above ${gate}. Check who has exactly ${gate}`,
+  },
+  reading_periods_carry: {
+    zh: ({ ceiling }: { ceiling: number }) => `按四个季度计分，每季度最多 ${ceiling} 分；通知写了超出部分转入下一季度，哪些条款可以结转没有读入。请核对`,
+    en: ({ ceiling }: { ceiling: number }) => `Scored by quarter, at most ${ceiling} each. The notice hands on what exceeds it; by which clauses was not taken in. Check it`,
   },
   reading_bounds_exclusive: {
     zh: () => '通知写明“以上”不含本数，分档和次数按含本数读取。请逐条核对“以上、以下”',

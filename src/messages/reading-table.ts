@@ -49,6 +49,10 @@ export const readingTableMessages = {
     zh: ({ full }: { full: number }) => `表中只写了总分 ${full} 分，各条都从总分里扣。各项另有分值的，请补上`,
     en: ({ full }: { full: number }) => `The table states only the total of ${full}; every clause is taken from it. Enter the points of its rows if they have any`,
   },
+  only_section_total: {
+    zh: ({ name, total }: { name: string; total: number }) => `“${name}”只写了合计 ${total} 分，各条都从这 ${total} 分里扣。各项另有分值的，请补上`,
+    en: ({ name, total }: { name: string; total: number }) => `“${name}” states only its total of ${total}; every clause of it is taken from that. Enter the points of its rows if they have any`,
+  },
   subject_kind_read: {
     zh: ({ kind, evidence }: { kind: string; evidence: string }) => `考核对象按${kindNames[kind]?.[0] ?? kind}读取（${evidence === '' ? '表里没有写明' : `依据：${evidence}`}）。不对的，请在窗格预览中改选`,
     en: ({ kind, evidence }: { kind: string; evidence: string }) => `Read as examining ${kindNames[kind]?.[1] ?? kind} (${evidence === '' ? 'the table does not say' : `by the words ${evidence}`}). Choose otherwise in the pane’s preview if that is wrong`,
@@ -121,6 +125,10 @@ export const readingTableMessages = {
     zh: ({ text }: { text: string }) => `说明“${text}”里写有分值，没有计入计分方式。请核对是否应作上限或另立一条`,
     en: ({ text }: { text: string }) => `The remark “${text}” states points that no rule takes in. Check whether it is a cap or a clause of its own`,
   },
+  note_states_veto: {
+    zh: ({ text }: { text: string }) => `说明里写有否决“${text}”，没有计入计分方式。请在指标表中另加一条否决`,
+    en: ({ text }: { text: string }) => `A note states a veto, “${text}”, which no rule takes in. Add it to the table as a clause`,
+  },
   row_points_unread: {
     zh: ({ text }: { text: string }) => `分值“${text}”不是一个数，按没有写明分值处理。请改成数字`,
     en: ({ text }: { text: string }) => `The points “${text}” are no number and were taken as not stated. Give a number`,
@@ -148,6 +156,10 @@ export const readingTableMessages = {
   year_differs: {
     zh: ({ year, expected, text }: { year: number; expected: number; text: string }) => `“${text}”写的是 ${year} 年，本表为 ${expected} 年。请核对年份`,
     en: ({ year, expected, text }: { year: number; expected: number; text: string }) => `“${text}” says ${year}, while the table is for ${expected}. Check the year`,
+  },
+  target_differs: {
+    zh: ({ target, clause }: { target: string; clause: string }) => `本行目标值是 ${target}，评分细则从 ${clause} 起扣，按评分细则计。请对照原文改正其一`,
+    en: ({ target, clause }: { target: string; clause: string }) => `The row's target is ${target}, while the clause takes from ${clause} on; the clause is used. Mend one of them`,
   },
   deadline_before_notice: {
     zh: ({ deadline, date }: { deadline: string; date: string }) => `期限“${deadline}”早于通知日期 ${date}。请核对年份和日期`,

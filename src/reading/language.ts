@@ -1,5 +1,6 @@
 import { readCell } from './clause/read-cell';
 import { readNotes } from './notes/read-notes';
+import { rulesInNotes } from './notes/rules-in-notes';
 import type { Language } from './read-document';
 import { garbledPart, repair } from './text/repair';
 
@@ -7,6 +8,7 @@ import { garbledPart, repair } from './text/repair';
 export const officialLanguage: Language = {
   readCell,
   readNotes,
+  rulesInNotes,
   repair: (text) => repair(text).text,
   garbledPart,
 };

@@ -18,6 +18,7 @@ import { proseTable, type ProseTable } from './table/prose';
 import { rowNotes } from './table/row-notes';
 import { sumOf } from './table/points';
 import { sortRows } from './table/rows';
+import { withSectionOnly } from './table/section-only';
 import { quarterAsPeriod } from './table/quarters';
 import { rubricId } from './table/rubric-id';
 import { subjectKindOf } from './table/subject-kind';
@@ -48,6 +49,8 @@ export type ReadNotes = (notes: readonly string[]) => { procedure: Partial<Proce
 export interface Language {
   readCell: ReadCell;
   readNotes: ReadNotes;
+  /** Vetoes and points that a note states. */
+  rulesInNotes(note: string): { kind: 'veto' | 'points'; text: string }[];
   /** Undoes what a bad conversion did to a text (開發(fā)區(qū)); the text itself where it did nothing. */
   repair(text: string): string;
   /** The first stretch that a wrong character set destroyed; null where the text is sound. */
@@ -181,7 +184,8 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   const data = rows.flatMap((row) => (row.kind === 'data' ? [row.row] : []));
   const matrix = matrixColumns(grid, layout, data);
   if (matrix) settleMatrix(layout, matrix);
-  const { placed, findings: ofWhole } = withWholeOnly(placeRows(grid, layout, rows, title), { grid, layout, full, title });
+  const { placed: ofTable, findings: ofWhole } = withWholeOnly(placeRows(grid, layout, rows, title), { grid, layout, full, title });
+  const { placed, findings: ofSections } = matrix ? { placed: ofTable, findings: [] } : withSectionOnly(ofTable, { grid, layout });
   const remarks = layout.columns.filter((column) => column.role === 'note' && !matrix?.includes(column));
   const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full, readCell: language.readCell, garbledPart: language.garbledPart, units: (around?.unitLists ?? []).flat() });
   const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
@@ -192,6 +196,8 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
     ...(around?.rows ?? []).map(({ row, text, role }) => finding(problem(role === 'title' ? 'row_is_title' : 'row_is_note', 'info', { text }), row, 0, text)),
     ...rowNotes(grid, layout, rows),
     ...ofWhole,
+    ...ofSections,
+    ...ruledNotes(rows.flatMap((row) => (row.kind === 'note' ? [{ text: row.text, row: row.row }] : [])), around, language),
     ...said.problems.map((found) => finding(found, null, null, '')),
     ...made.findings,
   ];
@@ -242,6 +248,12 @@ function kindFindings({ title, procedure: { rollup } }: Rubric, made: Assembled)
 
 function repairFindings({ repaired }: Grid): Finding[] {
   return repaired ? [finding(problem('text_repaired', 'warning', { lines: repaired.lines, sample: shortened(repaired.sample) }), null, null, repaired.sample)] : [];
+}
+
+/** What is scored beside the table's own clauses is said at its place. */
+function ruledNotes(inBody: readonly { text: string; row: number }[], around: Surrounding | undefined, { rulesInNotes }: Language): Finding[] {
+  const outside = (around?.notes ?? []).map((text) => ({ text, row: around?.rows.find((each) => each.text === text)?.row ?? null }));
+  return [...outside, ...inBody].flatMap(({ text, row }) => rulesInNotes(text).map((rule) => finding(problem(rule.kind === 'veto' ? 'note_states_veto' : 'note_states_points', 'warning', { text: shortened(rule.text) }), row, row === null ? null : 0, text)));
 }
 
 /** A rule may be hidden in a note that nobody can read. */

@@ -132,7 +132,7 @@ function clauseProblems({ section, criterion, clause }: Placed, rubric: Rubric):
   const scope = scopeOf(rule);
   if (scope === 'section' && !hasPointsOfItsOwn(section)) error('section_veto_without_points', { id, section: section.id, name: section.name });
   if ((scope === 'quarter' || scope === 'year') && !rubric.procedure.periods) error('period_veto_without_periods', { id, scope });
-  if ((rule.kind === 'veto' || rule.kind === 'veto_count') && section.kind !== 'veto') warning('veto_outside_veto_section', { id, section: section.id, name: section.name });
+  if ((rule.kind === 'veto' || rule.kind === 'veto_count') && section.kind !== 'veto') found.push(problem('veto_outside_veto_section', 'info', { id, section: section.id, name: section.name }, at));
   if ((section.kind === 'veto' || section.kind === 'penalty') && (mostGiven(rule) > 0 || rule.kind === 'zero')) {
     error('award_where_points_are_taken', { id, section: section.id, name: section.name });
   }

@@ -1,10 +1,11 @@
 import { benchEngine } from './engine';
 import { benchFiles, memoryRun } from './files';
+import { benchReading } from './reading';
 
 /** `npm run bench`: ratios within one run, medians; exit 1 where one misses its limit. */
 async function run(): Promise<void> {
   if (process.argv.includes('--memory')) return memoryRun();
-  const rows = [...(await benchEngine()), ...(await benchFiles())];
+  const rows = [...(await benchEngine()), ...(await benchFiles()), ...(await benchReading())];
   let missed = 0;
   for (const { name, ratio, limit, unit } of rows) {
     const holds = unit === '× at most' ? ratio <= limit : ratio >= limit;

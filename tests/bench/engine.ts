@@ -61,7 +61,7 @@ function repeat(times: number, work: () => unknown): void {
 }
 
 /** Milliseconds of each piece of work: the median of so many turns, all pieces in every turn. */
-async function medians<const W extends readonly (() => unknown)[]>(turns: number, works: W): Promise<{ [K in keyof W]: number }> {
+export async function medians<const W extends readonly (() => unknown)[]>(turns: number, works: W): Promise<{ [K in keyof W]: number }> {
   const times = works.map((): number[] => []);
   // As many turns again before the first that counts: the compiler works beside us and needs them.
   for (let turn = -turns; turn < turns; turn += 1) {

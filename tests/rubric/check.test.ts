@@ -182,7 +182,7 @@ describe('vetoes', () => {
   });
 
   test('a veto among deductions', () => {
-    expect(found(deductions(10, deduct(10, '甲'), veto('乙')))).toEqual(['warning veto_outside_veto_section 1.1.1b']);
+    expect(found(deductions(10, deduct(10, '甲'), veto('乙')))).toEqual(['info veto_outside_veto_section 1.1.1b']);
   });
 });
 

@@ -19,9 +19,14 @@ export function carriedRate(before: Draft | undefined, draft: Draft, text: strin
   const rate = before.carried ?? ownRate(before, text);
   const said = caseOf(draft, draft.part.from, text);
   const first = rate === null ? '' : before.carried ? caseOf(before, before.part.from, text) : caseOf(before, rate.to + (text.startsWith(rate.unit, rate.to) ? rate.unit.length : 0), text);
+  // 每次扣3分、首席代表扣1.5分: for the same times.
+  if (rate !== null && first === '' && rate.from === before.part.from && text.charAt(before.part.to - 1) === '、') return said !== '' && said.length <= longestCase && !degree.test(said) && plainCase(draft) ? rate : null;
   const short = said !== '' && first !== '' && said.length <= longestCase && !degree.test(said);
-  const plain = draft.part.tokens.slice(0, draft.part.effectAt).every((token) => token.kind !== 'quantity' && !is(token, 'per', 'otherwise', 'thisItem'));
-  return short && plain && said.endsWith('的') === first.endsWith('的') ? rate : null;
+  return short && plainCase(draft) && said.endsWith('的') === first.endsWith('的') ? rate : null;
+}
+
+function plainCase({ part }: Draft): boolean {
+  return part !== null && part.tokens.slice(0, part.effectAt).every((token) => token.kind !== 'quantity' && !is(token, 'per', 'otherwise', 'thisItem'));
 }
 
 function ownRate(draft: Draft, text: string): Rate | null {

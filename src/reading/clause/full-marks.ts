@@ -1,7 +1,7 @@
 import { problem } from '../../messages/problem';
 import type { CellContext } from '../statement';
 import { boundsOf } from './bound';
-import { effectOf, type Draft } from './draft';
+import { effectOf, partsOfDraft, type Draft } from './draft';
 import type { Part } from './part';
 import { rateOf } from './rate';
 import { is } from './token';
@@ -19,7 +19,7 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
       next.from = draft.from;
       return;
     }
-    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && (fallsShort(next, text) || (hasCeiling(draft) && exceeds(next, text)));
+    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && (fallsShort(next, text) || ((hasCeiling(draft) || (givesFull(draft, context) && saysCeiling(draft, text))) && exceeds(next, text)));
     if (next && next.item === draft.item && (short || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
       next.from = draft.from;
@@ -127,7 +127,7 @@ const mostTargets = 12;
 function givesFull(draft: Draft, context: CellContext): boolean {
   const effect = effectOf(draft);
   if (effect?.kind === 'full') return true;
-  return effect?.kind === 'points' && effect.sign !== '-' && effect.amounts.length === 1 && effect.amounts[0]?.low === context.max && effect.amounts[0]?.high === context.max;
+  return effect?.kind === 'points' && effect.sign !== '-' && effect.amounts.length === 1 && context.max !== null && effect.amounts[0]?.low === effect.amounts[0]?.high && (effect.amounts[0]?.low ?? 0) >= context.max;
 }
 
 /** 建档率≥90%得4分: points for a measure. */
@@ -146,6 +146,11 @@ function fallsShort(draft: Draft, text: string): boolean {
 /** 比例≤20%得5分: points for staying below. */
 function hasCeiling(draft: Draft): boolean {
   return draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared && bound.low === -Infinity);
+}
+
+/** 控制在40DDDs以下: in a unit that is never counted otherwise. */
+function saysCeiling(draft: Draft, text: string): boolean {
+  return /\d[^,。;]{0,8}?(?:以下|以内|之内)|(?:控制在|不超过|不高于|低于|小于|不得超过|≤|<)[^,。;]{0,4}\d/.test(text.slice(draft.from, draft.to));
 }
 
 /** 每升高1个百分点扣1分. */
@@ -183,7 +188,14 @@ function onlyTaking(drafts: readonly Draft[], at: number): boolean {
  * limit. Where points are also taken from it the base stays unread: nothing says from what.
  */
 export function withBase(drafts: readonly Draft[], context: CellContext, text: string): Draft[] {
-  return drafts.flatMap((draft) => {
+  return drafts.flatMap((draft, index) => {
+    const given = baseBefore(drafts[index - 1], draft, text);
+    if (given !== null) {
+      (drafts[index - 1] as Draft).base = true;
+      // A limit that is the row's own is no more than the row says anyway.
+      if (draft.caps.every((cap) => cap.points !== context.max)) limitBeside(draft, given);
+      return [draft];
+    }
     const at = draft.condition.findIndex((part) => isBase(part, context, text));
     const base = draft.condition[at];
     if (base?.effect?.kind !== 'worth') return [draft];
@@ -197,13 +209,30 @@ export function withBase(drafts: readonly Draft[], context: CellContext, text: s
     draft.from = first.from;
     const effect = effectOf(draft);
     if (effect?.kind !== 'points' || effect.sign === '-') own.formula = true;
-    draft.caps = draft.caps.map((cap) => {
-      if (cap.sign === '+' || cap.points <= points) return cap;
-      draft.problems.push(problem('reading_cap_with_base', 'info', { base: points, cap: cap.points, rest: cap.points - points }));
-      return { ...cap, points: Math.round((cap.points - points) * 1000) / 1000 };
-    });
+    limitBeside(draft, points);
     return [own, draft];
   });
+}
+
+/** A limit of both (最高10分) leaves the rest for what is added; one of what is added (最高加5分) stays. */
+function limitBeside(draft: Draft, base: number): void {
+  draft.caps = draft.caps.map((cap) => {
+    if (cap.sign === '+' || cap.points <= base) return cap;
+    draft.problems.push(problem('reading_cap_with_base', 'info', { base, cap: cap.points, rest: cap.points - base }));
+    return { ...cap, points: Math.round((cap.points - base) * 1000) / 1000 };
+  });
+}
+
+/** 研究档案工作1次计5分，每多1次加1分: the points of the first one; null where the next adds nothing to it. */
+function baseBefore(before: Draft | undefined, draft: Draft, text: string): number | null {
+  const [given, added] = [before ? effectOf(before) : null, effectOf(draft)];
+  if (!before?.part || !draft.part || before.item !== draft.item || given?.kind !== 'points' || given.sign === '-' || added?.kind !== 'points' || added.sign !== '+') return null;
+  const [first, further] = [rateOf(before.condition, before.part, text), rateOf(draft.condition, draft.part, text)];
+  if (!further || !('rate' in further) || !/^每[^,。;]{0,2}(?:[多增超高]|提高|上升)/.test(text.slice(further.rate.from, further.rate.to))) return null;
+  const counted = first !== null && 'rate' in first && first.rate.bare && !first.rate.lack && first.rate.unit === further.rate.unit;
+  // 建库率60%得5分，每提高10个百分点加1分
+  const reached = first === null && partsOfDraft(before).flatMap(boundsOf).some((bound) => bound.unit === (further.rate.unit === '百分点' ? '%' : further.rate.unit));
+  return counted || reached ? (given.amounts[0]?.high ?? null) : null;
 }
 
 function isBase(part: Part, context: CellContext, text: string): boolean {

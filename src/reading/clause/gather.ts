@@ -131,14 +131,16 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         break;
       case 'cap': {
         const limited = eachOf(part, condition, text) ? { ...effect, per: 'unit' as const } : effect;
-        const own = last !== undefined && (condition.length === 0 || condition.every((one) => one.bracket || isRemark(one)) || !needsRule(condition));
+        const own = last !== undefined && (condition.length === 0 || condition.every((one) => one.bracket || isRemark(one) || saysHowCounted(one, text)) || !needsRule(condition));
         if (last && own) {
           const among = (last.item === item ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
           // 国家级每人加3分、省级每人加2分，最高15分: a limit behind things of one sentence is over all of them.
           const sentence = oneSentence(among, effect.points, text);
           const apart = sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
           trail(last, [...condition, part]);
-          const over = limited.per === 'unit' ? [] : sentence.length > 1 && !effect.total && !part.bracket && last.item === item ? sentence : among;
+          // 每少一次扣3分，每多一次加1分（最多加5分）: only what adds is limited.
+          const meant = effect.sign === '+' || effect.sign === '-' ? among.filter((one) => signOf(one) === effect.sign) : among;
+          const over = limited.per === 'unit' ? [] : sentence.length > 1 && !effect.total && !part.bracket && last.item === item ? sentence : meant.includes(last) ? meant : among;
           if (over.length > 1 && apart) last.shared.push({ among: over, points: effect.points });
           else last.caps.push(limited);
         } else {
@@ -221,6 +223,16 @@ function isRated({ condition, part }: Draft, text: string): boolean {
 /** No limit covers more statements than these. */
 const mostTogether = 30;
 
+function signOf(draft: Draft): '+' | '-' | '=' | null {
+  const effect = effectOf(draft);
+  return effect?.kind === 'points' ? effect.sign : null;
+}
+
+/** 不足100平方米按100平方米计, 不足一天按一天计算. */
+function saysHowCounted(part: Part, text: string): boolean {
+  return /^(?:不足|不满|超过|未满)[^,;。]{1,14}(?:按|以|算|视为)[^,;。]{1,14}(?:计|算|计算|计扣)?$/.test(text.slice(part.from, part.to));
+}
+
 function isRemark(part: Part): boolean {
   return is(part.tokens[0], 'remark', 'sample') || is(part.tokens[0], 'scoreNoun');
 }
@@ -272,7 +284,7 @@ function isOtherSide(condition: readonly Part[], part: Part, last: Draft, item: 
   if (!gives) return false;
   const lead = [...condition, part];
   const said = text.slice((lead[0] as Part).from, part.to);
-  if (/^(?:否则|反之|其他|其它|其余|以外|除此之外|除上述)/.test(said)) return true;
+  if (/^(?:否则|否(?=[得计记给不,为])|反之|其他|其它|其余|以外|除此之外|除上述)/.test(said)) return true;
   if (lead.some((one) => one.tokens.slice(0, one.effectAt).some((token) => token.kind === 'quantity' && token.dimension !== 'other'))) return false;
   if (item) return false;
   return /^(?:未|不|没有|没|无|达不到|缺|均未|都未|全部未|部分|如未|若未|凡未)/.test(said);

@@ -63,7 +63,6 @@ export function pointsAgainstRow(drafts: readonly Draft[], context: CellContext)
       draft.rule = { ...rule, points: row };
     } else if (rule.kind === 'steps' && rule.points > row) draft.problems.push(problem('reading_points_above_row', 'warning', { points: rule.points, row }));
     else if ((rule.kind === 'deduct' || rule.kind === 'deduct_each') && rule.points > row) draft.problems.push(problem('reading_deduction_above_row', 'warning', { points: rule.points, row }));
-    if ('cap' in rule && rule.cap !== undefined && rule.cap > row) draft.problems.push(problem('reading_cap_above_row', 'warning', { cap: rule.cap, row }));
   }
   const rules = drafts.flatMap((draft) => draft.rule ?? []);
   if (rules.some((rule) => rule.kind === 'unread')) return found;

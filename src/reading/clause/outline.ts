@@ -87,6 +87,8 @@ function markerAt(text: string, at: number, where: Boundary, last: ReadonlyMap<N
 }
 
 function arabicMarker(text: string, at: number, where: Boundary, follows: (style: NumberStyle, value: number) => boolean): Marker | null {
+  // A number given twice or one left out, in a list that has begun.
+  const nearly = (style: NumberStyle, value: number) => follows(style, value + 1) || follows(style, value - 1);
   let to = at;
   while (to - at < 2 && isDigit(text.charAt(to))) to++;
   const value = Number(text.slice(at, to));
@@ -99,7 +101,7 @@ function arabicMarker(text: string, at: number, where: Boundary, follows: (style
   const style: NumberStyle | null = sign === '.' ? 'dot' : sign === '、' ? 'comma' : sign === ')' ? 'half-bracket' : null;
   if (style === null || value < 1) return null;
   if (where === 'weak' && !follows(style, value)) return null;
-  if (where === 'strong' && style !== 'half-bracket' && !follows(style, value) && value !== 1) return null;
+  if (where === 'strong' && style !== 'half-bracket' && !follows(style, value) && value !== 1 && (isDigit(text.charAt(end)) || !nearly(style, value))) return null;
   if (style === 'dot' && isDigit(text.charAt(end))) {
     if (isDecimal(text, end)) return null;
     // 2.1.3: a number of more than one level.

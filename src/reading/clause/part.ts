@@ -12,13 +12,14 @@ export type Effect =
   | { kind: 'zero'; item: boolean }
   | { kind: 'veto'; scope: Scope; by: 'veto' | 'fail' | 'wiped' | 'disqualified' }
   | { kind: 'judge'; sign: '+' | '-' | '=' }
-  | { kind: 'ratio'; sign: '+' | '-' | '='; points: number | null }
+  /** 按完成比例得分; `weighted`: 得分×20%, which is the row's points or a formula. */
+  | { kind: 'ratio'; sign: '+' | '-' | '='; points: number | null; weighted?: true }
   /** 扣分, 加分 without a number. */
   | { kind: 'free'; sign: '+' | '-' | '=' }
   /** 不扣分: nothing happens. */
   | { kind: 'none' }
   /** 最高扣10分, 上限5分; `untilGone`: 扣完为止. */
-  | { kind: 'cap'; points: number; total: boolean; sign: '+' | '-' | '=' | null; per: 'quarter' | 'unit' | null }
+  | { kind: 'cap'; points: number; total: boolean; sign: '+' | '-' | '=' | null; per: 'quarter' | 'month' | 'unit' | null }
   | { kind: 'untilGone' }
   /** 满分10分, 基础分80分: says what something is worth. */
   | { kind: 'worth'; points: number }
@@ -113,7 +114,7 @@ interface Found {
 function effectIn(tokens: readonly Token[], text: string): Found | null {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
-    const found = isPoints(token) ? pointsAt(tokens, at) : token.kind === 'key' ? wordedAt(tokens, at, text) : token.kind === 'quantity' && token.dimension === 'percent' ? shareAt(tokens, at, text) : null;
+    const found = isPoints(token) ? pointsAt(tokens, at, text) : token.kind === 'key' ? wordedAt(tokens, at, text) : token.kind === 'quantity' && token.dimension === 'percent' ? shareAt(tokens, at, text) : null;
     if (found) return found;
   }
   return null;
@@ -130,7 +131,7 @@ function verbSign(token: Token | undefined): '+' | '-' | '=' | null {
 /** Farthest that a word may stand between 扣 and its amount (扣所在乡镇2分), in characters. */
 const longestObject = 8;
 
-function pointsAt(tokens: readonly Token[], at: number): Found | null {
+function pointsAt(tokens: readonly Token[], at: number, text: string): Found | null {
   const amount = tokens[at] as Quantity;
   let start = at;
   let sign: '+' | '-' | '=' | null = null;
@@ -175,13 +176,13 @@ function pointsAt(tokens: readonly Token[], at: number): Found | null {
   }
   const next = tokens[at + 1];
   if (is(next, 'capAfter') && !is(next, 'andBelow')) {
-    return { effect: { kind: 'cap', points: amount.value, total, sign, per: capPeriod(tokens, start) }, at: start, to: at + 2 };
+    return { effect: { kind: 'cap', points: amount.value, total, sign, per: capPeriod(tokens, start, text) }, at: start, to: at + 2 };
   }
   if (is(next, 'andAbove', 'andBelow', 'inclusive') && amount.high === undefined) {
     if (!(is(next, 'andBelow') && sign === '-')) return null;
   }
   if (amount.high !== undefined && sign === null && !capped && tokens.slice(0, at).some((token) => is(token, 'scoreNoun'))) return null;
-  if (capped) return { effect: { kind: 'cap', points: amount.high ?? amount.value, total, sign, per: capPeriod(tokens, start) }, at: start, to: at + 1 };
+  if (capped) return { effect: { kind: 'cap', points: amount.high ?? amount.value, total, sign, per: capPeriod(tokens, start, text) }, at: start, to: at + 1 };
   // 得分=落实率×5分, where the rate is none of the known ones: a formula, left to a person.
   if (tokens.slice(0, at).some((token) => is(token, 'times'))) return { effect: { kind: 'ratio', sign: '-', points: amount.value }, at: start, to: at + 1 };
   if (worth) return { effect: { kind: 'worth', points: amount.value }, at: start, to: at + 1 };
@@ -207,14 +208,15 @@ function onlyFillers(tokens: readonly Token[], from: number, to: number): boolea
   return tokens.slice(from, to).every((token) => is(token, 'filler', 'total', 'thisItem', 'scoreNoun', 'cap'));
 }
 
-function capPeriod(tokens: readonly Token[], at: number): 'quarter' | 'unit' | null {
+function capPeriod(tokens: readonly Token[], at: number, text: string): 'quarter' | 'month' | 'unit' | null {
   for (let back = at - 1; back >= 0 && back >= at - 4; back--) {
     const token = tokens[back] as Token;
     if (!is(token, 'per')) continue;
     const next = tokens[back + 1];
-    const word = next?.kind === 'quantity' ? next.unit : is(next, 'quarter') ? '季度' : '';
     if (is(next, 'year')) return null;
-    return word === '季度' ? 'quarter' : 'unit';
+    const word = next?.kind === 'quantity' ? next.unit : is(next, 'quarter') ? '季度' : text.slice(token.to, token.to + 2);
+    if (/^(?:个?月|月份)/.test(word)) return 'month';
+    return word === '季度' ? 'quarter' : word.startsWith('年') ? null : 'unit';
   }
   return null;
 }
@@ -338,8 +340,12 @@ function formulaAt(tokens: readonly Token[], at: number): Found | null {
   const before = tokens.slice(0, at);
   if (!is(tokens[at], 'times') || !'×*乘以╳'.includes((tokens[at] as Key).word)) return null;
   const after = tokens[at + 1];
+  if (after?.kind === 'quantity' && after.unit === '%' && after.high === undefined && tokens.slice(at + 2).every((token) => is(token, 'filler', 'grading')) && before.every((token) => is(token, 'scoreNoun', 'filler', 'get', 'grading', 'rateNoun') || token.kind === 'words') && before.some((token) => is(token, 'scoreNoun') || is(token, 'get'))) {
+    return { effect: { kind: 'ratio', sign: '=', points: after.value, weighted: true }, at: 0, to: tokens.length };
+  }
   // 按…比例×10计分: the number is points where a verb follows.
-  const counted = after?.kind === 'quantity' && after.unit === '' && is(tokens[at + 2], 'grading', 'get');
+  const stated = at + 2 >= tokens.length && is(before[before.length - 1], 'rateNoun') && before.some((token) => token.kind === 'key' && token.word === '=') && before.some((token) => is(token, 'scoreNoun', 'get'));
+  const counted = after?.kind === 'quantity' && after.unit === '' && (is(tokens[at + 2], 'grading', 'get') || stated);
   const points = isPoints(after) || counted ? (after as Quantity).value : null;
   const worthAfter = is(after, 'worth', 'filler', 'thisItem', 'full') || is(after, 'scoreNoun');
   if (!before.some((token) => is(token, 'rateNoun', 'ratio')) || !(points !== null || worthAfter)) return null;

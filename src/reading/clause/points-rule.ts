@@ -50,7 +50,7 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   const sign = signOf(effect.sign, context);
   const amount = effect.amounts[0] as { low: number; high: number };
   const cap = ownCap(draft.caps);
-  const stated = effect.per === null ? rateOf(draft.condition, part, text) : { rate: directRate(effect.per, part) };
+  const stated = draft.base ? null : effect.per === null ? rateOf(draft.condition, part, text) : { rate: directRate(effect.per, part) };
   const found = stated ?? (draft.carried ? { rate: draft.carried } : null);
   const problems: Problem[] = [];
   const discretion = effect.discretion || partsOfDraft(draft).some((one) => one.discretion);
@@ -60,7 +60,7 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   if (amount.high > 1_000_000) return unread('reading_points_missing', { words });
   if (draft.caps.some((one) => one.per === 'unit')) return unread('reading_cap_per_unit', { words, cap: draft.caps[0]?.points ?? 0 }, eachRule(sign, amount.low, '次', undefined));
   if (draft.trailing.some((one) => one.effect?.kind === 'untilGone' && /每(?!一?[小项])/.test(text.slice(one.from, one.to)))) return unread('reading_share_unstated', { words }, eachRule(sign, amount.low, '次', undefined));
-  if (orderOf(part) !== null) return unread('reading_order_matters', { words }, sign === '-' ? { kind: 'deduct', points: amount.low } : { kind: 'award', points: amount.low });
+  if (orderOf(part, text) !== null) return unread('reading_order_matters', { words }, sign === '-' ? { kind: 'deduct', points: amount.low } : { kind: 'award', points: amount.low });
   if (found && 'doubtful' in found) return unread('reading_rate_doubtful', { words: found.doubtful }, eachRule(sign, amount.low, '个', cap));
   if (amount.low !== amount.high || discretion) {
     if (found && amount.low !== amount.high) return unread('reading_range_per_unit', { words }, judge(undefined, cap ?? context.max ?? amount.high));
@@ -70,6 +70,8 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   const points = amount.low;
   if (!found) {
     if (hasOpenRate(part, text)) return unread('reading_rate_doubtful', { words }, eachRule(sign, points, '次', cap));
+    // 两项各5分: which two?
+    if (effect.each && statedNumber(part)) return unread('reading_list_uneven', { words }, eachRule(sign, points, '项', cap));
     if (effect.each || effect.respectively) return { rule: eachRule(sign, points, '项', cap), problems };
     if (effect.sign === null && sign === '-' && context.section !== 'penalty' && !statesFault(draft, text)) return unread('reading_amount_unclear', { words }, { kind: 'deduct', points });
     if (cap !== undefined && cap > points) {
@@ -82,10 +84,13 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   if (rate.twice !== null) problems.push(problem('reading_unit_twice', 'warning', { words: rate.twice, unit: rate.unit }));
   if (sign === '-' && rate.lack) {
     const own = targetsOf(draft, rate, text);
-    const targets = own.length === 0 && rate.unit === '百分点' ? requiredRates(context.note, measureBefore(text, rate)) : own;
+    const measure = measureBefore(text, rate);
+    const targets = own.length > 0 || rate.unit !== '百分点' ? own : [requiredRates(context.note, measure), requiredRates(context.indicatorName, measure)].find((rates) => rates.length > 0) ?? [];
     // 校长参加不少于2次，副职不少于4次，每少一次扣2分: one missing counts alike for each of them.
     if (targets.length > 1 && rate.unit === '百分点') return unread('reading_several_targets', { words }, { kind: 'shortfall', points, at: targets[0] ?? 0, ...perOf(rate), unit: unitOf(rate) });
     const [target, other] = targets;
+    // 每少完成1%: a task is whole at 100%.
+    if (target === undefined && rate.unit === '百分点' && /完成/.test(text.slice(rate.from, rate.to))) return { rule: { kind: 'shortfall', points, at: 100, ...perOf(rate), unit: '%', ...(cap === undefined ? {} : { cap }) }, problems };
     if (target !== undefined && other === undefined) return { rule: { kind: 'shortfall', points, at: target, ...perOf(rate), unit: unitOf(rate), ...(cap === undefined ? {} : { cap }) }, problems };
     // 每低于1个百分点: below what? Against an earlier figure the points lost are counted.
     if (rate.unit === '百分点' && !/同比|环比|比上|较上|比去年|较去年/.test(text.slice(draft.from, draft.to))) return unread('reading_target_missing', { words }, eachRule(sign, points, countedUnit(rate), cap));
@@ -97,6 +102,12 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
 /** 每 before the amount that the grammar made nothing of: better asked than taken once. A period (每年, 每月) only says when. */
 function hasOpenRate(part: Part, text: string): boolean {
   return part.tokens.slice(0, part.effectAt).some((token, at) => is(token, 'per') && !isPeriod(text, token.to, part.tokens[at + 1]) && !/^(?:一|1)?(?:个|位|名|家|所|村|镇|人|户|单位|部门|学期|学年|[\d一两二三四]+(?:个)?(?:年|月|周|天|日))/.test(text.slice(token.to, token.to + 5)));
+}
+
+/** 两项 in 两项各5分: how many things there are, right before the amount. */
+function statedNumber(part: Part): boolean {
+  const last = part.tokens.slice(0, part.effectAt).findLast((token) => !is(token, 'filler'));
+  return last?.kind === 'quantity' && last.dimension === 'count' && last.value > 1 && !is(part.tokens[part.effectAt - 1], 'andAbove', 'andBelow');
 }
 
 export function eachRule(sign: '+' | '-', points: number, unit: string, cap: number | undefined, sample?: number): Rule {
@@ -117,8 +128,9 @@ function unitOf(rate: Rate): string {
 }
 
 /** 第一次扣1分: which time it is decides the points. */
-function orderOf(part: Part): string | null {
+function orderOf(part: Part, text: string): string | null {
   const before = part.tokens.slice(0, part.effectAt);
+  if (/^(?:首次|初次|第一次)(?:的|发现|出现)?$/.test(text.slice(part.from, part.tokens[part.effectAt]?.from ?? part.from).replace(/[\s,]/g, '')) && part.tokens.some((token) => is(token, 'minus'))) return 'ordinal';
   const ordinal = before.find((token) => token.kind === 'quantity' && token.unit === 'ordinal');
   return ordinal?.kind === 'quantity' && ordinal.value <= 9 && before.indexOf(ordinal) <= 1 && ordinal.from > part.from - 1 && before.length <= 4 && part.tokens.some((token) => is(token, 'minus')) ? 'ordinal' : null;
 }
@@ -126,7 +138,8 @@ function orderOf(part: Part): string | null {
 /** The numbers that 每少1条 can fall short of: 达到50条以上, 不少于4次, 低于95%. */
 function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
   const bounds = partsOfDraft(draft).flatMap((part) => {
-    const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]));
+    // 每季度2次 makes no sum; 每年4次 is the whole of what is assessed.
+    const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]) && !text.startsWith('年', token.to));
     return periodic ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && !(bound.to > rate.from && bound.from <= rate.to) && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
   });
   const compared = bounds.map((bound) => (bound.high === Infinity ? bound.low : bound.high));
@@ -135,6 +148,12 @@ function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
 
 /** 目标值为95%, 低于标准（95%）: a number that is called the target. */
 function statedTargets(words: string, unit: string): number[] {
+  // 至少召开联席会议2次
+  const least = [...words.matchAll(/(?<!每(?:个?(?:季度|月|周|学期|旬|天|日|半年))[^,。;]{0,12})(?:至少|不少于)[^,。;\d每]{1,14}(\d{1,4})([\u4e00-\u9fff]{1,3})/g)].flatMap(([, number, written]) => (written?.startsWith(unit) === true ? [Number(number)] : []));
+  if (least.length > 0) return least;
+  // 宣传栏6期/年
+  const yearly = [...words.matchAll(/(\d{1,4})([\u4e00-\u9fff]{1,2})\/年/g)].flatMap(([, number, written]) => (written === unit ? [Number(number)] : []));
+  if (yearly.length > 0) return yearly;
   const found = words.matchAll(/(?:目标|达标|标准|基准|任务|规定|合格)(?:值|数|线|率|要求|标准)?(?:设?定?为|是|:|不低于|不少于)?\(?(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})/g);
   return [...found].flatMap(([, number, written]) => (written === unit || (unit !== '%' && written?.startsWith(unit) === true) ? [Number(number)] : []));
 }

@@ -111,8 +111,8 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
   const noun = tokens[at + 1];
   if (beforeEffect && noun?.kind === 'words' && noun.to - noun.from <= 3 && closesAfter(at + 2)) return made(text.slice(noun.from, noun.to), 1, false);
   // 每少一进扣1分: whatever stands between the one and the amount is its unit.
-  const own = beforeEffect ? /^(?:发现|出现|缺少|少|缺|漏|超|有)?[一1]([\u4e00-\u9fff]{1,2})$/.exec(text.slice(per.to, tokens[tokens.length - 1]?.to ?? per.to).replace(/的$/, '')) : null;
-  if (own?.[1] !== undefined) return made(own[1], 1, false, tokens[tokens.length - 1]?.to);
+  const own = beforeEffect ? /^(?:发现|出现|缺少|少|缺|漏|超|有)?([一1]|[1-9]\d{0,3})([\u4e00-\u9fff]{1,3}|[A-Za-z]{1,5})$/.exec(text.slice(per.to, tokens[tokens.length - 1]?.to ?? per.to).replace(/的$/, '')) : null;
+  if (own?.[2] !== undefined) return made(own[2], own[1] === '一' ? 1 : Number(own[1]), false, tokens[tokens.length - 1]?.to);
   // 每获国家级奖项加3分: each time that it happens.
   if (beforeEffect && is(noun, 'occur') && !tokens.slice(at + 1).some((token) => token.kind === 'quantity')) return achievement.test(noun.word) ? { doubtful: text.slice(per.from, part.to) } : made('次', 1, false, noun.to);
   return null;
@@ -134,9 +134,12 @@ function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffe
   // 少一具扣0.5分, where the notice counts in a unit of its own.
   const short = beforeEffect && end && !tokens.some((token) => token.kind === 'quantity') ? /[少缺漏现](?:一|1)([\u4e00-\u9fff]{1,2})$/.exec(text.slice(part.from, end.to).replace(/的$/, '').slice(-8)) : null;
   if (end && short?.[1] !== undefined) return { rate: { unit: short[1], per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };
+  // 报警、监控缺一扣2分: one of the things named.
+  if (beforeEffect && end && /[缺少漏]一$/.test(text.slice(Math.max(part.from, end.to - 2), end.to))) return { rate: { unit: '项', per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };
   for (let at = tokens.length - 1; at >= 0; at--) {
     const token = tokens[at] as Token;
-    if (token.kind !== 'quantity' || token.value !== 1 || token.high !== undefined) continue;
+    const half = token.kind === 'quantity' && token.value === 0.5 && token.dimension === 'time';
+    if (token.kind !== 'quantity' || (token.value !== 1 && !half) || token.high !== undefined) continue;
     const noun = nounOf(tokens, at, text);
     if (noun && beforeEffect) return { rate: { unit: noun.unit, per: 1, lack: false, bare: true, twice: null, from: token.from, to: noun.to, part } };
     const lack = is(tokens[at - 1], 'lack');
@@ -157,7 +160,7 @@ function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffe
     }
     const before = tokens[at - 1];
     const twice = before?.kind === 'quantity' && before.value === 1 && before.dimension === 'count' ? text.slice(before.from, token.to) : null;
-    return { rate: { unit: token.dimension === 'percent' ? '百分点' : token.unit, per: 1, lack, bare: true, twice, from: token.from, to: token.to, part } };
+    return { rate: { unit: token.dimension === 'percent' ? '百分点' : token.unit, per: token.value, lack, bare: true, twice, from: token.from, to: token.to, part } };
   }
   return null;
 }

@@ -7,8 +7,10 @@ import { garbledPart, repair } from '../text/repair';
 import { boundsOf } from './bound';
 import { carriedRate } from './carried';
 import { consequenceAside } from './consequence';
+import { countedOnce } from './counted-once';
 import { effectOf, type Draft } from './draft';
 import { joined, withBase } from './full-marks';
+import { escalated } from './escalated';
 import { gather } from './gather';
 import { numberingProblems, pointsAgainstRow, pricedTwice } from './lint';
 import { outline } from './outline';
@@ -16,7 +18,7 @@ import { type Outcome, unread } from './points-rule';
 import { rateOf } from './rate';
 import { ruleOf } from './rule';
 import { spread, spreadTexts } from './spread';
-import { stepsFrom } from './steps';
+import { stepsFrom } from './steps/index';
 import { gradedVeto } from './veto-rule';
 
 /**
@@ -39,7 +41,7 @@ export const readCell: ReadCell = (given, context) => {
   const drafts = readDrafts(withBase(joined(gather(text, items, context), context, text), context, text), context, text, original);
   for (const draft of drafts) {
     if (draft.rule && draft.rule.kind !== 'unread' && draft.trailing.some((part) => part.effect === null && !part.bracket && /[×÷╳]/.test(text.slice(part.from, part.to)))) settle(draft, unread('reading_formula', { words: wordsOf(draft, original) }, draft.rule));
-    draft.problems.push(...consequenceAside(draft, text));
+    draft.problems.push(...consequenceAside(draft, text), ...countedOnce(draft, text));
   }
   const problems: Problem[] = [...numberingProblems(items), ...pricedTwice(drafts, text), ...pointsAgainstRow(drafts, context)];
   if (repaired.traditional > 0) problems.unshift(problem('reading_text_repaired', 'info', { pinyin: repaired.pinyin, traditional: repaired.traditional }));
@@ -91,7 +93,7 @@ function readDrafts(drafts: Draft[], context: CellContext, text: string, origina
     const shares = spread(draft, context, text, words);
     if (shares) read.push(...divided(draft, shares, spreadTexts(draft, text, original)));
     else {
-      settle(draft, ruleOf(draft, context, text, words));
+      settle(draft, escalated(drafts[at - 1], draft, context, text, words) ?? ruleOf(draft, context, text, words));
       if (!mergedInto(read[read.length - 1], draft, text)) read.push(draft);
     }
     at++;
@@ -149,7 +151,8 @@ function mergedInto(before: Draft | undefined, draft: Draft, text: string): bool
   if (draft.rule.kind === 'ratio' && before.rule.kind === 'award') {
     const threshold = [...before.condition, ...(before.part ? [before.part] : [])].flatMap(boundsOf).some((bound) => bound.compared && bound.unit === '%' && bound.low < 100);
     const ratio: Rule = { kind: 'ratio', points: before.rule.points, unit: '%' };
-    if (threshold) {
+    // 达标得10分，未达标按比例得分: how far is the standard?
+    if (threshold || /达标|达到/.test(text.slice(draft.from, draft.to))) {
       const open = unread('reading_formula', { words: '按比例' }, ratio);
       before.suggestion = ratio;
       return take(open);

@@ -16,8 +16,8 @@ export function ruleOf(draft: Draft, context: CellContext, text: string, words: 
   if (modifier?.modifier) return unread('reading_modifier', { words });
   const outcome = byEffect(draft, effect, context, text, words);
   if (draft.formula) return unread('reading_formula', { words }, outcome.rule.kind === 'unread' ? outcome.suggestion : outcome.rule);
-  const quarter = draft.caps.find((cap) => cap.per === 'quarter');
-  return quarter ? { ...outcome, problems: [...outcome.problems, problem('reading_cap_per_quarter', 'warning', { cap: quarter.points })] } : outcome;
+  const timed = draft.caps.find((cap) => cap.per === 'quarter' || cap.per === 'month');
+  return timed ? { ...outcome, problems: [...outcome.problems, problem('reading_cap_per_period', 'warning', { cap: timed.points, period: timed.per ?? '' })] } : outcome;
 }
 
 function byEffect(draft: Draft, effect: Effect | null, context: CellContext, text: string, words: string): Outcome {
@@ -69,6 +69,8 @@ function ratioRule(effect: Extract<Effect, { kind: 'ratio' }>, draft: Draft, con
   if (points === null) return unread('reading_full_without_row', { words });
   const rule: Rule = { kind: 'ratio', points, unit: '%' };
   if (effect.sign === '-') return unread('reading_formula', { words }, rule);
+  // 测评得分×20% is the whole of a row of 20, out of a hundred; in another row nobody knows of what.
+  if (effect.weighted && context.max !== points) return unread('reading_formula', { words }, { kind: 'ratio', points: context.max ?? points, unit: '%' });
   const threshold = draft.condition.flatMap(boundsOf).some((bound) => bound.compared && !(bound.unit === '%' && (bound.low >= 100 || bound.high >= 100)));
   return threshold ? unread('reading_formula', { words }, rule) : { rule, problems: [] };
 }

@@ -34,7 +34,8 @@ export function spread(draft: Draft, context: CellContext, text: string, words: 
 /** 优、良、中、差分别得10分、8分、6分、0分, or levels of which only the highest counts: one of them holds, they do not add up. */
 function isChoice(draft: Draft, effect: Extract<Effect, { kind: 'points' }>, shares: readonly Share[], context: CellContext, text: string): boolean {
   if (effect.sign === '-') return false;
-  if (draft.trailing.some((part) => part.effect?.kind === 'highest')) return true;
+  // 同一事项取最高分: of several matters each still counts.
+  if (draft.trailing.some((part) => part.effect?.kind === 'highest')) return !draft.trailing.some((part) => /同一|同项|同类/.test(text.slice(part.from, part.to)));
   const falling = effect.amounts.every((amount, index) => index === 0 || amount.low < (effect.amounts[index - 1]?.low ?? 0));
   const grades = shares.every((share) => /^(?:优秀?|良好?|中|差|合格|不合格|一般|较[好差]|[A-D][级等]|[一二三四]等)$/.test(text.slice(share.from, share.to)));
   return effect.sign === '=' && falling && (grades || effect.amounts[0]?.low === context.max);

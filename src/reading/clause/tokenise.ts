@@ -100,6 +100,10 @@ function quotation(text: string, at: number, to: number): Token | null {
   const close = quotes.get(text.charAt(at));
   if (close === undefined) return null;
   const length = text.slice(at, Math.min(to, at + longestQuotation)).indexOf(close);
+  // “一票否决”: a scoring word is one in quotation marks too.
+  const word = length > 1 ? wordAt(text, at + 1) : null;
+  const tags = word && word.word.length === length - 1 ? word.tags.filter((tag): tag is Tag => tag === 'veto' || tag === 'fail') : [];
+  if (word && tags.length > 0) return { kind: 'key', from: at, to: at + length + 1, word: word.word, tags };
   return length < 0 ? null : { kind: 'opaque', from: at, to: at + length + 1 };
 }
 

@@ -5,6 +5,7 @@ import { meaningOf } from '../table/headings';
 import { namedKind } from '../table/kinds';
 import { namedOf, valueOf } from '../table/points';
 import { readDelimited } from './delimited';
+import { evenRows } from './even-rows';
 
 /**
  * Plain text as blocks. In: the text of a file or page. Its tables may have one record a line (tabs), one cell a line
@@ -146,7 +147,10 @@ function cellByCell(cells: readonly string[]): Block[] {
       at += 1;
       continue;
     }
-    const table = rowsFrom(cells, at + columns.headings.length, columns, ahead);
+    const body = at + columns.headings.length;
+    const even = evenRows(cells, body, columns, (from) => boundary(cells, from));
+    const rest = rowsFrom(cells, even?.next ?? body, columns, ahead);
+    const table = { rows: [...(even?.rows ?? []), ...rest.rows], next: rest.next };
     if (table.rows.length > 0 && !isPlausible(table.rows, columns)) {
       blocks.push({ kind: 'unclear', text: columns.headings.join('、') });
       at += columns.headings.length;
@@ -250,11 +254,25 @@ function rowsFrom(cells: readonly string[], from: number, columns: Columns, ahea
     row = null;
   };
   let serial: string | undefined;
+  const pricedFirst = columns.value !== null && columns.value < columns.clause;
   for (; at < cells.length; at++) {
     const cell = cells[at] ?? '';
     if (boundary(cells, at)) break;
     const token = tokenOf(cell);
-    if (token === 'number') {
+    const next = cells[at + 1];
+    if (pricedFirst && token === 'number' && labels.length > 0 && next !== undefined && tokenOf(next) !== 'number' && !boundary(cells, at + 1)) {
+      // 分值 stands before 评分标准: the next cell is the clause.
+      end();
+      begin(next, serial);
+      put(columns.value ?? 0, cell);
+      end();
+      serial = undefined;
+      at += 1;
+    } else if (pricedFirst && token !== 'number' && isNumber(next) && tokenOf(cells[at + 2] ?? '') === 'statement') {
+      end();
+      if (labels.length === 0) labelsFrom = at;
+      labels.push(cell);
+    } else if (token === 'number') {
       if (row !== null && columns.value !== null && row[columns.value] === '') {
         put(columns.value, cell);
         end();

@@ -3,7 +3,7 @@ import { problem, type Problem } from '../../messages/problem';
 import type { Procedure } from '../../rubric/rubric';
 import { foldText } from '../text/fold';
 
-export type NotedField = 'full' | 'pass' | 'gate' | 'veto' | 'rollup' | 'notApplicable' | 'bounds';
+export type NotedField = 'full' | 'pass' | 'gate' | 'veto' | 'rollup' | 'notApplicable' | 'bounds' | 'periods';
 
 /** Where a paragraph says something about the procedure. */
 export interface Noted {
@@ -20,7 +20,7 @@ export interface NotesReading {
    * Only what is said. `rollup.unitSections` is left empty: which sections are marked on the unit is the table's to say.
    * A `gate` counts strictly above; `pass` fails below.
    */
-  procedure: Partial<Pick<Procedure, 'full' | 'pass' | 'gate' | 'veto' | 'rollup' | 'notApplicable'>>;
+  procedure: Partial<Pick<Procedure, 'full' | 'pass' | 'gate' | 'veto' | 'rollup' | 'notApplicable' | 'periods'>>;
   /** 以上含本数: true, 以上不含本数: false, null where the notice does not say. */
   boundsInclusive: boolean | null;
   noted: Noted[];
@@ -43,7 +43,8 @@ const longestSentence = 400;
 export function readNotes(paragraphs: readonly string[]): NotesReading {
   const reading: NotesReading = { procedure: {}, boundsInclusive: null, noted: [], problems: [] };
   for (const sentence of sentencesOf(paragraphs)) readSentence(sentence, reading);
-  const { pass, gate } = reading.procedure;
+  const { pass, gate, periods } = reading.procedure;
+  if (periods && paragraphs.some((text) => /结转|(?:下一?|次)季度(?:累计|继续)/.test(foldText(text)))) reading.problems.push(problem('reading_periods_carry', 'warning', { ceiling: periods.ceiling }));
   if (typeof pass === 'number' && typeof gate === 'number' && gate > pass) reading.problems.push(problem('reading_between_pass_and_gate', 'info', { pass, gate }));
   return reading;
 }
@@ -91,7 +92,7 @@ function readSentence(sentence: Sentence, reading: NotesReading): void {
     const value = valueOf(found);
     const before = procedure[field];
     // 单项满分10分 is said of one row.
-    if (field === 'full' && /(?:单项|每项|各项|本项|该项|加分项|附加)[^,]{0,6}$/.test(sentence.text.slice(0, found.index))) continue;
+    if (field === 'full' && /(?:单项|每项|各项|本项|该项|加分项|附加|季度?|每月)[^,]{0,6}$/.test(sentence.text.slice(0, found.index))) continue;
     if (typeof before === 'number' && before !== value) {
       reading.problems.push(problem('reading_notes_differ', 'warning', { field: names[field], first: before, second: value }));
       continue;
@@ -122,6 +123,16 @@ function readSentence(sentence: Sentence, reading: NotesReading): void {
       penalty: 'before_normalising',
     };
     note('rollup', (mean ?? best) as RegExpExecArray);
+  }
+
+  // 每季度25分，全年100分: the year is the sum of its quarters.
+  const quarters = /(?:每个?|各|一个|分)季度?[^。;]{0,60}?(\d{1,3}(?:\.\d)?)分[^。;]{0,12}?(?:全年|年度|四个季度|合计|共)[^。;]{0,8}?(\d{2,4})分/.exec(sentence.text) ?? /季度[^。;]{0,60}?(?:最高|满分)[^。;]{0,4}?(\d{1,3}(?:\.\d)?)分[^。;]{0,8}?全年[^。;]{0,8}?(\d{2,4})分/.exec(sentence.text);
+  const turned = quarters ? null : /全年[^。;]{0,12}?(\d{2,4})分[^。;]{0,4}?(?:每个?|各)季度?[^。;]{0,8}?(\d{1,3}(?:\.\d)?)分/.exec(sentence.text);
+  const [ceiling, yearCeiling] = [Number(quarters?.[1] ?? turned?.[2]), Number(quarters?.[2] ?? turned?.[1])];
+  const yearly = quarters ?? turned;
+  if (yearly && ceiling > 0 && ceiling * 4 === yearCeiling) {
+    procedure.periods = { kind: 'quarters', names: ['Q1', 'Q2', 'Q3', 'Q4'], ceiling, yearCeiling, carryIndicators: [], lateIndicators: [], reward: null };
+    note('periods', yearly);
   }
 
   const absent = /(?:不涉及|不适用|无此项|没有该项|缺项|无相关(?:工作|职能|业务))[^。]{0,40}/.exec(sentence.text);

@@ -1,4 +1,4 @@
-import { nameShortly } from './short-names';
+import { nameShortly, noNames } from './short-names';
 import type { Problem } from '../../messages/problem';
 import { problem } from '../../messages/problem';
 import type { AppliesTo, Clause, Criterion, Indicator, Rule, Section, SectionKind } from '../../rubric/rubric';
@@ -57,6 +57,7 @@ export function assemble(input: AssembleInput): Assembled {
   const places: Assembled['places'] = new Map();
   const aliases: Assembled['aliases'] = {};
   const sections: Section[] = [];
+  const names = noNames();
   for (const [index, group] of groups.entries()) {
     const kind = kinds[index] ?? 'award';
     const id = String(sections.length + 1);
@@ -64,7 +65,7 @@ export function assemble(input: AssembleInput): Assembled {
     for (const each of group.indicators) {
       const indicatorId = `${id}.${indicators.length + 1}`;
       const criteria = criteriaOf(input, { ...each, id: indicatorId, kind, section: group.label, findings, places, aliases });
-      nameShortly(criteria.flatMap(({ clauses }) => clauses), each.label.name);
+      nameShortly(criteria.flatMap(({ clauses }) => clauses), each.label.name, names);
       if (criteria.length === 0) continue;
       const own = each.label === group.label ? null : each.label.points;
       const points = own ?? (each.label === group.label && group.indicators.length === 1 ? each.label.points : null);

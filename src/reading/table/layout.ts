@@ -34,7 +34,23 @@ export function headingRows(grid: Grid): { top: number; bottom: number }[] {
     found.push({ top: row, bottom });
     row = bottom;
   }
-  return found;
+  if (found.length > 0) return found;
+  const only = loneHeading(grid);
+  return only === null ? [] : [{ top: only, bottom: only }];
+}
+
+/** A heading looks no further down than this, in rows. */
+const deepest = 12;
+
+/** Where no heading has two words that we know: short words over a column called after clauses, which states points below. */
+function loneHeading(grid: Grid): number | null {
+  for (let row = 0; row < Math.min(deepest, grid.rows.length); row++) {
+    const cells = (grid.rows[row] ?? []).map((text, column) => ({ text, column })).filter(({ text }) => text !== '');
+    if (cells.length < 2 || cells.some(({ text }) => folded(text).length > mostHeading || valueOf(text).points !== null || /[。；;]/u.test(text))) continue;
+    const clauses = cells.filter(({ text }) => meaningOf(text)?.role === 'clause');
+    if (clauses.some(({ column }) => grid.rows.slice(row + 1, row + 1 + deepest).some((_, below) => statesPoints(cellAt(grid, row + 1 + below, column))))) return row;
+  }
+  return null;
 }
 
 /** A lone text at the left, as titles of tables stand. */
@@ -134,6 +150,9 @@ export function statesPoints(cell: string): boolean {
   return /[扣加得减计给记奖赋](?!分(?:项|指标))[^，,。；;]{0,8}?[\d一二三四五六七八九十半两]+(?:\.\d+)?\s*[-—–~至到]?\s*\d*(?:\.\d+)?\s*分|否决|不得分|得满分|不合格|酌情|得0分|扣完|分值/u.test(cell.normalize('NFKC').slice(0, 2000));
 }
 
+/** Cells longer than this on average, in letters, are more than points in words (见附表). */
+const mostPoints = 5;
+
 /** Settles which columns hold clauses, points and names, where headings leave it open. */
 function settled(columns: Column[], grid: Grid, body: readonly number[]): Column[] {
   const content = columns.map(({ index }) => contentOf(grid, body, index));
@@ -145,15 +164,17 @@ function settled(columns: Column[], grid: Grid, body: readonly number[]): Column
 
   // A column to be filled in (得分) that is filled with rules or points was misnamed.
   for (const column of columns) {
-    const { filled, stating, numbers } = at(column);
+    const { filled, stating, numbers, length } = at(column);
     if (column.role === 'result' && stating > 0 && stating * 2 >= filled) set(column, 'clause');
     if (column.role === 'value' && filled > 0 && numbers === 0 && stating * 2 >= filled && columns.some((other) => other !== column && other.role === 'value' && at(other).numbers > 0)) set(column, 'clause');
+    // 检查内容及分值: the points stand behind words.
+    if (column.role === 'value' && filled > 0 && numbers === 0 && length > mostPoints && columns.some((other) => other !== column && other.role === 'clause')) set(column, 'content');
     if (column.role === 'ignored' && filled > 0) {
       if (numbers * 2 > filled && !columns.some(({ role }) => role === 'value')) set(column, 'value');
     }
   }
   if (!columns.some(({ role }) => role === 'value')) {
-    const numbered = columns.find((column) => column.role === 'result' && at(column).numbers > 0 && at(column).numbers * 4 >= at(column).filled * 3);
+    const numbered = columns.find((column) => (column.role === 'result' || column.role === 'note') && at(column).numbers > 0 && at(column).numbers * 4 >= at(column).filled * 3);
     if (numbered) set(numbered, 'value');
   }
 

@@ -1,4 +1,4 @@
-import { nameShortly } from './short-names';
+import { nameShortly, noNames } from './short-names';
 import type { Clause, Criterion, Indicator, Rule, Section } from '../../rubric/rubric';
 import { problem } from '../../messages/problem';
 import { clauseLetter } from '../../rubric/walk';
@@ -83,7 +83,8 @@ export function assembleMatrix(grid: Grid, placed: readonly Placed[], columns: r
     else made.findings.push(finding(problem('row_without_clause', 'warning', { text: words }), row, columns[0]?.index ?? 0, words));
   }
   const kept = indicators.filter(({ criteria }) => criteria.length > 0);
-  for (const { name, criteria } of kept) nameShortly(criteria.flatMap(({ clauses }) => clauses), name);
+  const names = noNames();
+  for (const { name, criteria } of kept) nameShortly(criteria.flatMap(({ clauses }) => clauses), name, names);
   const name = takes ? '扣分' : /加分/u.test(title) ? '加分' : title;
   if (kept.length > 0) made.sections.push(sectionOf(name, kept, takes));
   return made;

@@ -1,8 +1,16 @@
 import type { Clause } from '../../rubric/rubric';
 
-/** What stands over the columns of the checklist, for the clauses of one indicator. */
-export function nameShortly(clauses: readonly Clause[], indicator: string): void {
-  const names = shortNames(clauses.map(({ text }) => text), indicator);
+/** Names that stand over columns already, and how often each was wanted. */
+export interface NamesGiven {
+  names: Set<string>;
+  copies: Map<string, number>;
+}
+
+export const noNames = (): NamesGiven => ({ names: new Set(), copies: new Map() });
+
+/** What stands over the columns of the checklist, for the clauses of one indicator; unlike those of the others (`given`). */
+export function nameShortly(clauses: readonly Clause[], indicator: string, given: NamesGiven): void {
+  const names = shortNames(clauses.map(({ text }) => text), indicator, given);
   clauses.forEach((clause, index) => {
     const short = names[index];
     if (short !== undefined) clause.short = short;
@@ -16,17 +24,16 @@ const most = 7;
  * Names of at most seven characters for the clauses of one indicator, no two alike: the words of each in which it
  * differs from its name and its neighbours. A single clause goes by the indicator's own name: none is given.
  */
-export function shortNames(texts: readonly string[], indicator: string): (string | undefined)[] {
+export function shortNames(texts: readonly string[], indicator: string, given: NamesGiven = noNames()): (string | undefined)[] {
   if (texts.length < 2) return texts.map(() => undefined);
   const heads = texts.map((text) => headOf(text, indicator));
   const shared = sharedStart(heads);
-  const given = new Set<string>();
-  const copies = new Map<string, number>();
-  for (const head of heads) {
+  return heads.map((head) => {
     const own = head.length > most && head.length - shared >= 2 ? head.slice(shared) : head;
-    given.add(unlike(own.slice(0, most) || indicator.slice(0, most), given, copies));
-  }
-  return [...given];
+    const name = unlike(own.slice(0, most) || indicator.slice(0, most), given);
+    given.names.add(name);
+    return name;
+  });
 }
 
 const points = /(?:每(?!少|多|增|超|低|高|差)\p{Script=Han}{1,5})?(?:(?:扣|加|得|奖|减)[0-9０-９.．至－—~～-]*|[0-9０-９.．]+)分.*$/u;
@@ -47,11 +54,11 @@ function sharedStart(heads: readonly string[]): number {
   return length;
 }
 
-/** @param copies how often each name was wanted: thousands of rows may say the same */
-function unlike(name: string, given: ReadonlySet<string>, copies: Map<string, number>): string {
+/** Counting on from the last copy: thousands of rows may say the same. */
+function unlike(name: string, { names, copies }: NamesGiven): string {
   let free = name;
   let copy = copies.get(name) ?? 1;
-  while (given.has(free)) {
+  while (names.has(free)) {
     copy += 1;
     free = `${name.slice(0, most - String(copy).length)}${copy}`;
   }

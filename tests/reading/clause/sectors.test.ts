@@ -23,6 +23,8 @@ describe('what the statements of a cell say of one another', () => {
     expect(withNote('每低1个百分点扣1分', requirement)).toEqual(['unread']);
     expect(withNote('每低1个百分点扣1分', '满意度达95%以上')).toEqual(['shortfall 1/1% at 95']);
     expect(codesOf(reading('D10', '参训率每低于1个百分点扣0.2分'))).toEqual(['reading_target_missing']);
+    // 早孕建册率≥90% | 每低1个百分点扣0.5分: the name of the row asks for it.
+    expect(rulesOf(readCell('每低1个百分点扣0.5分', { ...around('D10'), indicatorName: '早孕建册率≥90%' }))).toEqual(['shortfall 0.5/1% at 90']);
   });
 
   test.each([
@@ -64,6 +66,22 @@ describe('what the statements of a cell say of one another', () => {
     expect(rulesOf(reading('A10', '有方案得2分，有总结得3分，有台账得5分'))).toEqual(['award 2', 'award 3', 'award 5']);
     expect(rulesOf(reading('A40', '满意度×权重'))).toEqual(['ratio 40']);
     expect(rulesOf(reading('A10', '回复率达到100%得5分；回复满意率达到90%以上得5分，否则不得分'))).toEqual(['steps >=100:5', 'steps >=90:5']);
+  });
+
+  test('a number given twice within a line is said; 2.5 hours are none', () => {
+    expect(codesOf(reading('D10', '1.未经批准立案的，扣5分；2.审批表不完整的，每处扣0.5分；2.超期立案的扣2分'))).toEqual(['reading_number_doubled']);
+    expect(codesOf(reading('D10', '1.未成立机构的，扣5分；2.超期的扣2分；2.5小时内未到的扣1分'))).toEqual([]);
+  });
+
+  test('a limit of a month or a quarter is the limit, and that it is one is said', () => {
+    expect(codesOf(reading('B5', '每件加0.5分，每月最高加2分'))).toEqual(['reading_cap_per_period']);
+    expect(codesOf(reading('B5', '每件加0.5分，每年最高加2分'))).toEqual([]);
+  });
+
+  test('that only one of several counts is said to whoever counts them', () => {
+    const once = (text: string) => reading('B10', text).statements.flatMap(({ problems }) => problems.map(({ code }) => code));
+    expect(once('市级每次加1分，省级每次加2分，同一事项按最高级别计分')).toEqual(['reading_counted_once']);
+    expect(once('市级加1分、省级加2分、国家级加3分，就高不重复计分')).toEqual([]);
   });
 
   test('what is done beside the points is said, and no veto', () => {

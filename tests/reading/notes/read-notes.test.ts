@@ -1,9 +1,12 @@
 import { readNotes } from '../../../src/reading/notes/read-notes';
-import { builtinRubric } from '../../../src/rubric/builtin';
+import { rulesInNotes } from '../../../src/reading/notes/rules-in-notes';
+import { builtinRubric, builtinRubrics } from '../../../src/rubric/builtin';
 import type { Rubric } from '../../../src/rubric/rubric';
 
 const notesOf = (id: string) => readNotes((builtinRubric(id) as Rubric).notes);
 const said = (text: string) => readNotes([text]).procedure;
+
+const quarters = { kind: 'quarters', names: ['Q1', 'Q2', 'Q3', 'Q4'], ceiling: 25, yearCeiling: 100, carryIndicators: [], lateIndicators: [], reward: null };
 
 describe('the notices', () => {
   test('昆山: below 60 fails, a veto ends the scoring', () => {
@@ -35,6 +38,9 @@ describe('other offices', () => {
     ['不涉及的指标按比例折算得分。', { notApplicable: 'rescale' }],
     ['不涉及该项工作的单位，该项不扣分。', { notApplicable: 'full' }],
     ['出现一票否决情形的，考核得分按0分计。', { veto: 'zero' }],
+    ['全年100分，每季度25分。', { periods: quarters }],
+    ['每季度考核满分25分，全年合计100分。', { periods: quarters }],
+    ['每季度报送信息不少于2篇，全年不少于8篇，计25分', {}],
     ['单项满分10分。', {}],
     ['投诉电话12345，工作时间9:00—17:00。', {}],
     ['对成绩突出的单位予以表扬。', {}],
@@ -50,6 +56,20 @@ describe('other offices', () => {
   test('a gate from 80 on is not strictly above 80', () => {
     expect(readNotes(['得分80分以上的进入加分环节。']).problems.map((one) => one.code)).toEqual(['reading_gate_inclusive']);
   });
+});
+
+describe('vetoes and points that stand in a note', () => {
+  test.each([
+    ['说明：1.发生安全生产责任事故的，实行一票否决。2.弄虚作假的，扣10分。', ['veto 发生安全生产责任事故的,实行一票否决', 'points 弄虚作假的,扣10分']],
+    ['注：加分累计不超过10分', ['points 加分累计不超过10分']],
+    ['出现单项否决情形的，判定为不合格，不再评分', []],
+    ['考核得分低于60分的为不合格', []],
+  ])('%s', (note, wanted) => expect(rulesInNotes(note).map(({ kind, text }) => `${kind} ${text}`)).toEqual(wanted));
+  test('none in the notes of the eight notices', () => expect(builtinRubrics.flatMap(({ notes }) => notes.flatMap(rulesInNotes))).toEqual([]));
+});
+
+test('what is handed on to the next quarter is said', () => {
+  expect(readNotes(['每季度最高25分，全年100分，超出部分结转下一季度。']).problems.map((one) => one.code)).toEqual(['reading_periods_carry']);
 });
 
 // Milliseconds; one that hangs runs into the time limit of the tests.

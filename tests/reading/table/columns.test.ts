@@ -55,3 +55,22 @@ test('加分项 and 扣分项 whose text stands under 考核内容, and what fol
   expect([...criteriaOf(table?.rubric ?? { sections: [] })][1]?.criterion.sharedCaps).toEqual([{ clauses: ['2.1.1a', '2.1.1b', '2.1.1c'], cap: 9 }]);
   expect(table?.rubric?.procedure).toMatchObject({ full: 100, pass: 60 });
 });
+
+test('a heading of which only the column of clauses has a known name', () => {
+  const table = read(`
+    问题大类 ¦ 情景 ¦ 扣分标准
+    排污 ¦ 直排口 ¦ 发现污水直排口，每个扣5分
+    履职 ¦ 公示牌 ¦ 公示牌缺失每块扣1分
+  `);
+  expect(rules(table).map((rule) => rule.replace(/^\S+ \S+ /, ''))).toEqual(['deduct_each 5/个', 'deduct_each 1/块']);
+});
+
+test('对应检查内容及分值: a column named after points that holds words is no column of points', () => {
+  const table = read(`
+    评价要点 ¦ 对应检查内容及分值 ¦ 评分标准
+    过程控制（60分） ¦ 原料采购，60分 ¦ 采购“三无”食品的，每发现1种扣5分
+    环境卫生（40分） ¦ 三防设施，40分 ¦ “三防”设施不完善，每处扣1分
+  `);
+  expect(rules(table)).toEqual(['1.1.1 full deduct_each 5/种', '2.1.1 full deduct_each 1/处']);
+  expect(alarms(table)).toEqual([]);
+});

@@ -17,6 +17,7 @@ export function knownLanguage(rubric: Rubric): Language {
     }),
     readNotes: () => ({ procedure: rubric.procedure, problems: [] }),
     repair: (text) => text,
+    rulesInNotes: () => [],
     garbledPart: () => null,
   };
 }

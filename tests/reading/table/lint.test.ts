@@ -1,6 +1,7 @@
 import { located } from '../../../src/messages/problem';
 import type { Block } from '../../../src/reading/grid';
 import { readDelimited } from '../../../src/reading/input/delimited';
+import { officialLanguage } from '../../../src/reading/language';
 import { readText } from '../../../src/reading/input/text';
 import { readDocument, type Language } from '../../../src/reading/read-document';
 
@@ -8,6 +9,7 @@ const cellByCell: Language = {
   readCell: (text) => ({ statements: [{ text, from: 0, to: text.length, rule: { kind: 'deduct', points: 1 }, problems: [] }], sharedCaps: [], start: null, problems: [] }),
   readNotes: () => ({ procedure: {}, problems: [] }),
   repair: (text) => text,
+  rulesInNotes: () => [],
   garbledPart: () => null,
 };
 
@@ -103,4 +105,10 @@ test('text after the table that belongs to the page is neither a row nor a note'
   const [read] = readDocument(readText(['考核项目', '评分标准', '分值', '安全', '每次扣1分', '100', '附件2', '扫一扫在手机上查看当前页面'].join('\n')), cellByCell);
   expect(read?.rubric?.notes).toEqual([]);
   expect(read?.rubric?.sections[0]?.indicators).toHaveLength(1);
+});
+
+test('a target in a column of its own that is not the one of the clause; a veto in a note', () => {
+  const read = (...records: string[]) => readDocument(table(...records), officialLanguage).flatMap(({ diagnostics }) => diagnostics.filter(({ problem }) => problem.severity !== 'info').map(({ problem, row, column }) => `${problem.severity} ${row ?? ''}.${column ?? ''} ${problem.code}`));
+  expect(read('考核项目 | 目标值 | 评分标准 | 分值', '建档率 | ≥85% | 建档率≥90%得50分，每降低1个百分点扣1分 | 50', '随访率 | ≥60% | 随访率≥60%得50分，每降低1个百分点扣1分 | 50')).toEqual(['warning 2.3 target_differs']);
+  expect(read('考核项目 | 评分标准 | 分值', '保洁 | 每处扣1分 | 100', '说明：1.扣完为止。2.发生重大安全责任事故的，当月考核为不合格。')).toEqual(['warning 3.1 note_states_veto']);
 });

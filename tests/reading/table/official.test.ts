@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBlocks } from '../../../src/operations/read-blocks';
 import { readDelimited } from '../../../src/reading/input/delimited';
+import { readText } from '../../../src/reading/input/text';
 import { officialLanguage } from '../../../src/reading/language';
 import { readDocument, type ReadTable } from '../../../src/reading/read-document';
 import type { Rule } from '../../../src/rubric/rubric';
 import { clausesOf, type Placed } from '../../../src/rubric/walk';
 import { readings, type Reading } from '../../rubric/notices';
+import { short } from '../clause/shorthand';
 
 const fixture = (name: string): string => readFileSync(join(__dirname, '../../fixtures/notices', name), 'utf8');
 const cell = (value: string | number | null | undefined): string => (value === null || value === undefined ? '' : String(value));
@@ -123,4 +125,17 @@ test('a row of an award section that says only what vetoes has its points, and n
   const criteria = [...clausesOf(table?.rubric ?? { sections: [] })].map(({ criterion, clause }) => [clause.id, criterion.max, criterion.start, clause.rule.kind]);
   expect(criteria).toEqual([['1.1.1a', 10, 'zero', 'award'], ['1.2.1a', 15, 'full', 'veto']]);
   expect(table?.diagnostics.filter(({ problem: { severity } }) => severity === 'error')).toEqual([]);
+});
+
+test('one cell a line, where 分值 stands before 评分标准: rows follow from their serial numbers, and go on where a cell is left out', () => {
+  const lines = ['村卫生室考核标准', '序号', '考核内容', '分值', '评分标准', '考核办法', '1', '健康档案', '40', '发现一份不真实扣1分', '查系统', '2', '传染病', '30', '漏报一例扣5分', '查登记', '3', '健康教育', '30', '未开展讲座的扣2分', '查资料', '加分', '获得市级表彰的加2分'];
+  const [first] = readDocument(readText(lines.join('\n')), officialLanguage);
+  expect([...clausesOf(first?.rubric ?? { sections: [] })].map(({ indicator, criterion, clause }) => [indicator.name, criterion.max, short(clause.rule)])).toEqual([
+    ['健康档案', 40, 'deduct_each 1/份'], ['传染病', 30, 'deduct_each 5/例'], ['健康教育', 30, 'deduct 2'], ['加分', null, 'award 2'],
+  ]);
+  const merged = ['河长制评分细则', '考核项目', '考核要求', '分值', '评分细则', '基础工作（60分）', '方案按时出台', '40', '每缺一项扣5分', '公示牌规范', '20', '不规范的每个扣1分', '巡河（40分）', '按时巡河', '40', '每缺1次扣2分'];
+  const [second] = readDocument(readText(merged.join('\n')), officialLanguage);
+  expect([...clausesOf(second?.rubric ?? { sections: [] })].map(({ section, indicator, criterion }) => [section.name, indicator.name, criterion.max])).toEqual([
+    ['基础工作', '方案按时出台', 40], ['基础工作', '公示牌规范', 20], ['巡河', '按时巡河', 40],
+  ]);
 });

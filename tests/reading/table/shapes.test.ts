@@ -10,6 +10,7 @@ const cellByCell: Language = {
   readCell: (text) => ({ statements: [{ text, from: 0, to: text.length, rule: { kind: 'unread' }, problems: [] }], sharedCaps: [], start: null, problems: [] }),
   readNotes: () => ({ procedure: {}, problems: [] }),
   repair: (text) => text,
+  rulesInNotes: () => [],
   garbledPart: () => null,
 };
 

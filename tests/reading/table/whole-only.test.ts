@@ -18,6 +18,13 @@ describe('a table that states only its total', () => {
     expect(criteria('检查内容\t分值\t评分标准\n环境卫生\t40\t发现垃圾一处扣2分\n食堂\t60\t未持健康证每人扣5分\n总分100分\n')).toEqual([['1.1.1a', 40, 'full', 'deduct_each'], ['1.2.1a', 60, 'full', 'deduct_each']]);
   });
 
+  test('a section that states its points while none of its rows does: they are taken from the section', () => {
+    const head = '考核指标\t考核内容\t评分标准\n';
+    expect(criteria(`${head}安全基础（40分）\t校舍\t有危房扣2分\n\t消防\t缺一项扣1分\n安全教育（60分）\t课程\t无教案的扣1分\n\t演练\t每少1次扣2分\n`)).toEqual([
+      ['1.1.1a', 40, 'full', 'deduct'], ['1.1.1b', 40, 'full', 'deduct_each'], ['2.1.1a', 60, 'full', 'deduct'], ['2.1.1b', 60, 'full', 'deduct_each'],
+    ]);
+  });
+
   test('nothing is taken from the total where some rows earn points', () => {
     expect(criteria('总分100分\n检查内容\t评分标准\n环境卫生\t整洁得10分\n食堂\t未持健康证每人扣5分\n').map(([id]) => id)).toEqual(['1.1.1a', '1.2.1a']);
   });

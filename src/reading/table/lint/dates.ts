@@ -6,7 +6,7 @@ import type { ReadParts } from './parts';
 /** A year that is not the table's, and deadlines that had passed when the notice was written. */
 export function dateProblems({ grid, layout, placed, around }: ReadParts): Finding[] {
   if (!around) return [];
-  const columns = layout.columns.filter(({ role }) => role === 'clause' || role === 'note');
+  const columns = layout.columns.filter(({ role }) => role === 'clause' || role === 'note' || role === 'name');
   const cells = placed.flatMap(({ row }) => columns.map(({ index }) => ({ row, column: index, text: grid.rows[row]?.[index] ?? '' }))).filter(({ text }) => text !== '');
   const notes = [...(around.first ? around.main : []), ...around.notes].map((text) => ({ row: null, column: null, text }));
   const { year, date } = around;

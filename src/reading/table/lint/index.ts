@@ -4,9 +4,10 @@ import { numberingProblems } from './numbering';
 import type { ReadParts } from './parts';
 import { pointProblems } from './points';
 import { repeatedFaults } from './repeats';
+import { targetProblems } from './targets';
 import { unitProblems } from './units';
 
 /** Contradictions between the rows of a table, and of the table with the document around it. */
 export function lintTable(parts: ReadParts): Finding[] {
-  return [...pointProblems(parts), ...numberingProblems(parts), ...dateProblems(parts), ...unitProblems(parts), ...repeatedFaults(parts)];
+  return [...pointProblems(parts), ...numberingProblems(parts), ...dateProblems(parts), ...unitProblems(parts), ...targetProblems(parts), ...repeatedFaults(parts)];
 }

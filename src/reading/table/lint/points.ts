@@ -121,6 +121,7 @@ function sectionsTwice({ placed }: ReadParts): Finding[] {
 export function statedFull({ layout, rows, title }: Pick<ReadParts, 'layout' | 'rows'> & { title: string }): number | null {
   const inTitle = /[(（]\s*(?:总分值?|满分)\s*[:：为]?\s*(\d{2,4})\s*分\s*[)）]/u.exec(title);
   if (inTitle) return Number(inTitle[1]);
+  if (/百分制/u.test(title)) return 100;
   const heading = valueColumn(layout)?.heading ?? '';
   const inHeading = /[(（]\s*(?:满分|总分|共|计)?\s*(\d{2,4})\s*分\s*[)）]/u.exec(heading);
   if (inHeading) return Number(inHeading[1]);

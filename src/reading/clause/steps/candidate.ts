@@ -1,0 +1,109 @@
+import type { Problem } from '../../../messages/problem';
+import type { Rule } from '../../../rubric/rubric';
+import type { CellContext } from '../../statement';
+import { effectOf, type Draft } from '../draft';
+import type { Part } from '../part';
+import { rounded, signOf, type Outcome } from '../points-rule';
+import { rateOf } from '../rate';
+import { is, type Token } from '../token';
+
+export interface Candidate {
+  draft: Draft;
+  /** Signed. */
+  points: number;
+}
+
+/** Statements that together state one measure, and what they state. */
+export interface Run {
+  count: number;
+  outcome: Outcome;
+}
+
+/** A measure has no more steps than these. */
+export const mostSteps = 12;
+
+export function candidates(drafts: readonly Draft[], at: number, context: CellContext): Candidate[] {
+  const run: Candidate[] = [];
+  let sign: '+' | '-' | null = null;
+  for (const draft of drafts.slice(at, at + mostSteps)) {
+    const points = fixedPoints(draft, context);
+    if (points === null || draft.formula) break;
+    // 不得分 after deductions loses the row; it is no step of 0.
+    if (points === 0 && sign === '-' && effectOf(draft)?.kind === 'zero') break;
+    const own: '+' | '-' | null = points < 0 ? '-' : points > 0 ? '+' : sign;
+    if (sign !== null && own !== sign) break;
+    sign = own;
+    run.push({ draft, points });
+    if (draft.caps.length > 0) break;
+  }
+  return run;
+}
+
+/** Points of a statement that states one number; 满分 and shares by the row. Null where it states none, or a range. */
+function fixedPoints(draft: Draft, context: CellContext): number | null {
+  const effect = effectOf(draft);
+  if (effect?.kind === 'zero') return 0;
+  if (effect?.kind === 'none') return 0;
+  if (effect?.kind === 'full') return context.max;
+  if (effect?.kind === 'share') return context.max === null ? null : rounded(context.max * effect.share * (effect.sign === '-' ? -1 : 1));
+  if (effect?.kind !== 'points' || effect.amounts.length !== 1 || effect.per !== null || effect.each) return null;
+  const amount = effect.amounts[0];
+  if (!amount || amount.low !== amount.high || effect.discretion) return null;
+  return signOf(effect.sign, context) === '-' ? -amount.low : amount.low;
+}
+
+/** The tokens that lead straight to the effect, and their part. */
+export interface Lead {
+  part: Part;
+  tokens: Token[];
+}
+
+/** Those before the effect in its own part or, where it opens that, in the one before. */
+export function tail(draft: Draft): Lead | null {
+  const own = draft.part;
+  if (!own) return null;
+  const before = own.tokens.slice(0, own.effectAt);
+  if (before.some((token) => !is(token, 'filler', 'total'))) return { part: own, tokens: before };
+  const last = draft.condition[draft.condition.length - 1];
+  return last ? { part: last, tokens: last.tokens.slice(0, last.effectAt) } : null;
+}
+
+/** Nouns among the fillers: part of what a step is called. */
+const nouns = /^(?:指标|目标|单位|成绩|绩效|年度)$/;
+
+/** The last word before the effect that names anything: 平指标 in 平指标的得5分. */
+export function lastNaming(tokens: readonly Token[]): Token | undefined {
+  return tokens.findLast((token) => !is(token, 'filler', 'get') || (token.kind === 'key' && nouns.test(token.word)));
+}
+
+/** Farthest that is looked for before an effect, in characters. */
+export const longestLead = 60;
+
+export function saidBefore(draft: Draft, text: string): string {
+  const lead = tail(draft);
+  if (!lead) return '';
+  const to = lead.tokens[lead.tokens.length - 1]?.to ?? lead.part.from;
+  return text.slice(Math.max(lead.part.from, to - longestLead), to);
+}
+
+export function outcome(steps: { when: string; points: number }[], unit: string | null, problems: Problem[]): Outcome {
+  const rule: Rule = { kind: 'steps', points: Math.max(...steps.map((step) => Math.abs(step.points))), ...(unit === null ? {} : { unit }), steps };
+  return { rule, problems };
+}
+
+/** 每延迟一天扣0.5分: an amount for each, no step. */
+export function isCounted(draft: Draft, text: string): boolean {
+  const found = draft.part ? rateOf(draft.condition, draft.part, text) : null;
+  return found !== null && 'rate' in found && !found.rate.bare;
+}
+
+/** 每个, 每发现一处; not 每周推送2次. */
+export function countsEach(tokens: readonly Token[], text: string): boolean {
+  return tokens.some((token) => is(token, 'per') && !/^(?:[\d一两二三四]{0,2}个?(?:年|季|月(?!次)|周(?!次)|天|日|半|学期|学年|旬|星期))/.test(text.slice(token.to, token.to + 5)));
+}
+
+/** 旷工半天扣3分，旷工一天扣5分: either is counted for itself, as 一次 is; a third one (2天以上) would make them steps. */
+export function isHalfAndWhole(run: readonly Candidate[]): boolean {
+  const lengths = run.map(({ draft }) => tail(draft)?.tokens.filter((token) => !(is(token, 'filler') && token.word === '的')).at(-1));
+  return run.length === 2 && lengths.every((token, index) => token?.kind === 'quantity' && token.dimension === 'time' && token.high === undefined && token.value === (index === 0 ? 0.5 : 1));
+}

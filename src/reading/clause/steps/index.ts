@@ -1,0 +1,32 @@
+import type { CellContext } from '../../statement';
+import { effectOf, type Draft } from '../draft';
+import { amounts, exclusive, highestOf, sameMatter } from './alternatives';
+import { candidates, isHalfAndWhole, mostSteps, type Run } from './candidate';
+import { graded } from './graded';
+import { numeric, single } from './numeric';
+import { places, ranked } from './places';
+
+/** How many statements from `at` on are steps of one measure, and what they state; null where the one at `at` is none. */
+export function stepsFrom(drafts: readonly Draft[], at: number, context: CellContext, text: string): Run | null {
+  const bands = bandsFrom(drafts, at, context);
+  if (bands) return bands;
+  const run = candidates(drafts, at, context);
+  if (run.length === 0 || isHalfAndWhole(run)) return null;
+  return graded(run, text) ?? ranked(run, text) ?? places(run, text) ?? highestOf(run, text) ?? numeric(run, drafts[at + run.length], context, text) ?? amounts(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
+}
+
+/** 齐全得8—10分，比较齐全得5—7分，不齐全得0—4分: ranges that follow one upon the other are one judgement. */
+function bandsFrom(drafts: readonly Draft[], at: number, context: CellContext): Run | null {
+  let low = Infinity;
+  let most = 0;
+  let count = 0;
+  for (const draft of drafts.slice(at, at + mostSteps)) {
+    const effect = effectOf(draft);
+    const amount = effect?.kind === 'points' && effect.amounts.length === 1 && effect.sign === '=' ? effect.amounts[0] : undefined;
+    if (!amount || draft.item !== drafts[at]?.item || draft.caps.length > 0 || amount.high > low || (count === 0 && amount.high !== context.max) || (amount.low === amount.high && amount.high !== 0)) break;
+    if (count === 0) most = amount.high;
+    low = amount.low;
+    count++;
+  }
+  return count < 2 ? null : { count, outcome: { rule: { kind: 'judge', points: most, ...(low > 0 ? { from: low } : {}) }, problems: [] } };
+}

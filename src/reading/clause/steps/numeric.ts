@@ -1,0 +1,181 @@
+import type { CellContext } from '../../statement';
+import { boundsOf, leastCount, type Bound, type Interval } from '../bound';
+import { effectOf, type Draft } from '../draft';
+import { is } from '../token';
+import { isCounted, longestLead, outcome, saidBefore, tail, type Candidate, type Run } from './candidate';
+import { ordered, type Span } from './order';
+
+/** 90%以上得5分，80%—90%得3分; 少于10个加5分；少于5个加10分; 1次扣1分，2次扣3分. */
+export function numeric(run: readonly Candidate[], after: Draft | undefined, context: CellContext, text: string): Run | null {
+  const spans: Span[] = [];
+  let unit: string | null = null;
+  let dimension: Bound['dimension'] | null = null;
+  let measure = '';
+  /** Steps that no statement of the run states. */
+  let before = 0;
+  let first = '';
+  const parts = context.max !== null && run.length > 1 && Math.abs(run.reduce((sum, { points }) => sum + points, 0) - context.max) < 0.0005;
+  const none = noneOf(run[0]?.draft, text);
+  const shared = sharedNoun(run, text);
+  for (const { draft, points } of run) {
+    // 超过15个工作日未答复的每条扣3分: for each, no step.
+    if (isCounted(draft, text)) break;
+    if (none !== null && draft === run[0]?.draft) {
+      spans.push({ low: -Infinity, lowIncluded: true, high: 1, highIncluded: false, points });
+      continue;
+    }
+    const found = intervalOf(draft, unit, (spans.length > 0 && dimension !== 'time') || shared > 0, none === null ? shared : none.length + 2);
+    // 前30%得20分 is a place, not a measure.
+    if (!found || (found.unit === '%' && text.charAt(found.from - 1) === '前')) break;
+    if (none !== null && (found.dimension !== 'count' || !isMatter(draft, none, text))) break;
+    const own = measureOf(draft, text);
+    // 回复率…得5分；回复满意率…得5分: two measures.
+    if (own !== '' && measure !== '' && !own.includes(measure) && !measure.includes(own) && found.interval.high !== spans.at(-1)?.low) break;
+    if (own.length > measure.length) measure = own;
+    // 90%以上不扣分，80—90%扣5分: the first step costs nothing.
+    if (spans.length === 0) {
+      spans.push(...unscored(draft, found.unit));
+      before = spans.length;
+      if (before > 0) unit = found.unit;
+    }
+    // 学校达到100%得3分；企业达到80%得3分 in a row of 6: parts of the row, not steps.
+    const subject = subjectOf(draft, found.from, text);
+    if (first === '') first = subject;
+    else if (parts && subject !== '' && !first.includes(subject) && !subject.includes(first || subject)) break;
+    if (spans.length > (none === null ? 0 : 1) && (found.unit !== unit || draft.condition.length > 4)) break;
+    if (spans.length > 0 && !found.compared && !spans.every((span) => span.low === span.high)) {
+      if (found.frequency) break;
+    }
+    // 每年组织2次得6分，1次得3分: the first names the period.
+    if (found.frequency && (spans.length > 0 || !isBareCount(run[1]?.draft))) break;
+    unit = found.unit;
+    dimension = found.dimension;
+    spans.push({ ...found.interval, points });
+  }
+  if (spans.length < 2 || spans.length === before || spans.every((span) => span.points === 0)) return null;
+  // Two counts of one (国办通报一次…；省办通报一次…) are two matters, not two steps.
+  const exact = spans.filter((span) => span.low === span.high);
+  if (new Set(exact.map((span) => span.low)).size < exact.length) return null;
+  // 3个工作日内得2分，5个工作日内得1分: the words of a choice.
+  if (dimension === 'time' && spans.every((span) => span.low === -Infinity)) return null;
+  const words = text.slice((run[0] as Candidate).draft.from, (run[spans.length - before - 1] as Candidate).draft.to);
+  const count = spans.length - before;
+  const rest = run[count]?.draft ?? after;
+  const failed = spans.every((span) => span.low > -Infinity && span.points >= 0) && rest !== undefined && effectOf(rest)?.kind === 'zero' && /^[\s,;、。]*(?:其[他它余]|不及格|不合格|不达标|以下)(?:的|者)?[\s,]*$/.test(text.slice(rest.from, rest.part?.tokens[rest.part.effectAt]?.from ?? rest.to));
+  if (failed) {
+    const least = Math.min(...spans.map((span) => span.low));
+    spans.push({ low: -Infinity, lowIncluded: true, high: least, highIncluded: false, points: 0 });
+  }
+  const closed = !failed && count === run.length ? closedBy(after, spans, unit, context.max) : null;
+  if (closed?.kind === 'zero') spans.push(closed.span);
+  const made = ordered(spans, closed?.kind === 'veto' ? closed.from : unit === '%' ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
+  return { count: failed || closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
+}
+
+/** 1次扣3分，2次扣6分，3次及以上不得分（or 一票否决）: what follows the last count. 不得分 takes the whole row; the veto stays a statement. */
+function closedBy(after: Draft | undefined, spans: readonly Span[], unit: string | null, max: number | null): { kind: 'zero'; span: Span } | { kind: 'veto'; from: number } | null {
+  const effect = after ? effectOf(after) : null;
+  const last = Math.max(...spans.map((span) => span.high));
+  if (!after || (effect?.kind !== 'zero' && effect?.kind !== 'veto') || !spans.every((span) => span.low === span.high && span.points < 0)) return null;
+  const bound = intervalOf(after, unit, false, 4);
+  if (bound?.compared !== true || bound.interval.high !== Infinity || leastCount(bound.interval) !== last + 1) return null;
+  if (effect.kind === 'veto') return { kind: 'veto', from: last };
+  return max === null ? null : { kind: 'zero', span: { ...bound.interval, points: -max } };
+}
+
+/** The name of what is measured, where the statement itself has one: 回复率 in 回复率达到100%. */
+function measureOf(draft: Draft, text: string): string {
+  const found = /([\u4e00-\u9fff]{1,10}(?:率|度|比例|比重|占比))(?:在|达|为|均|应|要|低|高|不|超|大|小|未|少|多|\(|<|>|≥|≤|\d|$)/.exec(saidBefore(draft, text));
+  return found?.[1] ?? '';
+}
+
+/** Length of the noun behind the counts of the first two statements, where it is the same: 1人重伤扣2分，3人以上重伤扣6分. */
+function sharedNoun(run: readonly Candidate[], text: string): number {
+  const [one, other] = run.slice(0, 2).map(({ draft }) => /(?:个|次|起|件|例|处|项|条|家|户|人|人次)(?:及?以上|以下)?([\u4e00-\u9fff]{2,8})$/.exec(saidBefore(draft, text).replace(/的$/, ''))?.[1] ?? '');
+  return one !== undefined && one !== '' && one === other ? one.length : 0;
+}
+
+/** Steps in front that neither give nor take. */
+function unscored(draft: Draft, unit: string): Span[] {
+  return draft.condition.filter((part) => part.effect?.kind === 'none').flatMap((part) => boundsOf(part).filter((bound) => bound.compared && bound.unit === unit).slice(-1).map((bound) => ({ ...bound, points: 0 })));
+}
+
+/** 1次得3分: nothing but a count before the points. */
+function isBareCount(draft: Draft | undefined): boolean {
+  const lead = draft && tail(draft);
+  const words = lead?.tokens.filter((token) => !is(token, 'filler')) ?? [];
+  return words.length === 1 && words[0]?.kind === 'quantity' && words[0].dimension === 'count';
+}
+
+/** The words before the number: 学校食堂. */
+function subjectOf(draft: Draft, to: number, text: string): string {
+  const lead = tail(draft);
+  if (!lead) return '';
+  return text.slice(Math.max(lead.part.from, to - longestLead), to).replace(/[\s,:;、的]|达到?|完成|在$/g, '');
+}
+
+/** Of 无投诉得10分: 投诉, the matter of which there is none. */
+function noneOf(draft: Draft | undefined, text: string): string | null {
+  const lead = draft && tail(draft);
+  if (!lead || lead.tokens.some((token) => token.kind === 'quantity')) return null;
+  const end = lead.tokens.filter((token) => !(is(token, 'filler') && token.word === '的')).at(-1);
+  if (!end) return null;
+  const found = /(?:^|[\u4e00-\u9fff]{0,12}?)(?:无|零|没有|未发生|未出现|未发现|未被)([\u4e00-\u9fff]{2,10})$/.exec(text.slice(Math.max(lead.part.from, end.to - longestLead), end.to).replace(/[“”"]/g, ''));
+  return found?.[1] ?? null;
+}
+
+/** Whether a further step counts the same matter: 有1次投诉 or just 2次以上. */
+function isMatter(draft: Draft, matter: string, text: string): boolean {
+  if (!tail(draft)) return false;
+  const words = saidBefore(draft, text).replace(/[\d一二两三四五六七八九十]+(?:个|次|起|件|例|处|项|人次|条)|以上|以下|及|含|[有发生出现被的超过少于在至到\-()]/g, '');
+  return words === '' || matter.includes(words) || words.includes(matter);
+}
+
+function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean, slack: number): { interval: Interval; unit: string; dimension: Bound['dimension']; compared: boolean; frequency: boolean; from: number } | null {
+  const lead = tail(draft);
+  if (!lead) return null;
+  const inTail = boundsOf(lead.part).filter((bound) => !bound.attribute && (unit === null || bound.unit === unit));
+  const last = inTail[inTail.length - 1];
+  if (!last) return null;
+  const frequency = lead.tokens.some((token) => is(token, 'per')) && !last.compared;
+  const compared = last.compared;
+  const after = lead.tokens.filter((token) => token.from >= last.to && !is(token, 'filler', 'inclusive', 'exclusive', 'andAbove', 'andBelow'));
+  const length = after.reduce((sum, token) => sum + token.to - token.from, 0);
+  if (length > Math.max(slack, compared ? 8 : 0) || (!compared && !exactAllowed && length > 0)) return null;
+  const bounds = [...draft.condition, lead.part]
+    .filter((part, index, all) => all.indexOf(part) === index && part.effect?.kind !== 'none')
+    .flatMap(boundsOf)
+    .filter((bound) => bound.compared && bound.unit === last.unit);
+  const interval = compared ? meet(bounds.length > 0 && bounds.length <= 2 ? bounds : [last]) ?? last : last;
+  return { interval, unit: last.unit, dimension: last.dimension, compared, frequency, from: last.from };
+}
+
+/** What lies in every one of the intervals; null where nothing does. */
+function meet(intervals: readonly Interval[]): Interval | null {
+  const low = Math.max(...intervals.map((one) => one.low));
+  const high = Math.min(...intervals.map((one) => one.high));
+  if (low > high) return null;
+  return {
+    low,
+    lowIncluded: intervals.filter((one) => one.low === low).every((one) => one.lowIncluded),
+    high,
+    highIncluded: intervals.filter((one) => one.high === high).every((one) => one.highIncluded),
+    ...(intervals.some((one) => one.high === high && one.firm) ? { firm: true as const } : {}),
+  };
+}
+
+/** 开展活动超过（含）6次，得1分: points at one threshold. 均达100% is simply met or not. */
+export function single(run: readonly Candidate[], text: string): Run | null {
+  const [only] = run;
+  if (!only || only.points <= 0 || effectOf(only.draft)?.kind !== 'points' || only.draft.caps.length > 0) return null;
+  const lead = tail(only.draft);
+  if (!lead || lead.tokens.some((token) => is(token, 'all', 'each', 'sample', 'per'))) return null;
+  const bounds = boundsOf(lead.part).filter((one) => one.dimension === 'count' || one.dimension === 'percent');
+  const bound = bounds[bounds.length - 1];
+  if (!bound || bounds.length > 1 || !bound.compared || bound.attribute || (bound.dimension !== 'count' && bound.dimension !== 'percent')) return null;
+  const rest = lead.tokens.filter((token) => token.from >= bound.to && !is(token, 'filler', 'inclusive', 'andAbove', 'andBelow', 'exclusive'));
+  if (rest.length > 0 || bound.low === -Infinity || bound.high !== Infinity) return null;
+  // 单月超过10单: whenever it happens, not a measure of the whole time.
+  if (/全部|均|各|单[月日季周]/.test(text.slice(lead.part.from, bound.from))) return null;
+  return { count: 1, outcome: outcome([{ when: `${bound.lowIncluded ? '>=' : '>'}${bound.low}`, points: only.points }], bound.unit, []) };
+}
