@@ -1,5 +1,4 @@
 import { operationLog, type LoggedOperation } from '../sheets/operation-log';
-import type { CellValue } from '../workbook/plan';
 import type { Change, SheetContent } from '../workbook/port';
 import { appendRows } from './append-rows';
 import { isSame } from './seen';
@@ -7,8 +6,8 @@ import { findTable } from './write-table';
 
 /**
  * Rows for 操作记录, behind those that stand there; 评分 and 汇总 apply them together with what they write. The sheet is
- * made where there is none. An operation that is on record already, to the minute, with the same counts and what it
- * says in 备注, was begun before and broke off: it is not recorded twice. 采用选定值 in the minute of its 汇总 says otherwise.
+ * made where there is none. An operation that is on record already, to the minute and with the same counts, was begun
+ * before and broke off: it is not recorded twice.
  * @param contents the workbook's sheets as read
  * @param after the sheet behind which a new one is put; last where null
  */
@@ -16,11 +15,9 @@ export function logOperations(operations: readonly LoggedOperation[], contents: 
   const table = operationLog(operations);
   const standing = findTable(table, contents);
   const remark = table.columns.findIndex(({ personal }) => personal);
-  // People go on from what stands in 备注.
-  const agrees = (index: number, stands: CellValue, said: CellValue): boolean => (index === remark ? String(stands ?? '').startsWith(String(said ?? '')) : isSame(stands, said));
-  const isRecorded = (cells: readonly CellValue[]): boolean =>
-    standing?.before.some((row) => [...standing.ours].every(([column, index]) => agrees(index, row[column] ?? null, cells[index] ?? null))) ?? false;
-  const fresh = standing ? table.rows.filter(({ cells }) => !isRecorded(cells)) : table.rows;
+  const isRecorded = (cells: Parameters<typeof isSame>[0][]): boolean =>
+    standing?.before.some((row) => [...standing.ours].every(([column, index]) => index === remark || isSame(row[column] ?? null, cells[index] ?? null))) ?? false;
+  const fresh = standing ? table.rows.filter(({ cells }) => !isRecorded([...cells])) : table.rows;
   const { made, changes } = appendRows({ ...table, rows: fresh }, contents, after);
   return [...made, ...changes];
 }

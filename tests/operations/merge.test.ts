@@ -75,19 +75,6 @@ describe('by rows', () => {
     expect(columnsOf(main, '操作记录', '时间', '操作', '操作人', '备注')).toEqual(log);
   });
 
-  it('采用选定值 has a row of its own, in the minute of the 汇总 too', async () => {
-    const { main, one, other } = await twoPeople();
-    type(other, sheet, '001', { '2.4.1a': 3 });
-    const recorded = { at: '2026-09-30 16:05', person: '王芳' };
-    await mergeWorkbooks(new BookPort(main), [asCopy('张三.xlsx', one), asCopy('李四.xlsx', other)], { recorded });
-    choose(main, '001', '2.4.1a', '李四');
-    await mergeWorkbooks(new BookPort(main), [], { recorded });
-    expect(columnsOf(main, '操作记录', '时间', '操作', '备注')).toEqual([
-      ['2026-09-30 16:05', '汇总', expect.stringMatching(/^2 份分表，填入 \d+ 项，待选定 1 项$/)],
-      ['2026-09-30 16:05', '汇总', '采用选定值，填入 1 项'],
-    ]);
-  });
-
   it('changes nothing the second time, and does not ask in which order', async () => {
     const { main: built, one, other } = await twoPeople();
     const main = await loadXlsx(await saveXlsx(built));
