@@ -23,13 +23,14 @@ export async function repair(options: RepairOptions): Promise<number> {
   if (out !== undefined) requireXlsx(out);
   const book = await openWorkbook(file);
   const unable = await naming(file, () => beyondRepair(new BookPort(book)));
-  printProblems(options.json ? [] : unable);
   const wanted = !options['dry-run'] && (!options.json || out !== undefined);
-  const found = await naming(file, () => repairFormulas(new BookPort(book), { write: wanted, doneBy: { at: localTime(new Date()), person: '' } }));
+  const { overwritten: found, warnings } = await naming(file, () => repairFormulas(new BookPort(book), { write: wanted, doneBy: { at: localTime(new Date()), person: '' } }));
+  const problems = [...unable, ...warnings];
+  printProblems(options.json ? [] : problems);
   const written = wanted && found.length > 0;
   if (written) await writeWhole(out ?? file, await saveXlsx(book));
   if (options.json) {
-    printJson({ written, formulas: found, problems: unable.map(problemJson) });
+    printJson({ written, formulas: found, problems: problems.map(problemJson) });
     return exitCode(unable);
   }
   if (found.length === 0) say(unable.length > 0 ? '未写入文件' : '自动计算的各列公式完好，未写入文件');

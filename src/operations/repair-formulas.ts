@@ -20,6 +20,14 @@ export interface OverwrittenFormula {
   value: CellValue;
 }
 
+/** What was put back, or would be. */
+export interface Repair {
+  /** In the order of the sheets; none where nothing was damaged, and then no formula is written. */
+  overwritten: readonly OverwrittenFormula[];
+  /** For each text that was brought out of a hidden column, with the cell where it stands now. */
+  warnings: readonly Problem[];
+}
+
 export interface RepairFormulasOptions {
   /** false: nothing is written. */
   write: boolean;
@@ -35,10 +43,9 @@ export interface RepairFormulasOptions {
  * Marks, remarks and people's own columns are not touched, and what was typed into a hidden column is brought to the
  * right of them (`spareEntries`); a formula that stands there, whatever it says, stays. Forms are protected and have
  * nothing to mend.
- * @returns the cells, in the order of the sheets; none where nothing was damaged, and then no formula is written
  * @throws Refusal as `readChecklists` does
  */
-export async function repairFormulas(workbook: WorkbookPort, { write, formats = false, doneBy }: RepairFormulasOptions): Promise<readonly OverwrittenFormula[]> {
+export async function repairFormulas(workbook: WorkbookPort, { write, formats = false, doneBy }: RepairFormulasOptions): Promise<Repair> {
   const port = readOnce(workbook);
   const reading = await readChecklists(port);
   const expected = reading.checklists.flatMap((checklist) => expectedFills(checklist, reading));
@@ -53,15 +60,17 @@ export async function repairFormulas(workbook: WorkbookPort, { write, formats = 
     return fills.length === 0 ? [] : [{ kind: 'fill_formulas', sheet: name, fills }];
   });
   if (formats) changes.unshift(...reading.checklists.flatMap((checklist) => expectedLooks(checklist, reading)).map((expected): Change => ({ kind: 'restyle', ...expected })));
+  const warnings: Problem[] = [];
   if (write && changes.length > 0) {
     const count = damaged.reduce((sum, { found }) => sum + found.reduce((cells, { rows }) => cells + rows.length, 0), 0);
     const log = logOperations([{ time: doneBy.at, action: formats ? '修复格式' : '修复公式', checklist: '', person: doneBy.person, counts: null, hash: '', remark: `恢复公式 ${count} 处${formats ? '，重设格式和下拉列表' : ''}` }], reading.contents, null);
-    await spareEntries(workbook, changes, reading.names, contents);
+    warnings.push(...(await spareEntries(workbook, changes, reading.names, contents)));
     // On record first: a second try finds less to put back.
     await workbook.apply([...log, ...changes]);
     await refreshResults(workbook);
   }
-  return damaged.flatMap(({ name, found, content }) => found.flatMap(({ fill: { range }, rows }) => rows.map((row) => ({ sheet: name, cell: address(row, range.left), value: content?.values[row]?.[range.left] ?? null }))));
+  const overwritten = damaged.flatMap(({ name, found, content }) => found.flatMap(({ fill: { range }, rows }) => rows.map((row) => ({ sheet: name, cell: address(row, range.left), value: content?.values[row]?.[range.left] ?? null }))));
+  return { overwritten, warnings };
 }
 
 /** What `repairFormulas` cannot put back: a matrix that lacks columns by which it calculates, made by an earlier version or cut by hand. */

@@ -1,26 +1,22 @@
-import type { ICellData, ICommandInfo, IExecutionOptions, IRange, IWorkbookData } from '@univerjs/core';
-import { CanceledError, LocaleType } from '@univerjs/core';
+import type { ICellData, ICommandInfo, IExecutionOptions, IRange, Worksheet } from '@univerjs/core';
+import { CanceledError } from '@univerjs/core';
 import type { Locale } from '../messages/problem';
 import { address } from '../workbook/address';
 import type { BookSheet } from '../workbook/book/sheet';
 import type { OfficeHost } from '../workbook/host/office-host';
 import type { Range } from '../workbook/plan';
 import type { CellChange } from '../workbook/port';
+import { columnsAsShown, finite, freezeAsShown, heightsAsShown, hiddenRowsAsShown, mergesAsShown } from './as-shown';
 import type { Grid } from './grid';
+import { GridTeller, unit } from './grid-teller';
 import { movesReferences, reasonAgainst, type Reason } from './refusals';
 import { columnsMoved, rowsMoved } from './reshape';
 import { FormatPool, isShownAs } from './restyle';
-import { conditionalRule, validationRule } from './rules';
-import { changedCells, sameList, shownNow, type ShownSheet } from './shown';
-import { bookRange, cellOf, contentOf, extent, freezeOf, gridRange, rowPixels, sheetData, StylePool } from './snapshot';
-
-const unit = 'workbook';
-const nothingSet = { v: null, f: null, p: null };
+import { bookRange, contentOf, extent, gridRange } from './snapshot';
 
 /**
- * Keeps the Book and the grid alike. The Book is the workbook: what an add-in wrote into it is compared with what
- * the grid was last told, and the difference goes over in one change a sheet; what people type into the grid goes
- * into the Book as an edit, so that the add-in hears of it.
+ * Keeps the Book and the grid alike. The Book is the workbook: what an add-in wrote into it goes over to the grid
+ * (`GridTeller`); what people type into the grid goes into the Book as an edit, so that the add-in hears of it.
  */
 export class Mirror {
   /** Told of the hint of each cell that is selected. */
@@ -31,12 +27,8 @@ export class Mirror {
   onRefused: ((reason: Reason) => void) | null = null;
   readonly #grid: Grid;
   readonly #host: OfficeHost;
-  readonly #locale: Locale;
-  readonly #ids = new WeakMap<BookSheet, string>();
-  #shown = new Map<BookSheet, ShownSheet>();
-  #pool = new StylePool();
+  readonly #teller: GridTeller;
   readonly #formats = new FormatPool();
-  #next = 1;
   /** While the grid is told something: what it reports then is our own voice. */
   #telling = false;
   /** The command that people gave last: what it brings about comes after it. */
@@ -47,18 +39,18 @@ export class Mirror {
   constructor(grid: Grid, host: OfficeHost, locale: Locale) {
     this.#grid = grid;
     this.#host = host;
-    this.#locale = locale;
+    this.#teller = new GridTeller(grid, host, locale);
     grid.commands.beforeCommandExecuted((command) => this.#beforeCommand(command));
     grid.commands.onCommandExecuted((command, options) => this.#afterCommand(command, options));
     const { api } = grid;
     api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => this.#gridSelected(worksheet.getSheetId(), selections[0]));
     api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => this.#gridSelected(activeSheet.getSheetId(), undefined));
     api.addEvent(api.Event.CellClicked, ({ worksheet, row, column }) => {
-      const sheet = this.#sheetOf(worksheet.getSheetId());
+      const sheet = this.#teller.sheetOf(worksheet.getSheetId());
       if (sheet) this.#host.click(sheet.name, row, column);
     });
     api.addEvent(api.Event.BeforeSheetEditStart, (params) => {
-      const sheet = this.#sheetOf(params.worksheet.getSheetId());
+      const sheet = this.#teller.sheetOf(params.worksheet.getSheetId());
       if (!sheet || !isLocked(sheet, params.row, params.column)) return;
       params.cancel = true;
       this.onRefused?.('locked');
@@ -67,27 +59,8 @@ export class Mirror {
 
   /** Shows the host's workbook from scratch. */
   show(): void {
-    this.#pool = new StylePool();
-    this.#shown = new Map();
     this.#selected = '';
-    const sheets = this.#sheets();
-    const data: IWorkbookData = {
-      id: unit,
-      name: '考评',
-      appVersion: '0.25.1',
-      locale: this.#locale === 'zh-CN' ? LocaleType.ZH_CN : LocaleType.EN_US,
-      sheetOrder: sheets.map((sheet) => this.#idOf(sheet)),
-      sheets: Object.fromEntries(sheets.map((sheet) => [this.#idOf(sheet), sheetData(sheet, this.#idOf(sheet), this.#pool)])),
-      styles: this.#pool.styles,
-      resources: this.#names(),
-    };
-    this.#tell(() => {
-      this.#grid.open(data);
-      for (const sheet of sheets) {
-        this.#tellRules(sheet, null);
-        this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
-      }
-    });
+    this.#tell(() => this.#teller.open());
     this.#followSelection();
   }
 
@@ -103,21 +76,7 @@ export class Mirror {
 
   follow(): void {
     if (!this.#grid.workbook()) return;
-    this.#tell(() => {
-      const sheets = this.#sheets();
-      for (const [sheet, shown] of this.#shown) {
-        if (sheets.includes(sheet)) continue;
-        this.#leave(shown.id);
-        this.#run('sheet.mutation.remove-sheet', { subUnitId: shown.id, subUnitName: shown.name });
-        this.#shown.delete(sheet);
-      }
-      sheets.forEach((sheet, index) => {
-        const shown = this.#shown.get(sheet);
-        if (shown) this.#tellSheet(sheet, shown);
-        else this.#tellNew(sheet, index);
-      });
-      this.#tellOrder(sheets);
-    });
+    this.#tell(() => this.#teller.follow());
     // The grid turns to every sheet that is put in; what is in view is what is selected.
     const selection = this.#host.selection();
     if (this.#grid.api.getActiveWorkbook()?.getActiveSheet().getSheetName() !== selection?.sheet) this.#selected = '';
@@ -135,21 +94,6 @@ export class Mirror {
     return [input?.title, input?.message ?? sheet.notes.get(address(row, column))].filter(Boolean).join('　');
   }
 
-  /** What the very hidden sheets hold is nobody's to see. */
-  #sheets(): BookSheet[] {
-    return this.#host.book.sheets.filter(({ visibility }) => visibility !== 'very_hidden');
-  }
-
-  #idOf(sheet: BookSheet): string {
-    let id = this.#ids.get(sheet);
-    if (id === undefined) this.#ids.set(sheet, (id = `sheet-${this.#next++}`));
-    return id;
-  }
-
-  #sheetOf(id: string): BookSheet | undefined {
-    return this.#sheets().find((sheet) => this.#ids.get(sheet) === id);
-  }
-
   #tell(work: () => void): void {
     const outer = this.#telling;
     this.#telling = true;
@@ -160,151 +104,16 @@ export class Mirror {
     }
   }
 
-  #run(id: string, params: Record<string, unknown>): void {
-    this.#grid.commands.syncExecuteCommand(id, { unitId: unit, ...params });
-  }
-
-  #names(): IWorkbookData['resources'] {
-    const names = this.#host.book.names.filter(({ refersTo }) => !refersTo.includes('#REF!'));
-    const data = Object.fromEntries(
-      names.map(({ name, sheet, refersTo }, index) => {
-        const owner = sheet === null ? undefined : this.#host.book.find(sheet);
-        return [`name-${index}`, { id: `name-${index}`, name, formulaOrRefString: refersTo, localSheetId: owner ? this.#idOf(owner) : 'AllDefaultWorkbook' }];
-      }),
-    );
-    return [{ name: 'SHEET_DEFINED_NAME_PLUGIN', data: JSON.stringify(data) }];
-  }
-
-  /** A sheet that is about to go is not the one in view. */
-  #leave(id: string): void {
-    const active = this.#grid.api.getActiveWorkbook();
-    if (active?.getActiveSheet().getSheetId() !== id) return;
-    const other = this.#sheets().find((sheet) => sheet.visibility === 'visible' && this.#shown.has(sheet));
-    if (other) active.setActiveSheet(this.#idOf(other));
-  }
-
-  #tellNew(sheet: BookSheet, index: number): void {
-    const id = this.#idOf(sheet);
-    const data = sheetData(sheet, id, this.#pool);
-    this.#run('sheet.mutation.insert-sheet', { index, sheet: data, styles: this.#pool.styles });
-    this.#tellRules(sheet, null);
-    this.#shown.set(sheet, shownNow(sheet, id));
-  }
-
-  #tellSheet(sheet: BookSheet, shown: ShownSheet): void {
-    const subUnitId = shown.id;
-    const hidden = sheet.visibility !== 'visible';
-    if (sheet.name !== shown.name) this.#run('sheet.mutation.set-worksheet-name', { subUnitId, name: sheet.name });
-    if (hidden !== shown.hidden) {
-      if (hidden) this.#leave(subUnitId);
-      this.#run('sheet.mutation.set-worksheet-hidden', { subUnitId, hidden: hidden ? 1 : 0 });
-    }
-    this.#tellSize(sheet, subUnitId);
-    if (!sameList(sheet.merges, shown.merges)) {
-      if (shown.merges.length > 0) this.#run('sheet.mutation.remove-worksheet-merge', { subUnitId, ranges: shown.merges.map(gridRange) });
-      if (sheet.merges.length > 0) this.#run('sheet.mutation.add-worksheet-merge', { subUnitId, ranges: sheet.merges.map(gridRange) });
-    }
-    this.#tellCells(sheet, shown);
-    this.#tellColumns(sheet, shown);
-    this.#tellRows(sheet, shown);
-    if (sheet.freeze !== shown.freeze) this.#run('sheet.mutation.set-frozen', { subUnitId, resetScroll: false, ...freezeOf(sheet) });
-    if (!sameList(sheet.validations, shown.validations) || !sameList(sheet.conditionals, shown.conditionals)) this.#tellRules(sheet, shown);
-    this.#shown.set(sheet, shownNow(sheet, subUnitId));
-  }
-
-  #tellSize(sheet: BookSheet, subUnitId: string): void {
-    const worksheet = this.#grid.workbook()?.getSheetBySheetId(subUnitId);
-    const { rows, columns } = extent(sheet);
-    if (worksheet && worksheet.getRowCount() < rows) this.#run('sheet.mutation.set-worksheet-row-count', { subUnitId, rowCount: rows });
-    if (worksheet && worksheet.getColumnCount() < columns) this.#run('sheet.mutation.set-worksheet-column-count', { subUnitId, columnCount: columns });
-  }
-
-  #tellCells(sheet: BookSheet, shown: ShownSheet): void {
-    const changed = changedCells(sheet, shown);
-    const styled = (row: number, column: number): boolean => sheet.formatAt(row, column) !== (shown.formats.get(row)?.[column] ?? shown.columns[column]?.format);
-    for (const formulas of [sheet.formulas, shown.formulas]) {
-      for (const [row, column] of formulas.cells()) {
-        const [own, other] = [sheet.formulas.sharedAt(row, column), shown.formulas.sharedAt(row, column)];
-        if (own !== other && sheet.formulas.at(row, column) !== shown.formulas.at(row, column)) changed.set(row, (changed.get(row) ?? new Set()).add(column));
-      }
-    }
-    if (changed.size === 0) return;
-    const bare: Record<number, Record<number, null>> = {};
-    const cellValue: Record<number, Record<number, unknown>> = {};
-    for (const [row, columns] of changed) {
-      const cells: Record<number, unknown> = (cellValue[row] = {});
-      for (const column of columns) {
-        const format = sheet.formatAt(row, column);
-        const content = { ...nothingSet, ...cellOf(sheet.valueAt(row, column), sheet.formulas.at(row, column), undefined) };
-        // A style is laid over the one before: the cell is emptied first.
-        const restyled = styled(row, column);
-        if (restyled) (bare[row] ??= {})[column] = null;
-        cells[column] = restyled && format ? { ...content, s: this.#pool.styles[this.#pool.idOf(format)] } : content;
-      }
-    }
-    if (Object.keys(bare).length > 0) this.#run('sheet.mutation.set-range-values', { subUnitId: shown.id, cellValue: bare });
-    this.#run('sheet.mutation.set-range-values', { subUnitId: shown.id, cellValue });
-  }
-
-  #tellColumns(sheet: BookSheet, shown: ShownSheet): void {
-    const columnsOf = (at: number): IRange => ({ startRow: 0, endRow: extent(sheet).rows - 1, startColumn: at, endColumn: at });
-    sheet.columns.forEach(({ width, hidden }, at) => {
-      const before = shown.columns[at];
-      if (width !== before?.width) this.#run('sheet.mutation.set-worksheet-col-width', { subUnitId: shown.id, ranges: [columnsOf(at)], colWidth: width });
-      if ((hidden ?? false) !== (before?.hidden ?? false)) this.#run(hidden ? 'sheet.mutation.set-col-hidden' : 'sheet.mutation.set-col-visible', { subUnitId: shown.id, ranges: [columnsOf(at)] });
-    });
-  }
-
-  #tellRows(sheet: BookSheet, shown: ShownSheet): void {
-    const rowsOf = (at: number): IRange => ({ startRow: at, endRow: at, startColumn: 0, endColumn: extent(sheet).columns - 1 });
-    const heights = [...sheet.heights].filter(([row, points]) => shown.heights.get(row) !== points);
-    if (heights.length > 0) {
-      const ranges = heights.map(([row]) => rowsOf(row));
-      this.#run('sheet.mutation.set-worksheet-row-is-auto-height', { subUnitId: shown.id, ranges, autoHeightInfo: 0 });
-      this.#run('sheet.mutation.set-worksheet-row-height', { subUnitId: shown.id, ranges, rowHeight: Object.fromEntries(heights.map(([row, points]) => [row, rowPixels(points)])) });
-    }
-    const hidden = [...sheet.hiddenRows].filter((row) => !shown.hiddenRows.has(row));
-    const back = [...shown.hiddenRows].filter((row) => !sheet.hiddenRows.has(row));
-    if (hidden.length > 0) this.#run('sheet.mutation.set-row-hidden', { subUnitId: shown.id, ranges: hidden.map(rowsOf) });
-    if (back.length > 0) this.#run('sheet.mutation.set-row-visible', { subUnitId: shown.id, ranges: back.map(rowsOf) });
-  }
-
-  /** All rules of a sheet anew: there are few. */
-  #tellRules(sheet: BookSheet, shown: ShownSheet | null): void {
-    const subUnitId = this.#idOf(sheet);
-    if (shown) {
-      const ruleId = shown.validations.flatMap((plan, index) => (plan.rule.type === 'any' ? [] : [`v${index}`]));
-      if (ruleId.length > 0) this.#run('data-validation.mutation.removeRule', { subUnitId, ruleId });
-      shown.conditionals.forEach((_, index) => this.#run('sheet.mutation.delete-conditional-rule', { subUnitId, cfId: `c${index}` }));
-    }
-    const rule = sheet.validations.flatMap((plan, index) => validationRule(plan, sheet, `v${index}`) ?? []);
-    if (rule.length > 0) this.#run('data-validation.mutation.addRule', { subUnitId, rule });
-    // Each is put before those that are there: the first that holds comes first.
-    for (let index = sheet.conditionals.length - 1; index >= 0; index -= 1) {
-      const plan = sheet.conditionals[index];
-      if (plan) this.#run('sheet.mutation.add-conditional-rule', { subUnitId, rule: conditionalRule(plan, `c${index}`) });
-    }
-  }
-
-  #tellOrder(sheets: readonly BookSheet[]): void {
-    const workbook = this.#grid.workbook();
-    if (!workbook) return;
-    sheets.forEach((sheet, toOrder) => {
-      const fromOrder = workbook.getSheets().findIndex((each) => each.getSheetId() === this.#idOf(sheet));
-      if (fromOrder >= 0 && fromOrder !== toOrder) this.#run('sheet.mutation.set-worksheet-order', { subUnitId: this.#idOf(sheet), fromOrder, toOrder });
-    });
-  }
-
   /** The cell that the add-in shows is the one in view. */
   #followSelection(): void {
     const selection = this.#host.selection();
     const sheet = selection && this.#host.book.find(selection.sheet);
-    const key = sheet ? keyOf(this.#idOf(sheet), selection.range) : '';
+    const key = sheet ? keyOf(this.#teller.idOf(sheet), selection.range) : '';
     const workbook = this.#grid.api.getActiveWorkbook();
     if (!selection || !sheet || !workbook || key === this.#selected || sheet.visibility !== 'visible') return;
     this.#selected = key;
     this.#tell(() => {
-      if (workbook.getActiveSheet().getSheetId() !== this.#idOf(sheet)) workbook.setActiveSheet(this.#idOf(sheet));
+      if (workbook.getActiveSheet().getSheetId() !== this.#teller.idOf(sheet)) workbook.setActiveSheet(this.#teller.idOf(sheet));
       const worksheet = workbook.getActiveSheet();
       const { top, left } = selection.range;
       worksheet.getRange(gridRange(selection.range)).activate();
@@ -315,7 +124,7 @@ export class Mirror {
   }
 
   #gridSelected(id: string, selection: IRange | undefined): void {
-    const sheet = this.#sheetOf(id);
+    const sheet = this.#teller.sheetOf(id);
     const picked = selection ?? this.#grid.api.getActiveWorkbook()?.getActiveSheet().getSelection()?.getActiveRange()?.getRange();
     if (this.#telling || !sheet) return;
     const range = picked ? bookRange(finite(picked, sheet)) : { top: 0, left: 0, bottom: 0, right: 0 };
@@ -331,7 +140,7 @@ export class Mirror {
     if (this.#telling) return;
     if (/\.command\./.test(id)) this.#command = id;
     const active = this.#grid.api.getActiveWorkbook()?.getActiveSheet();
-    const sheet = active && this.#sheetOf(active.getSheetId());
+    const sheet = active && this.#teller.sheetOf(active.getSheetId());
     const reason = reasonAgainst(id, sheet);
     if (reason) this.#refuse(reason);
     // However it came about: typed, pasted, filled in, dragged.
@@ -348,7 +157,7 @@ export class Mirror {
    * them would stop the command half-way, before it can be undone.
    */
   #spareLocked(change: GridChange | undefined, active: string | undefined): void {
-    const sheet = change?.unitId === unit ? this.#sheetOf(change.subUnitId ?? '') : undefined;
+    const sheet = change?.unitId === unit ? this.#teller.sheetOf(change.subUnitId ?? '') : undefined;
     if (!sheet?.protected) return;
     const follows = change?.subUnitId !== active || movesReferences(this.#command);
     for (const [row, columns] of Object.entries(change?.cellValue ?? {})) {
@@ -370,14 +179,14 @@ export class Mirror {
     // What the grid's own engine finds is not what anybody typed.
     if (this.#telling || !change || change.unitId !== unit || options?.['fromFormula'] === true) return;
     if (id === 'sheet.mutation.insert-sheet') return this.#sheetAdded(change);
-    const sheet = this.#sheetOf(change.subUnitId ?? change.from?.subUnitId ?? '');
+    const sheet = this.#teller.sheetOf(change.subUnitId ?? change.from?.subUnitId ?? '');
     if (!sheet) return;
     switch (id) {
       case 'sheet.mutation.set-range-values':
         return this.#typed(sheet, change.cellValue ?? {});
       case 'sheet.mutation.move-range':
         for (const part of [change.from, change.to]) {
-          const owner = part && this.#sheetOf(part.subUnitId);
+          const owner = part && this.#teller.sheetOf(part.subUnitId);
           if (owner && part) this.#typed(owner, part.value);
         }
         return;
@@ -400,14 +209,14 @@ export class Mirror {
         return this.#styled(sheet, Object.values(change.values ?? {}).concat({ ranges: change.ranges ?? [] }).flatMap(({ ranges }) => ranges.flatMap((range) => placesIn(finite(range, sheet)))));
       case 'sheet.mutation.add-worksheet-merge':
       case 'sheet.mutation.remove-worksheet-merge':
-        this.#mergesAsShown(sheet);
+        this.#shape(sheet, mergesAsShown);
         break;
       case 'sheet.mutation.set-row-hidden':
       case 'sheet.mutation.set-row-visible':
-        this.#hiddenRowsAsShown(sheet);
+        this.#shape(sheet, hiddenRowsAsShown);
         break;
       case 'sheet.mutation.set-frozen':
-        this.#freezeAsShown(sheet);
+        this.#shape(sheet, freezeAsShown);
         break;
       case 'sheet.mutation.set-tab-color':
         sheet.tabColor = /^#([0-9a-f]{6})$/i.exec(change.color ?? '')?.[1] ?? null;
@@ -419,7 +228,7 @@ export class Mirror {
         sheet.visibility = change.hidden ? 'hidden' : 'visible';
         break;
       case 'sheet.mutation.remove-sheet':
-        this.#shown.delete(sheet);
+        this.#teller.removed(sheet);
         this.#host.deleteSheet(sheet.name);
         this.onEdited?.();
         return this.later();
@@ -428,15 +237,15 @@ export class Mirror {
       case 'sheet.mutation.set-worksheet-col-width':
       case 'sheet.mutation.set-col-hidden':
       case 'sheet.mutation.set-col-visible':
-        this.#columnsAsShown(sheet);
+        this.#shape(sheet, columnsAsShown);
         break;
       case 'sheet.mutation.set-worksheet-row-height':
-        this.#heightsAsShown(sheet);
+        this.#shape(sheet, heightsAsShown);
         break;
       default:
         return;
     }
-    this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
+    this.#teller.known(sheet);
     this.onEdited?.();
   }
 
@@ -448,7 +257,7 @@ export class Mirror {
       for (const column of Object.keys(columns)) {
         const at = { row: Number(row), column: Number(column) };
         looks.push(at);
-        const { value, formula } = contentOf(this.#grid.cell(this.#idOf(sheet), at.row, at.column));
+        const { value, formula } = contentOf(this.#grid.cell(this.#teller.idOf(sheet), at.row, at.column));
         if (value === sheet.valueAt(at.row, at.column) && formula === sheet.formulas.at(at.row, at.column)) continue;
         changes.push({ ...at, value, ...(formula === undefined ? {} : { formula }) });
       }
@@ -457,7 +266,7 @@ export class Mirror {
     this.#styled(sheet, looks);
     if (changes.length === 0) return;
     this.onEdited?.();
-    this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
+    this.#teller.known(sheet);
     this.#host.changed(sheet.name, around(changes));
     if (changes.some(({ row, column, formula }) => formula !== undefined && sheet.valueAt(row, column) === null)) this.onRefused?.('not_calculated');
     this.later();
@@ -469,26 +278,21 @@ export class Mirror {
     const cellValue: Record<number, Record<number, ICellData>> = {};
     let changed = false;
     for (const { row, column } of cells) {
-      const cell = this.#grid.cell(this.#idOf(sheet), row, column);
+      const cell = this.#grid.cell(this.#teller.idOf(sheet), row, column);
       const style = styles?.getStyleByCell(cell);
       const before = sheet.formatAt(row, column);
       // The file writes its own formats.
       const format = sheet.edits ? before : this.#formats.of(style, before);
       if (format !== before) sheet.setFormat(row, column, format ?? {});
       changed ||= format !== before;
-      if (style && !isShownAs(style, format)) (cellValue[row] ??= {})[column] = { ...cell, s: format ? this.#pool.styles[this.#pool.idOf(format)] : null };
+      if (style && !isShownAs(style, format)) (cellValue[row] ??= {})[column] = { ...cell, s: format ? this.#teller.style(format) : null };
     }
     if (changed) {
-      this.#shown.set(sheet, shownNow(sheet, this.#idOf(sheet)));
+      this.#teller.known(sheet);
       this.onEdited?.();
     }
     if (Object.keys(cellValue).length === 0) return;
-    const subUnitId = this.#idOf(sheet);
-    this.#tell(() => {
-      // A style is laid over the one before: the cell is emptied first.
-      this.#run('sheet.mutation.set-range-values', { subUnitId, cellValue: emptied(cellValue) });
-      this.#run('sheet.mutation.set-range-values', { subUnitId, cellValue });
-    });
+    this.#tell(() => this.#teller.cells(sheet, cellValue));
     if (sheet.edits) this.onRefused?.('file_formats');
   }
 
@@ -508,23 +312,25 @@ export class Mirror {
 
   /** After rows or columns came or went the grid's own idea of the rules is not trusted. */
   #reshaped(sheet: BookSheet): void {
-    const id = this.#idOf(sheet);
-    const before = this.#shown.get(sheet);
-    this.#tell(() => this.#tellRules(sheet, before ?? null));
-    this.#shown.set(sheet, shownNow(sheet, id));
+    this.#tell(() => this.#teller.rules(sheet));
+    this.#teller.known(sheet);
     this.onEdited?.();
     const { rows, columns } = extent(sheet);
     this.#host.changed(sheet.name, { top: 0, left: 0, bottom: rows - 1, right: columns - 1 });
     this.later();
   }
 
+  #shape(sheet: BookSheet, asShown: (worksheet: Worksheet, sheet: BookSheet) => void): void {
+    const worksheet = this.#grid.workbook()?.getSheetBySheetId(this.#teller.idOf(sheet));
+    if (worksheet) asShown(worksheet, sheet);
+  }
+
   #sheetAdded({ sheet: data, index }: GridChange): void {
-    const visible = this.#sheets();
+    const visible = this.#teller.sheets();
     const after = index === undefined || index === 0 ? null : (visible[index - 1]?.name ?? null);
     if (!data) return;
     const sheet = this.#host.book.add({ name: data.name, visibility: 'visible', columns: [], rows: [] }, after);
-    this.#ids.set(sheet, data.id);
-    this.#shown.set(sheet, shownNow(sheet, data.id));
+    this.#teller.added(sheet, data.id);
     this.onEdited?.();
     this.#typed(sheet, data.cellData);
   }
@@ -533,47 +339,13 @@ export class Mirror {
     const order = this.#grid.workbook()?.getSheetOrders() ?? [];
     const { sheets } = this.#host.book;
     const rank = (sheet: BookSheet): number => {
-      const at = order.indexOf(this.#idOf(sheet));
+      const at = order.indexOf(this.#teller.idOf(sheet));
       return at < 0 ? Infinity : at;
     };
     sheets.sort((one, other) => (rank(one) === rank(other) ? 0 : rank(one) - rank(other)));
     this.onEdited?.();
   }
 
-  #columnsAsShown(sheet: BookSheet): void {
-    const worksheet = this.#grid.workbook()?.getSheetBySheetId(this.#idOf(sheet));
-    if (!worksheet) return;
-    sheet.columns = sheet.columns.map((column, at) => ({ ...column, width: worksheet.getColumnManager().getColumn(at)?.w ?? column.width, hidden: worksheet.getColVisible(at) === false }));
-  }
-
-  #mergesAsShown(sheet: BookSheet): void {
-    const merges = this.#grid.workbook()?.getSheetBySheetId(this.#idOf(sheet))?.getMergeData() ?? [];
-    sheet.merges = merges.map((range) => bookRange(finite(range, sheet)));
-  }
-
-  #hiddenRowsAsShown(sheet: BookSheet): void {
-    const worksheet = this.#grid.workbook()?.getSheetBySheetId(this.#idOf(sheet));
-    for (let row = 0; worksheet && row < worksheet.getRowCount(); row += 1) {
-      if (worksheet.getRowRawVisible(row)) sheet.hiddenRows.delete(row);
-      else sheet.hiddenRows.add(row);
-    }
-  }
-
-  #freezeAsShown(sheet: BookSheet): void {
-    const { ySplit: rows = 0, xSplit: columns = 0 } = this.#grid.workbook()?.getSheetBySheetId(this.#idOf(sheet))?.getFreeze() ?? {};
-    sheet.freeze = rows > 0 || columns > 0 ? { rows, columns } : null;
-  }
-
-  #heightsAsShown(sheet: BookSheet): void {
-    const manager = this.#grid.workbook()?.getSheetBySheetId(this.#idOf(sheet))?.getRowManager();
-    for (let row = 0; row < sheet.values.length; row += 1) {
-      const pixels = manager?.getRow(row)?.h;
-      const points = sheet.heights.get(row);
-      if (pixels === undefined || (points !== undefined && rowPixels(points) === pixels)) continue;
-      sheet.heights.set(row, pixels * 0.75);
-      sheet.fitted.delete(row);
-    }
-  }
 }
 
 /** The parts of the grid's changes that are read here. */
@@ -603,9 +375,6 @@ function placesIn({ startRow, endRow, startColumn, endColumn }: IRange): CellPla
   return Array.from({ length: (endRow - startRow + 1) * width }, (_, at) => ({ row: startRow + Math.floor(at / width), column: startColumn + (at % width) }));
 }
 
-const emptied = (cells: Readonly<Record<number, Readonly<Record<number, unknown>>>>): Record<number, Record<number, null>> =>
-  Object.fromEntries(Object.entries(cells).map(([row, columns]) => [row, Object.fromEntries(Object.keys(columns).map((column) => [column, null]))]));
-
 const keyOf = (id: string, { top, left, bottom, right }: Range): string => `${id} ${top} ${left} ${bottom} ${right}`;
 
 function isLocked(sheet: BookSheet, row: number, column: number): boolean {
@@ -617,12 +386,6 @@ function anyLocked(sheet: BookSheet, { startRow, endRow, startColumn, endColumn 
     for (let column = startColumn; column <= endColumn; column += 1) if (isLocked(sheet, row, column)) return true;
   }
   return false;
-}
-
-/** Whole rows and columns have no numbers at their ends. */
-function finite({ startRow, endRow, startColumn, endColumn }: IRange, sheet: BookSheet): IRange {
-  const { rows, columns } = extent(sheet);
-  return { startRow: startRow || 0, startColumn: startColumn || 0, endRow: Number.isFinite(endRow) ? endRow : rows - 1, endColumn: Number.isFinite(endColumn) ? endColumn : columns - 1 };
 }
 
 function around(cells: readonly CellChange[]): Range {

@@ -10,7 +10,7 @@ import { built, columnsOf, kunshanRegister, scoredBook, type, typeAt } from './w
 
 /* UX §8: what a paste destroyed in columns that calculate; values stay. */
 
-const repair = (book: Book, write = true) => repairFormulas(new BookPort(book), { write, doneBy: { at: '2026-10-12 09:30', person: '李明' } });
+const repair = async (book: Book, write = true) => (await repairFormulas(new BookPort(book), { write, doneBy: { at: '2026-10-12 09:30', person: '李明' } })).overwritten;
 
 async function checked(): Promise<Book> {
   const book = await built('kunshan-2019-account', kunshanRegister);
@@ -75,8 +75,8 @@ it('修复格式: after a plain paste over everything the rows look as they were
   sheet.validations = [];
   sheet.conditionals = [];
   typeAt(book, '检查表', 6, column(book, '得分'), 100);
-  const found = await repairFormulas(new BookPort(book), { write: true, formats: true, doneBy: { at: '2026-10-12 09:30', person: '李明' } });
-  expect(found.map(({ value }) => value)).toEqual([100]);
+  const { overwritten: found, warnings } = await repairFormulas(new BookPort(book), { write: true, formats: true, doneBy: { at: '2026-10-12 09:30', person: '李明' } });
+  expect([found.map(({ value }) => value), warnings]).toEqual([[100], []]);
   expect(seen()).toEqual(before);
   expect(columnsOf(book, '操作记录', '操作', '备注').at(-1)).toEqual(['修复格式', '恢复公式 1 处，重设格式和下拉列表']);
 });

@@ -42,6 +42,13 @@ it('so does 补充名录 with more accounts than rows were made ready, and 修�
   }
 });
 
+it('修复格式 says where the words stand now', async () => {
+  const book = await typedBeside();
+  const { left, right } = hidden(book);
+  const { warnings } = await repairFormulas(new BookPort(book), { write: true, formats: true, doneBy: { at: '2026-10-12 09:30', person: '李明' } });
+  expect(warnings).toEqual([expect.objectContaining({ code: 'hidden_entry_moved', sheet: '检查表', cell: `${columnLetters(right + 1)}6`, params: { from: `${columnLetters(left + 3)}6`, value: words } })]);
+});
+
 it('a row that was pasted as values is nobody’s words: its formulas come back, and nothing stands beside', async () => {
   const book = await typedBeside();
   const { left, right, bottom } = hidden(book);

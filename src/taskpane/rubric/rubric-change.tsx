@@ -144,9 +144,9 @@ export function MendSection({ restorable }: { restorable: boolean }) {
   const repair = (): Promise<void> =>
     during(words.repairing, async (port, doneBy) => {
       const { beyondRepair, repairFormulas } = await import('../../operations/repair-formulas');
-      const found = await repairFormulas(port, { write: true, formats: true, doneBy });
-      const unable = await beyondRepair(port);
-      return unable.length > 0 ? { intent: 'warning', text: words.repaired(found.length), more: unable } : done(found.length === 0 ? words.sound : words.repaired(found.length));
+      const { overwritten, warnings } = await repairFormulas(port, { write: true, formats: true, doneBy });
+      const told = [...(await beyondRepair(port)), ...warnings];
+      return told.length > 0 ? { intent: 'warning', text: words.repaired(overwritten.length), more: told } : done(overwritten.length === 0 ? words.sound : words.repaired(overwritten.length));
     });
   return (
     <>
