@@ -22,6 +22,7 @@ export function shownSince(start: Book): (book: Book) => unknown {
       return before && isUntouched(sheet, before.sheet) ? before.as : shownSheet(sheet, sheet);
     }),
     names: namesOf(book),
+    notes: book.sheets.map(({ notes }) => [...notes].sort()),
   });
 }
 
@@ -62,7 +63,6 @@ function shownSheet(sheet: BookSheet, like: BookSheet): Record<string, unknown> 
     values: trimmed(entered(sheet)),
     formulas: [...formulas].sort(),
     links: [...sheet.links].sort(),
-    notes: [...sheet.notes].sort(),
     checkboxes: [...sheet.checkboxes].sort(),
     filter,
     print,
