@@ -17,7 +17,7 @@ import { fromEmptyCases } from './from-empty';
 import { hostileCases } from './hostile';
 import { noticeCases } from './notice';
 import { cell, clickCell, column, line, next, openBench, openBrowser, optionOf, paneReady, picture, pictures, press, sample, until, values, type Bench, type Case } from './page';
-import { quarterCases } from './office-quarter';
+import { quarterCases, quarterCasesByTurns } from './office-quarter';
 import { unsavedCases } from './unsaved';
 import { viewCases } from './views';
 
@@ -26,6 +26,7 @@ import { viewCases } from './views';
  * spreadsheet of the page. `npm run test:browser` builds first. Prints `N passed, N failed`.
  */
 
+/** A part of the names of those that are wanted; an empty one: all there are. */
 const wanted = process.argv[2];
 
 /** What Chromium 90 has not yet. */
@@ -45,7 +46,7 @@ const cases: Case[] = [
   ...englishCases,
   ...hostileCases,
   ...noticeCases,
-  ...quarterCases,
+  ...(wanted === undefined ? quarterCasesByTurns : quarterCases),
   ...unsavedCases,
   ...viewCases,
   {
@@ -492,6 +493,7 @@ async function main(): Promise<void> {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const browser = await openBrowser();
   const chosen = cases.filter(({ name }) => wanted === undefined || name.includes(wanted));
+  if (wanted === undefined) process.stdout.write('what an office does in a quarter: each story in one language; in both: npm run test:browser -- ""\n');
   let passed = 0;
   for (const each of chosen) if (await play(browser, base, each)) passed += 1;
   await browser.close();

@@ -236,4 +236,10 @@ const registersStory = (lang: Lang): Case => ({
   },
 });
 
-export const quarterCases: Case[] = (['zh', 'en'] as const).flatMap((lang) => [mergeStory(lang), findingStory(lang), changeStory(lang), registersStory(lang)]);
+const stories = [mergeStory, findingStory, changeStory, registersStory];
+
+/** Each story in both languages. */
+export const quarterCases: readonly Case[] = (['zh', 'en'] as const).flatMap((lang) => stories.map((story) => story(lang)));
+
+/** Each in one, by turns: half of the time. */
+export const quarterCasesByTurns: readonly Case[] = stories.map((story, index) => story(index % 2 === 0 ? 'zh' : 'en'));
