@@ -1,5 +1,5 @@
 import { parsePeriod } from '../../src/calendar/period';
-import { buildChecklist } from '../../src/operations/build';
+import { buildChecklist, type Layout } from '../../src/operations/build';
 import { readChecklists } from '../../src/operations/read-checklists';
 import { livePartsOf } from '../../src/operations/live-parts';
 import { subjectRows } from '../../src/operations/subjects';
@@ -52,9 +52,9 @@ class Comparison {
   }
 }
 
-async function book(rubric: Rubric, register: readonly Subject[], marks: MarksDocument): Promise<Book> {
+async function book(rubric: Rubric, register: readonly Subject[], marks: MarksDocument, layout: Layout = 'matrix'): Promise<Book> {
   const made = new Book();
-  await buildChecklist(new Uncalculated(made), { rubric, register, period: parsePeriod('2026'), layout: 'matrix', checkbox: 'glyph', marks });
+  await buildChecklist(new Uncalculated(made), { rubric, register, period: parsePeriod('2026'), layout, checkbox: 'glyph', marks });
   return made;
 }
 
@@ -181,24 +181,30 @@ function expectedSums(rubric: Rubric, results: readonly Result[]): Record<string
 /** What happens to the checklist after 评分结果 was written. */
 export type Afterwards = 'nothing' | 'changed' | 'unreadable';
 
-/** 评分结果 as it is written, calculated as the checklist stands, after a mark was changed, and after one was made unreadable. */
-export async function agreement(rubric: Rubric, register: readonly Subject[], document: MarksDocument, afterwards: Afterwards): Promise<LookupCase | null> {
-  const made = await book(rubric, register, document);
+/**
+ * 评分结果 as it is written, calculated as the checklist stands, after a mark was changed, and after one was made unreadable.
+ * @returns null where nobody is judged, and for forms without such a line (溧阳)
+ */
+export async function agreement(rubric: Rubric, register: readonly Subject[], document: MarksDocument, afterwards: Afterwards, layout: Layout = 'matrix'): Promise<LookupCase | null> {
+  const made = await book(rubric, register, document, layout);
   const port = new BookPort(made);
   const reading = await readChecklists(port);
   const { checklists: [checklist], contents } = reading;
   if (!checklist) return null;
   const live = livePartsOf(checklist, reading);
+  if (live === null) return null;
   const results = score(rubric, { rubric: rubric.id, subjects: checklist.subjects });
   const table = resultsTable({ rubric, results, subjects: checklist.rows, details: checklist.details, reviewed: new Set(), period: { code: '2026', label: '2026年' }, scoredAt: '2026-12-31 09:00', live, suffix: '' });
   await port.apply(writeTable(table, contents, null).changes);
   const candidates = results.results.filter((result) => isJudged(result) && result.vetoes.length === 0 && result.kind === rubric.subjectKinds[0]);
   let [judged, now] = [candidates[0], results.results];
   const type = async ({ id, kind }: Result, value: (column: MarkColumn, before: CellValue) => CellValue, which: number): Promise<() => Promise<void>> => {
-    const sheet = checklist.sheets.find(({ part }) => part.kinds.includes(kind));
+    const sheet = checklist.sheets.find((each) => each.part.kinds.includes(kind) && (each.layout === 'matrix' || each.subject === id));
     const mark = sheet?.part.columns[which];
-    if (sheet?.layout !== 'matrix' || !mark) throw new Error(`${rubric.id}: no mark ${which}`);
-    const [row, column] = [sheet.rows.get(id) ?? -1, sheet.columns.get(mark.id) ?? -1];
+    if (!sheet || !mark) throw new Error(`${rubric.id}: no mark ${which}`);
+    const [row, column] = sheet.layout === 'matrix'
+      ? [sheet.rows.get(id) ?? -1, sheet.columns.get(mark.id) ?? -1]
+      : [sheet.clauseRows.get(mark.id) ?? -1, mark.mark.type === 'tick' ? sheet.columns.tick : sheet.columns.count];
     const before = made.sheet(sheet.name).valueAt(row, column) ?? null;
     const set = (to: CellValue): Promise<void> => port.apply([{ kind: 'set_cells', sheet: sheet.name, cells: [{ row, column, value: to }] }]);
     await set(value(mark, before));
@@ -225,7 +231,7 @@ export async function agreement(rubric: Rubric, register: readonly Subject[], do
   }
   const standing = new Map(now.map((result) => [result.id, figures(result)]));
   const own = judged.id;
-  const name = `agreement-${rubric.id}-${afterwards}`;
+  const name = `agreement-${rubric.id}${layout === 'forms' ? '-forms' : ''}-${afterwards}`;
   return {
     name,
     bytes: await saveXlsx(unadorned(made)),

@@ -237,8 +237,10 @@ class Oracle {
 /** For the tables of accounts the sums, and 检查单 of three 编号, a blank and a wrong one; the line over the results for every table. */
 async function lookupCases(rubric: Rubric): Promise<LookupCase[]> {
   const cases: LookupCase[] = [];
-  const [document] = markingsFor(rubric, 60, 60);
-  for (const afterwards of ['nothing', 'changed', 'unreadable'] as const) cases.push(...[document ? await agreement(rubric, registerOf(document), document, afterwards) : null].filter((one) => one !== null));
+  for (const [layout, size] of [['matrix', 60], ['forms', 12]] as const) {
+    const [document] = markingsFor(rubric, size, size);
+    for (const afterwards of ['nothing', 'changed', 'unreadable'] as const) cases.push(...[document ? await agreement(rubric, registerOf(document), document, afterwards, layout) : null].filter((one) => one !== null));
+  }
   if (!['kunshan-2019-account', 'suqian-2021-account', 'suqian-2021-annual'].includes(rubric.id)) return cases;
   const [random] = markingsFor(rubric, 120, 120);
   if (!random) return cases;
