@@ -15,6 +15,7 @@ import { exitCode, printJson, printProblems, problemJson, say, textTable } from 
 import { Progress } from './progress';
 import { rubricArgument } from './rubric-argument';
 import { naming, openWorkbook } from './workbook-file';
+import { versionShown } from '../rubric/hash';
 
 export interface ChangeOptions {
   file?: string | undefined;
@@ -125,14 +126,13 @@ function changeJson({ checklist, after, comparison, procedure, choices, kept, le
 }
 
 function changeText({ checklist, after, comparison, procedure, choices, kept, left, reopened }: RubricChange): string {
-  const version = (hash: string | undefined): string => (hash ?? '').slice(0, 6);
   const clauses = comparison.clauses.flatMap(({ before, after: now, verdict }) => {
     if (verdict !== 'same') return [[before.clause.id, now?.clause.id ?? '', verdicts[verdict], before.clause.text]];
     return now && now.clause.id !== before.clause.id ? [[before.clause.id, now.clause.id, '位置有变，填写保留', before.clause.text]] : [];
   });
   const added = comparison.unanswered.map(({ clause }) => ['', clause.id, '须检查', clause.text]);
   return [
-    `「${checklist.name}」${after.title}：版本 ${version(checklist.rubric.hash)} 改为 ${version(after.hash)}`,
+    `「${checklist.name}」${after.title}：版本 ${versionShown(checklist.rubric.hash)} 改为 ${versionShown(after.hash)}`,
     ...(procedure || choices.length > 0 ? [`评分办法${choices.length > 0 ? `（${choices.join('、')}）` : ''}有变`] : []),
     ...(clauses.length + added.length > 0 ? [textTable(['原条款', '新条款', '变化', '评分细则'], [...clauses, ...added])] : []),
     ...(left.length > 0 ? ['未采用的填写（列入“指标变更”）：', textTable(['编号', '名称', '位置', '条款', '原填写', '原因'], left.map(({ subject, name, sheet, cell, clause, value, reason }) => [subject, name, `${sheet}!${cell}`, clause, value === null ? '' : String(value), leftReasons[reason]['zh-CN']]))] : []),

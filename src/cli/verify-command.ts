@@ -7,6 +7,7 @@ import type { CellValue } from '../workbook/plan';
 import { exitCode, printJson, printProblems, problemJson, say, textTable } from './output';
 import { Progress } from './progress';
 import { naming, openWorkbook } from './workbook-file';
+import { versionShown } from '../rubric/hash';
 
 export interface VerifyOptions {
   files: readonly string[];
@@ -79,7 +80,6 @@ function differenceJson({ subject, name, item, engine, written, live, under }: D
   return { subject, name, item, engine, written: written.map(seenJson), live: live.map(seenJson), version: under.version || null, scoredAt: under.scoredAt || null };
 }
 
-const versionShown = (hash: string | undefined): string => (hash ?? '').slice(0, 6);
 const placeOf = (sheet: string, cell: string | null): string => (cell === null ? sheet : `${sheet}!${cell}`);
 
 function checklistText(file: string, { name, rubric, results, scoredAt, compared, differences }: VerifiedChecklist): string {

@@ -3,7 +3,7 @@ import { parsePeriod, periodCode, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import type { Subject } from '../register/subject';
 import { compareRubrics, type Comparison } from '../rubric/comparable';
-import { differences } from '../rubric/hash';
+import { differences, versionShown } from '../rubric/hash';
 import type { Rubric } from '../rubric/rubric';
 import { findingHeadings, findingHeight, type FindingHeading } from '../sheets/findings';
 import { findForm } from '../sheets/form-shape';
@@ -96,7 +96,7 @@ export async function adoptRubric(workbook: WorkbookPort, after: Rubric, { check
 }
 
 function adoptionLogged({ checklist, after, kept, left, reopened }: RubricChange, contents: readonly SheetContent[], { at, person }: DoneBy): Change[] {
-  const remark = `原指标版本 ${(checklist.rubric.hash ?? '').slice(0, 6)}；采用 ${kept} 处，未采用 ${left.length} 处，改回“未检查” ${reopened.length} 个`;
+  const remark = `原指标版本 ${versionShown(checklist.rubric.hash)}；采用 ${kept} 处，未采用 ${left.length} 处，改回“未检查” ${reopened.length} 个`;
   return logOperations([{ time: at, action: '按新指标评分', checklist: checklist.name, person, counts: null, hash: after.hash ?? '', remark }], contents, null);
 }
 

@@ -4,7 +4,7 @@ import { located, problem, Refusal, wording, type Problem } from '../messages/pr
 import type { ReadTable } from '../reading/read-document';
 import { builtinRubrics } from '../rubric/builtin';
 import { check } from '../rubric/check';
-import { foldWording, hashOf } from '../rubric/hash';
+import { foldWording, hashOf, versionShown } from '../rubric/hash';
 import { rubricSchema, type Rubric } from '../rubric/rubric';
 import { clausesOf } from '../rubric/walk';
 import { readRubricTable, rubricColumns, shownVersion, type ReadRubricTable } from '../sheets/read-rubric-table';
@@ -109,7 +109,7 @@ export async function recheckRubric(port: WorkbookPort, sheet: string, edits: re
     { row, column: columns.at('编码'), value: id },
     { row, column: hintAt, value: hints.get(id) ?? null },
   ]);
-  const version = content.values.slice(0, columns.headingRow).flatMap((row, index): CellChange[] => row.flatMap((cell, column) => (typeof cell === 'string' && /指标版本\s*[0-9a-f]{6}/u.test(cell) ? [{ row: index, column, value: cell.replace(/(指标版本\s*)[0-9a-f]{6}/u, `$1${(draft.rubric.hash ?? '').slice(0, 6)}`) }] : [])));
+  const version = content.values.slice(0, columns.headingRow).flatMap((row, index): CellChange[] => row.flatMap((cell, column) => (typeof cell === 'string' && /指标版本\s*[0-9a-f]{6}/u.test(cell) ? [{ row: index, column, value: cell.replace(/(指标版本\s*)[0-9a-f]{6}/u, `$1${versionShown(draft.rubric.hash)}`) }] : [])));
   const changed = [...cells, ...version].filter(({ row, column, value }) => (content.values[row]?.[column] ?? null) !== value);
   const kept: Origin = { rubric: draft.rubric, found: standing(origin, read) };
   // What the sheet does not show is kept before the sheet says that it is so, and the former version until it does.

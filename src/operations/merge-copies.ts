@@ -12,6 +12,7 @@ import { readMemory, type MergeMemory } from './merge-memory';
 import { readChecklists, type WorkbookReading } from './read-checklists';
 import { Stopped } from './stoppable-port';
 import { listed } from './subjects';
+import { versionShown } from '../rubric/hash';
 
 /** A colleague's copy: under which name it came, and how its workbook is had. A file that cannot be opened throws its Refusal there. */
 export interface Copy {
@@ -60,7 +61,7 @@ function paired({ checklists }: WorkbookReading, main: WorkbookReading): { main:
   const sameRubric = checklists.find(({ rubric }) => main.checklists.some((each) => each.rubric.id === rubric.id));
   if (!sameRubric) throw new Refusal(problem('copy_other_rubric', 'error', { has: named(checklists), wanted: named(main.checklists) }));
   const own = main.checklists.find(({ rubric }) => rubric.id === sameRubric.rubric.id);
-  if (own && own.rubric.hash !== sameRubric.rubric.hash) throw new Refusal(problem('copy_other_version', 'error', { rubric: own.rubric.title, has: versionShown(sameRubric.rubric), wanted: versionShown(own.rubric) }));
+  if (own && own.rubric.hash !== sameRubric.rubric.hash) throw new Refusal(problem('copy_other_version', 'error', { rubric: own.rubric.title, has: versionShown(sameRubric.rubric.hash), wanted: versionShown(own.rubric.hash) }));
   throw new Refusal(problem('copy_other_period', 'error', { has: periodText(sameRubric.period), wanted: periodText(own?.period ?? '') }));
 }
 
@@ -69,12 +70,9 @@ export function leftProblems({ file, pairs, reading }: ReadCopy, main: WorkbookR
   const left = reading.checklists.filter((each) => pairs.every(({ own }) => own !== each) && [...entriesOf(each, reading.contents).cells.values()].some(({ kind, said }) => kind === 'mark' && said !== ''));
   return left.map((each) => {
     const otherVersion = main.checklists.some(({ rubric, period }) => rubric.id === each.rubric.id && period === each.period);
-    return problem('copy_checklist_left', 'error', { name: `${named([each])}${otherVersion ? `·${versionShown(each.rubric)}` : ''}`, wanted: named(main.checklists) }, { file, sheet: each.name });
+    return problem('copy_checklist_left', 'error', { name: `${named([each])}${otherVersion ? `·${versionShown(each.rubric.hash)}` : ''}`, wanted: named(main.checklists) }, { file, sheet: each.name });
   });
 }
-
-/** As 操作记录 and the pane show a version. */
-const versionShown = ({ hash }: Checklist['rubric']): string => (hash ?? '').slice(0, 6);
 
 const named = (all: readonly Checklist[]): string => all.map(({ rubric, period }) => `${rubric.title} ${periodText(period)}`.trim()).join('、');
 

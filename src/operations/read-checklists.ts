@@ -1,6 +1,6 @@
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { builtinRubric, builtinRubrics } from '../rubric/builtin';
-import { differences, hashOf } from '../rubric/hash';
+import { differences, hashOf, versionShown } from '../rubric/hash';
 import { rubricSchema, type Rubric } from '../rubric/rubric';
 import { findForm } from '../sheets/form-shape';
 import { findKeyed, findTag, isAside, isMarkId, versionOf, type Tag } from '../sheets/keyed';
@@ -185,12 +185,12 @@ function resultsAlone(contents: readonly SheetContent[], known: readonly Known[]
 function changed({ content, ids }: Candidate, tag: Tag, contents: readonly SheetContent[], carried: readonly Rubric[]): Problem {
   const place = { sheet: content.name };
   const present = carried.find(({ id }) => id === tag.rubric) ?? builtinRubric(tag.rubric);
-  if (!present) return problem('rubric_missing', 'error', { rubric: tag.rubric, version: tag.version.slice(0, 6) }, place);
+  if (!present) return problem('rubric_missing', 'error', { rubric: tag.rubric, version: versionShown(tag.version) }, place);
   const changes = shownChanges(present, ids, contents) || versionChange(tag.version, present);
   return problem('rubric_changed', 'error', { rubric: present.title, changes }, place);
 }
 
-const versionChange = (before: string, { hash }: Rubric): string => `版本 ${before.slice(0, 6)}，现为 ${(hash ?? '').slice(0, 6)}`;
+const versionChange = (before: string, { hash }: Rubric): string => `版本 ${versionShown(before)}，现为 ${versionShown(hash)}`;
 
 /** What the workbook itself still shows of the former version: the ids of its columns, and its 指标表. */
 function shownChanges(present: Rubric, ids: readonly string[], contents: readonly SheetContent[]): string {

@@ -10,6 +10,7 @@ import { carriedRubrics } from './read-checklists';
 import { logOperations } from './log-operation';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
+import { versionShown } from '../rubric/hash';
 
 /** What 恢复原指标 did, or would do. */
 export interface RestoredRubric {
@@ -71,7 +72,7 @@ function lostVersions(contents: readonly SheetContent[], given: readonly Rubric[
   const found = given.filter(({ id, hash }) => wanted.some(({ tag }) => tag.rubric === id && tag.version === versionOf(hash ?? '')));
   const [first] = wanted;
   const same = given.find(({ id }) => wanted.some(({ tag }) => tag.rubric === id));
-  if (found.length === 0 && first && same) throw new Refusal(problem('restore_wrong_rubric', 'error', { wanted: first.tag.version.slice(0, 6), given: (same.hash ?? '').slice(0, 6) }, { sheet: first.content.name }));
+  if (found.length === 0 && first && same) throw new Refusal(problem('restore_wrong_rubric', 'error', { wanted: versionShown(first.tag.version), given: versionShown(same.hash) }, { sheet: first.content.name }));
   return found;
 }
 

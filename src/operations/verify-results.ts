@@ -8,6 +8,7 @@ import type { SheetContent } from '../workbook/port';
 import { isTotal, textOf } from './read-matrix';
 import { isBlank, isSame, type Seen } from './seen';
 import { findTable, isWrittenIn, type Standing } from './write-table';
+import { versionShown } from '../rubric/hash';
 
 /** When the results of a subject were written, and under which version; blank where the sheet does not say. */
 export interface WrittenUnder {
@@ -52,7 +53,7 @@ function foreignResults({ rubric, period }: ResultContext, contents: readonly Sh
   return contents.flatMap(({ name, values }): Seen[] => {
     const found = findTag(values, resultsName);
     if (!found || found.tag.rubric !== rubric.id || found.tag.period !== period.code || found.tag.version === version) return [];
-    return [{ subject: null, item: '指标版本', as: 'written', sheet: name, cell: address(found.row, found.column), engine: version.slice(0, 6), value: found.tag.version.slice(0, 6), fault: 'other_version' }];
+    return [{ subject: null, item: '指标版本', as: 'written', sheet: name, cell: address(found.row, found.column), engine: versionShown(version), value: versionShown(found.tag.version), fault: 'other_version' }];
   });
 }
 

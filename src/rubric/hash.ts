@@ -18,6 +18,9 @@ export function withHash(rubric: Rubric): Rubric {
   return { ...rubric, hash: hashOf(rubric) };
 }
 
+/** A version as people see it, on sheets and in messages: the first six digits of the hash; blank where there is none. */
+export const versionShown = (hash: string | undefined): string => (hash ?? '').slice(0, 6);
+
 export type ChangedPart = 'rule' | 'wording' | 'appliesTo' | 'maximum';
 
 export interface Differences {

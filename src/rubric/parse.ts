@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../messages/problem';
 import { check } from './check';
-import { withHash } from './hash';
+import { withHash, versionShown } from './hash';
 import { nearestName } from './names';
 import { rubricSchema, type Rubric } from './rubric';
 
@@ -22,7 +22,7 @@ export function parseRubric(value: unknown): { rubric?: Rubric; problems: Proble
       ...unknownFields(value, parsed.data, []).map(({ path, field, known }) =>
         problem('field_unknown', 'warning', { path: readable(path, value), field, nearest: nearestName(field, known) ?? '' }, placeOf(path, value)),
       ),
-      ...(stale ? [problem('hash_stale', 'warning', { stated: parsed.data.hash?.slice(0, 6) ?? '', actual: rubric.hash?.slice(0, 6) ?? '' })] : []),
+      ...(stale ? [problem('hash_stale', 'warning', { stated: versionShown(parsed.data.hash), actual: versionShown(rubric.hash) })] : []),
       ...check(rubric),
     ],
   };

@@ -6,6 +6,7 @@ import { addEntry, type Entries } from './entries';
 import type { Mark, MarkedSubject, Marks, MarksDocument, Status } from './marks';
 import type { Outside, Profile } from './profile';
 import { unusable } from './unusable';
+import { versionShown } from '../rubric/hash';
 
 /** Marks made for another rubric, or another version of it, are never scored (DESIGN §7). */
 export function refuseOtherRubric(plan: Plan, document: MarksDocument): void {
@@ -14,7 +15,7 @@ export function refuseOtherRubric(plan: Plan, document: MarksDocument): void {
     throw new Refusal(problem('marks_of_other_rubric', 'error', { marked: document.rubric, rubric: id }));
   }
   if (document.hash !== undefined && hash !== undefined && document.hash !== hash) {
-    throw new Refusal(problem('marks_of_other_version', 'error', { rubric: id, marked: document.hash.slice(0, 6), current: hash.slice(0, 6) }));
+    throw new Refusal(problem('marks_of_other_version', 'error', { rubric: id, marked: versionShown(document.hash), current: versionShown(hash) }));
   }
 }
 

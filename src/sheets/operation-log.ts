@@ -1,6 +1,7 @@
 import { formats } from './formats';
 import { tagText } from './keyed';
 import type { Table, TableColumn, TableRow } from './table';
+import { versionShown } from '../rubric/hash';
 
 /** 操作记录: one sheet a workbook; a row for whatever changed all of it at once. Rows are added, never written over. */
 
@@ -51,7 +52,7 @@ export function operationLog(operations: readonly LoggedOperation[]): Table {
     columns,
     rows: operations.map(({ time, action, checklist, person, counts, hash, remark }): TableRow => ({
       key: [time, action, checklist].join('·'),
-      cells: [time, action, checklist || null, person || null, counts?.checked ?? null, counts?.vetoed ?? null, counts?.unqualified ?? null, counts?.changed ?? null, hash.slice(0, 6) || null, remark || null],
+      cells: [time, action, checklist || null, person || null, counts?.checked ?? null, counts?.vetoed ?? null, counts?.unqualified ?? null, counts?.changed ?? null, versionShown(hash) || null, remark || null],
     })),
     spareRows: 60,
     orientation: 'landscape',

@@ -13,6 +13,7 @@ import type { SubjectRow } from './subject-row';
 import type { Table, TableColumn, TableRow } from './table';
 import { lineWidth } from './text-size';
 import { periodHeading } from './titles';
+import { versionShown } from '../rubric/hash';
 
 /** What the sheets of results are made of. */
 export interface ResultContext {
@@ -98,7 +99,7 @@ export function resultsTable(context: ResultContext): Table {
     sheetName: `评分结果${context.suffix}`,
     tag: tagOf(context, '评分结果'),
     title: titled(context, '评分结果'),
-    ...(written ? agreementLine(context, `评分时间 ${context.scoredAt}　指标版本 ${(rubric.hash ?? '').slice(0, 6)}${results.provisional ? '　暂定：有账号未检查或有未读懂的条款' : ''}`) : { line: '尚未评分' }),
+    ...(written ? agreementLine(context, `评分时间 ${context.scoredAt}　指标版本 ${versionShown(rubric.hash)}${results.provisional ? '　暂定：有账号未检查或有未读懂的条款' : ''}`) : { line: '尚未评分' }),
     columns,
     rows: results.results.map((result) => ({ key: result.id, cells: columns.map(({ heading }) => resultCell(heading, result, context)), ...(written && context.live ? { formulas: agreementFormulas(context, result) } : {}) })),
     spareRows: 20,
@@ -126,7 +127,7 @@ function resultCell(heading: string, result: Result, context: ResultContext): Ce
     case '达标率': return result.rate ?? null;
     case '未达标事项': return unmet(result, context.rubric) || null;
     case '评分时间': return written ? context.scoredAt : null;
-    case '指标版本': return written ? (context.rubric.hash ?? '').slice(0, 6) : null;
+    case '指标版本': return written ? versionShown(context.rubric.hash) : null;
   }
   const section = context.rubric.sections.find(({ name, kind }) => kind !== 'veto' && name === heading);
   if (section) return result.sections[section.id] ?? null;

@@ -1,4 +1,4 @@
-import { foldWording } from '../rubric/hash';
+import { foldWording, versionShown } from '../rubric/hash';
 import type { Rubric } from '../rubric/rubric';
 import { clausesOf, type Placed } from '../rubric/walk';
 import { columnLetters, quoteSheet } from '../workbook/address';
@@ -38,7 +38,7 @@ export function planRubricTable(rubric: Rubric, noted: RubricRemarks = { hints: 
   const titleRows = { top: 2, bottom: 2 };
   const rows: RowPlan[] = [
     { height: 28, cells: [{ value: rubric.title, format: formats.title }] },
-    { height: 18, cells: [{ value: `${rubric.issuer}　${source(rubric)}　指标版本 ${(rubric.hash ?? '').slice(0, 6)}`, format: formats.subtitle }] },
+    { height: 18, cells: [{ value: `${rubric.issuer}　${source(rubric)}　指标版本 ${versionShown(rubric.hash)}`, format: formats.subtitle }] },
     { height: 24, cells: [...official, ...reading, hintHeading, remarkHeading].map((value) => ({ value, format: formats.heading })) },
     ...all.map((placed, index) => clauseRow(placed, all[index - 1], headings.note !== null, widths, noted)),
   ];
@@ -134,7 +134,7 @@ export function standingClauseIds(rubric: Rubric, contents: readonly { name: str
 /** Whether a sheet is a 指标表 of exactly this version, as far as it says itself. */
 export function showsRubric(values: readonly (readonly CellValue[])[], { hash = '' }: Rubric): boolean {
   const heading = values.slice(0, 50).findIndex((row) => reading.every((name) => row.includes(name)));
-  return values.slice(0, Math.max(0, heading)).flat().some((cell) => typeof cell === 'string' && cell.includes(`指标版本 ${hash.slice(0, 6)}`));
+  return values.slice(0, Math.max(0, heading)).flat().some((cell) => typeof cell === 'string' && cell.includes(`指标版本 ${versionShown(hash)}`));
 }
 
 /** Ids of the clauses that a 指标表 in a workbook shows otherwise than this rubric has them; none where it is no 指标表. */

@@ -14,6 +14,7 @@ import { type Notice, usePane, useWords } from '../context';
 import { inspectorKey } from '../host';
 import { useWorkbook } from '../hooks/use-workbook';
 import { useShared } from '../styles';
+import { versionShown } from '../../rubric/hash';
 
 /** The checklist that could go over to this version: of the same rubric, under another version; the one that is shown first. */
 function olderChecklist(rubric: Rubric, shown: Checklist | null, all: readonly Checklist[]): Checklist | undefined {
@@ -57,11 +58,10 @@ export function AdoptSection({ rubric, onDone }: { rubric: Rubric; onDone: () =>
     }
   };
   const busy = looking || doing !== null;
-  const version = (hash: string | undefined): string => (hash ?? '').slice(0, 6);
   return (
     <section className={shared.block}>
       <h2 className={shared.heading}>{words.heading}</h2>
-      <p className={shared.lead}>{words.lead(rubric.title, version(older.rubric.hash), version(rubric.hash))}</p>
+      <p className={shared.lead}>{words.lead(rubric.title, versionShown(older.rubric.hash), versionShown(rubric.hash))}</p>
       {current && <Told change={current} words={words} />}
       <div className={shared.row}>
         {current && <Button appearance="primary" disabled={busy} onClick={() => void adopt()}>{words.adopt}</Button>}

@@ -17,6 +17,7 @@ import { NoticeReader } from './notice-reader';
 import { rubricLabel } from './rubric-label';
 import { RubricTable } from './rubric-table';
 import { useDrafts } from './use-drafts';
+import { versionShown } from '../../rubric/hash';
 
 const useStyles = makeStyles({
   fill: { width: '100%', minWidth: 0, '& select': { textOverflow: 'ellipsis' } },
@@ -66,7 +67,7 @@ export function RubricView({ onUse }: { onUse: (rubric: Rubric) => void }) {
       </Select>
       <Button onClick={() => setPasting(true)}>{noticeWords[locale].open}</Button>
       <h2 className={styles.title}>{rubric.title}</h2>
-      <span className={`${shared.small} ${styles.origin}`}>{[source(rubric), words.rubric.version((rubric.hash ?? '').slice(0, 6))].join('　')}</span>
+      <span className={`${shared.small} ${styles.origin}`}>{[source(rubric), words.rubric.version(versionShown(rubric.hash))].join('　')}</span>
       {chosen.draft ? <DraftView key={chosen.key} draft={chosen.draft} onChanged={look} onUse={onUse} /> : <RubricTable rubric={rubric} />}
       <section className={shared.block}>
         <h2 className={shared.heading}>{words.rubric.procedure}</h2>
