@@ -1,15 +1,13 @@
 import { problem, Refusal, wording } from '../messages/problem';
 import { placeRubric } from '../operations/edit-rubric';
 import { readRubrics } from '../operations/read-rubrics';
-import { officialValue, ruleHint } from '../sheets/official';
 import type { ReadTable } from '../reading/read-document';
-import type { Rubric } from '../rubric/rubric';
-import { clausesOf } from '../rubric/walk';
 import { Book } from '../workbook/book/book';
 import { BookPort } from '../workbook/book/book-port';
 import { saveXlsx } from '../workbook/xlsx/save';
 import { bytesOf, exists, requireXlsx, writeWhole } from './files';
-import { exitCode, printJson, say, textTable } from './output';
+import { exitCode, printJson, say } from './output';
+import { rubricText } from './rubric-text';
 
 /** `kaoping read`: every indicator table of a notice, with each clause's reading and what is doubtful about it. */
 export async function read(file: string | undefined, { json, out }: { json: boolean; out?: string | undefined }): Promise<number> {
@@ -47,19 +45,12 @@ function sayTable({ title, rubric, diagnostics }: ReadTable, apart: boolean): vo
   if (apart) say('');
   say(title);
   if (rubric) say(rubricText(rubric));
-  const shown = diagnostics.filter(({ problem: { severity } }) => severity !== 'info');
+  const shown = diagnostics.filter(({ problem: { code } }) => !code.startsWith('row_is_'));
   for (const { problem: found, row, column } of shown) say(`${severities[found.severity]} ${placeText(row, column)}${wording(found)}`);
   const passed = diagnostics.length - shown.length;
-  if (passed > 0) say(`另有 ${passed} 条说明（标题、说明、合计等行），见 --json`);
+  if (passed > 0) say(`另有 ${passed} 行不计分（标题、说明、合计等），见 --json`);
 }
 
 const severities = { error: '错误', warning: '注意', info: '说明' } as const;
 
 const placeText = (row: number | null, column: number | null): string => (row === null ? '' : column === null ? `第 ${row} 行：` : `第 ${row} 行第 ${column} 列：`);
-
-function rubricText(rubric: Rubric): string {
-  const rows = [...clausesOf(rubric)].map(({ section, indicator, criterion, clause }) => [clause.id, section.name, indicator.name, officialValue({ section, criterion }), ruleHint(clause.rule), shorten(clause.text)]);
-  return textTable(['编码', '一级指标', '二级指标', '分值', '计分', '评分细则'], rows);
-}
-
-const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text).replace(/\n/g, ' ');

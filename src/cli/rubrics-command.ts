@@ -1,8 +1,8 @@
 import { builtinRubrics } from '../rubric/builtin';
 import { clausesOf } from '../rubric/walk';
-import { officialValue, ruleHint } from '../sheets/official';
 import { printJson, say, textTable } from './output';
 import { rubricArgument } from './rubric-argument';
+import { rubricText } from './rubric-text';
 import { versionShown } from '../rubric/hash';
 
 /** `kaoping rubrics`: the built-in tables. */
@@ -29,10 +29,7 @@ export async function showRubric(argument: string | undefined, json: boolean): P
     return 0;
   }
   say(`${rubric.title}\n${rubric.issuer} ${rubric.documentNumber} ${rubric.annex}　版本 ${versionShown(rubric.hash)}\n`);
-  const rows = [...clausesOf(rubric)].map(({ section, indicator, criterion, clause }) => [clause.id, section.name, indicator.name, officialValue({ section, criterion }), ruleHint(clause.rule), shorten(clause.text)]);
-  say(textTable(['编码', '一级指标', '二级指标', '分值', '计分', '评分细则'], rows));
+  say(rubricText(rubric));
   for (const { question, options, value } of rubric.choices) say(`\n· ${question}\n  本表：${options.find((option) => option.value === value)?.label ?? value}`);
   return 0;
 }
-
-const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text).replace(/\n/g, ' ');

@@ -128,8 +128,8 @@ export const marksMessages = {
     en: ({ id }: { id: string }) => `${id} is no longer on the checklist; what was entered just now is not written. Put the subject back and try again, or read the workbook again.`,
   },
   entry_checklist_gone: {
-    zh: ({ sheet }: { sheet: string }) => `检查表「${sheet}」已被删除，刚才填写的内容没有写入。Excel 不能撤销删除工作表：请不保存就关闭工作簿，重新打开上次保存的文件，再填写；不再需要这张表的，在“检查”中另行生成。`,
-    en: ({ sheet }: { sheet: string }) => `The checklist “${sheet}” was deleted; what was entered just now is not written. Excel cannot undo the deletion of a sheet: close the workbook without saving, open the file as it was last saved, and enter it there. If the sheet is not needed any more, make another under Inspect.`,
+    zh: ({ sheet }: { sheet: string }) => `检查表「${sheet}」已被删除，刚才填写的内容没有写入。请先把现在的工作簿另存为另一个文件，再打开上次保存的文件找回这张表（Excel 不能撤销删除工作表）；不再需要这张表的，在“检查”中另行生成。`,
+    en: ({ sheet }: { sheet: string }) => `The checklist “${sheet}” was deleted; what was entered just now is not written. Save the workbook under another name first, then open the file as it was last saved to get the sheet back (Excel cannot undo the deletion of a sheet). If it is not needed any more, make another under Inspect.`,
   },
   reward_outside_period: {
     zh: (p: OfSubjectAndClause & { period: string; wanted: string }) => `「${p.subject}」在 ${p.period} 勾选了「${p.clause}」，该项只在 ${p.wanted} 计算，所填未计入。请移到 ${p.wanted}。`,

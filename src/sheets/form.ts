@@ -9,7 +9,7 @@ import { countHeading, formNames, tickHeading, type FormName } from './form-shap
 import { formats } from './formats';
 import { helperRange, tagText, versionOf } from './keyed';
 import { isTicked, markFormat, markValidation } from './matrix';
-import { officialHeadings, officialValue, ruleHint } from './official';
+import { officialHeadings, officialValue, worthHint } from './official';
 import { tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint, printedRows } from './print';
 import { markCell, platformLabel, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
@@ -187,7 +187,7 @@ function clauseRow(column: MarkColumn, above: MarkColumn | undefined, options: F
 export function clauseWords(column: MarkColumn, above: MarkColumn | undefined): readonly [string | null, string | null, string, string | number | null] {
   const { section, indicator, criterion, clause, late } = column;
   const total = section.total === null ? '' : `\n（${section.total}分）`;
-  const own = criterion.max === null && section.kind !== 'veto' ? ruleHint(clause.rule) : officialValue(column);
+  const own = criterion.max === null && section.kind !== 'veto' ? worthHint(clause.rule) : officialValue(column);
   return [
     above?.section === section ? null : `${section.name}${total}`,
     above?.indicator === indicator ? null : indicator.name,

@@ -16,8 +16,8 @@ export function officialValue({ section, criterion }: Pick<Placed, 'section' | '
   return section.kind === 'penalty' ? '扣分' : '';
 }
 
-/** How a mark on the clause acts, in a few words for the person who fills the form. */
-export function ruleHint(rule: Rule): string {
+/** What stands in the narrow 分值 cell of a form where the notice prints no points: what one mark takes or gives. */
+export function worthHint(rule: Rule): string {
   switch (rule.kind) {
     case 'veto': return '打√即否决';
     case 'veto_count': return `${rule.at}${rule.unit ?? ''}以上即否决`;

@@ -94,6 +94,15 @@ test('for people: the table clause by clause, then what is doubtful', async () =
   expect(out).toMatch(/2\.10\.1a\s+扣分指标\s+过度获取用户信息\s+10/u);
 });
 
+test('for people: the cap stands with the reading; whatever concerns a clause is told, the rows that are none are counted', async () => {
+  const { code, out } = await run('read', write('档案.tsv', '考核项目\t评分标准\t分值\n归档\t未按时归档的，每件扣1分，最高扣10分；同一事项按最高级别计分\t30\n说明：发生泄密事件的，一票否决。\t\t\n'));
+  expect(code).toBe(0);
+  expect(out).toMatch(/每件 −1，最多 10/u);
+  expect(out).toMatch(/说明 第 2 行第 2 列：“同一事项按最高级别计分”/u);
+  expect(out).toContain('说明里写有否决“发生泄密事件的，一票否决”');
+  expect(out).toMatch(/另有 2 行不计分/u);
+});
+
 test.each([
   ['没有.tsv', null, '没有.tsv」'],
   ['空.tsv', '', '文件是空的'],

@@ -24,7 +24,10 @@ export function rulesInNotes(note: string): RuleInNotes[] {
   return text.split(/[。;\n]|(?<=[\s:,])(?=\d{1,2}[.、](?!\d))/).flatMap((part): RuleInNotes[] => {
     const sentence = part.slice(0, longest).trim().replace(/^(?:(?:注|备注|说明|附注)\s*\d*:)?\s*(?:\(?\d{1,2}[.、)]\s*)?/, '');
     if (sentence === '' || procedure.test(sentence) || example.test(sentence)) return [];
-    if (vetoes.test(sentence) && cases.test(sentence)) return [{ kind: 'veto', text: sentence }];
-    return points.test(sentence) ? [{ kind: 'points', text: sentence }] : [];
+    // In the notice's own letters: the folded text is as long.
+    const at = text.indexOf(sentence);
+    const own = note.slice(at, at + sentence.length);
+    if (vetoes.test(sentence) && cases.test(sentence)) return [{ kind: 'veto', text: own }];
+    return points.test(sentence) ? [{ kind: 'points', text: own }] : [];
   });
 }
