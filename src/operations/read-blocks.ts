@@ -4,13 +4,14 @@ import { readDelimited } from '../reading/input/delimited';
 import { readHtml } from '../reading/input/html';
 import { readText } from '../reading/input/text';
 import { readWordBlocks, type WordTable } from '../workbook/docx/read-tables';
+import { rubricColumns } from '../sheets/read-rubric-table';
 import { selfFormName } from '../sheets/self-form';
 import type { CellValue } from '../workbook/plan';
 import { loadXlsx } from '../workbook/xlsx/load';
 import { decodeText } from './decode-text';
 
 /**
- * A file as paragraphs and tables: .docx, .xlsx (visible sheets), .html, .tsv, .csv or plain text in UTF-8, UTF-16 or
+ * A file as paragraphs and tables: .docx, .xlsx (visible sheets that are not ours), .html, .tsv, .csv or plain text in UTF-8, UTF-16 or
  * GB18030. The content decides between Word, Excel and text, the name between kinds of text.
  * `repair`: what is done to lines of plain text before tables are looked for.
  * Throws a Refusal that names the file where it cannot be read.
@@ -25,7 +26,7 @@ export async function readBlocks(file: string, bytes: Uint8Array, repair?: (text
 
 async function blocksOf(file: string, bytes: Uint8Array, repair: ((text: string) => string) | undefined): Promise<Block[]> {
   if (bytes.length === 0) throw new Refusal(problem('file_empty', 'error', {}));
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04) {
+  if (isPackage(bytes)) {
     return /\.docx$/iu.test(file) ? wordBlocks(bytes) : sheetBlocks(bytes);
   }
   const name = file.toLowerCase();
@@ -36,6 +37,9 @@ async function blocksOf(file: string, bytes: Uint8Array, repair: ((text: string)
   if (name.endsWith('.csv')) return [{ kind: 'table', grid: readDelimited(text, csvDelimiter(text)) }];
   return name.endsWith('.tsv') ? [{ kind: 'table', grid: readDelimited(text, '\t') }] : readText(text, repair);
 }
+
+/** Word's and Excel's files are packages, whatever they are called. */
+export const isPackage = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 
 /** A file called .csv whose lines hold more tabs or semicolons than commas is delimited by these. */
 function csvDelimiter(text: string): string {
@@ -75,7 +79,7 @@ async function sheetBlocks(bytes: Uint8Array): Promise<Block[]> {
   const { sheets } = await loadXlsx(bytes);
   const ours = sheets.some(({ values }) => isOwn(values));
   return sheets
-    .filter(({ name, visibility, values }) => visibility === 'visible' && !isOwn(values) && !(ours && name.startsWith(selfFormName({ label: '' }))))
+    .filter(({ name, visibility, values }) => visibility === 'visible' && !isOwn(values) && rubricColumns(values) === null && !(ours && name.startsWith(selfFormName({ label: '' }))))
     .map(({ name, values, merges }): Block => ({ kind: 'table', name, grid: { rows: values.map((row) => row.map(cellText)), merges: merges.map((area) => ({ ...area })) } }));
 }
 

@@ -92,11 +92,15 @@ function clauseRow(placed: Placed, above: Placed | undefined, withNote: boolean,
   const rule = ruleCells(clause, criterion);
   const hint = hints.get(clause.id) ?? null;
   const name = indicatorText(placed);
-  // An indicator of several clauses has their rows to itself.
-  const alone = indicator.criteria.length === 1 && criterion.clauses.length === 1;
-  const heights = [{ text: clause.text, width: widths[2] ?? 330 }, { text: hint ?? '', width: 250 }, ...(alone ? [{ text: name, width: widths[1] ?? 110 }] : [])];
+  const heights = [{ text: clause.text, width: widths[2] ?? 330 }, { text: hint ?? '', width: 250 }];
+  // The name of a section or an indicator has the rows of all its clauses.
+  const clausesIn = ({ criteria }: Pick<Placed['indicator'], 'criteria'>): number => criteria.reduce((sum, { clauses }) => sum + clauses.length, 0);
+  const shared = [
+    { text: sectionText(placed), width: widths[0] ?? 84, rows: section.indicators.reduce((sum, each) => sum + clausesIn(each), 0) },
+    { text: name, width: widths[1] ?? 110, rows: clausesIn(indicator) },
+  ].map(({ text, width, rows }) => Math.ceil(rowHeight([{ text, width }], 10, 22) / rows));
   return {
-    height: rowHeight(heights, 10, 22),
+    height: Math.max(rowHeight(heights, 10, 22), ...shared),
     cells: [
       cell(above?.section === section ? null : sectionText(placed), wrapped),
       cell(above?.indicator === indicator ? null : name, wrapped),

@@ -58,11 +58,34 @@ test('one table from every kind of file: the same sections, indicators and crite
   }
 });
 
-test('a checklist of ours beside the table, and a register, are no indicator tables', async () => {
+test('a checklist of ours, and a register, are no indicator tables; its 指标表 is read as it stands, clause by clause', async () => {
   const book = await built('kunshan-2019-account', kunshanRegister);
   const { tables } = await readJson(write('工作簿.xlsx', await saveXlsx(book)));
-  // 指标表 alone, one row a clause.
-  expect(tables.map(({ title, rubric }) => [title, rubric?.sections.map(({ kind, total }) => [kind, total])])).toEqual([[kunshan.title, kunshan.sections.map(({ kind, total }) => [kind, total])]]);
+  expect(tables.map(({ title, rubric }) => [title, rubric?.hash])).toEqual([[kunshan.title, kunshan.hash]]);
+});
+
+test('a 指标表 that somebody mended is read with what was mended; what is doubtful stands at its row', async () => {
+  const notice = write('归档.tsv', '考核项目\t评分标准\t分值\n归档\t未按时归档的，每件扣1分\t70\n管理\t视情况加倍处理\t30\n');
+  const sheet = join(folder, '归档指标.xlsx');
+  expect(await run('read', notice, '--out', sheet)).toMatchObject({ code: 1 });
+  const book = await loadXlsx(readFileSync(sheet));
+  const { values } = book.sheet('指标表');
+  const [heading, row] = [values.findIndex((cells) => cells.includes('每次分值')), values.findIndex((cells) => cells.includes('1.1.1a'))];
+  book.sheet('指标表').setCells([{ row, column: values[heading]?.indexOf('每次分值') ?? 0, value: 3 }]);
+  const { tables } = await readJson(write('改过.xlsx', await saveXlsx(book)));
+  expect(tables.map(({ rubric }) => [...(rubric ? clausesOf(rubric) : [])].map(({ clause }) => [clause.text, clause.rule.kind, 'points' in clause.rule ? clause.rule.points : null]))).toEqual([
+    [['未按时归档的，每件扣1分', 'deduct_each', 3], ['视情况加倍处理', 'unread', null]],
+  ]);
+  expect(tables[0]?.diagnostics.filter(({ severity }) => severity === 'error').map(({ row: at }) => at)).toEqual([values.findIndex((cells) => cells.includes('视情况加倍处理')) + 1]);
+});
+
+test('a 指标表 without what it was made of is refused, not read as a notice', async () => {
+  const book = await built('kunshan-2019-account', kunshanRegister);
+  const { values } = book.sheet('指标表');
+  const alone = new Book();
+  alone.add({ name: '指标表', visibility: 'visible', columns: [], rows: values.map((cells) => ({ cells: cells.map((cell) => (typeof cell === 'string' ? cell.replace(/指标版本 \w{6}/u, '指标版本 000000') : cell)) })) });
+  const { code, err } = await run('read', write('单表.xlsx', await saveXlsx(alone)), '--json');
+  expect([code, err]).toEqual([2, expect.stringContaining('指标表与工作簿里保存的资料对不上')]);
 });
 
 test('build takes no notice whose points would come out wrong, and says the row; a clause not read alone does not stop it', async () => {

@@ -27,6 +27,13 @@ const builtin = (id: string): Rubric => {
   return found;
 };
 
+it('a section of one clause is as high as its name and its points under it: 扣分指标 ↵ （10分）', () => {
+  const rubric = builtin('kunshan-2019-account');
+  const sections = rubric.sections.flatMap((section) => (section.kind === 'deduct' ? [{ ...section, total: 10, indicators: section.indicators.slice(1, 2) }] : []));
+  const [row, ...further] = planRubricTable({ ...rubric, sections }).rows.slice(3);
+  expect([row?.height, further]).toEqual([32, []]);
+});
+
 describe('a rubric as 指标表 and back', () => {
   it('is the same rubric, for every built-in table', () => {
     const back = builtinRubrics.map((rubric) => {
