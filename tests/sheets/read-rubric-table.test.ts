@@ -28,8 +28,9 @@ const builtin = (id: string): Rubric => {
 };
 
 it('a section of one clause is as high as its name and its points under it: 扣分指标 ↵ （10分）', () => {
+  // 昆政办发〔2019〕162号 附件2, 2.10.1: 收集超出服务所需的个人信息，扣10分, a line of its own.
   const rubric = builtin('kunshan-2019-account');
-  const sections = rubric.sections.flatMap((section) => (section.kind === 'deduct' ? [{ ...section, total: 10, indicators: section.indicators.slice(1, 2) }] : []));
+  const sections = rubric.sections.flatMap((section) => (section.kind === 'deduct' ? [{ ...section, total: 10, indicators: section.indicators.slice(-1).map((indicator) => ({ ...indicator, name: '过度' })) }] : []));
   const [row, ...further] = planRubricTable({ ...rubric, sections }).rows.slice(3);
   expect([row?.height, further]).toEqual([32, []]);
 });
