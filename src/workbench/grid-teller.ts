@@ -13,6 +13,19 @@ import { cellOf, extent, freezeOf, gridRange, rowPixels, sheetData, StylePool } 
 export const unit = 'workbook';
 const nothingSet = { v: null, f: null, p: null };
 
+type Cells = Record<number, Record<number, unknown>>;
+
+interface Entered {
+  subUnitId: string;
+  /** Cells of it. */
+  count: number;
+  before: Cells;
+  now: Cells;
+}
+
+/** A tick with 检查状态, 监测时间点 and 检查人 is an entry; a scoring, which writes tables, is taken back in the pane. */
+const mostEntered = 8;
+
 /**
  * Tells the grid what the Book says: each sheet is compared with what the grid was last told of it, and the
  * difference goes over in one change.
@@ -25,6 +38,8 @@ export class GridTeller {
   #shown = new Map<BookSheet, ShownSheet>();
   #pool = new StylePool();
   #next = 1;
+  /** What was entered on each sheet since the grid was told last: no results of formulas. */
+  #entered: Entered[] = [];
 
   constructor(grid: Grid, host: OfficeHost, locale: Locale) {
     this.#grid = grid;
@@ -54,9 +69,10 @@ export class GridTeller {
     }
   }
 
-  /** What changed in the Book since. */
+  /** What changed in the Book since; what an add-in entered into a few cells can be taken back like what people type. */
   follow(): void {
     const sheets = this.sheets();
+    this.#entered = [];
     for (const [sheet, shown] of this.#shown) {
       if (sheets.includes(sheet)) continue;
       this.#leave(shown.id);
@@ -69,6 +85,11 @@ export class GridTeller {
       else this.#tellNew(sheet, index);
     });
     this.#tellOrder(sheets);
+    const [entry, other] = this.#entered;
+    if (entry && !other && entry.count <= mostEntered) {
+      const mutation = (cellValue: Cells) => ({ id: 'sheet.mutation.set-range-values', params: { unitId: unit, subUnitId: entry.subUnitId, cellValue } });
+      this.#grid.undoing().pushUndoRedo({ unitID: unit, undoMutations: [mutation(entry.before)], redoMutations: [mutation(entry.now)] });
+    }
   }
 
   /** The rules of a sheet anew. */
@@ -190,6 +211,7 @@ export class GridTeller {
     if (changed.size === 0) return;
     const bare: Record<number, Record<number, null>> = {};
     const cellValue: Record<number, Record<number, unknown>> = {};
+    const entered: Entered = { subUnitId: shown.id, count: 0, before: {}, now: {} };
     for (const [row, columns] of changed) {
       const cells: Record<number, unknown> = (cellValue[row] = {});
       for (const column of columns) {
@@ -199,8 +221,14 @@ export class GridTeller {
         const restyled = styled(row, column);
         if (restyled) (bare[row] ??= {})[column] = null;
         cells[column] = restyled && format ? { ...content, s: this.#pool.styles[this.#pool.idOf(format)] } : content;
+        const before = shown.values[row]?.[column] ?? null;
+        if (sheet.valueAt(row, column) === before || sheet.formulas.sharedAt(row, column) !== undefined || shown.formulas.sharedAt(row, column) !== undefined) continue;
+        entered.count += 1;
+        (entered.before[row] ??= {})[column] = { ...nothingSet, ...cellOf(before, undefined, undefined) };
+        (entered.now[row] ??= {})[column] = content;
       }
     }
+    if (entered.count > 0) this.#entered.push(entered);
     if (Object.keys(bare).length > 0) this.#run('sheet.mutation.set-range-values', { subUnitId: shown.id, cellValue: bare });
     this.#run('sheet.mutation.set-range-values', { subUnitId: shown.id, cellValue });
   }

@@ -1,4 +1,4 @@
-import { ICommandService, LocaleType, LogLevel, Univer, type ICellData, type IWorkbookData, type Workbook } from '@univerjs/core';
+import { ICommandService, IUndoRedoService, LocaleType, LogLevel, Univer, type ICellData, type IWorkbookData, type Workbook } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
 import conditionalWords from '@univerjs/preset-sheets-conditional-formatting/locales/zh-CN';
@@ -19,6 +19,8 @@ import type { Locale } from '../messages/problem';
 export interface Grid {
   readonly api: FUniver;
   readonly commands: ICommandService;
+  /** What Ctrl+Z and Ctrl+Y go through. */
+  undoing(): IUndoRedoService;
   /** Shows another workbook in place of the one before. */
   open(data: IWorkbookData): void;
   workbook(): Workbook | null;
@@ -65,6 +67,7 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
   return {
     api,
     commands,
+    undoing: () => univer.__getInjector().get(IUndoRedoService),
     open(data) {
       const before = api.getActiveWorkbook()?.getId();
       if (before !== undefined) api.disposeUnit(before);

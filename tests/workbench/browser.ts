@@ -79,6 +79,13 @@ const cases: Case[] = [
       await clickCell(bench, 6, advertisement);
       await until('a click ticks', async () => (await cell(bench, '检查表', 6, advertisement)) === '☑');
       await pane.getByRole('checkbox', { name: /广告/ }).and(pane.locator(':checked')).waitFor();
+      // It is the last entry that Ctrl+Z takes back, and no other.
+      await page.keyboard.press('Control+z');
+      await until('Ctrl+Z takes the tick back', async () => (await cell(bench, '检查表', 6, advertisement)) === '☐');
+      await pane.getByRole('checkbox', { name: /广告/ }).and(pane.locator(':not(:checked)')).waitFor();
+      assert.equal(await cell(bench, '检查表', 5, 4), '已检查');
+      await page.keyboard.press('Control+y');
+      await until('Ctrl+Y brings it again', async () => (await cell(bench, '检查表', 6, advertisement)) === '☑');
       await clickCell(bench, 6, await column(bench, '检查表', '2.4.1a'));
       await page.keyboard.type('2');
       await page.keyboard.press('Enter');
