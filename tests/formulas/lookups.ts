@@ -198,10 +198,20 @@ export async function agreement(rubric: Rubric, register: readonly Subject[], do
   await port.apply(writeTable(table, contents, null).changes);
   const candidates = results.results.filter((result) => isJudged(result) && result.vetoes.length === 0 && result.kind === rubric.subjectKinds[0]);
   let [judged, now] = [candidates[0], results.results];
-  const type = async ({ id, kind }: Result, value: (column: MarkColumn, before: CellValue) => CellValue, which: number): Promise<() => Promise<void>> => {
+  const sheetOf = ({ id, kind }: Result): (typeof checklist.sheets)[number] => {
     const sheet = checklist.sheets.find((each) => each.part.kinds.includes(kind) && (each.layout === 'matrix' || each.subject === id));
-    const mark = sheet?.part.columns[which];
-    if (!sheet || !mark) throw new Error(`${rubric.id}: no mark ${which}`);
+    if (!sheet) throw new Error(`${rubric.id}: no sheet for ${id}`);
+    return sheet;
+  };
+  // A form has no row for a clause that concerns other subjects.
+  const marksOf = (result: Result): MarkColumn[] => {
+    const sheet = sheetOf(result);
+    return sheet.part.columns.filter(({ id }) => (sheet.layout === 'matrix' ? sheet.columns.has(id) : sheet.clauseRows.has(id)));
+  };
+  const type = async (result: Result, value: (column: MarkColumn, before: CellValue) => CellValue, mark: MarkColumn | undefined): Promise<() => Promise<void>> => {
+    const sheet = sheetOf(result);
+    if (!mark) throw new Error(`${rubric.id}: no mark for ${result.id}`);
+    const { id } = result;
     const [row, column] = sheet.layout === 'matrix'
       ? [sheet.rows.get(id) ?? -1, sheet.columns.get(mark.id) ?? -1]
       : [sheet.clauseRows.get(mark.id) ?? -1, mark.mark.type === 'tick' ? sheet.columns.tick : sheet.columns.count];
@@ -211,21 +221,21 @@ export async function agreement(rubric: Rubric, register: readonly Subject[], do
     return () => set(before);
   };
   if (!judged) return null;
-  if (afterwards === 'unreadable') await type(judged, () => '看不懂', 0);
+  if (afterwards === 'unreadable') await type(judged, () => '看不懂', marksOf(judged)[0]);
   const figures = (result: Result | undefined): string => (result && isJudged(result) ? [result.score, result.verdict, result.rank, result.rate].join(' ') : '');
   const writtenOf = new Map(results.results.map((result) => [result.id, figures(result)]));
   let changed = false;
   // Not every mark changes a score: it may be capped already, or its section vetoed.
   for (const one of afterwards === 'changed' ? candidates.slice(0, 8) : []) {
     judged = one;
-    const columns = checklist.sheets.find(({ part }) => part.kinds.includes(one.kind))?.part.columns.length ?? 0;
-    for (let which = 0; which < columns && !changed; which++) {
-      const undo = await type(one, ({ mark }, before) => (mark.type === 'tick' ? (before === '☑' ? '☐' : '☑') : mark.type === 'choice' ? (mark.options.find((option) => option !== before) ?? null) : 1), which);
+    for (const column of marksOf(one)) {
+      const undo = await type(one, ({ mark }, before) => (mark.type === 'tick' ? (before === '☑' ? '☐' : '☑') : mark.type === 'choice' ? (mark.options.find((option) => option !== before) ?? null) : 1), column);
       const { checklists } = await readChecklists(new BookPort(made));
       now = score(rubric, { rubric: rubric.id, subjects: checklists[0]?.subjects ?? [] }).results;
       const after = now.find(({ id }) => id === one.id);
       changed = after !== undefined && (after.score !== one.score || after.rate !== one.rate);
-      if (!changed) await undo();
+      if (changed) break;
+      await undo();
     }
     if (changed) break;
   }

@@ -287,12 +287,17 @@ export async function run(): Promise<void> {
   if (part !== undefined && !(part in parts)) throw new Error(`no such part: ${part}; known: ${Object.keys(parts).join(', ')}`);
   if (!whole) console.log('without words: spellings in the matrix, sorting and cutting of one table; everything: npm run test:formulas -- all');
   // The heavy ones, of forms, first.
-  const jobs = Object.entries(parts).flatMap(([name, made]) => (part === undefined || part === name ? rubrics.flatMap(made) : []));
+  const jobs = Object.entries(parts).flatMap(([name, made]) => (part === undefined || part === name ? rubrics.flatMap((rubric) => made(rubric).map((job) => ({ job, of: `${rubric.id} ${name}` }))) : []));
+  const broken: string[] = [];
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
       const office = new LibreOffice();
       try {
-        for (let job = jobs.shift(); job; job = jobs.shift()) await job(office);
+        for (let next = jobs.shift(); next; next = jobs.shift()) {
+          const { job, of } = next;
+          // The others go on: one run tells everything that is wrong.
+          await job(office).catch((error: unknown) => broken.push(`${of} broke off: ${error instanceof Error ? String(error.stack) : String(error)}`));
+        }
       } finally {
         await office.close();
       }
@@ -304,8 +309,10 @@ export async function run(): Promise<void> {
   console.log(`disturbed cells compared ${oracle.disturbances.count}, silently wrong ${oracle.disturbances.different.length}`);
   console.log(`cached results compared ${cached.count}, different ${cached.different.length}`);
   console.log(`formula cells compared ${compared.count}, different ${compared.different.length}`);
-  if (compared.count + oracle.lookups === 0) console.log('nothing was compared');
-  process.exitCode = compared.count + oracle.lookups === 0 ? 1 : compared.different.length + cached.different.length > 0 ? 1 : 0;
+  for (const line of broken) console.log(line);
+  const nothing = compared.count + oracle.lookups === 0;
+  if (nothing) console.log('nothing was compared');
+  process.exitCode = nothing || broken.length + compared.different.length + cached.different.length > 0 ? 1 : 0;
 }
 
 run().catch((error: unknown) => {
