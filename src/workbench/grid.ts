@@ -1,4 +1,4 @@
-import { ICommandService, IUndoRedoService, LocaleType, LogLevel, Univer, type ICellData, type IWorkbookData, type Workbook } from '@univerjs/core';
+import { CommandType, ICommandService, IUndoRedoService, LocaleType, LogLevel, Univer, type ICellData, type IWorkbookData, type Workbook } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
 import conditionalWords from '@univerjs/preset-sheets-conditional-formatting/locales/zh-CN';
@@ -6,7 +6,7 @@ import conditionalWordsEn from '@univerjs/preset-sheets-conditional-formatting/l
 import { CalculationMode, ICalculateFormulaService, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreWords from '@univerjs/preset-sheets-core/locales/zh-CN';
 import coreWordsEn from '@univerjs/preset-sheets-core/locales/en-US';
-import { SheetsDataValidationValidatorService, UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import { SheetDataValidationModel, SheetsDataValidationValidatorService, UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
 import validationWords from '@univerjs/preset-sheets-data-validation/locales/zh-CN';
 import validationWordsEn from '@univerjs/preset-sheets-data-validation/locales/en-US';
 import { mergeLocales } from '@univerjs/core';
@@ -25,6 +25,22 @@ export interface Grid {
   open(data: IWorkbookData): void;
   workbook(): Workbook | null;
   cell(sheetId: string, row: number, column: number): ICellData | null;
+}
+
+/** Which rule a cell has is searched for several times at every drawing, and changes by mutations alone. */
+function rememberRules(model: SheetDataValidationModel, commands: ICommandService): void {
+  const search = model.getRuleIdByLocation.bind(model);
+  const found = new Map<string, (string | undefined)[][]>();
+  model.getRuleIdByLocation = (unitId, sheetId, row, column) => {
+    let rows = found.get(sheetId);
+    if (!rows) found.set(sheetId, (rows = []));
+    const cells = (rows[row] ??= []);
+    if (!(column in cells)) cells[column] = search(unitId, sheetId, row, column);
+    return cells[column];
+  };
+  commands.onCommandExecuted(({ type }) => {
+    if (type === CommandType.MUTATION) found.clear();
+  });
 }
 
 export function createGrid(container: HTMLElement, locale: Locale): Grid {
@@ -59,6 +75,7 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
     if (settled) return;
     settled = true;
     univer.__getInjector().get(SheetsDataValidationValidatorService).validatorRanges = () => Promise.resolve([]);
+    rememberRules(univer.__getInjector().get(SheetDataValidationModel), commands);
     const engine = univer.__getInjector().get(ICalculateFormulaService);
     const execute = engine.execute.bind(engine);
     engine.execute = (asked) => execute({ ...asked, formulaData: {}, arrayFormulaCellData: {}, arrayFormulaRange: {} });

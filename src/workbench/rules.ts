@@ -29,6 +29,8 @@ function conditionOf(rule: Exclude<ValidationPlan['rule'], { type: 'any' }>): Pi
     case 'list':
       return { type: DataValidationType.LIST, formula1: 'values' in rule ? rule.values.join(',') : `=${rule.formula}` };
     case 'custom':
+      // What nothing fulfils needs no formula: the grid would calculate one for every cell after every change, and draw anew each time.
+      if (rule.formula === 'FALSE') return { type: DataValidationType.TEXT_LENGTH, operator: DataValidationOperator.LESS_THAN, formula1: '0' };
       return { type: DataValidationType.CUSTOM, formula1: `=${rule.formula}` };
     case 'whole':
     case 'decimal': {

@@ -75,9 +75,12 @@ export function cellOf(value: CellValue, formula: string | undefined, style: str
         ? { v: value, t: CellValueType.NUMBER }
         : typeof value === 'boolean'
           ? { v: value ? 1 : 0, t: CellValueType.BOOLEAN }
-          : { v: value, t: CellValueType.STRING }),
+          : { v: value, ...(surelyText.test(value) ? {} : { t: CellValueType.STRING }) }),
   };
 }
+
+/** What no number, date or truth value looks like: where a cell says that it is text, the grid asks that of it at every drawing, and slowly. */
+const surelyText = /^[^\0-\x7f０-９][^0-9０-９]*$/;
 
 /** What stands in a cell of the grid, as the Book says it. */
 export function contentOf(cell: ICellData | null | undefined): { value: CellValue; formula: string | undefined } {
