@@ -1,6 +1,6 @@
 import { isFault } from '../rubric/fault';
 import type { Helper, MarkedColumn, Places } from './helper';
-import { registered, type RegisterPlaces } from './list';
+import { registered, unitWord, unlessNone, type RegisterPlaces } from './list';
 import { entryKey } from './terms';
 import { literally, sumOf } from './words';
 
@@ -28,10 +28,11 @@ export function summedHelpers(register: RegisterPlaces): Helper[] {
     const said = registered(register, '主办单位', at);
     if (ids === null || names === null || kinds === null) return said;
     const row = `MATCH(${literally(said)},${ids},0)`;
-    return `IFERROR(IF(INDEX(${kinds},${row})="单位",INDEX(${names},${row})&"",${said}),${said})`;
+    return unlessNone(at.head(summedKeys.主办单位), said, `IFERROR(IF(INDEX(${kinds},${row})="单位",INDEX(${names},${row})&"",${said}),${said})`);
   };
+  const units = kinds === null ? {} : { head: () => `COUNTIF(${kinds},${unitWord})` };
   return [
-    { key: summedKeys.主办单位, heading: summedKeys.主办单位, extra: true, formula: owner },
+    { key: summedKeys.主办单位, heading: summedKeys.主办单位, extra: true, formula: owner, ...units },
     { key: summedKeys.平台, heading: summedKeys.平台, extra: true, formula: (at) => registered(register, '平台', at) },
   ];
 }

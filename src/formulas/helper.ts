@@ -21,6 +21,8 @@ export interface Helper {
   full?: number;
   /** In units of the rubric: shown as points. */
   points?: true;
+  /** What is found out once for all rows, in the cell above them, so that not each of them searches all others in vain. Without the equals sign. */
+  head?: (at: Pick<Places, 'all'>) => string;
   /** Looked up by other sheets, needed by no other helper: a checklist made without it calculates all the same. */
   extra?: true;
 }
@@ -37,6 +39,8 @@ export interface Places {
   all: (key: string) => string;
   /** A cell that stands once, above the list. */
   once: (key: '名单') => string;
+  /** The head of a helper; null where a list is too short to have heads. */
+  head: (key: string) => string | null;
   /** The subject's row among the rows of its list, a number: 1 is the heading row. */
   position: string;
   /** The list of another part of the checklist: units and accounts of Suqian, the quarters of Liyang. */

@@ -15,7 +15,7 @@ export function identityHelpers(register: RegisterPlaces): Helper[] {
     // 001 retyped as the number 1 is still 001.
     { key: '编号值', heading: '编号值', formula: (at) => `IF(${at.cell('编号')}="","",IFERROR(VALUE(${at.cell('编号')}),${at.cell('编号')}&""))` },
     { key: '首见行', heading: '首见行', formula: (at) => `IF(${at.cell('编号值')}="","",IFERROR(MATCH(${at.cell('编号值')},${at.all('编号值')},0),0))` },
-    { key: '重复行', heading: '重复行', formula: (at) => `IF(OR(${at.cell('首见行')}="",${at.cell('首见行')}=${at.position}),"",${at.cell('首见行')})` },
+    { key: '重复行', heading: '重复行', formula: (at) => `IF(OR(${at.cell('首见行')}="",${at.cell('首见行')}=${at.position}),"",${at.cell('首见行')})`, head: (at) => `COUNT(${at.all('重复行')})` },
     { key: '名录行', heading: '名录行', formula: (at) => (ids === null ? '0' : `IF(${at.cell('编号')}="",0,${registerRow(ids, at)})`) },
   ];
 }
@@ -39,12 +39,16 @@ function registerRow(ids: string, at: Places): string {
   return written(`IF(${mark}="",0,${first(match(literally(mark)), blanksAround(mark))('0')})`);
 }
 
+/** What a row need not search for where a head says that there is none. As a text: a head that somebody has emptied is no zero. */
+export const unlessNone = (head: string | null, none: string, search: string): string => (head === null ? search : `IF(${head}&""="0",${none},${search})`);
+
 /** What makes a row of a list doubtful: another row of the same 编号, or another subject's hidden id behind it. */
 export function listDoubts(at: Places): string[] {
   const [id, mark] = [at.cell('编号'), at.cell('行标识')];
+  const repeated = `ISNUMBER(MATCH(${at.position},${at.all('重复行')},0))`;
   return [
     `ISNUMBER(${at.cell('重复行')})`,
-    `ISNUMBER(MATCH(${at.position},${at.all('重复行')},0))`,
+    unlessNone(at.head('重复行'), 'FALSE', repeated),
     `AND(${mark}<>"",${id}&""<>${mark}&"",IFERROR(VALUE(${id})<>VALUE(${mark}),TRUE))`,
   ];
 }
@@ -74,9 +78,9 @@ export function groupSource(register: RegisterPlaces, accounts: boolean): GroupS
       const own = trimmed(`${at.cell('类别')}&""`);
       const unit = `"="&${literally(`INDEX(${owners},MAX(1,${at.cell('名录行')}))`)}`;
       const units = (group: string): string => [names, ids].map((by) => `COUNTIFS(${by},${unit},${kinds},${unitWord},${known},${group})`).join('+');
-      // Without a word in the row, no unit of that name may have one either.
-      const differs = `IF(${own}="",${units('"?*"')}>0,AND(COUNTIF(${kinds},${unitWord})>0,${units(`"="&${literally(own)}`)}=0))`;
-      return [`AND(${at.cell('名录行')}>0,${found(at)}="",${differs})`];
+      // Without a word in the row, no unit of that name may have one either. IF and not AND: LibreOffice counts all of an AND.
+      const differs = `IF(${own}="",${units('"?*"')}>0,IF(COUNTIF(${kinds},${unitWord})>0,${units(`"="&${literally(own)}`)}=0,FALSE))`;
+      return [`IF(${at.cell('名录行')}>0,IF(${found(at)}="",${differs},FALSE),FALSE)`];
     },
   };
 }
@@ -97,7 +101,7 @@ export function groupOfUnit(register: RegisterPlaces): GroupSource {
 }
 
 /** 类型 of units in 名录. */
-const unitWord = '"单位"';
+export const unitWord = '"单位"';
 
 /** In front of 组名: so no group is blank, or read as a number or a condition. */
 const groupWord = '类别：';

@@ -115,6 +115,7 @@ function placesOf(layout: FormLayout, block: Block, subject: SubjectRow, index: 
     block: range(helperColumnsAt.formula),
     fulls: range(helperColumnsAt.full),
     ...index.list(layout.part.id),
+    head: () => null,
     position: absolute(rowOf(rowKey) - 1, helperColumnsAt.formula),
     other: (part) => index.list(part),
   };
@@ -184,7 +185,7 @@ export function askedOf({ sheet, helpers }: FormFormulas, part: Part): { part: s
     },
     once: () => 'A1',
   });
-  const at: Places = { cell: () => 'A1', block: () => 'A1:A2', fulls: () => 'A1:A2', ...listOf(part.id), position: '1', other: listOf };
+  const at: Places = { cell: () => 'A1', block: () => 'A1:A2', fulls: () => 'A1:A2', ...listOf(part.id), head: () => null, position: '1', other: listOf };
   for (const { formula } of helpers) formula(at);
   sheet.completeness(at.all('检查状态'), at);
   return asked;

@@ -18,7 +18,7 @@ export interface MatrixLayout {
   helperStart: number;
 }
 
-/** 0-based rows of the heading: 满分 of each helper; 名单 stands among them, above the first, which reads a mark and has none. */
+/** 0-based rows of the heading: 满分 of each helper, or its head; 名单 stands among them, above the first, which reads a mark and has neither. */
 export const helperRows = { list: 3, full: 3 } as const;
 
 /** Rows of a sheet of Excel: formulas of other sheets look down to the end, so that rows added later are theirs too. */
@@ -55,7 +55,11 @@ export function matrixFills(formulas: SheetFormulas, layout: MatrixLayout, other
   const dated = [hintKey, '监测时间点', '最近更新日期'].every((key) => layout.columns.has(key));
   const hint: FormulaFill[] = dated ? [{ range: down(columnOf(layout, hintKey)), formula: updateHintFormula(at.cell('监测时间点'), at.cell('最近更新日期')) }] : [];
   const helpers = formulas.helpers.filter(({ key, extra }) => !extra || layout.columns.has(key));
-  return [list, ...helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results, ...hint];
+  const heads = helpers.flatMap(({ key, head }): FormulaFill[] => {
+    const column = columnOf(layout, key);
+    return head ? [{ range: { top: helperRows.list, left: column, bottom: helperRows.list, right: column }, formula: head(at) }] : [];
+  });
+  return [list, ...heads, ...helpers.map(({ key, formula }): FormulaFill => ({ range: down(columnOf(layout, key)), formula: formula(at) })), ...results, ...hint];
 }
 
 /** Somebody has taken away a column that formulas refer to. */
@@ -75,6 +79,7 @@ export function placesOf(layout: MatrixLayout, row: number, other: (part: string
     block: (first, last) => `$${letters(first)}${row + 1}:$${letters(last)}${row + 1}`,
     fulls: (first, last) => `$${letters(first)}$${helperRows.full + 1}:$${letters(last)}$${helperRows.full + 1}`,
     ...listPlaces(layout, ''),
+    head: (key) => `$${letters(key)}$${helperRows.list + 1}`,
     position: `ROW()-ROW($A$${layout.keyRow + 1})+1`,
     other: (part) => listPlaces(other(part), `${quoteSheet(other(part).sheetName)}!`),
   };

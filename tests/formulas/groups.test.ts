@@ -111,6 +111,31 @@ describe('white space around a group in 名录', () => {
   });
 });
 
+describe('two rows of one 编号', () => {
+  const verdicts = (book: Book): unknown[] => {
+    calculateBook(book);
+    return columnsOf(book, '检查表', '判定').slice(0, 3).map(([verdict]) => verdict);
+  };
+
+  it('are doubtful, both of them, and so is every rank', async () => {
+    const book = await ranked(3);
+    expect(verdicts(book)).not.toContain(doubt);
+    type(book, '检查表', 'U03', { 编号: 'U01' });
+    expect(verdicts(book)).toEqual([doubt, '合格', doubt]);
+    expect(columnsOf(book, '检查表', '同类排名')[1]).toEqual([doubt]);
+  });
+
+  it('are so too where the cell that counts them was emptied', async () => {
+    const book = await ranked(3);
+    type(book, '检查表', 'U03', { 编号: 'U01' });
+    const column = book.sheet('检查表').values[4]?.findIndex((key) => String(key).includes('重复行')) ?? -1;
+    calculateBook(book);
+    expect(book.sheet('检查表').valueAt(3, column)).toBe(1);
+    typeAt(book, '检查表', 3, column, null);
+    expect(verdicts(book)).toEqual([doubt, '合格', doubt]);
+  });
+});
+
 describe('groups whose names Excel takes for more than one', () => {
   it.each([
     [['区镇甲', '区镇*', '区镇乙']],
