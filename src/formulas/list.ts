@@ -132,22 +132,12 @@ export function groupDoubts(at: Places): string[] {
 /** 组别: the group of a row that counts. @param gate the helper that is 1 where it does */
 export const rankedGroup = (gate: string): Helper => ({ key: '组别', heading: '组别', formula: (at) => `IF(${at.cell(gate)}=1,${at.cell('组首行')},"")` });
 
-/**
- * 排名值: by which the rank within the group is counted; and in the first row of each group how many stand in the groups
- * behind it, which is the same for all of the group. A row whose group stays open is asked by those that found it first.
- */
-export const rankHelpers: readonly Helper[] = [
-  {
-    key: '排名值',
-    heading: '排名值',
-    formula: (at) => `IF(AND(ISNUMBER(${at.cell('组别')}),ISNUMBER(${at.cell('分数')})),${at.cell('组别')}*${groupStep}+ROUND(${at.cell('分数')}*100,0),"")`,
-  },
-  {
-    key: '后组对象数',
-    heading: '后组对象数',
-    formula: (at) => `IF(OR(${at.cell('组首行')}=0,${at.cell('组首行')}=${at.position}),COUNTIF(${at.all('排名值')},">="&(${at.position}+1)*${groupStep}),"")`,
-  },
-];
+/** 排名值: by which the rank within the group is counted. */
+export const rankValue: Helper = {
+  key: '排名值',
+  heading: '排名值',
+  formula: (at) => `IF(AND(ISNUMBER(${at.cell('组别')}),ISNUMBER(${at.cell('分数')})),${at.cell('组别')}*${groupStep}+ROUND(${at.cell('分数')}*100,0),"")`,
+};
 
 /** More than any score has hundredths. */
 const groupStep = 1_000_000_000;
@@ -167,7 +157,7 @@ export function completeness(statuses: string, at: Pick<Places, 'all'>): string 
  */
 export function rankFormula(at: Places, lists: readonly string[] = [at.once('名单')]): string {
   const [value, all] = [at.cell('排名值'), at.all('排名值')];
-  const rank = `1+COUNTIF(${all},">"&${value})-INDEX(${at.all('后组对象数')},${at.cell('组别')})`;
+  const rank = `1+COUNTIF(${all},">"&${value})-COUNTIF(${all},">="&(${at.cell('组别')}+1)*${groupStep})`;
   return `IF(ISNUMBER(${value}),IF(${lists.length === 1 ? `${lists.join('')}=0` : `AND(${lists.map((list) => `${list}=0`).join(',')})`},${rank},"需核对"),"")`;
 }
 

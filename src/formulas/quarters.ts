@@ -1,6 +1,6 @@
 import type { Periods } from '../rubric/rubric';
 import type { Helper, Places } from './helper';
-import { rankFormula, rankHelpers, sortNumber, unsorted } from './list';
+import { rankFormula, rankValue, sortNumber, unsorted } from './list';
 import { criterionKey, roundedOver, sectionKey, underVeto } from './subject';
 import { scopesOf, vetoKeys } from './vetoes';
 import { entryKey, type Terms } from './terms';
@@ -170,7 +170,7 @@ export class QuarterFormulas {
     const lists = (at: Places): string[] => this.#periods.names.map((name) => (name === this.#name ? at.once('名单') : at.other(name).once('名单')));
     const vetoes = (at: Places): string[] => [sumOf(this.#periods.names.map((name) => this.#there(name, '年度否决项数', at)))];
     return [
-      ...rankHelpers,
+      rankValue,
       { key: '名次', heading: '名次', formula: (at) => rankFormula(at, lists(at)) },
       { key: '排序数', heading: '排序数', formula: (at) => `IF(${at.cell('全年核对')}=1,${sortNumber(vetoes(at), at)},-3)` },
     ];

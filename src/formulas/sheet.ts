@@ -1,6 +1,6 @@
 import type { Rubric } from '../rubric/rubric';
 import type { Helper, MarkedColumn, Places } from './helper';
-import { completeness, groupDoubts, groupHelpers, groupOfUnit, groupSource, identityHelpers, listDoubts, rankedGroup, rankHelpers, registered, resultFormulas, type GroupSource, type RegisterPlaces } from './list';
+import { completeness, groupDoubts, groupHelpers, groupOfUnit, groupSource, identityHelpers, listDoubts, rankedGroup, rankValue, registered, resultFormulas, type GroupSource, type RegisterPlaces } from './list';
 import { QuarterFormulas } from './quarters';
 import { foundHelpers, summedHelpers } from './found';
 import { accountHelpers, unitDoubts, unitHelpers } from './rollup';
@@ -45,7 +45,7 @@ export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: Regist
   if (periods && part.period !== null) return quarter(rubric, part, base, group, new QuarterFormulas(new Terms(rubric, part.columns), periods, part.period));
   if (rollup && part.id === 'unit') {
     const own = subjectFormulas(rubric, part.columns, { ...base, named: true, before: [...base.before, ...groupHelpers(group)], doubts: (at) => [...base.doubts(at), ...groupsDoubted(at), ...unitDoubts(at)] });
-    return finished(rubric, own, [...own.helpers, rankedGroup('核对'), ...unitHelpers(rubric, own.terms, rollup), ...rankHelpers]);
+    return finished(rubric, own, [...own.helpers, rankedGroup('核对'), ...unitHelpers(rubric, own.terms, rollup), rankValue]);
   }
   const account = rollup ? accountHelpers(register) : { before: [], doubts: () => [], after: [] };
   const ranked = isScored(rubric);
@@ -55,7 +55,7 @@ export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: Regist
     doubts: (at) => [...base.doubts(at), ...(ranked ? groupsDoubted(at) : []), ...account.doubts(at)],
   });
   const found = ranked && rubric.subjectKinds.some((kind) => kind !== 'unit') ? [...foundHelpers(part.columns), ...summedHelpers(register)] : [];
-  return finished(rubric, own, [...own.helpers, ...account.after, ...(ranked ? [rankedGroup('核对'), ...rankHelpers] : []), ...found]);
+  return finished(rubric, own, [...own.helpers, ...account.after, ...(ranked ? [rankedGroup('核对'), rankValue] : []), ...found]);
 }
 
 function quarter(rubric: Rubric, part: MarkedPart, base: Circumstances, group: GroupSource, quarters: QuarterFormulas): SheetFormulas {
