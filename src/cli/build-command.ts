@@ -1,7 +1,7 @@
 import { periodCode } from '../calendar/period';
 import { problem, Refusal } from '../messages/problem';
 import { buildChecklist, type BuildInput } from '../operations/build';
-import { givenIds } from '../operations/read-register-sheet';
+import { givenIds } from '../operations/given-ids';
 import { updateChecklist } from '../operations/update';
 import type { MarksDocument } from '../scoring/marks';
 import { parseMarks } from '../scoring/parse';

@@ -1,5 +1,6 @@
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { appendRegistrations } from '../operations/append-registrations';
+import { givenIds } from '../operations/given-ids';
 import { readRegistrations, type RegistrationFile } from '../operations/read-registrations';
 import { Book } from '../workbook/book/book';
 import { BookPort } from '../workbook/book/book-port';
@@ -33,7 +34,7 @@ export async function register({ files, out, json }: RegisterOptions): Promise<n
   }
   const onto = exists(out);
   const book = onto ? await openWorkbook(out) : new Book();
-  const { sheet, appended, problems } = await naming(out, () => appendRegistrations(new BookPort(book), read));
+  const { sheet, appended, problems } = await naming(out, async () => appendRegistrations(new BookPort(book), read, { given: await givenIds(new BookPort(book)) }));
   if (appended.length > 0) {
     progress.report('写入文件', 0, 1);
     await writeWhole(out, await saveXlsx(book));

@@ -1,5 +1,6 @@
 import '../messages/with-registration';
 import { problem, Refusal, type Problem } from '../messages/problem';
+import type { GivenId } from '../register/ids';
 import { chooseSheet, fieldNames, findHeadings, namesLookedFor, type Field, type Layout } from '../register/headings';
 import { readRegister, type ReadRegister } from '../register/read-register';
 import type { Registration } from '../register/registration-form';
@@ -25,6 +26,8 @@ export interface AppendedRegistrations {
 export interface KnownRegister {
   /** The sheet that people chose as the register. */
   sheet?: string;
+  /** Who has an 编号 already, in the register or on a checklist alone. */
+  given?: readonly GivenId[];
   /** Other sheets are no register: a workbook without one gets a 名录 beside them. */
   beside?: boolean;
 }
@@ -37,11 +40,11 @@ export interface KnownRegister {
  */
 export async function appendRegistrations(port: WorkbookPort, files: readonly RegistrationFile[], known: KnownRegister = {}): Promise<AppendedRegistrations> {
   const standing = await registerOf(port, known.sheet);
-  if (!standing || (known.beside && findHeadings(standing.values) === null)) return madeNew(port, files);
+  if (!standing || (known.beside && findHeadings(standing.values) === null)) return madeNew(port, files, known.given ?? []);
   const { sheet, values, merges } = standing;
   const layout = findHeadings(values);
   if (!layout) throw new Refusal(problem('register_no_heading', 'error', { headings: namesLookedFor().map((name) => `「${name}」`).join(''), rows: 20 }, { sheet }));
-  const options = { kinds: ['account', 'unit', 'site'] as const, sheet, ...(merges ? { merges } : {}) };
+  const options = { kinds: ['account', 'unit', 'site'] as const, sheet, given: known.given ?? [], ...(merges ? { merges } : {}) };
   const before = readRegister(values, options);
   const { entered, problems } = sorted(files, before.register.subjects, (subject) => `「${sheet}」${address(subject.place.row, layout.columns.get('name') ?? 0)} ${platformLabel(subject)}`);
   if (entered.length === 0) return { sheet, appended: [], problems };
@@ -66,9 +69,10 @@ async function registerOf(port: WorkbookPort, named: string | undefined): Promis
   return found && found.values.some((cells) => cells.some((cell) => cell !== null && cell !== '')) ? found : null;
 }
 
-async function madeNew(port: WorkbookPort, files: readonly RegistrationFile[]): Promise<AppendedRegistrations> {
+async function madeNew(port: WorkbookPort, files: readonly RegistrationFile[], given: readonly GivenId[]): Promise<AppendedRegistrations> {
   const { entered, problems } = sorted(files, [], platformLabel);
-  const subjects = entered.map((form, index) => subjectOf(form, String(index + 1).padStart(3, '0')));
+  const last = given.reduce((most, { id }) => (/^\d{1,15}$/.test(id) ? Math.max(most, Number(id)) : most), 0);
+  const subjects = entered.map((form, index) => subjectOf(form, String(last + index + 1).padStart(3, '0')));
   const plan = planRegister(subjects);
   if (subjects.length > 0) await port.apply([{ kind: 'add_sheet', plan, after: null }]);
   return { sheet: plan.name, appended: subjects, problems };

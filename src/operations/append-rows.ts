@@ -2,7 +2,7 @@ import { CellFormulas } from '../workbook/cell-formulas';
 import { planTable, tableRowHeight, type Table } from '../sheets/table';
 import { isCellPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';
-import { areaOf, changedLine, findTable, freeName, type Standing } from './write-table';
+import { areaOf, changedLine, findTable, newTableName, type Standing } from './write-table';
 
 export interface AppendedRows {
   /** The empty sheet, where the workbook has none yet. */
@@ -22,7 +22,7 @@ export interface AppendedRows {
 export function appendRows(table: Table, contents: readonly SheetContent[], after: string | null): AppendedRows {
   const standing = findTable(table, contents);
   if (standing) return { made: [], changes: appended(table, standing), contents };
-  const sheetName = freeName(table.sheetName, new Set(contents.map(({ name }) => name.toLowerCase())));
+  const { name: sheetName } = newTableName(table, contents);
   const plan = planTable({ ...table, sheetName, rows: [] });
   const made = plannedContent(plan);
   const fresh = findTable(table, [made]);

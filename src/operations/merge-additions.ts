@@ -5,7 +5,7 @@ import { platformLabel, type SubjectRow } from '../sheets/subject-row';
 import type { CellChange, Change } from '../workbook/port';
 import type { Checklist } from './checklist';
 import { entriesOf, ownHeading } from './merge-entries';
-import type { ReadCopy } from './merge-copies';
+import { unusableRows, type ReadCopy } from './merge-copies';
 import type { WorkbookReading } from './read-checklists';
 import { addRows } from './update';
 
@@ -41,7 +41,9 @@ type Own = readonly { file: string; copied: Checklist; entries: ReadCopy['pairs'
 function newSubjects(checklist: Checklist, copies: Own, problems: Problem[]): { row: SubjectRow; file: string }[] {
   const found = new Map<string, { row: SubjectRow; file: string }[]>();
   for (const { file, copied } of copies) {
-    for (const [id, row] of copied.rows) if (!checklist.rows.has(id)) found.set(id, [...(found.get(id) ?? []), { row, file }]);
+    // A mistyped 编号 beside the hidden one of somebody else: it is told as a row that is not merged, and is nobody new.
+    const unusable = unusableRows(copied);
+    for (const [id, row] of copied.rows) if (!checklist.rows.has(id) && !unusable.has(id)) found.set(id, [...(found.get(id) ?? []), { row, file }]);
   }
   return [...found].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([id, all]) => {
     const [first] = all;

@@ -1,10 +1,9 @@
 import type { Problem } from '../messages/problem';
-import type { GivenId } from '../register/ids';
 import { readRegister } from '../register/read-register';
 import type { Subject } from '../register/subject';
 import type { SubjectRow } from '../sheets/subject-row';
 import { registerName } from '../sheets/titles';
-import type { NameOutline, SheetContent, WorkbookPort } from '../workbook/port';
+import type { NameOutline, SheetContent } from '../workbook/port';
 import { subjectRows } from './subjects';
 
 /** 名录 as it stands in a workbook. */
@@ -19,14 +18,6 @@ export interface RegisterSheet {
 }
 
 const name = '考评_名录';
-
-/** 编号 that the 名录 of a workbook has given; none where it has no 名录. */
-export async function givenIds(port: WorkbookPort): Promise<readonly GivenId[]> {
-  const { sheets, names } = await port.outline();
-  const wanted = registerSheetName(names) ?? registerName;
-  if (!sheets.some(({ name: sheet }) => sheet === wanted)) return [];
-  return readRegisterSheet(await port.read([wanted]), names).subjects;
-}
 
 /** Found by its defined name, which follows a renamed sheet, else by the name of the sheet. */
 export function readRegisterSheet(contents: readonly SheetContent[], names: readonly NameOutline[]): RegisterSheet {

@@ -2,7 +2,7 @@ import type { ResultHeads } from '../sheets/head-line';
 import { headingRow, tablePlaces, type Table } from '../sheets/table';
 import { address, quoteSheet } from '../workbook/address';
 import type { SheetContent } from '../workbook/port';
-import { findTable, freeName, lineCell, placesNow } from './write-table';
+import { findTable, lineCell, newTableName, placesNow } from './write-table';
 
 /**
  * The cells to which the lines above the sheets of results refer, where they will stand once these two are written.
@@ -28,7 +28,7 @@ function placesOf(table: Table, contents: readonly SheetContent[]): Places {
     const { column } = placesNow(table, standing)(standing.headingRow);
     return { line: at && onSheet(standing.content.name, absolute(at.row, at.column)), column: (heading) => onSheet(standing.content.name, column(heading)) };
   }
-  const name = freeName(table.sheetName, new Set(contents.map((content) => content.name.toLowerCase())));
+  const { name } = newTableName(table, contents);
   const head = headingRow(table);
   const { column } = tablePlaces(head, (heading) => {
     const at = table.columns.findIndex((candidate) => candidate.heading === heading);

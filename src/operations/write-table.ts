@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../messages/problem';
-import { findKeyed, findTag, parseTag } from '../sheets/keyed';
+import { findKeyed, findTag, isAside, parseTag } from '../sheets/keyed';
 import { hasOwnWords, memoryTexts, mergedText } from '../sheets/merged-text';
 import { chartName, drawnRows, lineMark, planTable, printedColumns, tablePlaces, tableRowHeight, type RowPlaces, type Table, type TableRow } from '../sheets/table';
 import { address } from '../workbook/address';
@@ -38,9 +38,8 @@ export interface WrittenTable {
 export function writeTable(table: Table, contents: readonly SheetContent[], after: string | null): WrittenTable {
   const standing = findTable(table, contents);
   if (standing && standing.keyColumn !== null) return rewrite(table, standing, standing.keyColumn);
-  const taken = new Set(contents.map(({ name }) => name.toLowerCase()));
-  const sheetName = freeName(table.sheetName, taken);
-  const problems = sheetName === table.sheetName ? [] : [problem('result_sheet_unreadable', 'warning', { sheet: table.sheetName, made: sheetName }, { sheet: sheetName })];
+  const { name: sheetName, expected } = newTableName(table, contents);
+  const problems = expected ? [] : [problem('result_sheet_unreadable', 'warning', { sheet: table.sheetName, made: sheetName }, { sheet: sheetName })];
   const plan = planTable({ ...table, sheetName, ...(standing ? { rows: withPersonal(table, standing) } : {}) });
   return { changes: [{ kind: 'add_sheet', plan, after }], problems, sheet: sheetName };
 }
@@ -126,6 +125,14 @@ function withPersonal(table: Table, { ours, kept, before }: Standing): Table['ro
     const written = new Map([...ours].filter(([, index]) => table.columns[index]?.personal && !table.columns[index].memory).map(([at, index]) => [index, old[at] ?? null]));
     return { ...row, cells: cells.map((cell, index) => mergedCell(table, index, old, ours, cell) ?? written.get(index) ?? cell) };
   });
+}
+
+/** How a table's sheet is named when it is made. `expected`: false where a sheet of that name stands in the way that is none of ours. */
+export function newTableName({ sheetName }: Pick<Table, 'sheetName'>, contents: readonly SheetContent[]): { name: string; expected: boolean } {
+  // A table of a version that was set aside stays whole beside the new one, under its own name.
+  const kept = contents.some(({ name, values }) => name === sheetName && isAside(findTag(values)?.tag));
+  const name = freeName(kept ? `${sheetName}·新指标` : sheetName, new Set(contents.map((content) => content.name.toLowerCase())));
+  return { name, expected: kept || name === sheetName };
 }
 
 export function freeName(name: string, taken: ReadonlySet<string>): string {

@@ -111,6 +111,23 @@ it('the former sheets stay as they are but for their tags, in a file too', async
   expect((await scoredBook(again)).checklists.map(({ name }) => name)).toEqual(['检查表·新指标']);
 });
 
+it('what was scored before stays beside what is scored anew, and nothing is said to be unreadable', async () => {
+  const book = await quarter();
+  await scoredBook(book);
+  const before = written(book, '评分结果');
+  await adopt(book, twoChanges());
+  type(book, '检查表·新指标', '001', { 检查状态: '已检查' });
+  const { checklists } = await scoredBook(book);
+  expect(checklists.flatMap(({ results }) => results.problems).map(({ code }) => code)).not.toContain('result_sheet_unreadable');
+  expect(book.sheets.map(({ name }) => name)).toEqual(expect.arrayContaining(['评分结果', '评分结果·新指标', '否决清单·新指标']));
+  expect(book.sheets.map(({ name }) => name).filter((name) => /\d$/.test(name))).toEqual([]);
+  expect(written(book, '评分结果')).toEqual(before);
+  // Scored once more it is rewritten where it stands.
+  const sheets = book.sheets.length;
+  await scoredBook(book);
+  expect(book.sheets.length).toBe(sheets);
+});
+
 it('a clause that moved is followed, with its problems; one that went away leaves nobody unchecked', async () => {
   const after = changedTable((rubric) => {
     // The first two criteria of one indicator change places: the ids are positions.

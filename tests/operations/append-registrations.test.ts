@@ -1,12 +1,13 @@
 import { located } from '../../src/messages/problem';
 import { appendRegistrations } from '../../src/operations/append-registrations';
+import { givenIds } from '../../src/operations/given-ids';
 import { readRegistrations } from '../../src/operations/read-registrations';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
 import { table } from '../register/table';
 import { docx, kunshanForm } from '../register/word';
-import { built, kunshanRegister } from './workbooks';
+import { built, kunshanRegister, typeAt } from './workbooks';
 
 /* 备案登记表 (昆政办发〔2019〕162号 附件4) written into a register. */
 
@@ -44,6 +45,22 @@ test('below the last row, around the total, in the columns that are there', asyn
     ['003', '周市发布', '微信订阅号', '周市镇', 'zsfb', '孙小红', '57000003'],
     ['004', '昆山公安', '新浪微博', '公安局', 'ksga', '钱大力', '57000004'],
   ]);
+});
+
+test('an 编号 that somebody has on the checklist alone is given to nobody else', async () => {
+  const book = await built('kunshan-2019-account', kunshanRegister);
+  // Below 003 a person has filled in a prepared row, which 名录 does not know.
+  typeAt(book, '检查表', 8, 0, '007');
+  typeAt(book, '检查表', 8, 1, '新增号');
+  const read = [await readRegistrations('登记表.docx', docx('备案登记表', zhoushi))];
+  const { appended } = await appendRegistrations(new BookPort(book), read, { given: await givenIds(new BookPort(book)) });
+  expect(appended.map(({ id, name }) => [id, name])).toEqual([['008', '周市发布']]);
+});
+
+test('a workbook without a register goes on above the 编号 of its checklists', async () => {
+  const read = [await readRegistrations('登记表.docx', docx('备案登记表', zhoushi))];
+  const { appended } = await appendRegistrations(new BookPort(new Book()), read, { given: [{ id: '012', name: '张浦发布', platform: '微信订阅号', link: '' }] });
+  expect(appended.map(({ id }) => id)).toEqual(['013']);
 });
 
 test('a second time, and twice among the documents: listed, not entered again', async () => {

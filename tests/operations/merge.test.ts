@@ -318,6 +318,15 @@ describe('检查状态, 检查人 and 依据与说明', () => {
 });
 
 describe('copies as people leave them', () => {
+  it.each(['００１', '10001'])('001 mistyped as %s: that row is told, and nobody is added', async (mistyped) => {
+    const main = await built('kunshan-2019-account', kunshanRegister);
+    const copy = await copyOf(main, (book) => type(book, sheet, '001', { '2.4.1a': 1, 编号: mistyped }));
+    const result = await merged(main, { '张三.xlsx': copy });
+    expect([result.added, codes(result)]).toEqual([0, expect.not.arrayContaining(['copy_row_added'])]);
+    expect(result.problems.length).toBeGreaterThan(0);
+    expect(columnsOf(main, sheet, '编号').slice(0, 4)).toEqual([['001'], ['002'], ['003'], [null]]);
+  });
+
   it('sorted by 主办单位, with rows put in, another column, and a further account', async () => {
     const main = await loadXlsx(await saveXlsx(await built('kunshan-2019-account', kunshanRegister)));
     const copy = await copyOf(main, (book) => {

@@ -3,10 +3,12 @@ import { localTime } from '../../calendar/local-time';
 import { nextPeriod, parsePeriod, periodCode, type Period } from '../../calendar/period';
 import type { Layout } from '../../operations/build';
 import type { Checklist } from '../../operations/checklist';
+import { idsGiven } from '../../operations/given-ids';
 import { inspectedPlaces } from '../../operations/inspect-subject';
 import { readRegisterRange, registerRefusal, registerSheet, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
 import { checkedSubjects } from '../../operations/subjects';
 import type { Problem } from '../../messages/problem';
+import type { GivenId } from '../../register/ids';
 import type { Subject } from '../../register/subject';
 import type { UnitProposal } from '../../register/unit-proposals';
 import { builtinRubrics } from '../../rubric/builtin';
@@ -79,7 +81,8 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
   }, [store, fail]);
 
   const { reading } = useWorkbook();
-  const given = reading.phase === 'ready' ? reading.workbook.register.subjects : undefined;
+  const workbook = reading.phase === 'ready' ? reading.workbook : undefined;
+  const given = useMemo(() => workbook && idsGiven(workbook), [workbook]);
   const register = useMemo(() => range && readOf(range, rubric, words.start.kinds, given), [range, rubric, words, given]);
   const code = parsePeriod(period ?? usual);
   const tooManyForms = layout === 'forms' && register !== null && register.checked > mostForms;
@@ -128,7 +131,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
   const readForms = async (files: readonly File[]): Promise<void> => {
     try {
       const { readFormFiles } = await import('./read-form-files');
-      const { sheet, appended, problems } = await readFormFiles((port) => work(words.start.readingForms(files.length), port), files, range?.sheet);
+      const { sheet, appended, problems } = await readFormFiles((port) => work(words.start.readingForms(files.length), port), files, range?.sheet, given ?? []);
       const text = appended.length > 0 ? words.start.formsRead(appended.length, sheet) : words.start.formsNothing;
       if (appended.length > 0) {
         setSheets((before) => (before.includes(sheet) ? before : [...before, sheet]));
@@ -210,7 +213,7 @@ function firstPlace(checklist: Checklist | null): CellPlace | null {
 /** Loaded when a checklist is made: an inspector who is handed one never needs it. */
 const buildingParts = () => import('../../operations/build-here');
 
-function readOf(range: RegisterRange, rubric: Rubric, kinds: Readonly<Record<Rubric['subjectKinds'][number], string>>, given: readonly Subject[] | undefined): Setup['register'] {
+function readOf(range: RegisterRange, rubric: Rubric, kinds: Readonly<Record<Rubric['subjectKinds'][number], string>>, given: readonly GivenId[] | undefined): Setup['register'] {
   const read = readRegisterRange(range, rubric, given);
   const named = rubric.subjectKinds.map((kind) => kinds[kind]).join('、');
   const width = Math.max(0, ...range.values.map((row) => row.length));
