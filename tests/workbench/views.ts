@@ -84,6 +84,13 @@ async function everyView(bench: Bench, locale: Locale, look: (view: string) => P
 
 const widths = [320, 450, 600];
 
+/** In the pane, two frames later, when it is laid out: by how many pixels the page, or a part that scrolls within it, is wider than is seen. */
+function widest(): Promise<number> {
+  const over = ({ scrollWidth, clientWidth }: Element): number => scrollWidth - clientWidth;
+  const scrolling = (): Element[] => [...document.querySelectorAll('[role=tabpanel], [role=tabpanel] *')].filter((each) => ['auto', 'scroll'].includes(getComputedStyle(each).overflowX));
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(Math.max(over(document.documentElement), ...scrolling().map(over))))));
+}
+
 /** How many pixels of the pane stick out at each width where any do. */
 async function excesses({ page }: Bench, look: (width: number) => Promise<unknown>): Promise<string[]> {
   const wide: string[] = [];
@@ -91,8 +98,7 @@ async function excesses({ page }: Bench, look: (width: number) => Promise<unknow
   for (const width of widths) {
     await set(`${width}px`);
     const [frame] = page.frames().slice(1);
-    // Two frames later it is laid out.
-    const excess = (await frame?.evaluate(() => new Promise<number>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.documentElement.scrollWidth - document.documentElement.clientWidth)))))) ?? 0;
+    const excess = (await frame?.evaluate(widest)) ?? 0;
     if (excess > 0) wide.push(`at ${width}: ${excess}`);
     await look(width);
   }
