@@ -295,7 +295,10 @@ export async function run(): Promise<void> {
         for (let next = jobs.shift(); next; next = jobs.shift()) {
           const { job, of } = next;
           // The others go on: one run tells everything that is wrong.
-          await job(office).catch((error: unknown) => broken.push(`${of} broke off: ${error instanceof Error ? String(error.stack) : String(error)}`));
+          await job(office).catch((error: unknown) => {
+            if (String(error).includes('soffice is missing')) throw error;
+            broken.push(`${of} broke off: ${error instanceof Error ? String(error.stack) : String(error)}`);
+          });
         }
       } finally {
         await office.close();
