@@ -42,15 +42,25 @@ function registerRow(ids: string, at: Places): string {
 /** What a row need not search for where a head says that there is none. As a text: a head that somebody has emptied is no zero. */
 export const unlessNone = (head: string | null, none: string, search: string): string => (head === null ? search : `IF(${head}&""="0",${none},${search})`);
 
-/** What makes a row of a list doubtful: another row of the same 编号, or another subject's hidden id behind it. */
-export function listDoubts(at: Places): string[] {
+/**
+ * What makes a row of a list doubtful: another row of the same 编号, another subject's hidden id behind it, or a row of
+ * 名录 whose 编号 differs in case alone, which MATCH does not tell apart and the engine does.
+ */
+export function listDoubts(register: RegisterPlaces, at: Places): string[] {
   const [id, mark] = [at.cell('编号'), at.cell('行标识')];
   const repeated = `ISNUMBER(MATCH(${at.position},${at.all('重复行')},0))`;
-  return [
+  const doubts = [
     `ISNUMBER(${at.cell('重复行')})`,
     unlessNone(at.head('重复行'), 'FALSE', repeated),
-    `AND(${mark}<>"",${id}&""<>${mark}&"",IFERROR(VALUE(${id})<>VALUE(${mark}),TRUE))`,
+    `IF(${mark}="",FALSE,IF(EXACT(${id}&"",${mark}&""),FALSE,IFERROR(VALUE(${id})<>VALUE(${mark}),TRUE)))`,
   ];
+  const ids = register('编号');
+  if (ids === null) return doubts;
+  // However it was found, the one stands within the other: with zeros before it, or blanks around it. FIND tells A from a.
+  const found = `INDEX(${ids},MAX(1,${at.cell('名录行')}))&""`;
+  const within = (text: string, otherwise: string): string => `IF(ISNUMBER(FIND(${text},${found})),FALSE,${otherwise})`;
+  const another = within(trimmed(`${id}&""`), `IF(${mark}="",TRUE,${within(`${mark}&""`, 'TRUE')})`);
+  return [...doubts, `IF(${at.cell('名录行')}=0,FALSE,IF(EXACT(${found},${id}&""),FALSE,${another}))`];
 }
 
 /** The register's word of a subject that it has, be it blank; else that of the row. */
@@ -144,11 +154,13 @@ const groupStep = 1_000_000_000;
 
 /**
  * 名单: 0 where every row that says 已检查 calculates and none is in doubt; −1 where a row lacks its formulas (put
- * in between, or below the last prepared one); else the number of rows in doubt.
+ * in between, or below the last prepared one, or its 核对 was emptied); else the number of rows in doubt.
  * @param statuses the cells of 检查状态 down to the end of the sheet
  */
 export function completeness(statuses: string, at: Pick<Places, 'all'>): string {
-  return `IF(COUNTIF(${statuses},"*已*检*查*")>COUNTIF(${at.all('状态')},1),-1,COUNTIFS(${at.all('状态')},1,${at.all('核对')},"需核对"))`;
+  const [status, gate] = [at.all('状态'), at.all('核对')];
+  const [checked, doubtful] = [`COUNTIF(${status},1)`, `COUNTIFS(${status},1,${gate},"需核对")`];
+  return `IF(COUNTIF(${statuses},"*已*检*查*")>${checked},-1,IF(COUNTIFS(${status},1,${gate},1)+${doubtful}<${checked},-1,${doubtful}))`;
 }
 
 /**
@@ -188,8 +200,11 @@ function verdict({ procedure: { pass } }: Rubric, subject: string | null, at: Pl
   const judged = pass === null ? '""' : `IF(ISNUMBER(${score}),IF(${score}<${pass},"不合格","合格"),"")`;
   const [final, running] = subject === null ? [judged, `"暂计 "&${score}`] : [`IF(${at.cell(subject)}>0,"不合格",${judged})`, `"暂计 "&IF(${at.cell(subject)}>0,"不合格",${score})`];
   const gate = at.cell('核对');
-  return `IF(ISNUMBER(${gate}),IF(${gate}=1,${final},${running}),${gate})`;
+  return `IF(ISNUMBER(${gate}),IF(${gate}=1,${final},${running}),${emptied(gate)})`;
 }
+
+/** What 核对 says instead of a number; where somebody emptied it, that it is not sure. */
+const emptied = (gate: string): string => `IF(ISBLANK(${gate}),"需核对",${gate})`;
 
 /** Excel puts text above numbers when it sorts downwards: one number for every row; vetoed −1, others without score −2, unchecked −3, unused −4. */
 function sortFormula(vetoes: readonly string[], at: Places): string {
@@ -207,5 +222,5 @@ const quotaResults = new Map<string, (at: Places) => string>([
   ['达标项', (at) => `IF(${at.cell('核对')}=1,IF(${at.cell('考核数')}=0,"",${at.cell('达标数')}),"")`],
   ['考核项', (at) => `IF(${at.cell('核对')}=1,IF(${at.cell('考核数')}=0,"",${at.cell('考核数')}),"")`],
   // Per cent with two decimals, half up.
-  ['达标率', (at) => `IF(ISNUMBER(${at.cell('核对')}),IF(${at.cell('考核数')}=0,"",IF(${at.cell('核对')}=1,INT((${at.cell('达标数')}*20000+${at.cell('考核数')})/(2*${at.cell('考核数')}))/100,"暂计")),${at.cell('核对')})`],
+  ['达标率', (at) => `IF(ISNUMBER(${at.cell('核对')}),IF(${at.cell('考核数')}=0,"",IF(${at.cell('核对')}=1,INT((${at.cell('达标数')}*20000+${at.cell('考核数')})/(2*${at.cell('考核数')}))/100,"暂计")),${emptied(at.cell('核对'))})`],
 ]);

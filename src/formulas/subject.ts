@@ -93,7 +93,7 @@ function gateHelper(columns: readonly MarkedColumn[], { doubts }: Circumstances)
       const status = at.cell('状态');
       const marked = `COUNTIF(${entries},">0")+COUNTIF(${entries},-2)>0`;
       const nobody = `AND(${at.cell('编号')}="",${status}=0,COUNTIF(${entries},">0")=0)`;
-      const doubtful = [`${at.cell('编号')}=""`, `${status}<0`, `COUNTIF(${entries},-1)>0`, ...tooManyLate(columns, at), ...doubts(at)];
+      const doubtful = [`${at.cell('编号')}=""`, `${status}<0`, `COUNTIF(${entries},-1)>0`, /* One that somebody emptied would say that nothing was found. */ `COUNT(${entries})<${columns.length}`, ...tooManyLate(columns, at), ...doubts(at)];
       return `IF(${nobody},"",IF(OR(${doubtful.join(',')}),"需核对",IF(${status}=1,1,IF(AND(${status}=0,${marked}),0,""))))`;
     },
   };

@@ -79,9 +79,11 @@ function compareForm(sheet: BookSheet, form: FormSheet, place: string, expected:
     return cell ? sheet.valueAt(cell.row, cell.column) : undefined;
   };
   if (form.checked && result && !result.refused && !(options.mayDoubt && verdict === doubt)) {
+    // A unit's score may be unsure because of another's (宿迁): then it has no rank, and its own steps are shown.
+    const doubted = headingOf('得分') === doubt;
     for (const { row, column, value } of formCells(form, expected.rubric, expected.results)) {
       const cell = `${place} ${form.subject} ${address(row, column)} ${String(values[row]?.[0] ?? '')}`;
-      if (options.mayDoubt) compared.holdOrDoubt('检查单', cell, values[row]?.[column], value);
+      if (options.mayDoubt) compared.holdOrDoubt('检查单', cell, values[row]?.[column], value, doubted);
       else compared.hold('检查单', cell, values[row]?.[column], value);
     }
     const steps = new Map(values.map((cells) => [cells[helperColumnsAt.heading] ?? null, cells[helperColumnsAt.formula] ?? null]));

@@ -74,6 +74,53 @@ describe('编号 written otherwise in 名录 or on the row, whose 类别 changed
   });
 });
 
+describe('编号 that differ in case alone, which Excel finds as one', () => {
+  const register = ['A01', 'A02', 'A03'].map((id) => unit(id, `单位${id}`, '甲'));
+  const checked = async (): Promise<Book> => {
+    const book = await built('kunshan-2019-annual', register, { period: '2026' });
+    const faults = points(rubricOf('kunshan-2019-annual'));
+    for (const [index, { id }] of register.entries()) type(book, '检查表', id, { 检查状态: '已检查', ...Object.fromEntries(faults.slice(0, index).map((clause) => [clause, '☑'])) });
+    return book;
+  };
+
+  it('another’s row of 名录 is nobody’s: not sure, since the engine leaves the row its own 类别', async () => {
+    const book = await checked();
+    typeGroup(book, 'A02', '乙');
+    typeAt(book, '名录', book.sheet('名录').values.findIndex(([id]) => id === 'A02'), 0, 'a02');
+    const { formulas, engine } = await ranksOf(book);
+    expect({ formulas, engine }).toEqual({ formulas: [doubt, doubt, doubt], engine: [1, 2, 3] });
+  });
+
+  it('on a row whose hidden 编号 is written otherwise: refused by the engine, in doubt here', async () => {
+    const book = await checked();
+    type(book, '检查表', 'A02', { 编号: 'a02' });
+    const { formulas, engine } = await ranksOf(book);
+    expect({ formulas, engine }).toEqual({ formulas: [doubt, doubt, doubt], engine: [1, null, 2] });
+    expect(columnsOf(book, '检查表', '判定').slice(0, 3)).toEqual([['合格'], [doubt], ['合格']]);
+  });
+});
+
+describe('hidden cells that somebody emptied', () => {
+  const emptied = async (key: string): Promise<unknown[]> => {
+    const book = await ranked(3);
+    calculateBook(book);
+    const { values } = book.sheet('检查表');
+    const column = values[4]?.findIndex((cell) => String(cell).endsWith(key)) ?? -1;
+    typeAt(book, '检查表', values.findIndex((cells) => cells.includes('U02')), column, null);
+    const { formulas } = await ranksOf(book);
+    return [...columnsOf(book, '检查表', '判定').slice(0, 3).flat(), ...formulas];
+  };
+
+  // U02 has one fault, U03 two: with the mark unread U02 would have had full points, without its 核对 it would not have been counted.
+  it('what a mark says: the row is in doubt, and every rank', async () => {
+    expect(await emptied(`认定 ${points(rubricOf('kunshan-2019-annual'))[0] ?? ''}`)).toEqual(['合格', doubt, '合格', doubt, doubt, doubt]);
+  });
+
+  it('核对: the row is in doubt, and every rank', async () => {
+    expect(await emptied('核对')).toEqual(['合格', doubt, '合格', doubt, doubt, doubt]);
+  });
+});
+
 describe('white space around a group in 名录', () => {
   const around: [string, string][] = [[' ', ''], ['', ' '], ['', '\u00a0'], ['', '\u3000'], ['', '\n'], ['\r\n', '\t'], ['\u200b', '\ufeff'], ['  ', '\u2002 ']];
   it.each(around)('%j 甲 %j is 甲', async (before, after) => {
