@@ -1,4 +1,4 @@
-import { moreReasons, mostReasonText } from '../rubric/reasons';
+import { clauseTitle, moreReasons, mostReasonText } from '../rubric/reasons';
 import type { Scope } from '../rubric/rubric';
 import { whenOpen, type Helper, type Places } from './helper';
 import type { CriterionTerms, Terms } from './terms';
@@ -31,7 +31,7 @@ export function vetoHelpers(terms: Terms): Helper[] {
 
 /** 否决原因: the vetoes that fired, in words; joined in helpers of their own where one formula would be too long. */
 function reasonHelpers(terms: Terms, scopes: readonly Scope[]): Helper[] {
-  const said = ({ of, clause }: Veto): string => `；${of.indicator.name}：${clause.text}`;
+  const said = ({ of, clause }: Veto): string => `；${clauseTitle({ ...of, clause })}`;
   const piece = (veto: Veto): string => `IF(${veto.fires},${quoted(said(veto))},"")`;
   const fired = (at: Places): string => sumOf(scopes.map((scope) => at.cell(vetoKeys[scope])));
   const reasons = (formula: Helper['formula']): Helper => ({ key: '否决原因', heading: '否决原因', formula: (at) => whenOpen(`IF(${fired(at)}=0,"",${formula(at)})`, at) });

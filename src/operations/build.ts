@@ -11,7 +11,7 @@ import { score } from '../scoring/score';
 import { formSheetName, layoutForm, planForm } from '../sheets/form';
 import { mostForms } from '../sheets/form-shape';
 import { formFormulas } from '../sheets/form-formulas';
-import { indexName, isIndexed, planFormIndex, plannedIndex } from '../sheets/form-index';
+import { indexName, planFormIndex, plannedIndex } from '../sheets/form-index';
 import { findingsName, planFindings } from '../sheets/findings';
 import { operationLog, type LoggedOperation } from '../sheets/operation-log';
 import { planInstructions } from '../sheets/instructions';
@@ -143,7 +143,7 @@ function matrices(input: BuildInput, parts: readonly Part[], rows: readonly Subj
 }
 
 /** Before the first scoring no result is looked up; only the columns for it stand ready. */
-function forms(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): { marks: SheetPlan[]; live: readonly LivePart[] | null } {
+function forms(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): { marks: SheetPlan[]; live: readonly LivePart[] } {
   const wanted = parts.flatMap((part) => rows.filter(({ kind }) => part.kinds.includes(kind)).map((subject) => ({ part, subject })));
   if (rows.length > mostForms) throw new Refusal(problem('too_many_forms', 'error', { count: rows.length, most: mostForms }));
   const concerns = concernsOf(input.rubric);
@@ -162,7 +162,7 @@ function forms(input: BuildInput, parts: readonly Part[], rows: readonly Subject
       planForm(input.rubric, part, subject, { period, checkbox: input.checkbox, sheetName, prefilled: prefilledOf(input.marks, part).get(subject.id), concerns, calculates: { formulas, index } }),
     ),
   ];
-  return { marks, live: isIndexed(input.rubric) ? [] : null };
+  return { marks, live: [] };
 }
 
 /** The sheets of results as they stand before the first scoring: the names, nothing else; and what scoring records. */

@@ -25,7 +25,8 @@ export function findIndex(rubric: Rubric, period: string, contents: readonly She
     const found = findTag(content.values, '目录');
     if (!found || found.tag.rubric !== rubric.id || found.tag.version !== versionOf(rubric.hash ?? '') || found.tag.period !== period) continue;
     const place = { headingRow: found.row, tagColumn: found.column };
-    return { content, ...place, layout: layoutIndex(rubric, register, content.name, place) };
+    const layout = layoutIndex(rubric, register, content.name, place, content.values[found.row] ?? []);
+    if (layout) return { content, ...place, layout };
   }
   return null;
 }

@@ -10,13 +10,13 @@ import { layoutOf, registerIn } from './sheet-formulas';
 /**
  * The sheets of a checklist as formulas of other sheets look them up, one for each part: its matrices, or 目录 of its
  * forms. None where one of them does not calculate or there are too many rows; null where forms have no 目录 that
- * shows all that results are compared by (a year is summed on the forms themselves).
+ * shows all that results are compared by.
  */
 export function livePartsOf(checklist: Checklist, { contents, names, register }: Pick<WorkbookReading, 'contents' | 'names' | 'register'>): LivePart[] | null {
   if (checklist.layout === 'forms') {
     const found = findIndex(checklist.rubric, checklist.period, contents, registerIn(contents, register.sheet));
     const headings = (found?.content.values[found.headingRow] ?? []).map(textOf);
-    return found && isIndexed(checklist.rubric) ? liveIndex(checklist.rubric, found.layout, found.headingRow, headings) : null;
+    return found && isIndexed(checklist.rubric, found.layout) ? liveIndex(checklist.rubric, found.layout, found.headingRow, headings) : null;
   }
   if (checklist.rows.size > mostCompared) return [];
   const parts = checklist.sheets.flatMap((sheet): LivePart[] => {

@@ -1,4 +1,6 @@
+import { clauseTitle, mayVeto } from '../rubric/reasons';
 import type { Rubric } from '../rubric/rubric';
+import { clausesOf } from '../rubric/walk';
 import { quoted } from '../formulas/words';
 import type { Result, Results } from '../scoring/results';
 import { formats } from './formats';
@@ -38,8 +40,18 @@ const agrees = '一致';
 /** 一致: what is written is what is calculated; that it is not; that the row is in doubt on the checklist, and calculates nothing. */
 const states = { same: 1, changed: 0, doubtful: 2 } as const;
 
-/** 检查表行: the subject's row in the matrix; 一致: one of `states`. */
-export const agreementColumns: readonly TableColumn[] = [found, agrees].map((heading): TableColumn => ({ heading, width: 60, format: formats.helper, helper: true, computed: true }));
+/** 检查表行: the subject's row in the matrix; 一致: one of `states`; of a year, 现否决事项: what its periods say now. */
+export function agreementColumns(rubric: Rubric): TableColumn[] {
+  const headings = [found, ...(yearVetoes(rubric).length > 0 ? [vetoesNow] : []), agrees];
+  return headings.map((heading) => ({ heading, width: 60, format: formats.helper, helper: true, computed: true }));
+}
+
+const vetoesNow = '现否决事项';
+
+/** What vetoes in some period of a year, as 否决事项 says it. */
+function yearVetoes(rubric: Rubric): string[] {
+  return rubric.procedure.periods === null ? [] : [...clausesOf(rubric)].flatMap((placed) => (mayVeto(placed) ? [clauseTitle(placed)] : []));
+}
 
 /** The matrix that shows a subject's results; of a year, the sheet of its last period. */
 function mainPart({ live }: Pick<Scored, 'live'>, { kind }: Pick<Result, 'kind'>): LiveRows | null {
@@ -52,12 +64,26 @@ export function agreementFormulas(context: Scored, result: Pick<Result, 'kind'>)
   if (!main) return new Map();
   return new Map([
     [found, (at: RowPlaces) => { const id = at.cell('编号'); return id === null ? null : liveRow(main, id); }],
+    [vetoesNow, (at: RowPlaces) => vetoesOfPeriods(context, at)],
     [agrees, (at: RowPlaces) => agreement(context, main, at)],
   ]);
 }
 
+function vetoesOfPeriods({ rubric, live }: Scored, at: RowPlaces): string | null {
+  const id = at.cell('编号');
+  if (id === null || yearVetoes(rubric).length === 0) return null;
+  const each = (live ?? []).flatMap(({ part, live: of }) => (part.period === null ? [] : (lookedUp(of, '否决事项', `MAX(1,${liveRow(of, id)})`) ?? [])));
+  return each.length === 0 ? null : each.join('&"；"&');
+}
+
+/** The year lists each veto once, whichever periods it fired in: each is among those written where it is among those of now. */
+function sameVetoes(rubric: Rubric, written: string | null, now: string | null): string[] {
+  if (written === null || now === null) return [];
+  return yearVetoes(rubric).map((veto) => `ISNUMBER(FIND(${quoted(veto)},${now}))=ISNUMBER(FIND(${quoted(veto)},${written}))`);
+}
+
 /** Each row of a long table has one, and Excel hands them over whenever the table is read: kept short. */
-function agreement({ rubric, live }: Scored, main: LiveRows, at: RowPlaces): string | null {
+function agreement({ rubric, live, results }: Scored, main: LiveRows, at: RowPlaces): string | null {
   const [row, id] = [at.cell(found), at.cell('编号')];
   if (row === null || id === null) return null;
   const { procedure } = rubric;
@@ -69,7 +95,8 @@ function agreement({ rubric, live }: Scored, main: LiveRows, at: RowPlaces): str
   const periods = procedure.periods ? (live ?? []).flatMap(({ part, live: of }) => ofPeriod(part, of, id, at) ?? []) : [];
   const gate = lookedUp(main, procedure.periods ? '全年核对' : '核对', row);
   if (pairs.length === 0 || gate === null) return null;
-  const equal = `AND(${[...pairs.map((pair) => pair.equal), ...periods].join(',')})`;
+  const vetoes = sameVetoes(rubric, at.cell('否决事项'), vetoesOfPeriods({ rubric, live, results }, at) === null ? null : at.cell(vetoesNow));
+  const equal = `AND(${[...pairs.map((pair) => pair.equal), ...periods, ...vetoes].join(',')})`;
   const blank = `COUNTA(${pairs.map(({ written }) => written).join(',')})=0`;
   return `IF(${row}=0,${states.changed},IF(${gate}="${doubt}",${states.doubtful},IF(IF(${gate}=1,${equal},${blank}),${states.same},${states.changed})))`;
 }

@@ -41,19 +41,45 @@ interface SharedKey {
   key: string;
 }
 
-/** @param place 0-based: the heading row, and the column of the tag */
-export function layoutIndex(rubric: Rubric, register: RegisterPlaces, sheetName: string, place: { headingRow: number; tagColumn: number }): IndexLayout {
+/**
+ * @param place 0-based: the heading row, and the column of the tag
+ * @param headings of a 目录 that stands already: its hidden columns are found by what stands over them, and one made
+ * earlier has not all that 评分结果 compares
+ * @returns null where it lacks a column by which forms find each other
+ */
+export function layoutIndex(rubric: Rubric, register: RegisterPlaces, sheetName: string, place: { headingRow: number; tagColumn: number }, headings: readonly CellValue[]): IndexLayout | null {
+  const wanted = sharedKeys(rubric, register);
+  const columns = wanted.map((each) => ({ ...each, column: headings.indexOf(sharedHeading(each), place.tagColumn + 1) }));
+  if (columns.some(({ column, extra }) => column < 0 && !extra)) return null;
+  return indexAt(rubric, sheetName, place, columns.filter(({ column }) => column >= 0));
+}
+
+/** What the forms of each part show the others, and behind it what 评分结果 compares alone. */
+function sharedKeys(rubric: Rubric, register: RegisterPlaces): (SharedKey & { extra: boolean })[] {
+  const parts = partsOf(rubric).map((part) => ({ id: part.id, part, formulas: formFormulas(rubric, part, register) }));
+  const asked = parts.flatMap(({ part, formulas }) => askedOf(formulas, part));
+  const shared = parts.flatMap(({ id }) => [...new Set(asked.flatMap(({ part, key }) => (part === id ? [key] : [])))].map((key) => ({ part: id, key, extra: false })));
+  const compared = parts.flatMap(({ id, part, formulas: { helpers } }) =>
+    comparedKeys(rubric, part).flatMap((key) => (helpers.some((helper) => helper.key === key) && !shared.some((each) => each.part === id && each.key === key) ? [{ part: id, key, extra: true }] : [])),
+  );
+  return [...shared, ...compared];
+}
+
+/** Of a year, its score and rank stand on the forms of the last period. */
+const comparedKeys = ({ procedure }: Rubric, { period }: Part): string[] => [resultKey('否决事项'), ...(procedure.periods && period === procedure.periods.names.at(-1) ? ['全年核对', '分数', '名次'] : [])];
+
+const sharedHeading = ({ part, key }: SharedKey): string => helperText(`${key}（${part}）`);
+
+function indexAt(rubric: Rubric, sheetName: string, place: { headingRow: number; tagColumn: number }, shared: readonly (SharedKey & { column: number })[]): IndexLayout {
   const parts = partsOf(rubric);
-  const asked = parts.flatMap((part) => askedOf(formFormulas(rubric, part, register), part));
-  const shared = parts.flatMap(({ id }) => [...new Set(asked.flatMap(({ part, key }) => (part === id ? [key] : [])))].map((key) => ({ part: id, key })));
   // Rows for as many forms as there may be: one that is added later finds itself among those that the others count.
   const [first, last] = [place.headingRow + 1, place.headingRow + 1 + mostForms * parts.length];
   const sheet = `${quoteSheet(sheetName)}!`;
   const range = (column: number): string => `${sheet}$${columnLetters(column)}$${first}:$${columnLetters(column)}$${last}`;
   const columnOf = (part: string, key: string): number => {
-    const index = shared.findIndex((each) => each.part === part && each.key === key);
-    if (index < 0) throw new Error(`${sheetName}: no column ${part} ${key}`);
-    return place.tagColumn + 1 + index;
+    const found = shared.find((each) => each.part === part && each.key === key);
+    if (!found) throw new Error(`${sheetName}: no column ${part} ${key}`);
+    return found.column;
   };
   return {
     sheetName,
@@ -121,8 +147,10 @@ function columnsOf(rubric: Rubric, subjects: readonly SubjectRow[]): IndexColumn
   ];
 }
 
-/** Whether 目录 shows all that results are compared by: a year is summed on the forms themselves. */
-export const isIndexed = ({ procedure }: Rubric): boolean => procedure.periods === null;
+/** Whether 目录 shows all that results are compared by: one made earlier does not show what a year comes to. */
+export function isIndexed({ procedure }: Rubric, { shared }: Pick<IndexLayout, 'shared'>): boolean {
+  return procedure.periods === null || shared.some(({ key }) => key === '名次');
+}
 
 /**
  * 目录 as 评分结果 looks it up, like the matrix of each part: a row for each form, its heading row being the first.
@@ -137,13 +165,14 @@ export function liveIndex(rubric: Rubric, layout: IndexLayout, headingRow: numbe
   };
   return parts.map((part) => {
     const hidden = (key: string): string | null => (layout.shared.some((each) => each.part === part.id && each.key === key) ? layout.list(part.id).all(key) : null);
-    return { part, live: { column: (key) => hidden(key) ?? shown(key), subjects: `COUNT(${hidden('状态') ?? ''})` } };
+    return { part, live: { column: (key) => hidden(key) ?? hidden(resultKey(key)) ?? shown(key), subjects: `COUNT(${hidden('状态') ?? ''})` } };
   });
 }
 
 /** Where a 目录 made new for these subjects will stand. */
 export function plannedIndex(rubric: Rubric, register: RegisterPlaces, sheetName: string, subjects: readonly SubjectRow[]): IndexLayout {
-  return layoutIndex(rubric, register, sheetName, { headingRow, tagColumn: columnsOf(rubric, subjects).length });
+  const tagColumn = columnsOf(rubric, subjects).length;
+  return indexAt(rubric, sheetName, { headingRow, tagColumn }, sharedKeys(rubric, register).map((each, index) => ({ ...each, column: tagColumn + 1 + index })));
 }
 
 export const linkText = ({ label }: Pick<Part, 'label'>): string => (label === '' ? '打开' : `打开（${label}）`);
@@ -174,7 +203,7 @@ export function planFormIndex(rubric: Rubric, forms: readonly IndexedForm[], per
     columns: [...columns.map((column): ColumnPlan => ({ width: column.width })), ...Array.from({ length: 1 + index.shared.length }, (): ColumnPlan => ({ width: 52, hidden: true }))],
     rows: [
       { height: 28, cells: [{ value: checklistTitle(rubric, { label: '' }, period.label), format: formats.title }, ...Array.from({ length: tagColumn - 1 }, () => null), helper(forms.length), ...index.shared.map(() => helper(null))] },
-      { height: 22, cells: [...columns.map(({ heading }): CellPlan => ({ value: heading, format: formats.heading })), { value: tag, format: formats.key }, ...index.shared.map(({ part, key }) => helper(helperText(`${key}（${part}）`)))] },
+      { height: 22, cells: [...columns.map(({ heading }): CellPlan => ({ value: heading, format: formats.heading })), { value: tag, format: formats.key }, ...index.shared.map((each) => helper(sharedHeading(each)))] },
       ...forms.map(({ subject, part, layout }): RowPlan => ({
         height: 20,
         cells: [

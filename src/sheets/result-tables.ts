@@ -1,4 +1,4 @@
-import { moreReasons, mostReasonText } from '../rubric/reasons';
+import { clauseTitle, mayVeto, moreReasons, mostReasonText } from '../rubric/reasons';
 import type { Rubric } from '../rubric/rubric';
 import { clausesOf, type Placed } from '../rubric/walk';
 import type { Line, Result, Results } from '../scoring/results';
@@ -64,7 +64,7 @@ export function tagOf({ rubric, period }: Pick<ResultContext, 'rubric' | 'period
 export const titled = ({ rubric, period }: ResultContext, name: string): string => `${rubric.title.replace(/指标/, '')}${name}${period.label === '' ? '' : `（${period.label}）`}`;
 
 export const hasAccounts = ({ rubric }: ResultContext): boolean => rubric.subjectKinds.some((kind) => kind !== 'unit');
-export const hasVetoes = (rubric: Rubric): boolean => [...clausesOf(rubric)].some(({ clause }) => ['veto', 'veto_count'].includes(clause.rule.kind) || ('scope' in clause.rule && clause.rule.scope !== undefined));
+export const hasVetoes = (rubric: Rubric): boolean => [...clausesOf(rubric)].some(mayVeto);
 export const isScored = (rubric: Rubric): boolean => rubric.procedure.full !== null;
 
 /** 评分结果: per subject the values as written, when, under which version. */
@@ -92,7 +92,7 @@ export function resultsTable(context: ResultContext): Table {
       : [count('达标项', 60), count('考核项', 60), { ...count('达标率', 70), format: formats.percent }, text('未达标事项', 260, effect)]),
     center('评分时间', 130, { stamp: true, ...effect }),
     center('指标版本', 70, effect),
-    ...(context.live ? agreementColumns : []),
+    ...(context.live ? agreementColumns(rubric) : []),
   ];
   const written = context.scoredAt !== '';
   return {
@@ -137,14 +137,14 @@ function resultCell(heading: string, result: Result, context: ResultContext): Ce
 
 /** The vetoes that fired, in words; a long list is cut, and says how many there are. */
 export function vetoReasons(result: Pick<Result, 'vetoes'>, rubric: Rubric): string {
-  const all = result.vetoes.map((id) => clauseTitle(placedOf(rubric, id))).join('；');
+  const all = result.vetoes.map((id) => titleOf(id, rubric)).join('；');
   return all.length <= mostReasonText ? all : `${all.slice(0, mostReasonText)}${moreReasons.before}${result.vetoes.length}${moreReasons.behind}`;
 }
 
 function unmet(result: Result, rubric: Rubric): string {
   return Object.entries(result.quotas ?? {})
     .filter(([, met]) => met === false)
-    .map(([id]) => clauseTitle(placedOf(rubric, id)))
+    .map(([id]) => titleOf(id, rubric))
     .join('；');
 }
 
@@ -159,7 +159,11 @@ export function placedOf(rubric: Rubric, id: string): Placed | undefined {
   return known.get(id);
 }
 
-export const clauseTitle = (placed: Placed | undefined): string => (placed ? `${placed.indicator.name}：${placed.clause.text}` : '');
+/** Nothing of a clause that the rubric does not have. */
+function titleOf(id: string, rubric: Rubric): string {
+  const placed = placedOf(rubric, id);
+  return placed ? clauseTitle(placed) : '';
+}
 
 /** 年度得分 (Liyang): the quarters, what each handed on, and the year. */
 export function yearTable(context: ResultContext): Table {
@@ -453,7 +457,7 @@ export function vetoesTable(context: ResultContext): Table {
       const found = periods.flatMap((period) => context.listed?.get(findingKey(result.id, clause, period)) ?? []);
       const evidence = (['description', 'link', 'screenshot'] as const).map((of) => linesFrom(found, of));
       order += 1;
-      const cells: CellValue[] = [order, result.name, subject?.platform || null, subject?.unit || (result.kind === 'unit' ? result.name : null), clauseTitle(placedOf(context.rubric, clause)), ...evidence.map((said) => said || null), details?.checkedOn ?? null, details?.inspector || null, undecided, null, null, memoryText(evidence)];
+      const cells: CellValue[] = [order, result.name, subject?.platform || null, subject?.unit || (result.kind === 'unit' ? result.name : null), titleOf(clause, context.rubric), ...evidence.map((said) => said || null), details?.checkedOn ?? null, details?.inspector || null, undecided, null, null, memoryText(evidence)];
       return { key: vetoKey(result.id, clause), cells };
     }),
   );
