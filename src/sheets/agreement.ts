@@ -23,8 +23,8 @@ export interface LivePart {
   live: LiveRows;
 }
 
-/** A formula a row for more subjects than these is more than Excel hands over at once; no office comes near it. */
-export const mostCompared = 1_000;
+/** A formula a row for more subjects than these is more than Excel hands over at once. */
+const mostCompared = 1_000;
 
 interface Scored {
   rubric: Rubric;
@@ -60,7 +60,7 @@ function mainPart({ live }: Pick<Scored, 'live'>, { kind }: Pick<Result, 'kind'>
 
 /** By heading, of one row of 评分结果. */
 export function agreementFormulas(context: Scored, result: Pick<Result, 'kind'>): ReadonlyMap<string, (at: RowPlaces) => string | null> {
-  const main = mainPart(context, result);
+  const main = isLong(context) ? null : mainPart(context, result);
   if (!main) return new Map();
   return new Map([
     [found, (at: RowPlaces) => { const id = at.cell('编号'); return id === null ? null : liveRow(main, id); }],
@@ -128,10 +128,14 @@ const sameRank = (written: string, now: string): string => `OR(${now}="${doubt}"
 /** @param scored when it was scored, and what else stands in the line */
 export function agreementLine(context: Scored, scored: string): Pick<Table, 'line' | 'lineFormula'> {
   const mains = [...new Set(context.rubric.subjectKinds.map((kind) => mainPart(context, { kind })))].filter((live) => live !== null);
-  if (mains.length === 0) {
-    const tooMany = context.live !== null && context.results.results.length > mostCompared;
-    return { line: tooMany ? `超过 ${mostCompared} 个对象，本行不比对，请用 kaoping verify 核对　${scored}` : scored };
-  }
+  if (mains.length === 0) return { line: scored };
+  return isLong(context) ? sumsLine(context.rubric, mains, scored) : rowsLine(mains, scored);
+}
+
+/** Compared row by row only so far. */
+const isLong = ({ results }: Pick<Scored, 'results'>): boolean => results.results.length > mostCompared;
+
+function rowsLine(mains: readonly LiveRows[], scored: string): Pick<Table, 'line' | 'lineFormula'> {
   const agreed = `与检查表一致　${scored}`;
   return {
     line: scored,
@@ -142,11 +146,40 @@ export function agreementLine(context: Scored, scored: string): Pick<Table, 'lin
       // Rows that differ, and rows of the checklist that are not in this table.
       const changes = `(COUNTIF(${equal},${states.changed})+MAX(0,${subjects}-COUNTIF(${rows},">0")))`;
       const doubts = `COUNTIF(${equal},${states.doubtful})`;
-      const uncertain = `"${alarmWords}有 "&${doubts}&" 行需核对，更正后请重新评分　"&${quoted(scored)}`;
       return {
-        formula: `IF(${changes}>0,"${alarmWords}已改动 "&${changes}&" 处，本表未更新，请重新评分　"&${quoted(scored)},IF(${doubts}>0,${uncertain},${quoted(agreed)}))`,
+        formula: `IF(${changes}>0,"${alarmWords}已改动 "&${changes}&" 处，本表未更新，请重新评分　"&${quoted(scored)},IF(${doubts}>0,${doubtful(doubts, scored)},${quoted(agreed)}))`,
         value: agreed,
       };
+    },
+  };
+}
+
+const doubtful = (rows: string, scored: string): string => `"${alarmWords}有 "&${rows}&" 行需核对，更正后请重新评分　"&${quoted(scored)}`;
+
+/** Of a long list the sums alone: how many were checked and failed, and their scores in hundredths. */
+function sumsLine({ procedure }: Rubric, mains: readonly LiveRows[], scored: string): Pick<Table, 'line' | 'lineFormula'> {
+  const agreed = `合计与检查表一致（超过 ${mostCompared} 个对象，不逐行比对）　${scored}`;
+  const gate = procedure.periods ? '全年核对' : '核对';
+  const sums: (readonly [heading: string, key: string, of: (column: string) => string])[] = [
+    ['检查状态', gate, (column) => `COUNTIF(${column},1)`],
+    ...(procedure.full === null
+      ? (['达标项', '考核项'] as const).map((heading) => [heading, heading, (column: string): string => `SUM(${column})`] as const)
+      : [['得分', procedure.periods ? '分数' : '得分', (column: string): string => `ROUND(SUM(${column})*100,0)`] as const]),
+    ...(procedure.pass === null || procedure.periods ? [] : [['判定', '判定', (column: string): string => `COUNTIF(${column},"不合格")`] as const]),
+  ];
+  return {
+    line: scored,
+    lineFormula: ({ column }) => {
+      const same = sums.flatMap(([heading, key, of]) => {
+        const written = column(heading);
+        const now = mains.map((live) => live.column(key));
+        if (written === null || now.includes(null)) return [];
+        return [`${heading === '检查状态' ? `COUNTIF(${written},"已检查")` : of(written)}=${now.map((each) => of(each ?? '')).join('+')}`];
+      });
+      const doubts = mains.map((live) => `COUNTIF(${live.column(gate) ?? ''},"${doubt}")`).join('+');
+      if (same.length === 0) return null;
+      const changed = `"${alarmWords}已改动，本表未更新，请重新评分　"&${quoted(scored)}`;
+      return { formula: `IF(${doubts}>0,${doubtful(`(${doubts})`, scored)},IF(AND(${same.join(',')}),${quoted(agreed)},${changed}))`, value: agreed };
     },
   };
 }

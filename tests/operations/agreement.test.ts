@@ -9,7 +9,6 @@ import { writeTable } from '../../src/operations/write-table';
 import { score } from '../../src/scoring/score';
 import { builtinRubrics } from '../../src/rubric/builtin';
 import { findKeyed } from '../../src/sheets/keyed';
-import { agreementLine } from '../../src/sheets/agreement';
 import { partsOf } from '../../src/sheets/parts';
 import { resultsTable } from '../../src/sheets/result-tables';
 import { planTable } from '../../src/sheets/table';
@@ -50,17 +49,41 @@ function shownBy(book: Book) {
   return { line: values[1]?.[0], rows: Object.fromEntries(values.slice(3).flatMap((row) => (row[id ?? -1] ? [[String(row[id ?? -1]), row[equal ?? -1]]] : []))) };
 }
 
-describe('above a thousand subjects', () => {
-  const rubric = rubricOf('kunshan-2019-account');
-  const lineFor = (count: number, live: [] | null) => {
-    const marks = { rubric: rubric.id, subjects: Array.from({ length: count }, (_, index) => ({ id: String(index), name: `号${index}`, kind: 'account' as const, status: '已检查' as const, marks: {} })) };
-    return agreementLine({ rubric, results: score(rubric, marks), live }, '评分时间 2026-09-30 16:05').line;
+describe('above a thousand subjects the line compares sums: a formula a row is more than Excel hands over at once', () => {
+  const large = async (): Promise<Book> => {
+    const book = await built('kunshan-2019-account', Array.from({ length: 1_001 }, (_, index) => subject(String(index + 1).padStart(4, '0'), `号${index + 1}`)));
+    for (const id of ['0001', '0002', '0003']) type(book, '检查表', id, { 检查状态: '已检查' });
+    type(book, '检查表', '0001', { '2.4.1a': 1 });
+    await scoredBook(book);
+    return book;
   };
+  const line = (book: Book): unknown => {
+    calculateBook(book);
+    return book.sheet('评分结果').values[1]?.[0];
+  };
+  const when = `评分时间 2026-09-30 16:05　指标版本 ${version}`;
 
-  it('the line says that it compares nothing; below, and over forms, it says only when', () => {
-    expect(lineFor(1001, [])).toBe('超过 1000 个对象，本行不比对，请用 kaoping verify 核对　评分时间 2026-09-30 16:05');
-    expect(lineFor(1000, [])).toBe('评分时间 2026-09-30 16:05');
-    expect(lineFor(1001, null)).toBe('评分时间 2026-09-30 16:05');
+  it('one fault more, another veto, a subject more, one in doubt', async () => {
+    const book = await large();
+    const agreed = `合计与检查表一致（超过 1000 个对象，不逐行比对）　${when}`;
+    expect([...formulasOf(book, '一致').values()].filter((formula) => formula !== undefined)).toEqual([]);
+    expect(line(book)).toBe(agreed);
+    const steps: [string, Record<string, string | number>, string][] = [
+      ['0002', { '2.4.1a': 1 }, `检查表已改动，本表未更新，请重新评分　${when}`],
+      ['0001', { '2.4.1a': '' }, `合计与检查表一致（超过 1000 个对象，不逐行比对）　${when}`],
+      ['0003', { '1.1.1a': '☑' }, `检查表已改动，本表未更新，请重新评分　${when}`],
+      ['0003', { '1.1.1a': '☐' }, agreed],
+      ['0900', { 检查状态: '已检查' }, `检查表已改动，本表未更新，请重新评分　${when}`],
+      ['0900', { 检查状态: '未检查' }, agreed],
+      ['0002', { '2.4.1a': '两次' }, `检查表有 1 行需核对，更正后请重新评分　${when}`],
+    ];
+    const shown = [];
+    for (const [id, entries] of steps) {
+      type(book, '检查表', id, entries);
+      shown.push([id, entries, line(book)]);
+    }
+    // 5 points moved from one account to another leave the sums as they were: verify compares row by row.
+    expect(shown).toEqual(steps);
   });
 });
 
