@@ -204,7 +204,7 @@ function verdict({ procedure: { pass } }: Rubric, subject: string | null, at: Pl
 }
 
 /** What 核对 says instead of a number; where somebody emptied it, that it is not sure. */
-const emptied = (gate: string): string => `IF(ISBLANK(${gate}),"需核对",${gate})`;
+const emptied = (gate: string): string => `IF(COUNTA(${gate})=0,"需核对",${gate})`;
 
 /** Excel puts text above numbers when it sorts downwards: one number for every row; vetoed −1, others without score −2, unchecked −3, unused −4. */
 function sortFormula(vetoes: readonly string[], at: Places): string {
