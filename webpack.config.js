@@ -40,6 +40,9 @@ const engines = { chrome: '90', safari: '14' };
 /** Private members become plain ones in the older engines, without a helper in every file; TypeScript has checked who reads them. */
 const small = { externalHelpers: true, assumptions: { setPublicClassFields: true, privateFieldsAsProperties: true, noDocumentAll: true } };
 
+/** The ExcelApi set below which the add-in does not open (validations of cells); what newer ones bring: src/workbook/excel/capabilities.ts. */
+const excelFloor = '1.8';
+
 /** Gzip of the script that the pane needs for its first use (office.js not counted: every add-in loads it). */
 const paneBudget = 300 * 1024;
 
@@ -215,10 +218,10 @@ const site = ({ production, office, folder }) => {
         if (/@univerjs[\\/]engine-render/.test(resource.context)) resource.request = path.join(root, 'src/workbench/no-hyphenation.ts');
       }),
       new CssPlugin({ filename: production ? '[name].[contenthash:8].css' : '[name].css' }),
-      page('taskpane.html', './src/taskpane/taskpane.html', { policy: policy(hosts), office: script, seat: false }, { chunks: ['taskpane'] }),
+      page('taskpane.html', './src/taskpane/taskpane.html', { policy: policy(hosts), office: script, excel: excelFloor, seat: false }, { chunks: ['taskpane'] }),
       // The same pane in the workbench: its office.js is our own, answered from the page around it.
-      page('pane.html', './src/taskpane/taskpane.html', { policy: policy(''), office: officeSources.self.script, seat: true }, { chunks: ['taskpane'] }),
-      page('outdated.html', './src/taskpane/outdated.html', { policy: policy('') }, { chunks: [] }),
+      page('pane.html', './src/taskpane/taskpane.html', { policy: policy(''), office: officeSources.self.script, excel: excelFloor, seat: true }, { chunks: ['taskpane'] }),
+      page('outdated.html', './src/taskpane/outdated.html', { policy: policy(''), excel: excelFloor }, { chunks: [] }),
       page('index.html', './src/workbench/workbench.html', { policy: policy('') }, { chunks: ['workbench'] }),
       new CopyPlugin({
         patterns: [

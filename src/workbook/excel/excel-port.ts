@@ -142,7 +142,7 @@ export class ExcelPort implements WorkbookPort {
         this.#onWrite({ sheets: standing.sheets.map((sheet) => ({ id: sheet.id, ranges: sheet.ranges() })), adds: plans.length > 0 });
         await runSteps(context, steps, () => {
           writing = true;
-          if (this.#can.areas) context.application.suspendScreenUpdatingUntilNextSync();
+          if (this.#can.screenUpdating) context.application.suspendScreenUpdatingUntilNextSync();
           context.application.suspendApiCalculationUntilNextSync();
         }, onProgress);
         arrived = true;
