@@ -40,6 +40,9 @@ const engines = { chrome: '90', safari: '14' };
 /** Private members become plain ones in the older engines, without a helper in every file; TypeScript has checked who reads them. */
 const small = { externalHelpers: true, assumptions: { setPublicClassFields: true, privateFieldsAsProperties: true, noDocumentAll: true } };
 
+/** The ExcelApi set below which the add-in does not open (validations of cells); what newer ones bring: src/workbook/excel/capabilities.ts. */
+const excelFloor = '1.8';
+
 /** Gzip of the script that the pane needs for its first use (office.js not counted: every add-in loads it). */
 const paneBudget = 300 * 1024;
 
@@ -97,6 +100,9 @@ class SwcMinimizer {
   }
 }
 
+/** A reference to a table in a formula, as the spreadsheet of the workbench looks for it: Safari runs the workbench from 16.4 on. */
+const universTable = String.raw`\[((?<!#).)*\]`;
+
 /** Prints what the pane weighs, and stops a build that is too heavy or that an older engine cannot read. */
 class PaneChecks {
   apply(compiler) {
@@ -112,13 +118,17 @@ class PaneChecks {
           const old = file === 'gate.js' || file === 'seat.js';
           const lookbehind = [];
           try {
-            const onToken = ({ type, value, start }) => type.label === 'regexp' && /\(\?<[=!]/.test(value.pattern) && lookbehind.push(start);
+            const onToken = ({ type, value, start }) => {
+              // As patterns, or as texts of which patterns are made.
+              const text = type.label === 'regexp' ? value.pattern : type.label === 'string' || type.label === 'template' ? value : '';
+              if (/\(\?<[=!]/.test(text ?? '') && text !== universTable) lookbehind.push(start);
+            };
             parse(String(assets[file].source()), { ecmaVersion: old ? 5 : 2021, sourceType: 'script', onToken });
           } catch (error) {
             fail(`${file} cannot be read by ${old ? 'Internet Explorer 11' : 'Chromium 90 and Safari 14'}: ${error.message}`);
           }
-          // Safari knows them from 16.4 on only, and would refuse the whole file.
-          if (first.includes(file) && lookbehind.length > 0) fail(`${file} has a lookbehind (?<= at ${lookbehind.join(', ')}.`);
+          // Safari knows them from 16.4 on only: it would refuse the whole file, or break where the pattern is made.
+          if (lookbehind.length > 0) fail(`${file} has a lookbehind (?<= at ${lookbehind.join(', ')}.`);
         }
       });
     });
@@ -208,10 +218,10 @@ const site = ({ production, office, folder }) => {
         if (/@univerjs[\\/]engine-render/.test(resource.context)) resource.request = path.join(root, 'src/workbench/no-hyphenation.ts');
       }),
       new CssPlugin({ filename: production ? '[name].[contenthash:8].css' : '[name].css' }),
-      page('taskpane.html', './src/taskpane/taskpane.html', { policy: policy(hosts), office: script, seat: false }, { chunks: ['taskpane'] }),
+      page('taskpane.html', './src/taskpane/taskpane.html', { policy: policy(hosts), office: script, excel: excelFloor, seat: false }, { chunks: ['taskpane'] }),
       // The same pane in the workbench: its office.js is our own, answered from the page around it.
-      page('pane.html', './src/taskpane/taskpane.html', { policy: policy(''), office: officeSources.self.script, seat: true }, { chunks: ['taskpane'] }),
-      page('outdated.html', './src/taskpane/outdated.html', { policy: policy('') }, { chunks: [] }),
+      page('pane.html', './src/taskpane/taskpane.html', { policy: policy(''), office: officeSources.self.script, excel: excelFloor, seat: true }, { chunks: ['taskpane'] }),
+      page('outdated.html', './src/taskpane/outdated.html', { policy: policy(''), excel: excelFloor }, { chunks: [] }),
       page('index.html', './src/workbench/workbench.html', { policy: policy('') }, { chunks: ['workbench'] }),
       new CopyPlugin({
         patterns: [

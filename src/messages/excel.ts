@@ -62,8 +62,12 @@ export const excelMessages = {
     en: ({ sheet, first, last }: { sheet: string; first: number; last: number }) =>
       `“${sheet}” has hidden rows between ${first} and ${last}, and Excel sorts only the rows that are in sight; nothing was sorted. Clear the filter, or select these rows and choose Unhide, then try again.`,
   },
+  left_half_written: fixed(
+    '已写入的一部分还没能撤回：下次操作时先撤回，不必自己删除。',
+    'What was written in part could not be taken back yet: the next operation takes it back first; there is nothing for you to delete.',
+  ),
   sheets_left_over: {
-    zh: ({ sheets, reason }: { sheets: string; reason: string }) => `${reason}未做完的工作表「${sheets}」没能撤去，请先删除，再点一次。`,
-    en: ({ sheets, reason }: { sheets: string; reason: string }) => `${reason} The unfinished sheets “${sheets}” could not be taken away; delete them first, then try again.`,
+    zh: ({ sheets }: { sheets: string }) => `工作表「${sheets}」上次没有做完，上面又有别的内容，所以没有撤去。请把要留的内容复制到别处，删除这些工作表，再点一次。`,
+    en: ({ sheets }: { sheets: string }) => `The sheets “${sheets}” were left unfinished, and something else stands on them, so they were not taken away. Copy what you want to keep, delete these sheets, then try again.`,
   },
 } satisfies Record<string, Wording<never>>;

@@ -20,11 +20,15 @@ const zh = {
   notes: (count: number) => `另有 ${count} 条提示`,
   undo: '撤销',
   retry: '再试一次',
+  reopen: '重新打开',
   more: (count: number) => `再显示 ${count} 个`,
   severity: { error: '须改正', warning: '请核对', info: '说明' },
   goTo: (place: string) => `到${place}`,
   stopped: '已取消，工作簿没有改动。',
   unexpected: (detail: string) => `出了意外，这一步没有完成：${detail}。请点「重新读取」后再试；已写入单元格的内容都在。`,
+  notLoaded: '这一部分没有载入：可能暂时连不上服务器，或者程序刚更新过。请点「再试一次」；仍然不行，请点「重新打开」。已填写的内容都在。',
+  stepNotLoaded: '这一步没有做：所需的程序没有载入，可能暂时连不上服务器，或者程序刚更新过。请再点一次；仍然不行，请点「重新打开」。已填写的内容都在。',
+  broken: (detail: string) => `出了意外，这一部分显示不出来：${detail}。请点「再试一次」；仍然不行，请点「重新打开」。已填写的内容都在。`,
   nobodyKnown: '名称不详',
 
   start: {
@@ -285,11 +289,15 @@ const en: PaneWords = {
   notes: (count) => counted(count, 'note'),
   undo: 'Undo',
   retry: 'Try again',
+  reopen: 'Reopen',
   more: (count) => `Show ${count} more`,
   severity: { error: 'To correct', warning: 'To check', info: 'Note' },
   goTo: (place) => `Go to ${place}`,
   stopped: 'Cancelled; the workbook was not changed.',
   unexpected: (detail) => `Something unexpected happened and this step was not finished: ${detail}. Press “Read again” and retry; what was written into cells is there.`,
+  notLoaded: 'This part was not loaded: the server may be out of reach, or the program was updated just now. Press “Try again”; if that does not help, “Reopen”. Whatever was entered is there.',
+  stepNotLoaded: 'This step was not done: the program for it was not loaded. The server may be out of reach, or the program was updated just now. Press again; if that does not help, “Reopen”. Whatever was entered is there.',
+  broken: (detail) => `Something unexpected happened and this part cannot be shown: ${detail}. Press “Try again”; if that does not help, “Reopen”. Whatever was entered is there.`,
   nobodyKnown: 'Name not known',
 
   start: {

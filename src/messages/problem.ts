@@ -55,6 +55,8 @@ export interface Problem extends Place {
   code: Code;
   severity: Severity;
   params: Readonly<Record<string, string | number>>;
+  /** What it comes of; said first. */
+  because?: Problem;
   /** Of an unread clause: what it may mean, by locale. */
   nearest?: Readonly<Record<Locale, string>>;
 }
@@ -66,7 +68,8 @@ export function problem<C extends Code>(code: C, severity: Severity, params: Par
 /** The sentence for people; the place is part of the sentence where the wording names it. */
 export function wording(of: Problem, locale: Locale = 'zh-CN'): string {
   const entry = wordings[of.code] as Wording<Problem['params']>;
-  const sentence = (locale === 'en' ? entry.en : entry.zh)(of.params);
+  const reason = of.because ? `${wording(of.because, locale)}${locale === 'en' ? ' ' : ''}` : '';
+  const sentence = `${reason}${(locale === 'en' ? entry.en : entry.zh)(of.params)}`;
   return of.nearest === undefined ? sentence : `${sentence}${locale === 'en' ? '; ' : '；'}${of.nearest[locale]}`;
 }
 

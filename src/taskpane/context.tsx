@@ -30,6 +30,8 @@ export interface PaneShared {
   notify: (notice: Notice | null) => void;
   fail: (error: unknown) => void;
   openTab: (tab: TabName) => void;
+  /** Loads the pane anew; forms that somebody began come with it. */
+  reopen: () => void;
   /** What is being done with `work`; nothing else of the kind is begun meanwhile. */
   doing: Doing | null;
   work: Work;

@@ -47,7 +47,7 @@
   Office.onReady(function (info) {
     clearTimeout(waiting);
     if (!info || String(info.host) !== 'Excel') missing('host');
-    else if (!Office.context.requirements.isSetSupported('ExcelApi', '1.8')) missing('excel');
+    else if (!Office.context.requirements.isSetSupported('ExcelApi', gate.getAttribute('data-excel') as string)) missing('excel');
     else if (!engineIsNewEnough()) missing('engine');
     else open();
   });

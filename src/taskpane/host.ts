@@ -29,6 +29,8 @@ export interface PaneHost {
   /** Remembers something on this PC for this person (检查人), never in the workbook. */
   recall(key: string): string | null;
   remember(key: string, value: string): void;
+  /** Loads the pane anew. */
+  reopen(): void;
 }
 
 /** Under this 检查人 is remembered. */

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { parsePeriod } from '../calendar/period';
 import type { Checklist } from '../operations/checklist';
 import type { Rubric } from '../rubric/rubric';
@@ -8,6 +8,7 @@ import { useMerging } from './hooks/use-merging';
 import { useScoreAtOnce, useScoring } from './hooks/use-scoring';
 import { useWorkbook } from './hooks/use-workbook';
 import { InspectView } from './inspect/inspect-view';
+import { late } from './late';
 import { NoticeBar } from './notice-bar';
 import { periodText } from './period-text';
 import { RefusedView } from './refused-view';
@@ -28,10 +29,10 @@ const useStyles = makeStyles({
 });
 
 // Whoever opens the pane inspects; the rest is loaded when it is asked for.
-const RubricView = lazy(async () => ({ default: (await import('./rubric/rubric-view')).RubricView }));
-const SetupView = lazy(async () => ({ default: (await import('./setup/setup-view')).SetupView }));
-const ScoreView = lazy(async () => ({ default: (await import('./score/score-view')).ScoreView }));
-const RankView = lazy(async () => ({ default: (await import('./rank/rank-view')).RankView }));
+const RubricView = late(async () => (await import('./rubric/rubric-view')).RubricView, <Reading />);
+const SetupView = late(async () => (await import('./setup/setup-view')).SetupView, <Reading />);
+const ScoreView = late(async () => (await import('./score/score-view')).ScoreView, <Reading />);
+const RankView = late(async () => (await import('./rank/rank-view')).RankView, <Reading />);
 
 /** Title, tabs, and what is going on; the view below fills the rest. */
 export function Shell({ tab, notice, step }: { tab: TabName; notice: Notice | null; step: Start['step'] }) {
@@ -51,19 +52,17 @@ export function Shell({ tab, notice, step }: { tab: TabName; notice: Notice | nu
       <WorkBar />
       <NoticeBar notice={notice} onClose={() => notify(null)} />
       <div className={styles.panel} id={panelId} role="tabpanel" aria-labelledby={tabId(tab)} tabIndex={-1}>
-        <Suspense fallback={<Reading />}>
-          {tab === 'rubric' && (
-            <RubricView
-              onUse={(chosen) => {
-                setRubric(chosen);
-                openTab('inspect');
-              }}
-            />
-          )}
-          {tab === 'inspect' && <InspectTab asked={rubric} setup={setup} onAnswered={() => { setRubric(null); setSetup(false); }} />}
-          {tab === 'score' && <NeedsChecklist>{(checklist) => <ScoreView checklist={checklist} scoring={scoring} merging={merging} />}</NeedsChecklist>}
-          {tab === 'rank' && <NeedsChecklist>{(checklist) => <RankView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
-        </Suspense>
+        {tab === 'rubric' && (
+          <RubricView
+            onUse={(chosen) => {
+              setRubric(chosen);
+              openTab('inspect');
+            }}
+          />
+        )}
+        {tab === 'inspect' && <InspectTab asked={rubric} setup={setup} onAnswered={() => { setRubric(null); setSetup(false); }} />}
+        {tab === 'score' && <NeedsChecklist>{(checklist) => <ScoreView checklist={checklist} scoring={scoring} merging={merging} />}</NeedsChecklist>}
+        {tab === 'rank' && <NeedsChecklist>{(checklist) => <RankView checklist={checklist} scoring={scoring} />}</NeedsChecklist>}
       </div>
     </div>
   );

@@ -8,7 +8,7 @@ import type { CellValue, ColumnsLook, FormulaFill, Range, SheetPlan } from './pl
 export interface WorkbookPort {
   /** Whether the workbook finds the results of its formulas by itself. */
   readonly calculates: boolean;
-  /** Sheets in their order and all names, without cells. */
+  /** Sheets in their order and all names, without cells; without the sheets that are half-made (`unfinished.ts`). */
   outline(): Promise<Outline>;
   /**
    * The cells of the sheets named, in the order asked for. Throws a Refusal where one does not exist.

@@ -40,8 +40,10 @@ export interface Operation {
   entered: Entered;
   /** `again`: it was tried before, and no answer came. */
   run: (port: WorkbookPort, again: boolean) => Promise<unknown>;
-  /** One of many entries that go the same way as 检查：打√, or a long one: every batch fails in every way, the kinds of fault by turns. */
+  /** One of many entries that go the same way as 检查：打√, or a long one: every batch fails in every way, the kinds of fault by turns; outages in one way at each batch that writes. */
   byTurns?: true;
+  /** What a long outage leaves behind is known to the pane that saw it, not to one that is opened later: the order of rows, protection. */
+  samePane?: true;
 }
 
 export async function inspected(which: typeof small): Promise<Book> {
@@ -146,6 +148,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     start: filledForm,
     entered: [['001 张浦发布', '截图 9']],
     run: score,
+    samePane: true,
   },
   补充名录: { start: marked, entered: marks, run: (port) => updateChecklist(port, buildInput(small, { register: added })) },
   排序: {
@@ -155,6 +158,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       const { checklists: [checklist], contents } = await readChecklists(port);
       if (checklist) await port.apply(sortChanges(checklist, contents, '主办单位'));
     },
+    samePane: true,
   },
   撤销上次评分: { start: scored, entered: [...marks, ['检查表', '对'], ['否决清单', '维持原判']], run: (port) => undoScoring(port) },
   '撤销上次评分（逐个表，受保护）': {
@@ -165,6 +169,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     },
     entered: [['001 张浦发布', '截图 9']],
     run: (port) => undoScoring(port),
+    samePane: true,
   },
   '检查：打√': { start: marked, entered: marks, run: (port) => edit(port, (inspection) => markChange(inspection, itemOf(inspection, '2.1.1a'), true)) },
   '检查：次数': edited((inspection) => markChange(inspection, itemOf(inspection, '2.5.1a'), 3)),
@@ -313,17 +318,72 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
   }, 600_000);
 }
 
+/**
+ * Excel stops answering in the middle of an operation and does not come back before it has given up: from the k-th
+ * batch on every one fails, where it writes in each of the three ways. Then it answers again, to the same pane or to
+ * one that is opened anew.
+ */
+export function outagesAt(requirementSet: string, which: Readonly<Record<string, Operation>>): void {
+  let host: OfficeHost;
+  let survived = 0;
+  let tried = 0;
+
+  beforeAll(async () => {
+    host = await bootOffice({ requirementSet });
+  });
+  afterAll(() => console.log(`ExcelApi ${requirementSet}, outages: faults survived ${survived} of ${tried}`));
+
+  it.each(Object.entries(which))('%s', async (_, operation) => {
+    const start = await operation.start();
+    const shown = shownSince(start);
+    const undisturbed = await outcome(host, copyOf(start), operation, shown);
+    const cases = Array.from({ length: undisturbed.batches }, (_, index) => index + 1).flatMap((batch) =>
+      faultHows.filter((how, way) => (undisturbed.writing.has(batch) ? !operation.byTurns || (batch + way) % faultHows.length === 0 : !operation.byTurns && how === 'nothing')).map((how) => ({ batch, how })));
+    for (const [turn, { batch, how }] of cases.entries()) {
+      const kind = faultKinds[turn % faultKinds.length] ?? 'general';
+      const label = `from batch ${batch} of ${undisturbed.batches} on, ${kind}, ${how}`;
+      tried += 1;
+      host.open(copyOf(start));
+      host.reset();
+      host.failFrom(batch, kind, how);
+      const waited: number[] = [];
+      const port = new ExcelPort(undefined, async (milliseconds) => void waited.push(milliseconds));
+      const error = await operation.run(port, false).then(() => null, (reason: unknown) => reason);
+      expectAdvice(error, label);
+      expectEntered(host.book, operation.entered, label);
+      // What was written in part was tried to be taken back four times.
+      expect([label, waited]).toEqual([label, waited.length > 0 ? [1_000, 2_000, 4_000] : []]);
+      host.reset();
+      const reopened = turn % 2 === 0 && !operation.samePane;
+      await operation.run(reopened ? new ExcelPort() : port, true);
+      const now = shown(host.book);
+      if (!isDeepStrictEqual(now, undisturbed.shown)) expect([`${label}${reopened ? ', opened anew' : ''}`, now]).toEqual([label, undisturbed.shown]);
+      expectEntered(host.book, operation.entered, label);
+      expect(host.failures).toEqual([]);
+      survived += 1;
+    }
+  }, 600_000);
+}
+
 /** What stands in the sheets that people see; what was tried stays on record. */
 const cellsOf = (book: Book): unknown => book.sheets.filter(({ name, visibility }) => visibility === 'visible' && name !== '操作记录').map(({ name, values }) => [name, values.map((row) => row.slice(0, row.findLastIndex((cell) => (cell ?? '') !== '') + 1).map((cell) => cell ?? '')).filter((row) => row.length > 0)]);
 
 /** What came of it; null: it was done. */
 const broken = ({ run }: Operation, again: boolean): Promise<unknown> => run(new ExcelPort(), again).then(() => null, (reason: unknown) => reason);
 
-async function outcome(host: OfficeHost, start: Book, { run }: Operation, shown: (book: Book) => unknown): Promise<{ shown: unknown; batches: number }> {
+interface Outcome {
+  shown: unknown;
+  batches: number;
+  /** Numbers of the batches that write; what others look at, they leave as it is. */
+  writing: ReadonlySet<number>;
+}
+
+async function outcome(host: OfficeHost, start: Book, { run }: Operation, shown: (book: Book) => unknown): Promise<Outcome> {
   host.open(start);
   host.reset();
   await run(new ExcelPort(), false);
-  return { shown: shown(host.book), batches: host.batches.length };
+  const writing = host.batches.flatMap(({ methods }, index) => (methods.includes('SuspendApiCalculationUntilNextSync') ? [index + 1] : []));
+  return { shown: shown(host.book), batches: host.batches.length, writing: new Set(writing) };
 }
 
 /** A refusal says what to do, in both languages. */

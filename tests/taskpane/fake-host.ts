@@ -109,6 +109,13 @@ export class FakeHost implements PaneHost {
     this.memory.set(key, value);
   }
 
+  /** How often the pane was loaded anew. */
+  reopened = 0;
+
+  reopen(): void {
+    this.reopened += 1;
+  }
+
   /** Somebody selects a cell. */
   select(place: CellPlace): void {
     this.active = place;

@@ -18,6 +18,8 @@ interface Page {
   /** The host answers office.js; otherwise it waits for ever. */
   answers?: boolean;
   bigInt?: unknown;
+  /** The set that the page asks for. */
+  floor?: string;
 }
 
 interface Opened {
@@ -31,9 +33,9 @@ interface Opened {
   styles: string[];
 }
 
-function open({ href = 'https://kaoping.example/taskpane.html', external, framed = false, excel, answers = true, bigInt = BigInt }: Page): Opened {
+function open({ href = 'https://kaoping.example/taskpane.html', external, framed = false, excel, answers = true, bigInt = BigInt, floor = '1.8' }: Page): Opened {
   document.head.replaceChildren();
-  document.body.innerHTML = '<script id="gate" type="text/plain" data-scripts="one.js two.js" data-styles="pane.css"></script>';
+  document.body.innerHTML = `<script id="gate" type="text/plain" data-excel="${floor}" data-scripts="one.js two.js" data-styles="pane.css"></script>`;
   const sentTo: string[] = [];
   const timers = new Map<number, { act: () => void; after: number }>();
   const page: Record<string, unknown> = { BigInt: bigInt };
@@ -108,6 +110,7 @@ it.each<[string, Page]>([
 it.each<[string, Page, string]>([
   ['a host that is not Excel', { excel: null }, 'host'],
   ['an Excel before 1.8', { external: inExcel, excel: '1.7' }, 'excel'],
+  ['an Excel before the set that the page asks for', { external: inExcel, excel: '1.9', floor: '1.10' }, 'excel'],
   ['an engine without BigInt', { external: inExcel, excel: '1.8', bigInt: null }, 'engine'],
 ])('%s is told so, and nothing of the pane is loaded', (_, page, what) => {
   expect(open(page)).toMatchObject({ sentTo: [`outdated.html#${what}`], scripts: [], styles: [] });

@@ -149,13 +149,23 @@ function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
 /** 目标值为95%, 低于标准（95%）: a number that is called the target. */
 function statedTargets(words: string, unit: string): number[] {
   // 至少召开联席会议2次
-  const least = [...words.matchAll(/(?<!每(?:个?(?:季度|月|周|学期|旬|天|日|半年))[^,。;]{0,12})(?:至少|不少于)[^,。;\d每]{1,14}(\d{1,4})([\u4e00-\u9fff]{1,3})/g)].flatMap(([, number, written]) => (written?.startsWith(unit) === true ? [Number(number)] : []));
+  const least = notBehind(/每个?(?:季度|月|周|学期|旬|天|日|半年)[^,。;]{0,12}$/, /(?:至少|不少于)[^,。;\d每]{1,14}(\d{1,4})([\u4e00-\u9fff]{1,3})/g, words).flatMap(([, number, written]) => (written?.startsWith(unit) === true ? [Number(number)] : []));
   if (least.length > 0) return least;
   // 宣传栏6期/年
   const yearly = [...words.matchAll(/(\d{1,4})([\u4e00-\u9fff]{1,2})\/年/g)].flatMap(([, number, written]) => (written === unit ? [Number(number)] : []));
   if (yearly.length > 0) return yearly;
   const found = words.matchAll(/(?:目标|达标|标准|基准|任务|规定|合格)(?:值|数|线|率|要求|标准)?(?:设?定?为|是|:|不低于|不少于)?\(?(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})/g);
   return [...found].flatMap(([, number, written]) => (written === unit || (unit !== '%' && written?.startsWith(unit) === true) ? [Number(number)] : []));
+}
+
+/** What (?<!…) finds, which Safari knows from 16.4 on only: `wanted` where `guard`, of 16 letters at most, does not end right before it. */
+function notBehind(guard: RegExp, wanted: RegExp, words: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (let each = wanted.exec(words); each; each = wanted.exec(words)) {
+    if (guard.test(words.slice(Math.max(0, each.index - 16), each.index))) wanted.lastIndex = each.index + 1;
+    else found.push(each);
+  }
+  return found;
 }
 
 /** 参训率 in 参训率每低1个百分点; '' where the words before 每 name no rate. */

@@ -21,7 +21,7 @@ const example = /例如|比如|举例|如:|进入[^,]{0,6}加分|参与加分/;
 /** Vetoes and points that stand in notes beside the table (发生安全事故的，一票否决 · 弄虚作假的扣10分 · 加分累计不超过10分). */
 export function rulesInNotes(note: string): RuleInNotes[] {
   const text = foldText(note);
-  return text.split(/[。;\n]|(?<=[\s:,])(?=\d{1,2}[.、](?!\d))/).flatMap((part): RuleInNotes[] => {
+  return text.replace(/[\s:,](?=\d{1,2}[.、](?!\d))/g, '$&\n').split(/[。;\n]/).flatMap((part): RuleInNotes[] => {
     const sentence = part.slice(0, longest).trim().replace(/^(?:(?:注|备注|说明|附注)\s*\d*:)?\s*(?:\(?\d{1,2}[.、)]\s*)?/, '');
     if (sentence === '' || procedure.test(sentence) || example.test(sentence)) return [];
     // In the notice's own letters: the folded text is as long.

@@ -79,7 +79,7 @@ export function directionOf(texts: Iterable<string>): SectionFacts['direction'] 
   for (const cell of texts) {
     const text = cell.normalize('NFKC').slice(0, 4000);
     if (/扣(?!分指标|分项|完)[^，,。；;]{0,8}?[\d一二三四五六七八九十半两]+(?:\.\d+)?[-—–~至到\d.]*分|扣完|酌情扣|减[\d.]+分|倒扣/u.test(text)) takes = true;
-    if (/(?:得|加|(?<![累合总共])计|给|记|奖|赋)[^，,。；;扣]{0,6}?[\d一二三四五六七八九十半两]+(?:\.\d+)?[-—–~至到\d.]*分|得满分|得基本分/u.test(text.replace(/[得计记给]0分/gu, ''))) gives = true;
+    if (/(?:得|加|(?:^|[^累合总共])计|给|记|奖|赋)[^，,。；;扣]{0,6}?[\d一二三四五六七八九十半两]+(?:\.\d+)?[-—–~至到\d.]*分|得满分|得基本分/u.test(text.replace(/[得计记给]0分/gu, ''))) gives = true;
     if (takes && gives) return 'both';
   }
   return takes ? 'takes' : gives ? 'gives' : null;

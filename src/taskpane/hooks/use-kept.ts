@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { usePane } from '../context';
+import type { PaneHost } from '../host';
 
 /** What was typed into a form that is not handed in yet, by the names of its fields. */
 export type KeptTexts = Readonly<Record<string, string>>;
@@ -20,4 +21,19 @@ export function useKept(key: string): [texts: KeptTexts, put: (texts: KeptTexts 
       setTexts(next ?? {});
     },
   ];
+}
+
+/** Under this, forms that are open outlast the moment in which the pane is loaded anew. */
+const keptKey = '未登记';
+
+export function rememberKept(host: PaneHost, kept: ReadonlyMap<string, KeptTexts>): void {
+  host.remember(keptKey, JSON.stringify([...kept]));
+}
+
+/** What the pane left before it was loaded anew; given once. */
+export function recallKept(host: PaneHost): Map<string, KeptTexts> {
+  const text = host.recall(keptKey) ?? '';
+  if (text === '') return new Map();
+  host.remember(keptKey, '');
+  return new Map(JSON.parse(text) as [string, KeptTexts][]);
 }

@@ -1,10 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { InspectedItem } from '../../operations/inspect-subject';
 import { isFault } from '../../rubric/fault';
 import { usePane, useWords } from '../context';
 import { useSubjectFindings } from '../hooks/use-findings';
 import { useReveal } from '../hooks/use-workbook';
+import { late } from '../late';
 import { useShared } from '../styles';
 
 const useStyles = makeStyles({
@@ -56,14 +57,10 @@ export function FindingsLine({ item, name, leftOut, children }: FindingsLineProp
           ))}
         </div>
       )}
-      {adding && (
-        <Suspense fallback={null}>
-          <FindingForm item={item} name={name} kept={form} onDone={close} />
-        </Suspense>
-      )}
+      {adding && <FindingForm item={item} name={name} kept={form} onDone={close} />}
     </>
   );
 }
 
 /** Loaded at the first ＋问题. */
-const FindingForm = lazy(async () => ({ default: (await import('./finding-form')).FindingForm }));
+const FindingForm = late(async () => (await import('./finding-form')).FindingForm, null);

@@ -1,4 +1,5 @@
 import type { Change, Outline, SheetContent, WorkbookPort } from '../port';
+import { wholeOutline } from '../unfinished';
 import type { Book } from './book';
 
 /** The Book as the operations see any workbook. What was read stays as it was when the Book changes later. */
@@ -12,10 +13,10 @@ export class BookPort implements WorkbookPort {
   readonly calculates: boolean = false;
 
   async outline(): Promise<Outline> {
-    return {
+    return wholeOutline({
       sheets: this.book.sheets.map(({ name, visibility }) => ({ name, visibility })),
       names: this.book.names.map(({ name, sheet, refersTo }) => ({ name, sheet, refersTo })),
-    };
+    });
   }
 
   /** Nothing is left out: what is in memory is near. */

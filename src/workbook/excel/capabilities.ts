@@ -1,16 +1,18 @@
 import { canSetCheckboxes } from './cell-control';
 
-/** What this Excel can do: the one place that knows which ExcelApi set brings what. */
+/**
+ * What this Excel can do: the one place that knows which ExcelApi set brings what. Without 1.8 the pane does not open
+ * (gate.ts, which is given the set by webpack.config.js).
+ */
 export interface Capabilities {
-  /** 1.8: validations; below it the add-in does not open. */
-  enough: boolean;
-  /** 1.9: page layout, filters, several areas at once, copied formats, events of all sheets together. */
+  /** 1.9: page layout, filters, several areas at once, copied formats, events of all sheets together, no drawing while it is written. */
   pageLayout: boolean;
   filter: boolean;
   areas: boolean;
   copyFormats: boolean;
   shrinkAndStrike: boolean;
   workbookEvents: boolean;
+  screenUpdating: boolean;
   /** 1.10 */
   singleClick: boolean;
   /** 1.13: which cells are merged. */
@@ -27,13 +29,13 @@ export function capabilities(): Capabilities {
   const has = (set: string): boolean => Office.context.requirements.isSetSupported('ExcelApi', set);
   const nine = has('1.9');
   return {
-    enough: has('1.8'),
     pageLayout: nine,
     filter: nine,
     areas: nine,
     copyFormats: nine,
     shrinkAndStrike: nine,
     workbookEvents: nine,
+    screenUpdating: nine,
     singleClick: has('1.10'),
     merges: has('1.13'),
     triggerSource: has('1.14'),

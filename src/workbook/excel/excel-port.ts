@@ -1,5 +1,5 @@
 import { CellFormulas } from '../cell-formulas';
-import { problem, Refusal, wording } from '../../messages/problem';
+import { problem, Refusal } from '../../messages/problem';
 import { Book } from '../book/book';
 import { BookSheet } from '../book/sheet';
 import type { CellValue, FormulaFill, Range } from '../plan';
@@ -8,9 +8,10 @@ import { addSheetSteps } from './add-sheet';
 import { capabilities, type Capabilities } from './capabilities';
 import { ExistingSheet } from './existing-sheet';
 import { runExcel } from './office-errors';
-import { extentOf, loadUsed, readSheets, type Extent, type Wanted } from './read-sheets';
-import { recover } from './recover';
-import { runSteps } from './steps';
+import { unfinishedFormula, unfinishedName, unfinishedSheets, wholeOutline } from '../unfinished';
+import { extentOf, loadUsed, nameOf, readSheets, type Extent, type Wanted } from './read-sheets';
+import { recover, refuseLeft, restore, type Interrupted, type Pause } from './recover';
+import { actionBytes, runSteps, type Step } from './steps';
 
 /** Ranges as Excel will name them in its events. */
 export interface Writing {
@@ -32,11 +33,17 @@ export class ExcelPort implements WorkbookPort {
   readonly #known = new Map<string, SheetContent>();
   readonly #extents = new Map<string, Extent>();
   readonly #onWrite: (writing: Writing) => void;
+  readonly #pause: Pause;
   #last: Promise<unknown> = Promise.resolve();
+  /** What a write left behind that broke off while Excel took nothing more: restored before anything else is done. */
+  #interrupted: Interrupted | null = null;
+  /** Whether the workbook holds half-made sheets, as it was last looked at: somebody's work broke off here or elsewhere. */
+  #unfinished = false;
 
   /** @param onWrite is told before anything is written */
-  constructor(onWrite: (writing: Writing) => void = () => undefined) {
+  constructor(onWrite: (writing: Writing) => void = () => undefined, pause: Pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))) {
     this.#onWrite = onWrite;
+    this.#pause = pause;
   }
 
   outline(): Promise<Outline> {
@@ -54,7 +61,15 @@ export class ExcelPort implements WorkbookPort {
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work, work);
+    const whole = async (): Promise<T> => {
+      if (this.#interrupted) {
+        // What is left on the list of the workbook is told of where new sheets are to be made.
+        await restore(this.#interrupted);
+        this.#interrupted = null;
+      }
+      return work();
+    };
+    const turn = this.#last.then(whole);
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -69,10 +84,12 @@ export class ExcelPort implements WorkbookPort {
     this.#extents.clear();
     for (const { sheet, used } of found) this.#extents.set(sheet.name, extentOf(used));
     for (const name of [...this.#known.keys()]) if (!this.#extents.has(name)) this.#known.delete(name);
-    return {
+    const all = [...names.items.map((item) => nameOf(item, null)), ...found.flatMap(({ sheet, names: own }) => own.items.map((item) => nameOf(item, sheet.name)))];
+    this.#unfinished = unfinishedSheets(all) !== null;
+    return wholeOutline({
       sheets: worksheets.items.map(({ name, visibility }) => ({ name, visibility: visibilities[visibility as keyof typeof visibilities] })),
-      names: [...names.items.map((item) => nameOf(item, null)), ...found.flatMap(({ sheet, names: own }) => own.items.map((item) => nameOf(item, sheet.name)))],
-    };
+      names: all,
+    });
   }
 
   async #read(context: Excel.RequestContext, sheets: readonly string[], wanted: Wanted): Promise<SheetContent[]> {
@@ -96,10 +113,15 @@ export class ExcelPort implements WorkbookPort {
       return this.#apply(late, onProgress);
     }
     const plans = changes.flatMap((change) => (change.kind === 'add_sheet' ? [change.plan] : []));
+    if (this.#unfinished && plans.length > 0) {
+      refuseLeft(await restore({ plans, opened: new Map(), numbered: [], before: null }));
+      this.#unfinished = false;
+    }
     const before = new Set<string>();
     const opened = new Map<string, Excel.WorksheetProtectionOptions>();
     const numbered: { id: string; column: Range }[] = [];
     let writing = false;
+    let arrived = false;
     try {
       await runExcel(async (context) => {
         const standing = await this.#prepare(context, changes);
@@ -108,25 +130,37 @@ export class ExcelPort implements WorkbookPort {
         for (const sheet of standing.sheets) numbered.push(...sheet.numbered());
         const made = plans.map((plan) => addSheetSteps(context, plan, standing.order.indexOf(plan.name), this.#can));
         const steps = [
+          ...(plans.length > 0 ? [begun(context, plans.map(({ name }) => name))] : []),
           // All sheets first: Excel takes no formula that names a sheet which is not there yet.
           ...made.flatMap(([begin]) => (begin ? [begin] : [])),
           ...made.flatMap(([, ...rest]) => rest),
           ...standing.sheets.flatMap((sheet) => sheet.steps()),
           ...standing.sheets.flatMap((sheet) => sheet.lastSteps()),
           ...standing.sheets.flatMap((sheet) => sheet.lookAgain()),
+          ...(plans.length > 0 ? [finished(context)] : []),
         ];
         this.#onWrite({ sheets: standing.sheets.map((sheet) => ({ id: sheet.id, ranges: sheet.ranges() })), adds: plans.length > 0 });
         await runSteps(context, steps, () => {
           writing = true;
-          if (this.#can.areas) context.application.suspendScreenUpdatingUntilNextSync();
+          if (this.#can.screenUpdating) context.application.suspendScreenUpdatingUntilNextSync();
           context.application.suspendApiCalculationUntilNextSync();
         }, onProgress);
+        arrived = true;
         await this.#confirm(context, standing.sheets);
       });
     } catch (error) {
-      throw writing ? told(error, await recover({ before, plans, opened, numbered })) : error;
+      throw writing ? await this.#brokenOff(error, { plans, opened, numbered, before: arrived ? before : null }) : error;
     }
     this.#remember(changes);
+  }
+
+  /** The failure, and what it left behind where that could not be mended. */
+  async #brokenOff(error: unknown, interrupted: Interrupted): Promise<unknown> {
+    const left = await recover(interrupted, this.#pause);
+    if (left === null) this.#interrupted = { ...interrupted, before: null };
+    if (!(error instanceof Refusal) || left?.length === 0) return error;
+    const rest = left === null ? problem('left_half_written', 'error', {}) : problem('sheets_left_over', 'error', { sheets: left.join('、') });
+    return new Refusal({ ...rest, because: error.problem });
   }
 
   /** What is there, whether it still is as it was read, and the ranges to be written. */
@@ -208,15 +242,14 @@ function rehearsed(sheets: readonly string[], names: readonly NameOutline[], cha
   return book.sheets.map(({ name }) => name);
 }
 
-function nameOf({ name, formula }: Excel.NamedItem, sheet: string | null): NameOutline {
-  return { name: name.slice(name.lastIndexOf('!') + 1), sheet, refersTo: String(formula).replace(/^=/, '') };
-}
+/** From here on these sheets are half-made. */
+const begun = ({ workbook }: Excel.RequestContext, sheets: readonly string[]): Step => {
+  const formula = unfinishedFormula(sheets);
+  return { bytes: actionBytes + 3 * formula.length, queue: () => void workbook.names.add(unfinishedName, formula) };
+};
 
-/** The failure, and what it left behind where that could not be mended. */
-function told(error: unknown, left: readonly string[]): unknown {
-  if (left.length === 0 || !(error instanceof Refusal)) return error;
-  return new Refusal(problem('sheets_left_over', 'error', { sheets: left.join('、'), reason: wording(error.problem) }));
-}
+/** From here on they are whole. */
+const finished = ({ workbook }: Excel.RequestContext): Step => ({ bytes: 2 * actionBytes, queue: () => workbook.names.getItemOrNullObject(unfinishedName).delete() });
 
 function filled(content: SheetContent, fills: readonly FormulaFill[]): SheetContent {
   const formulas = content.formulas instanceof CellFormulas ? content.formulas.clone() : new CellFormulas(content.formulas);

@@ -117,6 +117,10 @@ export class ExcelPaneHost implements PaneHost {
       // As above.
     }
   }
+
+  reopen(): void {
+    location.reload();
+  }
 }
 
 /** Filled cells of the selection: whole columns are selected more often than not. */

@@ -1,7 +1,7 @@
 import { CellFormulas } from '../cell-formulas';
 import { problem, Refusal } from '../../messages/problem';
 import type { CellValue } from '../plan';
-import type { SheetContent } from '../port';
+import type { NameOutline, SheetContent } from '../port';
 import { loadMergesOf, mayBeTooManyMerges, mergesOf, type LoadedMerges } from './merged-cells';
 import { isTooMuchToRead } from './office-errors';
 
@@ -33,6 +33,11 @@ export const loadUsed = (sheet: Excel.Worksheet): Excel.Range => sheet.getUsedRa
 
 export function extentOf(used: Excel.Range): Extent {
   return used.isNullObject ? { rows: 0, columns: 0 } : { rows: used.rowIndex + used.rowCount, columns: used.columnIndex + used.columnCount };
+}
+
+/** @param sheet that the name is local to; null: the whole workbook */
+export function nameOf({ name, formula }: Excel.NamedItem, sheet: string | null): NameOutline {
+  return { name: name.slice(name.lastIndexOf('!') + 1), sheet, refersTo: String(formula).replace(/^=/, '') };
 }
 
 /** Columns from `until` on are left out; merged cells are told of the sheets `merged`. */

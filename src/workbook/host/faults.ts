@@ -13,19 +13,26 @@ const codes: Readonly<Record<FaultKind, number>> = { cellEdit: 5004, activityLim
 /** Faults that are due: each meets one batch. */
 export class Faults {
   readonly #due = new Map<number, { kind: FaultKind; how: FaultHow }>();
+  #outage: { from: number; kind: FaultKind; how: FaultHow } | null = null;
   #seed = 20_260_930;
 
   plan(batch: number, kind: FaultKind, how: FaultHow): void {
     this.#due.set(batch, { kind, how });
   }
 
+  /** From this batch on every one fails. */
+  planOutage(from: number, kind: FaultKind, how: FaultHow): void {
+    this.#outage = { from, kind, how };
+  }
+
   clear(): void {
     this.#due.clear();
+    this.#outage = null;
   }
 
   /** The code to answer, and how many actions are carried out nevertheless. */
   at(batch: number, actions: number): { code: number; actions: number } | null {
-    const due = this.#due.get(batch);
+    const due = this.#outage && batch >= this.#outage.from ? this.#outage : this.#due.get(batch);
     if (!due) return null;
     this.#due.delete(batch);
     return { code: codes[due.kind], actions: due.how === 'nothing' ? 0 : due.how === 'answerLost' ? actions : 1 + this.#random(Math.max(1, actions - 1)) };

@@ -62,6 +62,8 @@ export interface OfficeHost {
   beforeBatch: ((number: number) => void) | null;
   /** The k-th batch from now on (from 1) fails. */
   failBatch(k: number, kind: FaultKind, how: FaultHow): void;
+  /** The k-th batch from now on (from 1) and all behind it fail. */
+  failFrom(k: number, kind: FaultKind, how: FaultHow): void;
   /** No fault is due any more; counts start anew. */
   reset(): void;
 }
@@ -155,6 +157,10 @@ class Host implements OfficeHost {
 
   failBatch(k: number, kind: FaultKind, how: FaultHow): void {
     this.#faults.plan(this.batches.length + k, kind, how);
+  }
+
+  failFrom(k: number, kind: FaultKind, how: FaultHow): void {
+    this.#faults.planOutage(this.batches.length + k, kind, how);
   }
 
   reset(): void {

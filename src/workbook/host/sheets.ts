@@ -148,9 +148,9 @@ export function namesObject(model: Model, sheet: BookSheet | null): HostObject {
   });
 }
 
-/** A range, or a formula such as ='检查表'!$A$5. */
+/** A range, a formula such as ='检查表'!$A$5, or a list of texts: ={"检查表","名录"}. */
 function referred(target: Argument): string {
-  if (typeof target === 'string' && /^='.+'!\$[A-Z]+\$\d+(?::\$[A-Z]+\$\d+)?$/.test(target)) return target.slice(1);
+  if (typeof target === 'string' && /^=(?:'.+'!\$[A-Z]+\$\d+(?::\$[A-Z]+\$\d+)?|\{"(?:[^"]|"")*"(?:,"(?:[^"]|"")*")*\})$/.test(target)) return target.slice(1);
   const area = rangeOf(target);
   return reference(area.sheet.name, area);
 }

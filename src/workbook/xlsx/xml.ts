@@ -210,7 +210,7 @@ export function contentText(xml: string): string {
 
 // Control characters have no place in XML; Excel writes them as _xHHHH_, and so such text itself must be guarded.
 // eslint-disable-next-line no-control-regex
-const SPECIAL = /[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9a-fA-F]{4}_)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const SPECIAL = /[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9a-fA-F]{4}_)|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
 /** Text for the content of a cell, as Excel escapes it. */
 export function escapedText(text: string): string {
@@ -229,7 +229,8 @@ function replaced(character: string): string {
     case '_':
       return '_x005F_';
     default:
-      return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+      // Two halves make a letter; one alone is none.
+      return character.length === 2 ? character : `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
   }
 }
 
