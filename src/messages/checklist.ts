@@ -147,6 +147,10 @@ export const checklistMessages = {
     zh: ({ clause, value }: { clause: string; value: number }) => `「${clause}」现为 ${value}，像是输入“3/4”一类内容后被转成的日期。已按 ${value} 计，请核对后改填次数`,
     en: ({ clause, value }: { clause: string; value: number }) => `“${clause}” is ${value}, as if something like 3/4 had been turned into a date. It counts as ${value}; check and enter the number`,
   },
+  aside_typed: {
+    zh: ({ count, cells }: { count: number; cells: string }) => `本表已留存不用，其后又填写 ${count} 处，不参加评分：${cells}。请填到现用的检查表；要改用本表，请在窗格“指标”里“恢复原指标”（命令行：kaoping restore）`,
+    en: ({ count, cells }: { count: number; cells: string }) => `This sheet was put aside; ${count} cells were filled in since and are not scored: ${cells}. Enter them on the checklist in use, or restore the former rubric in the tab Indicators (or with kaoping restore)`,
+  },
   still_unchecked: {
     zh: ({ count, cells }: { count: number; cells: string }) => `已填写但仍为“未检查”${count} 个：${cells}。检查完的请把“检查状态”改为“已检查”`,
     en: ({ count, cells }: { count: number; cells: string }) => `${count} filled in but still 未检查: ${cells}. Set 检查状态 to 已检查 where the check is done`,
