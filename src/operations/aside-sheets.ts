@@ -72,3 +72,16 @@ export function lineAt(content: SheetContent): { row: number; column: number } |
   // A matrix has its instruction there, 目录 nothing but its title.
   return above.find(({ row, column }) => /^☑|^检查表已/.test(String(values[row]?.[column]))) ?? above[0] ?? null;
 }
+
+/** A version that was put aside, and the rubric and period whose place it takes. */
+export type FormerVersion = Pick<Tag, 'rubric' | 'period' | 'version'>;
+
+/** The versions that were put aside last, one for each rubric and period; the last sheets of a workbook are the newest. */
+export function formerVersions(contents: readonly SheetContent[]): FormerVersion[] {
+  const found = new Map<string, FormerVersion>();
+  for (const { values } of contents) {
+    const tag = findTag(values)?.tag;
+    if (tag?.role === '原检查表' || tag?.role === '原检查单') found.set(`${tag.rubric}|${tag.period}`, { rubric: tag.rubric, period: tag.period, version: tag.version });
+  }
+  return [...found.values()];
+}

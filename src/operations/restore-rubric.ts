@@ -6,7 +6,7 @@ import type { DoneBy } from '../sheets/operation-log';
 import { findState, planState, stateRows } from '../sheets/state';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { keptEntries } from './aside-entries';
-import { asideChanges, takenUpChanges } from './aside-sheets';
+import { asideChanges, formerVersions, takenUpChanges, type FormerVersion } from './aside-sheets';
 import { carriedRubrics } from './read-checklists';
 import { logOperations } from './log-operation';
 import { readOnce } from './read-once';
@@ -90,18 +90,6 @@ function carriedAgain(contents: readonly SheetContent[], rubrics: readonly Rubri
   const versions = new Set(rubrics.map(({ hash }) => versionOf(hash ?? '')));
   const changes: Change[] = state ? [{ kind: 'set_cells', sheet: state.name, cells }] : [{ kind: 'add_sheet', plan: planState(texts), after: null }];
   return { version: rubrics.length === 1 ? (rubrics[0]?.hash ?? '') : '', changes: [changes], restored: { takenUp: tags(contents).filter(({ tag }) => tag.role === '检查表' && versions.has(tag.version)).map(({ content }) => content.name), aside: [], carried: rubrics } };
-}
-
-/** A version that was put aside, and the rubric and period whose place it takes. */
-export type FormerVersion = Pick<Tag, 'rubric' | 'period' | 'version'>;
-
-/** The versions that were put aside last, one for each rubric and period; the last sheets of a workbook are the newest. */
-export function formerVersions(contents: readonly SheetContent[]): FormerVersion[] {
-  const found = new Map<string, FormerVersion>();
-  for (const { tag } of tags(contents)) {
-    if (tag.role === '原检查表' || tag.role === '原检查单') found.set(`${tag.rubric}|${tag.period}`, { rubric: tag.rubric, period: tag.period, version: tag.version });
-  }
-  return [...found.values()];
 }
 
 /** The sheets of that version change places with those that stand for them now. */

@@ -100,6 +100,58 @@ it('going over and back are on record: when, who, how many cells, which version'
   ]);
 });
 
+describe('变动清单 of scores that the new version changed', () => {
+  const versions = (after: Rubric): string => `指标版本 ${(rubricOf('kunshan-2019-account').hash ?? '').slice(0, 6)}→${(after.hash ?? '').slice(0, 6)}`;
+  const changes = (book: Book) => columnsOf(book, '变动清单·新指标', '编号', '原得分', '原判定', '现得分', '现判定', '变动指标', '原因');
+  const checked = async (): Promise<Book> => {
+    const book = await built('kunshan-2019-account', kunshanRegister);
+    type(book, '检查表', '001', { 检查状态: '已检查', '2.4.1a': 1, '2.6.1a': '√' });
+    type(book, '检查表', '002', { 检查状态: '已检查', '2.4.1a': 2, '2.5.1a': 1 });
+    type(book, '检查表', '003', { 检查状态: '已检查' });
+    await scoredBook(book);
+    return book;
+  };
+
+  it('holds them against those that were set aside, once, and keeps the reason that is filled in', async () => {
+    const book = await checked();
+    // 2.4.1a takes 4 instead of 5; nothing is checked anew.
+    const after = changedTable((rubric) => {
+      const { rule } = clause(rubric, '2.4.1a');
+      if (rule.kind === 'deduct_each') rule.points = 4;
+    });
+    await adopt(book, after);
+    const scored = await scoredBook(book, { scoredAt: '2026-10-12 10:00' });
+    expect(scored.checklists[0]?.changed).toBe(2);
+    const rows = [
+      ['001', 85, '合格', 86, '合格', `${versions(after)}；更新不及时：-5→-4`, null],
+      ['002', 88, '合格', 90, '合格', `${versions(after)}；更新不及时：-10→-8`, null],
+    ];
+    expect(changes(book)).toEqual(rows);
+    const { values } = book.sheet('变动清单·新指标');
+    const [row, column] = [values.findIndex((cells) => cells[0] === '001'), (values[2] ?? []).indexOf('原因')];
+    typeAt(book, '变动清单·新指标', row, column, '按新指标');
+    await scoredBook(book, { scoredAt: '2026-10-12 11:00' });
+    expect(changes(book)).toEqual([[...(rows[0] ?? []).slice(0, 6), '按新指标'], rows[1]]);
+  });
+
+  it('who must be checked anew has a row with the first new score, with the clause that went; another verdict alone is a change', async () => {
+    const book = await checked();
+    const after = changedTable((rubric) => {
+      clause(rubric, '2.5.1a').text = '互动回应超过五个工作日的';
+      rubric.procedure.pass = 90;
+    });
+    await adopt(book, after);
+    await scoredBook(book, { scoredAt: '2026-10-12 10:00' });
+    expect(changes(book)).toEqual([]);
+    for (const id of ['001', '002']) type(book, '检查表·新指标', id, { 检查状态: '已检查' });
+    await scoredBook(book, { scoredAt: '2026-10-12 11:00' });
+    expect(changes(book)).toEqual([
+      ['001', 85, '合格', 85, '不合格', versions(after), null],
+      ['002', 88, '合格', 90, '合格', `${versions(after)}；发布不当：-2→条款已改或已取消`, null],
+    ]);
+  });
+});
+
 describe('sheets that were put aside', () => {
   const aside = '检查表已按新指标评分，本表留存不用';
 
