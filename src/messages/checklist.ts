@@ -99,6 +99,14 @@ export const checklistMessages = {
     zh: ({ id, heading, written, register }: { id: string; heading: string; written: string; register: string }) => `编号 ${id} 的${heading}为「${written}」，名录中为「${register}」，评分以名录为准。请核对后改成一致`,
     en: ({ id, heading, written, register }: { id: string; heading: string; written: string; register: string }) => `${heading} of ${id} is “${written}” here and “${register}” in the register, which counts. Make them agree`,
   },
+  row_of_other: {
+    zh: ({ id, shown, listed, other }: { id: string; shown: string; listed: string; other: string }) => `这一行编号 ${id}，写的却是「${shown}」；名录中 ${id} 是「${listed}」，「${shown}」的编号是 ${other}。查的是哪一个无法确定，这一行不评分。请核对后改正本行编号，或改回名称和平台；名录编号改错的，改正名录`,
+    en: ({ id, shown, listed, other }: { id: string; shown: string; listed: string; other: string }) => `This row has number ${id} and shows “${shown}”; in the register ${id} is “${listed}” and “${shown}” has number ${other}. Which of them was checked cannot be told, so the row is not scored. Correct its number, or its name and platform; or the register, where that is wrong`,
+  },
+  row_of_nobody: {
+    zh: ({ id, shown, listed }: { id: string; shown: string; listed: string }) => `这一行编号 ${id}，写的是「${shown}」，名称和平台都与名录中的「${listed}」不同，不像是改名。查的是哪一个无法确定，这一行不评分。请改回名称和平台；确是另一个账号的，在名录中另加一行、另编编号`,
+    en: ({ id, shown, listed }: { id: string; shown: string; listed: string }) => `This row has number ${id} and shows “${shown}”, another name and another platform than “${listed}” in the register: no mere renaming. It is not scored. Correct the name and platform; if it is another account, enter it in the register under a number of its own`,
+  },
   not_in_register: {
     zh: ({ id, name }: { id: string; name: string }) => `编号 ${id}「${name}」不在名录中，按本表所写的类别和主办单位评分`,
     en: ({ id, name }: { id: string; name: string }) => `${id} “${name}” is not in the register; scored by what the checklist says`,
