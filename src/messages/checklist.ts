@@ -163,6 +163,10 @@ export const checklistMessages = {
     zh: ({ count, cells }: { count: number; cells: string }) => `已填写但仍为“未检查”${count} 个：${cells}。检查完的请把“检查状态”改为“已检查”`,
     en: ({ count, cells }: { count: number; cells: string }) => `${count} filled in but still 未检查: ${cells}. Set 检查状态 to 已检查 where the check is done`,
   },
+  reason_missing: {
+    zh: ({ count, cells }: { count: number; cells: string }) => `填了“不适用”或“无法核实”而没有写理由 ${count} 处：${cells}。请在“依据与说明”写明`,
+    en: ({ count, cells }: { count: number; cells: string }) => `${count} are 不适用 or 无法核实 without a reason: ${cells}. Give it in 依据与说明`,
+  },
   unsigned: {
     zh: ({ count, cells }: { count: number; cells: string }) => `已检查但未填检查人或监测时间点 ${count} 个：${cells}`,
     en: ({ count, cells }: { count: number; cells: string }) => `${count} checked without inspector or date: ${cells}`,

@@ -20,6 +20,7 @@ import { checkFindings } from './check-findings';
 import type { Checklist } from './checklist';
 import { listedFindings, readFindings, type Findings } from './findings';
 import { logOperations } from './log-operation';
+import { missingReasons } from './missing-reasons';
 import { missingRows } from './missing-rows';
 import { openMerges } from './open-merges';
 import { readChecklists, type WorkbookReading } from './read-checklists';
@@ -81,7 +82,7 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
     const results = scoreChecklist(checklist, index === 0 ? [...reading.problems, ...typedAside(reading.contents)] : [], options);
     const findings = readFindings(checklist, reading);
     const reviews = readReviews(resultContext(checklist, results, null, several, options.scoredAt), reading.contents);
-    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results), ...checkReviews(checklist, reviews, results), ...openMerges(checklist, reading.contents), ...missingRows(checklist, reading));
+    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results), ...checkReviews(checklist, reviews, results), ...openMerges(checklist, reading.contents), ...missingRows(checklist, reading), ...missingReasons(checklist, reading.contents));
     return { checklist, results, findings, reviews };
   });
   const checklists = scored.map(({ checklist: { name, rubric }, results, reviews }): ScoredChecklist => ({ name, rubric, results, openVetoes: openVetoes({ results, reviewed: new Set(reviews.keys()) }), changed: null }));
