@@ -187,6 +187,18 @@ export const checklistMessages = {
     zh: ({ count, names }: { count: number; names: string }) => `运行状态为关停或注销的 ${count} 个未列入检查表：${names}`,
     en: ({ count, names }: { count: number; names: string }) => `${count} closed or cancelled accounts were left out: ${names}`,
   },
+  closed_still_listed: {
+    zh: ({ count, names }: { count: number; names: string }) => `名录中运行状态为关停或注销的 ${count} 个在检查表中已有行，保留不动，照常评分：${names}。本期不再检查的，请删除该行`,
+    en: ({ count, names }: { count: number; names: string }) => `${count} closed or cancelled ones have a row on the checklist already; it stays and is scored: ${names}. Delete the rows that are not to be checked`,
+  },
+  not_drawn_left_out: {
+    zh: ({ count, names }: { count: number; names: string }) => `名录“本期抽查”未打√的 ${count} 个未列入检查表：${names}`,
+    en: ({ count, names }: { count: number; names: string }) => `${count} that are not ticked in 本期抽查 were left out: ${names}`,
+  },
+  not_drawn_still_listed: {
+    zh: ({ count, names }: { count: number; names: string }) => `名录“本期抽查”未打√的 ${count} 个在检查表中已有行，保留不动，照常评分：${names}。本期不抽查的，请删除该行；仍要抽查的，请在名录打√`,
+    en: ({ count, names }: { count: number; names: string }) => `${count} that are not ticked in 本期抽查 have a row on the checklist already; it stays and is scored: ${names}. Delete the rows that are not to be checked, or tick them in the register`,
+  },
   too_many_forms: {
     zh: ({ count, most }: { count: number; most: number }) => `考核对象有 ${count} 个，逐个表最多 ${most} 个。请改用一览表，或按主办单位把名录分成几份`,
     en: ({ count, most }: { count: number; most: number }) => `There are ${count} subjects; forms are made for at most ${most}. Use the matrix layout or split the register`,
