@@ -4,6 +4,7 @@ import { problem, Refusal, type Problem } from '../messages/problem';
 import { foldName } from '../rubric/names';
 import { findState } from '../sheets/state';
 import { platformLabel } from '../sheets/subject-row';
+import { rubricNamed } from '../sheets/titles';
 import type { Book } from '../workbook/book/book';
 import { BookPort } from '../workbook/book/book-port';
 import type { Checklist } from './checklist';
@@ -75,7 +76,7 @@ export function leftProblems({ file, pairs, reading }: ReadCopy, main: WorkbookR
   });
 }
 
-const named = (all: readonly Checklist[]): string => all.map(({ rubric, period }) => `${rubric.title} ${periodText(period)}`.trim()).join('、');
+const named = (all: readonly Checklist[]): string => all.map(({ rubric, period }) => rubricNamed(rubric, periodText(period))).join('、');
 
 /** 2026Q3 as people read it. */
 function periodText(code: string): string {

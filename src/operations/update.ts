@@ -10,6 +10,7 @@ import { linkCell } from '../sheets/matrix';
 import { partsOf, type Part } from '../sheets/parts';
 import { registerCells, registerHeadings } from '../sheets/register-table';
 import { notConcerned, tickValue, type CheckboxStyle, type SubjectRow } from '../sheets/subject-row';
+import { rubricNamed } from '../sheets/titles';
 import { isCellPlan, type CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { concernsOf, type BuildInput } from './build';
@@ -73,8 +74,8 @@ function sameChecklist({ checklists }: WorkbookReading, { rubric, period, layout
   if (!found) {
     const older = checklists.find((checklist) => checklist.rubric.id === rubric.id && checklist.period === code);
     if (older) throw new Refusal(problem('rubric_changed', 'error', { rubric: rubric.title, changes: changesBetween(older.rubric, rubric).join('、') }, { sheet: older.name }));
-    const has = checklists.map((checklist) => `${checklist.rubric.title} ${checklist.period}`.trim()).join('、');
-    throw new Refusal(problem('other_checklist', 'error', { has, wanted: `${rubric.title} ${code}`.trim() }));
+    const has = checklists.map((checklist) => rubricNamed(checklist.rubric, checklist.period)).join('、');
+    throw new Refusal(problem('other_checklist', 'error', { has, wanted: rubricNamed(rubric, code) }));
   }
   if (layout !== null && found.layout !== layout) throw new Refusal(problem('layout_differs', 'error', {}));
   return found;

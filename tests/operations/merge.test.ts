@@ -409,7 +409,7 @@ describe('copies that do not fit are left out, the others go on', () => {
 
   it.each([
     ['another period', () => other(kunshanRegister, { period: '2026Q4' }), 'copy_other_period', /2026年第四季度，主表是2026年第三季度/],
-    ['another table', () => other(kunshanRegister, { rubric: 'suqian-2021-account' }), 'copy_other_rubric', /主表是/],
+    ['another table', () => other(kunshanRegister, { rubric: 'suqian-2021-account' }), 'copy_other_rubric', /（宿政办发.*主表是「政务新媒体检查指标（昆政办发〔2019〕162号 附件2）/],
     ['another office', () => other([unit('U01', '花桥镇'), subject('001', '花桥发布', { platform: '微信订阅号', unit: 'U01' })]), 'copy_id_differs', /「张浦发布（微信订阅号）」，在这份副本中是「花桥发布/],
     ['one renamed account', () => other(renamed), 'copy_id_differs', /编号 001/],
     ['no 编号 in common', () => other([unit('U71', '花桥镇'), subject('701', '花桥发布', { unit: 'U71' })]), 'copy_other_subjects', /没有一个相同的编号/],
