@@ -32,7 +32,7 @@ kaoping change 检查表.xlsx [--rubric ID|文件] [--checklist 表名] [--dry-r
                                                     按新指标评分：可比的填写保留，其余逐格列入“指标变更”；原表留存不动
 kaoping restore 检查表.xlsx [--rubric ID|文件|原工作簿.xlsx] [--dry-run] [--out 另存.xlsx]
                                                     恢复原指标：重新使用留存的原表，或补回丢失的指标表
-kaoping repair 检查表.xlsx [--dry-run] [--out 另存.xlsx]  恢复被粘贴覆盖的公式（自动计算的各列）；填写的内容不动
+kaoping repair 检查表.xlsx [--dry-run] [--out 另存.xlsx]  恢复被粘贴覆盖的格式、下拉列表、颜色规则和公式；填写的内容不动
 kaoping verify 检查表.xlsx …                        核对：检查情况、写入的结果、公式的缓存值是否一致；不写任何文件
 各命令加 --json 输出一个 JSON；只加 --json 不加 --out 时不改动工作簿
 退出码：0 正常，1 发现问题或不一致，2 输入不能使用`;

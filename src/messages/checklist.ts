@@ -99,6 +99,14 @@ export const checklistMessages = {
     zh: ({ id, heading, written, register }: { id: string; heading: string; written: string; register: string }) => `编号 ${id} 的${heading}为「${written}」，名录中为「${register}」，评分以名录为准。请核对后改成一致`,
     en: ({ id, heading, written, register }: { id: string; heading: string; written: string; register: string }) => `${heading} of ${id} is “${written}” here and “${register}” in the register, which counts. Make them agree`,
   },
+  row_of_other: {
+    zh: ({ id, shown, listed, other }: { id: string; shown: string; listed: string; other: string }) => `这一行编号 ${id}，写的却是「${shown}」；名录中 ${id} 是「${listed}」，「${shown}」的编号是 ${other}。查的是哪一个无法确定，这一行不评分。请核对后改正本行编号，或改回名称和平台；名录编号改错的，改正名录`,
+    en: ({ id, shown, listed, other }: { id: string; shown: string; listed: string; other: string }) => `This row has number ${id} and shows “${shown}”; in the register ${id} is “${listed}” and “${shown}” has number ${other}. Which of them was checked cannot be told, so the row is not scored. Correct its number, or its name and platform; or the register, where that is wrong`,
+  },
+  row_of_nobody: {
+    zh: ({ id, shown, listed }: { id: string; shown: string; listed: string }) => `这一行编号 ${id}，写的是「${shown}」，名称和平台都与名录中的「${listed}」不同，不像是改名。查的是哪一个无法确定，这一行不评分。请改回名称和平台；确是另一个账号的，在名录中另加一行、另编编号`,
+    en: ({ id, shown, listed }: { id: string; shown: string; listed: string }) => `This row has number ${id} and shows “${shown}”, another name and another platform than “${listed}” in the register: no mere renaming. It is not scored. Correct the name and platform; if it is another account, enter it in the register under a number of its own`,
+  },
   not_in_register: {
     zh: ({ id, name }: { id: string; name: string }) => `编号 ${id}「${name}」不在名录中，按本表所写的类别和主办单位评分`,
     en: ({ id, name }: { id: string; name: string }) => `${id} “${name}” is not in the register; scored by what the checklist says`,
@@ -147,9 +155,17 @@ export const checklistMessages = {
     zh: ({ clause, value }: { clause: string; value: number }) => `「${clause}」现为 ${value}，像是输入“3/4”一类内容后被转成的日期。已按 ${value} 计，请核对后改填次数`,
     en: ({ clause, value }: { clause: string; value: number }) => `“${clause}” is ${value}, as if something like 3/4 had been turned into a date. It counts as ${value}; check and enter the number`,
   },
+  aside_typed: {
+    zh: ({ count, cells }: { count: number; cells: string }) => `本表已留存不用，其后又填写 ${count} 处，不参加评分：${cells}。请填到现用的检查表；要改用本表，请在窗格“指标”里“恢复原指标”（命令行：kaoping restore）`,
+    en: ({ count, cells }: { count: number; cells: string }) => `This sheet was put aside; ${count} cells were filled in since and are not scored: ${cells}. Enter them on the checklist in use, or restore the former rubric in the tab Indicators (or with kaoping restore)`,
+  },
   still_unchecked: {
     zh: ({ count, cells }: { count: number; cells: string }) => `已填写但仍为“未检查”${count} 个：${cells}。检查完的请把“检查状态”改为“已检查”`,
     en: ({ count, cells }: { count: number; cells: string }) => `${count} filled in but still 未检查: ${cells}. Set 检查状态 to 已检查 where the check is done`,
+  },
+  reason_missing: {
+    zh: ({ count, cells }: { count: number; cells: string }) => `填了“不适用”或“无法核实”而没有写理由 ${count} 处：${cells}。请在“依据与说明”写明`,
+    en: ({ count, cells }: { count: number; cells: string }) => `${count} are 不适用 or 无法核实 without a reason: ${cells}. Give it in 依据与说明`,
   },
   unsigned: {
     zh: ({ count, cells }: { count: number; cells: string }) => `已检查但未填检查人或监测时间点 ${count} 个：${cells}`,
@@ -170,6 +186,18 @@ export const checklistMessages = {
   closed_left_out: {
     zh: ({ count, names }: { count: number; names: string }) => `运行状态为关停或注销的 ${count} 个未列入检查表：${names}`,
     en: ({ count, names }: { count: number; names: string }) => `${count} closed or cancelled accounts were left out: ${names}`,
+  },
+  closed_still_listed: {
+    zh: ({ count, names }: { count: number; names: string }) => `名录中运行状态为关停或注销的 ${count} 个在检查表中已有行，保留不动，照常评分：${names}。本期不再检查的，请删除该行`,
+    en: ({ count, names }: { count: number; names: string }) => `${count} closed or cancelled ones have a row on the checklist already; it stays and is scored: ${names}. Delete the rows that are not to be checked`,
+  },
+  not_drawn_left_out: {
+    zh: ({ count, names }: { count: number; names: string }) => `名录“本期抽查”未打√的 ${count} 个未列入检查表：${names}`,
+    en: ({ count, names }: { count: number; names: string }) => `${count} that are not ticked in 本期抽查 were left out: ${names}`,
+  },
+  not_drawn_still_listed: {
+    zh: ({ count, names }: { count: number; names: string }) => `名录“本期抽查”未打√的 ${count} 个在检查表中已有行，保留不动，照常评分：${names}。本期不抽查的，请删除该行；仍要抽查的，请在名录打√`,
+    en: ({ count, names }: { count: number; names: string }) => `${count} that are not ticked in 本期抽查 have a row on the checklist already; it stays and is scored: ${names}. Delete the rows that are not to be checked, or tick them in the register`,
   },
   too_many_forms: {
     zh: ({ count, most }: { count: number; most: number }) => `考核对象有 ${count} 个，逐个表最多 ${most} 个。请改用一览表，或按主办单位把名录分成几份`,

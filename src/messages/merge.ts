@@ -7,8 +7,8 @@ export const mergeMessages = {
     en: ({ has, wanted }: { has: string; wanted: string }) => `This copy holds another checklist (${has}); the main workbook holds “${wanted}”. It was left out; was the wrong file chosen?`,
   },
   copy_other_version: {
-    zh: ({ rubric, has, wanted }: { rubric: string; has: string; wanted: string }) => `这份副本按「${rubric}」的另一版本（${has}）填写，主表为 ${wanted}，未汇总。请用主表重新复制一份，把检查情况抄入后再汇总`,
-    en: ({ rubric, has, wanted }: { rubric: string; has: string; wanted: string }) => `This copy was filled under another version (${has}) of “${rubric}”; the main workbook has ${wanted}. It was left out; copy the main workbook anew and enter the marks there`,
+    zh: ({ rubric, has, wanted }: { rubric: string; has: string; wanted: string }) => `这份副本按「${rubric}」的另一版本（${has}）填写，主表为 ${wanted}，未汇总。请先在这份副本中“按新指标评分”（命令行：kaoping change），改用主表的版本，再汇总`,
+    en: ({ rubric, has, wanted }: { rubric: string; has: string; wanted: string }) => `This copy was filled under another version (${has}) of “${rubric}”; the main workbook has ${wanted}. It was left out. Let the copy go over to the main workbook's version first (Score by the new version, or kaoping change), then merge it`,
   },
   copy_other_period: {
     zh: ({ has, wanted }: { has: string; wanted: string }) => `这份副本的期次是${has || '空'}，主表是${wanted || '空'}，未汇总。请核对是否选错了文件`,

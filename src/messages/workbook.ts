@@ -71,8 +71,8 @@ export const workbookMessages = {
     `The file is no Excel workbook (*.xlsx); ${SAVE_AS_EN}.`,
   ),
   helpers_missing: {
-    zh: ({ columns }: { columns: string }) => `计算列 ${columns} 不全（检查表由较早的版本生成，或列被删除），这张表的公式不能恢复。请从备份复制这些列，或重新生成检查表；“评分”不受影响。`,
-    en: ({ columns }: { columns: string }) => `The columns ${columns} that calculate are missing (an earlier version made the sheet, or they were deleted), so its formulas cannot be put back. Copy them from a backup, or make the check sheet anew; scoring still works.`,
+    zh: ({ columns }: { columns: string }) => `计算列 ${columns} 不全（检查表由较早的版本生成，或列被删除），这张表的公式和格式都不能恢复。请从备份复制这些列，或重新生成检查表；“评分”不受影响。`,
+    en: ({ columns }: { columns: string }) => `The columns ${columns} that calculate are missing (an earlier version made the sheet, or they were deleted), so neither its formulas nor its formats can be put back. Copy them from a backup, or make the check sheet anew; scoring still works.`,
   },
   file_truncated: fixed(
     '文件不完整（可能没有下载或复制完），请重新取得该文件。',

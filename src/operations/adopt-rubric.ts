@@ -7,7 +7,7 @@ import { differences, versionShown } from '../rubric/hash';
 import type { Rubric } from '../rubric/rubric';
 import { findingHeadings, findingHeight, type FindingHeading } from '../sheets/findings';
 import { findForm } from '../sheets/form-shape';
-import { findKeyed, findTag, isAside, putAside, tagText, versionOf, type Tag } from '../sheets/keyed';
+import { findKeyed, findTag, versionOf, type Tag } from '../sheets/keyed';
 import type { DoneBy } from '../sheets/operation-log';
 import { partsOf } from '../sheets/parts';
 import { changeList, type LeftBehind } from '../sheets/rubric-change';
@@ -17,6 +17,8 @@ import { planTable } from '../sheets/table';
 import { address } from '../workbook/address';
 import { isCellPlan, type CellPlan, type CellValue, type RowPlan, type SheetPlan } from '../workbook/plan';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
+import { keptEntries } from './aside-entries';
+import { asideChanges } from './aside-sheets';
 import { planWorkbook, type BuildInput } from './build';
 import { isMarksSheet, namingIn } from './build-here';
 import { carryMarks, type CarriedMarks, type CarriedRow } from './carry-marks';
@@ -88,9 +90,12 @@ export async function adoptRubric(workbook: WorkbookPort, after: Rubric, { check
   };
   if (!write) return change;
   // The new sheets first: whatever breaks off, one of the two versions is whole and in use.
-  if (!isMade(reading, checklist, after)) await port.apply(await changesOf(port, reading, change, carried, list.rows));
-  const former = versionKey({ rubric: after.id, version: versionOf(checklist.rubric.hash ?? ''), period: checklist.period });
-  await workbook.apply([...adoptionLogged(change, reading.contents, doneBy), ...asideChanges(reading.contents, (tag) => versionKey(tag) === former)]);
+  const made = isMade(reading, checklist, after);
+  const { state, changes } = made ? { state: findState(reading.contents), changes: [] } : carriedRubricsToo(reading.contents, [checklist.rubric, after]);
+  if (!made) await port.apply([...(await changesOf(port, reading, change, carried, list.rows)), ...changes]);
+  const key = versionKey({ rubric: after.id, version: versionOf(checklist.rubric.hash ?? ''), period: checklist.period });
+  const isFormer = (tag: Tag): boolean => versionKey(tag) === key;
+  await workbook.apply([...adoptionLogged(change, reading.contents, doneBy), ...(state ? keptEntries(state, reading.contents, isFormer) : []), ...asideChanges(reading.contents, isFormer, '按新指标评分')]);
   await refreshResults(workbook);
   return change;
 }
@@ -112,7 +117,7 @@ async function finishAside(workbook: WorkbookPort): Promise<void> {
   const { sheets } = await workbook.outline();
   const contents = await workbook.read(sheets.map(({ name }) => name));
   const versions = asideVersions(contents);
-  const rest = asideChanges(contents, (tag) => versions.has(versionKey(tag)));
+  const rest = asideChanges(contents, (tag) => versions.has(versionKey(tag)), '按新指标评分');
   if (rest.length > 0) await workbook.apply(rest);
 }
 
@@ -150,8 +155,7 @@ async function changesOf(port: WorkbookPort, reading: WorkbookReading, change: R
   const list = changeList(change.left, { after, period: labelled, line: `原表保留不动；${change.kept} 处填写已采用，下列 ${change.left.length} 处未采用。改回“未检查” ${change.reopened.length} 个` });
   const sheets = [...added, planTable({ ...list, sheetName: freeName(list.sheetName, new Set(contents.map(({ name }) => name.toLowerCase()))) })];
   // From the last to the first, each right behind the former checklist.
-  const made = [...sheets].reverse().map((plan): Change => ({ kind: 'add_sheet', plan, after: last }));
-  return [...made, ...carriedRubricsToo(contents, [checklist.rubric, after])];
+  return [...sheets].reverse().map((plan): Change => ({ kind: 'add_sheet', plan, after: last }));
 }
 
 /** 名录 as it stands for everybody who is on the checklist, and nobody else on it: who was checked stays. */
@@ -162,24 +166,15 @@ function everybody({ register }: WorkbookReading, checklist: Checklist): Subject
   return [...listed, ...added.map((row): Subject => ({ ...row, openedOn: '', state: '在用', sampled: true, contact: '', phone: '', place: { row: 0 } }))];
 }
 
-/** Both versions travel with the workbook, so that going back needs nothing else. */
-function carriedRubricsToo(contents: readonly SheetContent[], rubrics: readonly Rubric[]): Change[] {
+/** Both versions travel with the workbook, so that going back needs nothing else; the state sheet as it stands then. */
+function carriedRubricsToo(contents: readonly SheetContent[], rubrics: readonly Rubric[]): { state: Pick<SheetContent, 'name' | 'values'>; changes: Change[] } {
   const state = findState(contents);
   const texts = new Map(rubrics.map((rubric): [string, string] => [rubric.hash ?? '', JSON.stringify(rubric)]));
-  if (!state) return [{ kind: 'add_sheet', plan: planState(texts), after: null }];
+  if (!state) return { state: { name: stateName, values: stateRows(texts) }, changes: [{ kind: 'add_sheet', plan: planState(texts), after: null }] };
   const missing = new Map([...texts].filter(([hash]) => !readState(state.values).has(hash)));
   const rows = stateRows(missing).slice(2);
   const cells = rows.flatMap((row, index) => row.map((value, column): CellChange => ({ row: state.values.length + index, column, value })));
-  return cells.length === 0 ? [] : [{ kind: 'set_cells', sheet: state.name ?? stateName, cells }];
-}
-
-/** Every sheet of the former version says that it was put aside, after all others were written. */
-export function asideChanges(contents: readonly SheetContent[], isFormer: (tag: Tag) => boolean): Change[] {
-  return contents.flatMap(({ name, values }): Change[] => {
-    const found = findTag(values);
-    if (!found || isAside(found.tag) || !isFormer(found.tag)) return [];
-    return [{ kind: 'set_cells', sheet: name, cells: [{ row: found.row, column: found.column, value: tagText(putAside(found.tag)) }], last: true }];
-  });
+  return { state: { name: state.name, values: [...state.values, ...rows] }, changes: cells.length === 0 ? [] : [{ kind: 'set_cells', sheet: state.name, cells }] };
 }
 
 /** A planned sheet with what was carried over to it. */

@@ -33,7 +33,7 @@ import { matrixName, registerName } from '../sheets/titles';
 import type { SheetPlan } from '../workbook/plan';
 import type { WorkbookPort } from '../workbook/port';
 import { refreshResults } from './refresh-results';
-import { checkedSubjects, subjectRows } from './subjects';
+import { checkedSubjects, leftOut, subjectRows } from './subjects';
 
 export type Layout = 'matrix' | 'forms';
 
@@ -85,7 +85,9 @@ export interface PlannedWorkbook {
 export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet) => sheet, register: registerPlaces(registerName, input.register.length), wholeRegister: wholeRegisterPlaces(registerName) }): PlannedWorkbook {
   const { rubric, register } = input;
   const period = { code: input.period ? periodCode(input.period) : '', label: input.period ? periodLabel(input.period) : '' };
-  const { subjects, problems } = checkedSubjects(register, rubric.subjectKinds);
+  const checked = checkedSubjects(register, rubric.subjectKinds);
+  const { subjects } = checked;
+  const problems = leftOut(checked);
   if (subjects.length === 0) throw new Refusal(problem('no_subjects', 'error', { kinds: rubric.subjectKinds.map((kind) => kindNames[kind]).join('、') }));
   const known = new Map(subjectRows(register).map((row) => [row.id, row]));
   const rows = subjects.flatMap(({ id }) => known.get(id) ?? []);

@@ -1,6 +1,7 @@
+import { versionShown } from '../rubric/hash';
 import { clausesOf } from '../rubric/walk';
 import type { Result } from '../scoring/results';
-import { deductionsTable, isScored, placedOf, resultsTable, type ResultContext } from '../sheets/result-tables';
+import { deductionsTable, isScored, resultsTable, type ResultContext } from '../sheets/result-tables';
 import { changeTime, changesTable, takenBack, type ScoreChange } from '../sheets/score-changes';
 import type { Table } from '../sheets/table';
 import { periodHeading } from '../sheets/titles';
@@ -10,6 +11,7 @@ import { textOf } from './read-matrix';
 import { isSame } from './seen';
 import { valueOf } from './summarise';
 import { columnOf, findTable, type Standing } from './write-table';
+import { formerScores, lineCells, shortTitle, writtenScores, type FormerScores, type LineCells, type WrittenScore, type WrittenScores } from './written-scores';
 
 export interface ComparedScores {
   /** Rows for 变动清单 that are not there yet. */
@@ -20,15 +22,16 @@ export interface ComparedScores {
 
 /**
  * The scores that are about to be written against those that stand in 评分结果. Who was not checked then had no score
- * that could have changed; who was, and is not any more or has left the checklist, lost one.
+ * that could have changed; who was, and is not any more or has left the checklist, lost one. After 按新指标评分 the first
+ * scores are held against those that were set aside.
  * @param context of this scoring
  * @param brokenOff the scoring before this one did not write all it wanted: what it did write is on record already
  */
 export function compareScores(context: ResultContext, contents: readonly SheetContent[], brokenOff: boolean): ComparedScores {
-  const changes = differences(context, contents);
   const table = changesTable(context, []);
   const standing = findTable(table, contents);
   const recorded = standing ? recordedIn(table, standing) : [];
+  const changes = differences(context, contents, new Set(recorded.map(({ subject }) => subject)));
   const fresh = changes.filter((change) => !brokenOff || !isRecorded(change, recorded));
   const counts = new Map<string, number>();
   for (const { subject, at } of recorded) counts.set(`${subject}|${at}`, (counts.get(`${subject}|${at}`) ?? 0) + 1);
@@ -41,70 +44,60 @@ export function compareScores(context: ResultContext, contents: readonly SheetCo
   return { rows, changed: rows.length + recorded.filter(({ at }) => at === context.scoredAt).length };
 }
 
-function differences(context: ResultContext, contents: readonly SheetContent[]): ScoreChange[] {
-  const table = resultsTable(context);
-  const standing = findTable(table, contents);
-  const column = (heading: string): number | null => standing && columnOf(table, standing, heading);
-  const scoreHeading = isScored(context.rubric) ? '得分' : '达标率';
-  const [status, score] = [column('检查状态'), column(scoreHeading)];
-  // Somebody renamed the column: what was written cannot be told.
-  if (!standing || status === null || score === null) return [];
+function differences(context: ResultContext, contents: readonly SheetContent[], recorded: ReadonlySet<string>): ScoreChange[] {
+  const own = writtenScores(context, contents);
+  // What was written cannot be told.
+  if (own === 'unreadable') return [];
+  const former = formerScores(context, contents);
+  const now = linesNow(context);
   const results = new Map(context.results.results.map((result) => [result.id, result]));
-  const lines = linesBefore(context, contents);
-  return [...standing.kept].flatMap(([id, row]): ScoreChange[] => {
-    const cells = standing.before[row] ?? [];
-    const at = (heading: string): CellValue => cells[column(heading) ?? -1] ?? null;
-    if (textOf(cells[status] ?? null) !== '已检查') return [];
+  return [...new Set([...(own?.subjects.keys() ?? []), ...(former?.subjects.keys() ?? [])])].flatMap((id): ScoreChange[] => {
     const result = results.get(id);
-    const before = { score: blankless(cells[score] ?? null), verdict: blankless(at('判定')) };
-    const after = { score: result ? valueOf(result) : null, verdict: result?.verdict ?? null };
-    if (result?.status === '已检查' && isSame(before.score, after.score) && (column('判定') === null || isSame(before.verdict, after.verdict))) return [];
-    const known = context.subjects.get(id);
-    return [{
-      subject: id,
-      name: result?.name ?? textOf(at('名称')),
-      platform: known?.platform ?? textOf(at('平台')),
-      unit: known?.unit ?? textOf(at('主办单位')),
-      before,
-      after,
-      reasons: reasonsOf(context, result, lines, textOf(at('未达标事项')), table),
-      at: context.scoredAt,
-    }];
+    const written = own?.subjects.get(id);
+    if (own && written?.checked) {
+      return changeOf(context, id, written, own, result, () => reasonsOf(context, result, { before: own.lines, now }, written.unmet));
+    }
+    // The first score under another version takes the place of the one that was set aside; who must be checked anew has none yet.
+    const before = former?.subjects.get(id);
+    if (!former || !before?.checked || recorded.has(id) || result?.status !== '已检查') return [];
+    return changeOf(context, id, before, former, result, () => versionReasons(context, result, former, { before: former.lines, now }, before.unmet));
   });
 }
 
-const blankless = (value: CellValue): CellValue => (value === '' ? null : value);
-
-/** What 扣分明细 says of a line: mark, points, limit; blank: the row is kept for people's words only. */
-type LineCells = Readonly<Record<'检查情况' | '扣分/加分' | '封顶情况', CellValue>>;
+function changeOf(context: ResultContext, subject: string, written: WrittenScore, { judged }: WrittenScores, result: Result | undefined, reasons: () => string): ScoreChange[] {
+  const before = { score: written.score, verdict: written.verdict };
+  const after = { score: result ? valueOf(result) : null, verdict: result?.verdict ?? null };
+  if (result?.status === '已检查' && isSame(before.score, after.score) && (!judged || isSame(before.verdict, after.verdict))) return [];
+  const known = context.subjects.get(subject);
+  return [{ subject, name: result?.name ?? written.name, platform: known?.platform ?? written.platform, unit: known?.unit ?? written.unit, before, after, reasons: reasons(), at: context.scoredAt }];
+}
 
 interface Lines {
   before: ReadonlyMap<string, LineCells> | null;
   now: ReadonlyMap<string, LineCells>;
 }
 
-function linesBefore(context: ResultContext, contents: readonly SheetContent[]): Lines {
+function linesNow(context: ResultContext): Lines['now'] {
   const table = deductionsTable(context);
-  const cellsOf = (cell: (heading: keyof LineCells) => CellValue): LineCells => ({ 检查情况: cell('检查情况'), '扣分/加分': cell('扣分/加分'), 封顶情况: cell('封顶情况') });
   const at = (heading: string): number => table.columns.findIndex((column) => column.heading === heading);
-  const now = new Map(table.rows.map(({ key, cells }) => [key, cellsOf((heading) => cells[at(heading)] ?? null)]));
-  const standing = findTable(table, contents);
-  if (!standing) return { before: null, now };
-  const gone = table.columns[at('封顶情况')]?.whenGone;
-  const before = [...standing.kept].flatMap(([key, row]): [string, LineCells][] => {
-    const cells = cellsOf((heading) => standing.before[row]?.[columnOf(table, standing, heading) ?? -1] ?? null);
-    return cells.封顶情况 === gone ? [] : [[key, cells]];
-  });
-  return { before: new Map(before), now };
+  return new Map(table.rows.map(({ key, cells }) => [key, lineCells((heading) => cells[at(heading)] ?? null)]));
+}
+
+/** Another version of the rubric, and what of it changed the score. */
+function versionReasons(context: ResultContext, result: Result, { rubric, gone }: FormerScores, lines: Lines, unmetBefore: string): string {
+  const versions = `指标版本 ${versionShown(rubric.hash)}→${versionShown(context.rubric.hash)}`;
+  const dropped = (gone.get(result.id) ?? []).map(({ title, line }) => `${title}：${lineText(line)}→条款已改或已取消`);
+  return [versions, reasonsOf(context, result, lines, unmetBefore), ...dropped].filter((reason) => reason !== '').join('；');
 }
 
 /** Which clauses, and from what to what; where none did, what else changed the score. */
-function reasonsOf(context: ResultContext, result: Result | undefined, lines: Lines, unmetBefore: string, table: Table): string {
+function reasonsOf(context: ResultContext, result: Result | undefined, lines: Lines, unmetBefore: string): string {
   if (!result) return '已不在检查表';
   if (result.status !== '已检查') return `检查状态：已检查→${result.status}`;
   if (result.refused) return '填写有误，未能评分';
   const { rubric } = context;
   if (!isScored(rubric)) {
+    const table = resultsTable(context);
     const row = table.rows.find(({ key }) => key === result.id);
     const unmetNow = textOf(row?.cells[table.columns.findIndex(({ heading }) => heading === '未达标事项')] ?? null);
     return unmetReasons(unmetBefore, unmetNow);
@@ -115,8 +108,7 @@ function reasonsOf(context: ResultContext, result: Result | undefined, lines: Li
     const key = [result.id, id, period].join('|');
     const [was, is] = [lines.before?.get(key), lines.now.get(key)];
     if (isSameLine(was, is)) return [];
-    const placed = placedOf(rubric, id);
-    return [`${placed?.clause.short ?? placed?.indicator.name ?? id}${period === '' ? '' : `（${periodHeading(period)}）`}：${lineText(was)}→${lineText(is)}`];
+    return [`${shortTitle(rubric, id)}${period === '' ? '' : `（${periodHeading(period)}）`}：${lineText(was)}→${lineText(is)}`];
   }));
   if (clauses.length > 0) return clauses.join('；');
   return rubric.procedure.rollup ? '所属账号的得分或同类最高分有变' : '';

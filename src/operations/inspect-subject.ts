@@ -10,6 +10,7 @@ import { CellFormulas } from '../workbook/cell-formulas';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, SheetContent } from '../workbook/port';
 import type { Checklist, ChecklistSheet } from './checklist';
+import { headingColumn } from './read-form';
 import { MarkReader, type ReadMarks } from './read-marks';
 import { readStatus, textOf } from './read-matrix';
 
@@ -272,14 +273,6 @@ function detailCells(sheet: ChecklistSheet, id: string): ReadonlyMap<string, Cel
       return row === undefined || column === undefined ? [] : [[name, { row, column }]];
     }),
   );
-}
-
-function headingColumn({ values }: SheetContent, heading: string): number | null {
-  for (const row of values) {
-    const column = row.findIndex((cell) => typeof cell === 'string' && cell.trim() === heading);
-    if (column >= 0) return column;
-  }
-  return null;
 }
 
 const leftOutName = (item: InspectedItem): string => `${criterionName(item)}不适用：`;

@@ -5,7 +5,7 @@ import type { MarkedSubject, Marks, Status } from '../scoring/marks';
 import type { CheckDetails } from '../sheets/result-tables';
 import { partsOf } from '../sheets/parts';
 import { matrixName } from '../sheets/titles';
-import type { SubjectRow } from '../sheets/subject-row';
+import { platformLabel, type SubjectRow } from '../sheets/subject-row';
 import type { Checklist } from './checklist';
 import type { ReadForm } from './read-form';
 import type { ReadMatrix, ReadRow } from './read-matrix';
@@ -99,7 +99,11 @@ function describe(id: string, found: readonly Found[], register: RegisterSheet, 
   const row = first?.row;
   const said = (key: 'name' | 'platform' | 'unit' | 'group' | 'link' | 'inspector'): string => found.map(({ row: each }) => each[key]).find((text) => text !== '') ?? '';
   if (known) {
+    const faults = found.flatMap((each) => rowOfOther(known, each, register).map((fault) => ({ fault, into: each.row.faults })));
+    for (const { fault, into } of faults) into.push(fault);
     for (const [key, heading] of compared) {
+      // A refused row says all of it at once.
+      if (faults.length > 0 && (key === 'name' || key === 'platform')) continue;
       const written = said(key);
       if (row && written !== '' && known[key] !== '' && foldName(written) !== foldName(known[key])) {
         problems.push(problem('register_differs', 'warning', { id, heading, written, register: known[key] }, { subject: id, ...row.place }));
@@ -112,6 +116,25 @@ function describe(id: string, found: readonly Found[], register: RegisterSheet, 
   const owner = [...register.rows.values()].find((candidate) => candidate.kind === 'unit' && foldName(candidate.name) === foldName(said('unit')));
   return { id, name: said('name'), kind: kinds[0] ?? 'account', platform: said('platform'), unit: said('unit'), group: said('group') || owner?.group || '', link: said('link'), inspector: said('inspector') };
 }
+
+/**
+ * A row that shows another account of 名录 than its 编号 does: the columns were sorted apart, a row was pasted over, or the
+ * register was numbered anew. Its marks were made of one of the two, and nobody can tell of which. A name that nobody
+ * else has, on the same platform, is an account renamed.
+ */
+function rowOfOther(known: SubjectRow, { part, row }: Found, register: RegisterSheet): Problem[] {
+  const differs = (written: string, listed: string): boolean => written !== '' && listed !== '' && foldName(written) !== foldName(listed);
+  const [name, platform] = [differs(row.name, known.name), differs(row.platform, known.platform)];
+  if (!name && !platform) return [];
+  const shown = { name: row.name || known.name, platform: row.platform || known.platform };
+  const other = [...register.rows.values()].find((each) => each.id !== known.id && part.kinds.includes(each.kind) && !differs(each.name, shown.name) && !differs(each.platform, shown.platform));
+  const what = { id: known.id, shown: platformLabel(shown), listed: platformLabel(known) };
+  if (other) return [problem('row_of_other', 'error', { ...what, other: other.id }, { subject: known.id, ...row.place })];
+  return name && platform ? [problem('row_of_nobody', 'error', what, { subject: known.id, ...row.place })] : [];
+}
+
+/** Faults of a row whose subject is in doubt. */
+export const otherSubject: ReadonlySet<string> = new Set(['row_of_other', 'row_of_nobody']);
 
 const compared = [['name', '名称'], ['platform', '平台'], ['unit', '主办单位'], ['group', '类别']] as const;
 

@@ -16,7 +16,7 @@ export function matrixBehind({ formulas }: SheetContent, checklist: Checklist, {
   }
   for (const [row, column] of formulas.cells()) {
     const formula = formulas.at(row, column) ?? '';
-    const named = matrices.find(({ name }) => names(formula, name));
+    const named = matrices.find(({ name }) => refersTo(formula, name));
     if (named) return fits(named) ? named : null;
   }
   return null;
@@ -24,5 +24,5 @@ export function matrixBehind({ formulas }: SheetContent, checklist: Checklist, {
 
 const matricesOf = ({ sheets }: Checklist): MatrixSheet[] => sheets.filter((sheet): sheet is MatrixSheet => sheet.layout === 'matrix');
 
-/** LibreOffice takes the quotes off where a name does without; a longer name may end with this one. */
-const names = (formula: string, sheet: string): boolean => formula.includes(`${quoteSheet(sheet)}!`) || new RegExp(`(?:^|[-+*/^&=<>(,;:{ ])\\$?${sheet.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}!`).test(formula);
+/** Whether a formula names a sheet. LibreOffice takes the quotes off where a name does without; a longer name may end with this one. */
+export const refersTo = (formula: string, sheet: string): boolean => formula.includes(`${quoteSheet(sheet)}!`) || new RegExp(`(?:^|[-+*/^&=<>(,;:{ ])\\$?${sheet.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}!`).test(formula);

@@ -4,9 +4,11 @@ import { problem, Refusal, type Problem } from '../messages/problem';
 import { foldName } from '../rubric/names';
 import { findState } from '../sheets/state';
 import { platformLabel } from '../sheets/subject-row';
+import { rubricNamed } from '../sheets/titles';
 import type { Book } from '../workbook/book/book';
 import { BookPort } from '../workbook/book/book-port';
 import type { Checklist } from './checklist';
+import { otherSubject } from './join-checklist';
 import { entriesOf, type Entries } from './merge-entries';
 import { readMemory, type MergeMemory } from './merge-memory';
 import { readChecklists, type WorkbookReading } from './read-checklists';
@@ -74,7 +76,7 @@ export function leftProblems({ file, pairs, reading }: ReadCopy, main: WorkbookR
   });
 }
 
-const named = (all: readonly Checklist[]): string => all.map(({ rubric, period }) => `${rubric.title} ${periodText(period)}`.trim()).join('、');
+const named = (all: readonly Checklist[]): string => all.map(({ rubric, period }) => rubricNamed(rubric, periodText(period))).join('、');
 
 /** 2026Q3 as people read it. */
 function periodText(code: string): string {
@@ -102,6 +104,8 @@ function isOther(main: Checklist, own: Checklist, id: string): boolean {
   if (!one || !other) return false;
   const differ = (before: string, after: string): boolean => before !== '' && after !== '' && foldName(before) !== foldName(after);
   if (differ(one.name, other.name) || differ(one.platform, other.platform)) return true;
+  const inDoubt = ({ subjects }: Checklist): boolean => subjects.some(({ id: each, faults }) => each === id && (faults ?? []).some(({ code }) => otherSubject.has(code)));
+  if (inDoubt(own)) return !inDoubt(main);
   // A register says who the subject is; a row that says otherwise was filled under another name.
   const told = own.problems.find(({ code, subject, params }) => code === 'register_differs' && subject === id && (params['heading'] === '名称' || params['heading'] === '平台'));
   return told !== undefined && !main.problems.some(({ code, subject, params }) => code === 'register_differs' && subject === id && params['written'] === told.params['written']);
@@ -111,7 +115,7 @@ function isOther(main: Checklist, own: Checklist, id: string): boolean {
 export function unusableRows({ subjects }: Pick<Checklist, 'subjects'>): Map<string, Problem> {
   return new Map(
     subjects.flatMap(({ id, faults }): [string, Problem][] => {
-      const fault = (faults ?? []).find(({ code }) => code === 'row_torn' || code === 'row_twice');
+      const fault = (faults ?? []).find(({ code }) => code === 'row_torn' || code === 'row_twice' || otherSubject.has(code));
       return fault ? [[id, fault]] : [];
     }),
   );

@@ -1,8 +1,8 @@
-import { checksum, stateChunk } from '../sheets/state';
+import { checksum } from '../sheets/state';
 import type { CellValue } from '../workbook/plan';
-import type { CellChange, Change, SheetContent } from '../workbook/port';
+import type { Change, SheetContent } from '../workbook/port';
 import type { Checklist } from './checklist';
-import { packedText, unpackedText } from './packed-text';
+import { stateText, stateTextChanges } from './state-text';
 
 /**
  * What a workbook remembers of the merges into it, in its state sheet: what was handed out, so that a later copy is
@@ -86,13 +86,7 @@ interface Kept {
 
 /** The memory in a state sheet; empty where there is none or it is not whole. */
 export function readMemory(state: Pick<SheetContent, 'values'> | undefined): MergeMemory {
-  const rows = (state?.values ?? []).filter(([is, stamp]) => is === kind && typeof stamp === 'string');
-  const stamp = rows[0]?.[1];
-  if (typeof stamp !== 'string' || rows.some((row) => row[1] !== stamp)) return new Map();
-  const parts = new Map(rows.map(([, , part, text]) => [part, text]));
-  const packed = rows.map((_, part) => String(parts.get(part) ?? '')).join('');
-  if (stampOf(packed) !== stamp) return new Map();
-  const kept = parsed(unpackedText(packed));
+  const kept = parsed(stateText(state, kind));
   return new Map((kept?.checklists ?? []).map((each) => [
     each.id,
     { handedOut: each.handedOut.map(({ id, entries, shown, findings = [] }) => ({ id, entries: new Map(Object.entries(entries)), shown: new Map(Object.entries(shown)), findings })), listed: each.listed, checked: new Map(Object.entries(each.checked)) },
@@ -109,8 +103,12 @@ function parsed(text: string | null): Kept | null {
   }
 }
 
-/** Rows of the state sheet that keep the memory. */
-function memoryRows(memory: MergeMemory): CellValue[][] {
+/** Keeps the memory where the former one stood, then behind everything; nothing where it is the same. */
+export function memoryChanges(state: SheetContent, memory: MergeMemory): Change[] {
+  return stateTextChanges(state, kind, memory.size === 0 ? null : textOf(memory));
+}
+
+function textOf(memory: MergeMemory): string {
   const kept: Kept = {
     v: 1,
     checklists: [...memory].map(([id, { handedOut, listed, checked }]) => ({
@@ -120,25 +118,7 @@ function memoryRows(memory: MergeMemory): CellValue[][] {
       checked: Object.fromEntries(checked),
     })),
   };
-  const packed = packedText(JSON.stringify(kept));
-  const stamp = stampOf(packed);
-  const rows: CellValue[][] = [];
-  for (let start = 0, part = 0; start < packed.length; start += stateChunk, part += 1) rows.push([kind, stamp, part, packed.slice(start, start + stateChunk)]);
-  return rows;
-}
-
-const stampOf = (text: string): string => `${text.length}|${checksum(text)}`;
-
-/** Keeps the memory where the former one stood, then behind everything; nothing where it is the same. */
-export function memoryChanges(state: SheetContent, memory: MergeMemory): Change[] {
-  const rows = memory.size === 0 ? [] : memoryRows(memory);
-  const standing = state.values.flatMap(([is], row) => (is === kind ? [row] : []));
-  let next = state.values.length;
-  const cells = Array.from({ length: Math.max(rows.length, standing.length) }, (_, index) => {
-    const row = standing[index] ?? next++;
-    return Array.from({ length: 4 }, (__, column): CellChange => ({ row, column, value: rows[index]?.[column] ?? null }));
-  }).flat().filter(({ row, column, value }) => (state.values[row]?.[column] ?? null) !== value);
-  return cells.length === 0 ? [] : [{ kind: 'set_cells', sheet: state.name, cells, last: true }];
+  return JSON.stringify(kept);
 }
 
 /** Names a state of the workbook, so that a copy shows from which one it was made. */

@@ -29,9 +29,10 @@ export function nextChecklist(reading: WorkbookReading, checklist: Checklist, pe
   refuseStanding(reading, checklist, wanted);
   const { subjects, extras, problems } = registerNow(reading, checklist);
   const { rubric, layout } = checklist;
-  const drawn = subjects.filter(({ kind, sampled }) => sampled === true && kind !== 'unit' && rubric.subjectKinds.includes(kind));
+  const checked = checkedSubjects(subjects, rubric.subjectKinds).subjects;
+  const drawn = checked.filter(({ kind, sampled }) => sampled === true && kind !== 'unit');
   if (drawn.length > 0) problems.push(problem('next_sample_kept', 'info', { count: drawn.length }, { sheet: reading.register.sheet ?? checklist.name }));
-  const listedNow = new Set(checkedSubjects(subjects, rubric.subjectKinds).subjects.map(({ id }) => id));
+  const listedNow = new Set(checked.map(({ id }) => id));
   const added = [...listedNow].filter((id) => !checklist.rows.has(id));
   if (added.length > 0) problems.push(problem('next_added', 'info', { count: added.length, ids: listed(added) }));
   const former = parsePeriod(checklist.period);

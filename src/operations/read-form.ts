@@ -119,3 +119,12 @@ function beside(content: SheetContent, label: string, from: number, before: numb
   }
   return null;
 }
+
+/** 0-based column of a heading of a form. */
+export function headingColumn({ values }: SheetContent, heading: string): number | null {
+  for (const row of values) {
+    const column = row.findIndex((cell) => typeof cell === 'string' && cell.trim() === heading);
+    if (column >= 0) return column;
+  }
+  return null;
+}

@@ -4,11 +4,11 @@ import { address } from '../workbook/address';
 import type { CellValue, FormulaFill } from '../workbook/plan';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { SharedFormula } from '../workbook/shared-formula';
-import { readChecklists } from './read-checklists';
+import { readChecklists, type WorkbookReading } from './read-checklists';
 import { logOperations } from './log-operation';
 import { readOnce } from './read-once';
 import { refreshResults } from './refresh-results';
-import { expectedFills, expectedLooks, lackingHelpers } from './sheet-formulas';
+import { expectedFills, expectedLooks, lackingHelpers, type ExpectedLook } from './sheet-formulas';
 import { spareEntries } from './spare-entries';
 
 /** A cell that calculates, over which something else was pasted or typed. */
@@ -31,8 +31,8 @@ export interface Repair {
 export interface RepairFormulasOptions {
   /** false: nothing is written. */
   write: boolean;
-  /** Formats, lists and colour rules of the matrices are set anew as well; not for a file. */
-  formats?: boolean;
+  /** Formats, lists and colour rules of the matrices are set anew as well: of all of them, or of these sheets. */
+  formats?: true | ReadonlySet<string>;
   /** For 操作记录; a repair that found nothing is not on record. */
   doneBy: DoneBy;
 }
@@ -45,7 +45,7 @@ export interface RepairFormulasOptions {
  * nothing to mend.
  * @throws Refusal as `readChecklists` does
  */
-export async function repairFormulas(workbook: WorkbookPort, { write, formats = false, doneBy }: RepairFormulasOptions): Promise<Repair> {
+export async function repairFormulas(workbook: WorkbookPort, { write, formats, doneBy }: RepairFormulasOptions): Promise<Repair> {
   const port = readOnce(workbook);
   const reading = await readChecklists(port);
   const expected = reading.checklists.flatMap((checklist) => expectedFills(checklist, reading));
@@ -59,11 +59,12 @@ export async function repairFormulas(workbook: WorkbookPort, { write, formats = 
     const fills = found.flatMap(({ fill, rows }) => runs(rows).map((run) => partOf(fill, run)));
     return fills.length === 0 ? [] : [{ kind: 'fill_formulas', sheet: name, fills }];
   });
-  if (formats) changes.unshift(...reading.checklists.flatMap((checklist) => expectedLooks(checklist, reading)).map((expected): Change => ({ kind: 'restyle', ...expected })));
+  const looks = formats === undefined ? [] : looksIn(reading).filter(({ sheet }) => formats === true || formats.has(sheet));
+  changes.unshift(...looks.map((expected): Change => ({ kind: 'restyle', ...expected })));
   const warnings: Problem[] = [];
   if (write && changes.length > 0) {
     const count = damaged.reduce((sum, { found }) => sum + found.reduce((cells, { rows }) => cells + rows.length, 0), 0);
-    const log = logOperations([{ time: doneBy.at, action: formats ? '修复格式' : '修复公式', checklist: '', person: doneBy.person, counts: null, hash: '', remark: `恢复公式 ${count} 处${formats ? '，重设格式和下拉列表' : ''}` }], reading.contents, null);
+    const log = logOperations([{ time: doneBy.at, action: looks.length > 0 ? '修复格式' : '修复公式', checklist: '', person: doneBy.person, counts: null, hash: '', remark: `恢复公式 ${count} 处${looks.length > 0 ? '，重设格式和下拉列表' : ''}` }], reading.contents, null);
     warnings.push(...(await spareEntries(workbook, changes, reading.names, contents)));
     // On record first: a second try finds less to put back.
     await workbook.apply([...log, ...changes]);
@@ -72,6 +73,11 @@ export async function repairFormulas(workbook: WorkbookPort, { write, formats = 
   const overwritten = damaged.flatMap(({ name, found, content }) => found.flatMap(({ fill: { range }, rows }) => rows.map((row) => ({ sheet: name, cell: address(row, range.left), value: content?.values[row]?.[range.left] ?? null }))));
   return { overwritten, warnings };
 }
+
+const looksIn = (reading: WorkbookReading): ExpectedLook[] => reading.checklists.flatMap((checklist) => expectedLooks(checklist, reading));
+
+/** How every matrix of a workbook should look, for a file of which it can be told whether it does. */
+export const looksOf = async (workbook: Pick<WorkbookPort, 'outline' | 'read'>): Promise<ExpectedLook[]> => looksIn(await readChecklists(workbook));
 
 /** What `repairFormulas` cannot put back: a matrix that lacks columns by which it calculates, made by an earlier version or cut by hand. */
 export async function beyondRepair(workbook: Pick<WorkbookPort, 'outline' | 'read'>): Promise<Problem[]> {

@@ -1,11 +1,12 @@
 import '../messages/with-rubric-change';
 import { problem, Refusal } from '../messages/problem';
 import type { Rubric } from '../rubric/rubric';
-import { findTag, isAside, takenUp, tagText, versionOf, type Tag } from '../sheets/keyed';
+import { findTag, isAside, versionOf, type Tag } from '../sheets/keyed';
 import type { DoneBy } from '../sheets/operation-log';
 import { findState, planState, stateRows } from '../sheets/state';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
-import { asideChanges } from './adopt-rubric';
+import { keptEntries } from './aside-entries';
+import { asideChanges, formerVersions, takenUpChanges, type FormerVersion } from './aside-sheets';
 import { carriedRubrics } from './read-checklists';
 import { logOperations } from './log-operation';
 import { readOnce } from './read-once';
@@ -91,28 +92,17 @@ function carriedAgain(contents: readonly SheetContent[], rubrics: readonly Rubri
   return { version: rubrics.length === 1 ? (rubrics[0]?.hash ?? '') : '', changes: [changes], restored: { takenUp: tags(contents).filter(({ tag }) => tag.role === '检查表' && versions.has(tag.version)).map(({ content }) => content.name), aside: [], carried: rubrics } };
 }
 
-/** A version that was put aside, and the rubric and period whose place it takes. */
-export type FormerVersion = Pick<Tag, 'rubric' | 'period' | 'version'>;
-
-/** The versions that were put aside last, one for each rubric and period; the last sheets of a workbook are the newest. */
-export function formerVersions(contents: readonly SheetContent[]): FormerVersion[] {
-  const found = new Map<string, FormerVersion>();
-  for (const { tag } of tags(contents)) {
-    if (tag.role === '原检查表' || tag.role === '原检查单') found.set(`${tag.rubric}|${tag.period}`, { rubric: tag.rubric, period: tag.period, version: tag.version });
-  }
-  return [...found.values()];
-}
-
 /** The sheets of that version change places with those that stand for them now. */
 function turnedBack(contents: readonly SheetContent[], former: readonly FormerVersion[]): Found | null {
   const stands = (tag: Tag): FormerVersion | undefined => former.find((one) => one.rubric === tag.rubric && one.period === tag.period);
-  const back = tags(contents).filter(({ tag }) => isAside(tag) && stands(tag)?.version === tag.version);
-  const aside = asideChanges(contents, (tag) => stands(tag) !== undefined && stands(tag)?.version !== tag.version);
   if (former.length === 0) return null;
-  const again = back.map(({ content, row, column, tag }): Change => ({ kind: 'set_cells', sheet: content.name, cells: [{ row, column, value: tagText(takenUp(tag)) }], last: true }));
+  const isBack = (tag: Tag): boolean => stands(tag)?.version === tag.version;
+  const goes = (tag: Tag): boolean => stands(tag) !== undefined && !isBack(tag);
+  const named = (wanted: (tag: Tag) => boolean): string[] => tags(contents).flatMap(({ content, tag }) => (wanted(tag) ? [content.name] : []));
+  const state = findState(contents);
   return {
     version: former.length === 1 ? (former[0]?.version ?? '') : '',
-    changes: [again, aside],
-    restored: { takenUp: back.map(({ content }) => content.name), aside: aside.flatMap((change) => ('sheet' in change ? [change.sheet] : [])), carried: [] },
+    changes: [takenUpChanges(contents, isBack), [...(state ? keptEntries(state, contents, goes) : []), ...asideChanges(contents, goes, '恢复原指标')]],
+    restored: { takenUp: named((tag) => isAside(tag) && isBack(tag)), aside: named((tag) => !isAside(tag) && goes(tag)), carried: [] },
   };
 }

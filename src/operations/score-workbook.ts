@@ -13,12 +13,14 @@ import { address } from '../workbook/address';
 import { CellFormulas } from '../workbook/cell-formulas';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { appendRows } from './append-rows';
+import { typedAside } from './aside-entries';
 import { withImage } from './before-image';
 import { compareScores } from './compare-scores';
 import { checkFindings } from './check-findings';
 import type { Checklist } from './checklist';
 import { listedFindings, readFindings, type Findings } from './findings';
 import { logOperations } from './log-operation';
+import { missingReasons } from './missing-reasons';
 import { missingRows } from './missing-rows';
 import { openMerges } from './open-merges';
 import { readChecklists, type WorkbookReading } from './read-checklists';
@@ -77,10 +79,10 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   const several = reading.checklists.length > 1;
   // What is wrong with the workbook as a whole is said once.
   const scored = chosen.map((checklist, index) => {
-    const results = scoreChecklist(checklist, index === 0 ? reading.problems : [], options);
+    const results = scoreChecklist(checklist, index === 0 ? [...reading.problems, ...typedAside(reading.contents)] : [], options);
     const findings = readFindings(checklist, reading);
     const reviews = readReviews(resultContext(checklist, results, null, several, options.scoredAt), reading.contents);
-    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results), ...checkReviews(checklist, reviews, results), ...openMerges(checklist, reading.contents), ...missingRows(checklist, reading));
+    results.problems.push(...findings.problems, ...checkFindings(checklist, findings, results), ...checkReviews(checklist, reviews, results), ...openMerges(checklist, reading.contents), ...missingRows(checklist, reading), ...missingReasons(checklist, reading.contents));
     return { checklist, results, findings, reviews };
   });
   const checklists = scored.map(({ checklist: { name, rubric }, results, reviews }): ScoredChecklist => ({ name, rubric, results, openVetoes: openVetoes({ results, reviewed: new Set(reviews.keys()) }), changed: null }));

@@ -81,8 +81,13 @@ export function expectedFills(checklist: Checklist, { contents, register, names 
   });
 }
 
+export interface ExpectedLook {
+  sheet: string;
+  look: ColumnsLook;
+}
+
 /** The looks that the matrices of a checklist should have, where their columns stand now; none of a sheet that lacks columns. */
-export function expectedLooks(checklist: Checklist, { contents, register, names }: Pick<WorkbookReading, 'contents' | 'register' | 'names'>): { sheet: string; look: ColumnsLook }[] {
+export function expectedLooks(checklist: Checklist, { contents, register, names }: Pick<WorkbookReading, 'contents' | 'register' | 'names'>): ExpectedLook[] {
   return checklist.sheets.flatMap((sheet) => {
     const layout = sheet.layout === 'matrix' ? layoutOf(checklist, sheet, contents, names) : null;
     if (sheet.layout !== 'matrix' || !layout) return [];

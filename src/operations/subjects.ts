@@ -2,7 +2,7 @@ import { problem, type Problem } from '../messages/problem';
 import { foldName } from '../rubric/names';
 import type { SubjectKind } from '../rubric/rubric';
 import type { Subject } from '../register/subject';
-import type { SubjectRow } from '../sheets/subject-row';
+import { platformLabel, type SubjectRow } from '../sheets/subject-row';
 
 /**
  * The subjects of a register as the sheets show them: 主办单位 by its name, and an account's 类别 that of its
@@ -39,13 +39,41 @@ function unitFinder(register: readonly Subject[]): (unit: string) => Subject | u
  * Who is checked: the kinds of the rubric, of a sampled register only what was drawn (本期抽查), nothing that
  * is closed or cancelled.
  */
-export function checkedSubjects(register: readonly Subject[], kinds: readonly SubjectKind[]): { subjects: Subject[]; problems: Problem[] } {
+export function checkedSubjects(register: readonly Subject[], kinds: readonly SubjectKind[]): CheckedSubjects {
   const ofKind = register.filter(({ kind }) => kinds.includes(kind));
-  const sampled = ofKind.some(({ sampled }) => sampled === true);
-  const drawn = sampled ? ofKind.filter(({ sampled, kind }) => sampled === true || kind === 'unit') : ofKind;
-  const closed = drawn.filter(({ state }) => state === '关停' || state === '注销');
-  const problems = closed.length === 0 ? [] : [problem('closed_left_out', 'info', { count: closed.length, names: listed(closed.map(({ name }) => name)) })];
-  return { subjects: drawn.filter((subject) => !closed.includes(subject)), problems };
+  const isClosed = ({ state }: Subject): boolean => state === '关停' || state === '注销';
+  const sampled = ofKind.some(({ sampled: drawn }) => drawn === true);
+  const isDrawn = ({ sampled: drawn, kind }: Subject): boolean => !sampled || drawn === true || kind === 'unit';
+  return {
+    subjects: ofKind.filter((subject) => isDrawn(subject) && !isClosed(subject)),
+    closed: ofKind.filter((subject) => isDrawn(subject) && isClosed(subject)),
+    undrawn: ofKind.filter((subject) => !isDrawn(subject) && !isClosed(subject)),
+  };
+}
+
+export interface CheckedSubjects {
+  subjects: Subject[];
+  /** Left out for their 运行状态. */
+  closed: readonly Subject[];
+  /** Left out for want of a tick in 本期抽查. */
+  undrawn: readonly Subject[];
+}
+
+/**
+ * Who is left out of a checklist, and who stands on it all the same: nothing is taken off a checklist that stands.
+ * @param standing 编号 that the checklist has already
+ */
+export function leftOut({ closed, undrawn }: Pick<CheckedSubjects, 'closed' | 'undrawn'>, standing: Pick<ReadonlySet<string>, 'has'> = new Set()): Problem[] {
+  const said = (all: readonly Subject[], on: boolean) => {
+    const own = all.filter(({ id }) => standing.has(id) === on);
+    return { count: own.length, names: listed(own.map((subject) => `${subject.id} ${platformLabel(subject)}`.trim())) };
+  };
+  return [
+    problem('closed_left_out', 'info', said(closed, false)),
+    problem('not_drawn_left_out', 'info', said(undrawn, false)),
+    problem('closed_still_listed', 'warning', said(closed, true)),
+    problem('not_drawn_still_listed', 'warning', said(undrawn, true)),
+  ].filter(({ params }) => params['count'] !== 0);
 }
 
 /** The first few of a long list. */

@@ -10,6 +10,7 @@ import { linkCell } from '../sheets/matrix';
 import { partsOf, type Part } from '../sheets/parts';
 import { registerCells, registerHeadings } from '../sheets/register-table';
 import { notConcerned, tickValue, type CheckboxStyle, type SubjectRow } from '../sheets/subject-row';
+import { rubricNamed } from '../sheets/titles';
 import { isCellPlan, type CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { concernsOf, type BuildInput } from './build';
@@ -20,7 +21,7 @@ import { textOf } from './read-matrix';
 import { refreshResults } from './refresh-results';
 import { missingFormulas, registerIn } from './sheet-formulas';
 import { spareEntries } from './spare-entries';
-import { checkedSubjects, subjectRows } from './subjects';
+import { checkedSubjects, leftOut, subjectRows } from './subjects';
 
 /**
  * 生成检查表 onto a workbook that holds it already: marks stay, new subjects are added, those that the
@@ -32,9 +33,10 @@ export async function updateChecklist(port: WorkbookPort, input: BuildInput): Pr
   const reading = await readOwn(port);
   const checklist = sameChecklist(reading, input);
   if (input.marks) throw new Refusal(problem('marks_onto_existing', 'error', {}));
-  const { subjects, problems } = checkedSubjects(input.register, input.rubric.subjectKinds);
+  const checked = checkedSubjects(input.register, input.rubric.subjectKinds);
+  const problems = leftOut(checked, checklist.rows);
   const known = new Map(subjectRows(input.register).map((row) => [row.id, row]));
-  const rows = subjects.flatMap(({ id }) => known.get(id) ?? []);
+  const rows = checked.subjects.flatMap(({ id }) => known.get(id) ?? []);
   refuseReusedIds(checklist, rows);
   const changes: Change[] = [];
   const fresh = rows.filter(({ id }) => !checklist.rows.has(id));
@@ -72,8 +74,8 @@ function sameChecklist({ checklists }: WorkbookReading, { rubric, period, layout
   if (!found) {
     const older = checklists.find((checklist) => checklist.rubric.id === rubric.id && checklist.period === code);
     if (older) throw new Refusal(problem('rubric_changed', 'error', { rubric: rubric.title, changes: changesBetween(older.rubric, rubric).join('、') }, { sheet: older.name }));
-    const has = checklists.map((checklist) => `${checklist.rubric.title} ${checklist.period}`.trim()).join('、');
-    throw new Refusal(problem('other_checklist', 'error', { has, wanted: `${rubric.title} ${code}`.trim() }));
+    const has = checklists.map((checklist) => rubricNamed(checklist.rubric, checklist.period)).join('、');
+    throw new Refusal(problem('other_checklist', 'error', { has, wanted: rubricNamed(rubric, code) }));
   }
   if (layout !== null && found.layout !== layout) throw new Refusal(problem('layout_differs', 'error', {}));
   return found;
@@ -222,6 +224,7 @@ export function updateRegister({ register, contents }: WorkbookReading, subjects
   if (headingRow < 0) return [];
   const headings = content.values[headingRow] ?? [];
   const columns = registerHeadings.map((heading) => headings.indexOf(heading));
+  const drawn = new Set(register.subjects.filter(({ sampled }) => sampled === true).map(({ place }) => place.row));
   const isNumbered = ({ place }: Subject): boolean => textOf(content.values[place.row]?.[columns[0] ?? -1] ?? null) !== '';
   const rowOf = new Map(register.subjects.filter(isNumbered).map(({ id, place }) => [id, place.row]));
   // Written without 编号: the number that reading gave them stands nowhere yet.
@@ -238,8 +241,9 @@ export function updateRegister({ register, contents }: WorkbookReading, subjects
     registerCells(subject).forEach((cell, index) => {
       const column = columns[index] ?? -1;
       const value = plainValue(cell);
-      // What the new file leaves blank says nothing against what stands here.
-      if (column >= 0 && value !== null && (content.values[row]?.[column] ?? null) !== value) cells.push({ row, column, value });
+      // What the new file leaves blank says nothing against what stands here; not to be drawn any more is said by a blank.
+      const undrawn = registerHeadings[index] === '本期抽查' && subject.sampled === false && drawn.has(row);
+      if (column >= 0 && (value !== null || undrawn) && (content.values[row]?.[column] ?? null) !== value) cells.push({ row, column, value });
     });
   }
   if (cells.length === 0) return [];

@@ -3,35 +3,18 @@ import { compileAppliesTo } from '../rubric/names';
 import type { Result, Results } from '../scoring/results';
 import { readEntry } from '../sheets/entries';
 import { clauseWords } from '../sheets/form';
-import { countHeading, findForm, tickHeading } from '../sheets/form-shape';
 import type { MarkColumn } from '../sheets/parts';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { SheetContent } from '../workbook/port';
 import type { Checklist, MatrixSheet } from './checklist';
+import { findSelfForm, type FoundSelfForm } from './lookup-sheets';
 import { matrixBehind } from './matrix-behind';
 import { periodItem, type VerifyContext } from './verify-checklist';
 import type { WorkbookReading } from './read-checklists';
 import { textOf } from './read-matrix';
 import { isSame, type Seen } from './seen';
 import { computedValue, footValue } from './write-checklist';
-
-/** 检查单 as it stands: 0-based places of its 编号 and of its headings. */
-export interface FoundSelfForm {
-  content: SheetContent;
-  id: { row: number; column: number };
-  headingRow: number;
-}
-
-/** Null where the sheet is no 检查单 of a matrix, whatever it is called now: it has the headings of a form, and no ids. */
-export function findSelfForm(content: SheetContent): FoundSelfForm | null {
-  const { values } = content;
-  const headingRow = values.findIndex((row) => row.includes(tickHeading) && row.includes(countHeading));
-  if (headingRow < 0 || findForm(values)) return null;
-  const row = values.slice(0, headingRow).findIndex((cells) => cells.includes('编号'));
-  const column = values[row]?.indexOf('编号') ?? -1;
-  return row < 0 ? null : { content, id: { row, column: column + 1 }, headingRow };
-}
 
 /** A cell that is calculated, and what it must show; `raw` is as good: what stands in the matrix. */
 interface Shown {

@@ -5,11 +5,12 @@ import { clausesOf } from '../rubric/walk';
 import { kindNames } from '../register/subject';
 import type { MarkedSubject } from '../scoring/marks';
 import type { Result, Results } from '../scoring/results';
-import { countedBy, isSummed, unitId, type SummedBy } from '../sheets/summary';
+import { isSummed, unitId, type SummedBy } from '../sheets/summary';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { SheetContent } from '../workbook/port';
 import type { Checklist, MatrixSheet } from './checklist';
+import { findSummary, type FoundSummary } from './lookup-sheets';
 import { matrixBehind } from './matrix-behind';
 import type { WorkbookReading } from './read-checklists';
 import { readStatus, textOf } from './read-matrix';
@@ -41,22 +42,6 @@ const added = (one: Tally, other: Tally): Tally => ({
   score: one.score + other.score,
   scored: one.scored + other.scored,
 });
-
-/** A sheet of sums as it stands: its 0-based heading row, and by what it sums. */
-interface FoundSummary {
-  content: SheetContent;
-  headingRow: number;
-  by: SummedBy;
-  column: (heading: string) => number;
-}
-
-/** Null where the sheet is none of 按单位汇总 and 按平台汇总, whatever it is called now. */
-export function findSummary(content: SheetContent): FoundSummary | null {
-  const headingRow = content.values.findIndex((row) => row.includes(countedBy) && row.includes('已检查'));
-  const headings = (content.values[headingRow] ?? []).map(textOf);
-  const by = (['主办单位', '平台'] as const).find((heading) => headings.includes(heading));
-  return headingRow < 0 || by === undefined ? null : { content, headingRow, by, column: (heading) => headings.indexOf(heading) };
-}
 
 /**
  * 按单位汇总 and 按平台汇总 of a checklist: what the engine's results come to for every unit and platform that they list,

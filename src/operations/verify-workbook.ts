@@ -7,13 +7,14 @@ import type { CellValue } from '../workbook/plan';
 import type { WorkbookPort } from '../workbook/port';
 import type { Checklist } from './checklist';
 import { listedFindings, readFindings } from './findings';
+import { findSelfForm, findSummary } from './lookup-sheets';
 import { readChecklists, type WorkbookReading } from './read-checklists';
 import { resultContext, scoreChecklist } from './score-workbook';
 import type { Seen } from './seen';
 import { isDoubtful, seenInChecklist } from './verify-checklist';
 import { seenInResults, type WrittenUnder } from './verify-results';
-import { findSelfForm, seenInSelfForms } from './verify-self-form';
-import { findSummary, seenInSummaries } from './verify-summaries';
+import { seenInSelfForms } from './verify-self-form';
+import { seenInSummaries } from './verify-summaries';
 
 /** One thing of one subject on which the marks, the written results and the formulas do not agree. */
 export interface Difference {

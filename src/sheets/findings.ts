@@ -115,7 +115,7 @@ export function planFindings(rubric: Rubric, { sheetName, period, register, clau
   return {
     ...plan,
     validations,
-    conditionals: [{ ranges: [{ top: head + 1, left: 0, bottom: head + farDown, right: headings.length - 1 }], formula: `$${columnLetters(headings.indexOf('复核意见'))}${head + 2}="${withdrawn}"`, format: { strike: true, color: '7F7F7F' } }],
+    conditionals: [...(plan.conditionals ?? []), { ranges: [{ top: head + 1, left: 0, bottom: head + farDown, right: headings.length - 1 }], formula: `$${columnLetters(headings.indexOf('复核意见'))}${head + 2}="${withdrawn}"`, format: { strike: true, color: '7F7F7F' } }],
     // No print area: the list grows by hand, and all of it is printed.
     print: { ...fitPrint(table.columns.reduce((sum, { width }) => sum + width, 0), 'landscape'), titleRows: { top: head, bottom: head }, footer: '第 &P 页 共 &N 页', centered: true },
   };

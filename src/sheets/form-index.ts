@@ -12,6 +12,8 @@ import { helperRange, helperText, tagText, versionOf } from './keyed';
 import { partsOf, type Part } from './parts';
 import { fitPrint } from './print';
 import type { SubjectRow } from './subject-row';
+import { alarmRule } from './table';
+import { asideBeginning } from './aside-line';
 import { checklistTitle } from './titles';
 
 /**
@@ -215,6 +217,7 @@ export function planFormIndex(rubric: Rubric, forms: readonly IndexedForm[], per
     ],
     fills: [...listFills(rubric, index), ...forms.flatMap((form, row) => rowFills(rubric, form, index, headingRow + 1 + row, columns))],
     merges: [{ top: 0, left: 0, bottom: 0, right: columns.length - 1 }],
+    conditionals: [alarmRule({ top: 0, left: 0, bottom: 0, right: columns.length - 1 }, asideBeginning)],
     names: [{ name: helperRange, range: { top: headingRow, left: tagColumn + 1, bottom: last, right }, local: true }],
     freeze: { rows: headingRow + 1, columns: 0 },
     print: { ...fitPrint(width, 'portrait'), area: { top: 0, left: 0, bottom: last, right: columns.length - 1 }, titleRows: { top: headingRow, bottom: headingRow }, footer: '第 &P 页 共 &N 页', centered: true },

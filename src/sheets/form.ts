@@ -14,7 +14,7 @@ import { tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint, printedRows } from './print';
 import { markCell, platformLabel, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
 import { rowHeight } from './text-size';
-import { sharedCells } from './table';
+import { alarmRule, sharedCells } from './table';
 import { checklistTitle, source } from './titles';
 import { hasUpdateClause, updateHintFormula } from './update-hint';
 
@@ -74,6 +74,7 @@ export function planForm(rubric: Rubric, part: Part, subject: SubjectRow, option
     validations: validationsOf(columns, options.checkbox),
     conditionals: [
       { ranges: [{ top: firstClauseRow, left: columnsAt.tick, bottom: end - 1, right: columnsAt.tick }], formula: isTicked(`F${firstClauseRow + 1}`), format: { color: '000000', bold: true } },
+      alarmRule({ top: 1, left: columnsAt.section, bottom: 1, right: columnsAt.remark }),
     ],
     names: [...namesOf(end, dated), ...(calculation ? [{ name: helperRange, range: { top: 0, left: helperColumnsAt.heading, bottom: calculation.cells.length - 1, right: helperColumnsAt.full }, local: true }] : [])],
     freeze: { rows: firstClauseRow, columns: 0 },

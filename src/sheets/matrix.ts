@@ -10,6 +10,7 @@ import { helperColumns, helperWidth, matrixFills, type HelperColumn, type Matrix
 import { shortName, tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint } from './print';
 import { boxOf, markCell, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
+import { alarmRule } from './table';
 import { rowHeight } from './text-size';
 import { checklistTitle, source } from './titles';
 import { hasUpdateClause, hintKey } from './update-hint';
@@ -86,7 +87,7 @@ export function planMatrix(rubric: Rubric, part: Part, subjects: readonly Subjec
     names: [{ name: helperRange, range: { top: rowsOf.keys, left: helperStart, bottom: last, right: columns.length - 1 }, local: true }],
     merges: headingMerges(columns, printed),
     validations: validationsOf(columns, rowsOf.first, last, options.checkbox),
-    conditionals: conditionalsOf(columns, rowsOf.first, last),
+    conditionals: [...conditionalsOf(columns, rowsOf.first, last), alarmRule({ top: rowsOf.instruction, left: 0, bottom: rowsOf.instruction, right: printed })],
     freeze: { rows: rowsOf.first, columns: frozen(columns) },
     // The helpers stay where they are: each speaks of its own row, whoever stands there.
     filter: { top: rowsOf.keys, left: 0, bottom: last, right: helperStart - 1 },

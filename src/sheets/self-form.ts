@@ -15,7 +15,7 @@ import { officialHeadings } from './official';
 import { tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint, printedRows } from './print';
 import { rowHeight } from './text-size';
-import { sharedCells } from './table';
+import { alarmRule, sharedCells } from './table';
 import { checklistTitle, source } from './titles';
 
 /**
@@ -68,7 +68,7 @@ export function planSelfForm(rubric: Rubric, part: Part, { sheetName, period, fi
         input: { title: '编号', message: '选择或输入编号，本表自动填写；只读，请在检查表中修改。' },
       },
     ],
-    conditionals: [{ ranges: [{ top: firstClauseRow, left: columnsAt.tick, bottom: end - 1, right: columnsAt.tick }], formula: isTicked(`F${firstClauseRow + 1}`), format: { color: '000000', bold: true } }],
+    conditionals: [{ ranges: [{ top: firstClauseRow, left: columnsAt.tick, bottom: end - 1, right: columnsAt.tick }], formula: isTicked(`F${firstClauseRow + 1}`), format: { color: '000000', bold: true } }, alarmRule({ top: rowsOf.source, left: columnsAt.section, bottom: rowsOf.source, right: columnsAt.points })],
     freeze: { rows: firstClauseRow, columns: 0 },
     print: {
       ...fitPrint(width, 'portrait', printedRows(rows, titleRows)),

@@ -1,5 +1,5 @@
-import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
-import { columnLetters } from '../workbook/address';
+import type { CellFormat, CellPlan, CellValue, ChartPlan, ColumnPlan, ConditionalPlan, Range, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
+import { absolute, columnLetters } from '../workbook/address';
 import { formats } from './formats';
 import { sheetRows } from './matrix-formulas';
 import { fitPrint } from './print';
@@ -107,8 +107,13 @@ const plannedPlaces = (table: Pick<Table, 'columns' | 'annex'>): ((row: number) 
 /** Stands in the hidden column of the line, so that it is found again whatever rows people put above the table. */
 export const lineMark = '考评行';
 
-/** How a line that calculates begins where it must be seen. */
+/** How a line begins that must be seen. */
 export const alarmWords = '检查表';
+
+/** The rule that makes such a line red. */
+export function alarmRule(line: Range, beginning = alarmWords): ConditionalPlan {
+  return { ranges: [line], formula: `LEFT(${absolute(line.top, line.left)},${beginning.length})="${beginning}"`, format: { color: 'C00000', bold: true } };
+}
 
 /** 0-based row of the headings. */
 export const headingRow = (table: Pick<Table, 'annex'>): number => (table.annex === undefined ? 2 : 3);
@@ -130,8 +135,7 @@ export function planTable(table: Table): SheetPlan {
     columns: [...table.columns.map(({ width: pixels, format, memory }): ColumnPlan => ({ width: pixels, format, ...(memory ? { hidden: true } : {}) })), { width: 20, hidden: true, format: formats.key }],
     rows: [...titleRows(table), headings(table), ...dataRows(table)],
     merges: titleMerges(table, right),
-    // A line that calculates may have something to say that must be seen.
-    conditionals: [{ ranges: [{ top: head - 1, left: 0, bottom: head - 1, right }], formula: `LEFT($A$${head},${alarmWords.length})="${alarmWords}"`, format: { color: 'C00000', bold: true } }],
+    conditionals: [alarmRule({ top: head - 1, left: 0, bottom: head - 1, right })],
     validations: choiceLists(table, head),
     freeze: { rows: head + 1, columns: 0 },
     // With the hidden keys: sorting moves what lies in this range and nothing else.

@@ -12,6 +12,9 @@ export function source(rubric: Rubric): string {
   return [rubric.documentNumber, rubric.annex].filter((piece) => piece !== '').join(' ') || rubric.issuer;
 }
 
+/** 政务新媒体检查指标（昆政办发〔2019〕162号 附件2） 2026年第三季度: two notices may give their tables the same name. */
+export const rubricNamed = (rubric: Rubric, period: string): string => `${rubric.title}${source(rubric) === '' ? '' : `（${source(rubric)}）`} ${period}`.trim();
+
 const quarters: Readonly<Record<string, string>> = { Q1: '第一季度', Q2: '第二季度', Q3: '第三季度', Q4: '第四季度' };
 
 /** Q1 → 第一季度; any other period of a rubric by its own name. */

@@ -12,7 +12,7 @@ export const refusalWords: Readonly<Record<Locale, Readonly<Record<Reason, strin
     not_done: '工作台不做这一步（移动单元格、复制工作表等）：请在 Excel 或 WPS 里做，再打开。',
     italic: '工作台没有斜体，可以用加粗或下划线。',
     file_formats: '从文件打开的表保留文件自己的格式：要改格式请在 Excel 或 WPS 里改，再打开。',
-    repaired_here: '从文件打开的表：修复的格式只在这里看得到，保存的文件仍用原来的格式，公式会写入文件。要修复文件的格式，请在 Excel 里用本插件打开它。',
+    repaired_here: '从文件打开的表：修复的格式只在这里看得到，保存的文件仍用原来的格式，公式会写入文件。要修复文件的格式，请在 Excel 里用本插件打开它，或用命令 kaoping repair。',
     not_calculated: '工作台算不了这个公式（函数不认识或写法有误）：在 Excel 或 WPS 里打开就会计算。',
   },
   en: {
@@ -22,7 +22,7 @@ export const refusalWords: Readonly<Record<Locale, Readonly<Record<Reason, strin
     not_done: 'The workbench does not do this (moving cells aside, copying a sheet). Do it in Excel or WPS, then open the file.',
     italic: 'The workbench has no italics; use bold or underline.',
     file_formats: 'A sheet from a file keeps the formats of the file. Change them in Excel or WPS, then open the file.',
-    repaired_here: 'This sheet comes from a file: its formats are repaired on the screen only, and saving keeps those of the file; formulas are saved. To repair the file, open it in Excel with the add-in.',
+    repaired_here: 'This sheet comes from a file: its formats are repaired on the screen only, and saving keeps those of the file; formulas are saved. To repair the file, open it in Excel with the add-in, or use the command kaoping repair.',
     not_calculated: 'The workbench cannot calculate this formula (a function that it does not know, or a slip). Excel and WPS will.',
   },
 };

@@ -69,10 +69,7 @@ export type Change =
   | { kind: 'set_cells'; sheet: string; cells: readonly CellChange[]; last?: true }
   /** Formulas over blocks of cells; what stands there becomes their cached result until they are calculated. */
   | { kind: 'fill_formulas'; sheet: string; fills: readonly FormulaFill[] }
-  /**
-   * Gives columns their formats and rules anew in these rows, as a fresh sheet has them; values and other columns stay.
-   * Not for a sheet that came from a file.
-   */
+  /** Gives columns their formats and rules anew in these rows, as a fresh sheet has them; values and other columns stay. */
   | { kind: 'restyle'; sheet: string; look: ColumnsLook }
   /** Cached results of formulas; a cell without one is skipped. A workbook that calculates by itself needs none. */
   | { kind: 'set_results'; sheet: string; cells: readonly { row: number; column: number; value: CellValue }[] }

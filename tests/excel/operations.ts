@@ -110,7 +110,8 @@ export function operationsAt(requirementSet: string): void {
     for (const sheet of open.sheets.filter(({ name }) => name.startsWith('检查表'))) {
       for (const row of [5, 6, 9]) sheet.columns.forEach((_, column) => sheet.setFormat(row, column, { size: 30, wrap: true, border: ['left'] }));
       sheet.validations = [];
-      sheet.conditionals = [];
+      // Of the rows; what stands above them was not pasted over.
+      sheet.conditionals = sheet.conditionals.filter(({ ranges }) => (ranges[0]?.top ?? 5) < 5);
     }
     host.open(open);
     for (const port of [new BookPort(plain), new ExcelPort()]) await repairFormulas(port, { write: true, formats: true, doneBy: { at: scoredAt, person: '' } });

@@ -5,6 +5,7 @@ import type { Clause, Criterion, Rubric } from '../../src/rubric/rubric';
 import { address } from '../../src/workbook/address';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
+import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { built, columnsOf, fillForm, kunshanRegister, resultOf, rubricOf, scoredBook, tableOf, type, typeAt, unit } from './workbooks';
@@ -44,9 +45,15 @@ async function quarter(): Promise<Book> {
   return book;
 }
 
-/** Everything on a sheet that no formula calculates, without its tag. */
+/** Everything on a sheet that no formula calculates, without its tag and the words that it was put aside. */
 const written = (book: Book, sheet: string) =>
-  book.sheet(sheet).values.map((row, index) => row.map((cell, column) => (book.sheet(sheet).formulas.get(address(index, column)) !== undefined || String(cell).startsWith('考评|') ? null : cell)));
+  book.sheet(sheet).values.map((row, index) => row.map((cell, column) => (book.sheet(sheet).formulas.get(address(index, column)) !== undefined || String(cell).startsWith('考评|') ? null : typeof cell === 'string' ? cell.replace(/^检查表已按新指标评分，本表留存不用\u3000?/, '') : cell)));
+
+/** The line under the title of a sheet. */
+const lineOf = (book: Book, sheet: string): string => {
+  const found = book.sheet(sheet).values.slice(0, 6).flat().find((cell) => /^(?:检查表已|☑|（昆政办发|与检查表一致)/.test(String(cell)));
+  return String(found ?? '');
+};
 
 const adopt = (book: Book, after: Rubric, write = true) => adoptRubric(new BookPort(book), after, { write, doneBy: { at: '2026-10-12 09:30', person: '李明' } });
 const restore = (book: Book, given: readonly Rubric[] = []) => restoreRubric(new BookPort(book), given, { write: true, doneBy: { at: '2026-10-12 09:30', person: '李明' } });
@@ -91,6 +98,106 @@ it('going over and back are on record: when, who, how many cells, which version'
     ['2026-10-12 09:30', '按新指标评分', '检查表', '李明', (after.hash ?? '').slice(0, 6), `原指标版本 ${former}；采用 2 处，未采用 1 处，改回“未检查” 1 个`],
     ['2026-10-12 09:30', '恢复原指标', null, '李明', former, `恢复使用 ${takenUp.length} 张表，留存不用 ${aside.length} 张`],
   ]);
+});
+
+describe('变动清单 of scores that the new version changed', () => {
+  const versions = (after: Rubric): string => `指标版本 ${(rubricOf('kunshan-2019-account').hash ?? '').slice(0, 6)}→${(after.hash ?? '').slice(0, 6)}`;
+  const changes = (book: Book) => columnsOf(book, '变动清单·新指标', '编号', '原得分', '原判定', '现得分', '现判定', '变动指标', '原因');
+  const checked = async (): Promise<Book> => {
+    const book = await built('kunshan-2019-account', kunshanRegister);
+    type(book, '检查表', '001', { 检查状态: '已检查', '2.4.1a': 1, '2.6.1a': '√' });
+    type(book, '检查表', '002', { 检查状态: '已检查', '2.4.1a': 2, '2.5.1a': 1 });
+    type(book, '检查表', '003', { 检查状态: '已检查' });
+    await scoredBook(book);
+    return book;
+  };
+
+  it('holds them against those that were set aside, once, and keeps the reason that is filled in', async () => {
+    const book = await checked();
+    // 2.4.1a takes 4 instead of 5; nothing is checked anew.
+    const after = changedTable((rubric) => {
+      const { rule } = clause(rubric, '2.4.1a');
+      if (rule.kind === 'deduct_each') rule.points = 4;
+    });
+    await adopt(book, after);
+    const scored = await scoredBook(book, { scoredAt: '2026-10-12 10:00' });
+    expect(scored.checklists[0]?.changed).toBe(2);
+    const rows = [
+      ['001', 85, '合格', 86, '合格', `${versions(after)}；更新不及时：-5→-4`, null],
+      ['002', 88, '合格', 90, '合格', `${versions(after)}；更新不及时：-10→-8`, null],
+    ];
+    expect(changes(book)).toEqual(rows);
+    const { values } = book.sheet('变动清单·新指标');
+    const [row, column] = [values.findIndex((cells) => cells[0] === '001'), (values[2] ?? []).indexOf('原因')];
+    typeAt(book, '变动清单·新指标', row, column, '按新指标');
+    await scoredBook(book, { scoredAt: '2026-10-12 11:00' });
+    expect(changes(book)).toEqual([[...(rows[0] ?? []).slice(0, 6), '按新指标'], rows[1]]);
+  });
+
+  it('who must be checked anew has a row with the first new score, with the clause that went; another verdict alone is a change', async () => {
+    const book = await checked();
+    const after = changedTable((rubric) => {
+      clause(rubric, '2.5.1a').text = '互动回应超过五个工作日的';
+      rubric.procedure.pass = 90;
+    });
+    await adopt(book, after);
+    await scoredBook(book, { scoredAt: '2026-10-12 10:00' });
+    expect(changes(book)).toEqual([]);
+    for (const id of ['001', '002']) type(book, '检查表·新指标', id, { 检查状态: '已检查' });
+    await scoredBook(book, { scoredAt: '2026-10-12 11:00' });
+    expect(changes(book)).toEqual([
+      ['001', 85, '合格', 85, '不合格', versions(after), null],
+      ['002', 88, '合格', 90, '合格', `${versions(after)}；发布不当：-2→条款已改或已取消`, null],
+    ]);
+  });
+});
+
+describe('sheets that were put aside', () => {
+  const aside = '检查表已按新指标评分，本表留存不用';
+
+  it('say so in red under their title, 检查单 and the sums as well, until they are taken up again', async () => {
+    const book = await quarter();
+    await scoredBook(book);
+    const sheets = ['检查表', '检查单', '问题清单', '评分结果', '否决清单', '按单位汇总', '按平台汇总'];
+    const untagged = (row: readonly CellValue[]) => row.filter((cell) => !String(cell).startsWith('考评|'));
+    const rows = (names: readonly string[]) => names.map((name) => [book.sheet(name).values.slice(0, 4).map(untagged), [...book.sheet(name).formulas]]);
+    const before = rows(sheets);
+    await adopt(book, twoChanges());
+    expect(sheets.map((name) => [name, lineOf(book, name).slice(0, aside.length)])).toEqual(sheets.map((name) => [name, aside]));
+    // When it was scored stays on the printed line; that it agrees with the checklist does not.
+    expect(lineOf(book, '评分结果')).toBe(`${aside}　评分时间 2026-09-30 16:05`);
+    expect(lineOf(book, '检查表').slice(aside.length, aside.length + 8)).toBe('　☑ 即打√，变');
+    expect(lineOf(book, '检查表·新指标')).toMatch(/^☑ 即打√/);
+    expect(book.sheet('检查表').conditionals.at(-1)).toMatchObject({ formula: 'LEFT($A$2,3)="检查表"', format: { color: 'C00000' } });
+    await restore(book);
+    expect(sheets.map((name) => lineOf(book, name).startsWith(aside))).toEqual(sheets.map(() => false));
+    expect(rows(sheets)).toEqual(before);
+    expect(lineOf(book, '检查表·新指标')).toMatch(/^检查表已恢复原指标，本表留存不用\u3000☑/);
+  });
+
+  it('what is typed into one afterwards is named at 评分, sorted or not, in a file too; what stood there is not', async () => {
+    const book = await loadXlsx(await saveXlsx(await quarter()));
+    await scoredBook(book);
+    await adopt(book, twoChanges());
+    const typed = async () => (await scoredBook(book)).checklists.flatMap(({ results }) => results.problems).filter(({ code }) => code === 'aside_typed').map(({ sheet, cell, params }) => [sheet, cell, params]);
+    expect(await typed()).toEqual([]);
+    type(book, '检查表', '002', { '2.4.1a': 3, 依据与说明: '补查' });
+    expect(await typed()).toEqual([['检查表', 'Q7', { count: 2, cells: 'Q7、Z7' }]]);
+    // Taken up again it counts, and nothing is said.
+    await restore(book);
+    expect(await typed()).toEqual([]);
+  });
+
+  it('forms too', async () => {
+    const book = await built('kunshan-2019-account', kunshanRegister, { layout: 'forms' });
+    const name = book.sheets.find((sheet) => sheet.name.startsWith('001 '))?.name ?? '';
+    await adopt(book, changedTable((rubric) => (rubric.procedure.pass = 70)));
+    expect(lineOf(book, name)).toMatch(new RegExp(`^${aside}　（昆政办发`));
+    expect(lineOf(book, '目录')).toMatch(new RegExp(`^${aside}　`));
+    fillForm(book, name, { '2.4.1a': 4 });
+    const said = (await scoredBook(book)).checklists.flatMap(({ results }) => results.problems).filter(({ code }) => code === 'aside_typed');
+    expect(said.map(({ sheet, params }) => [sheet, params['count']])).toEqual([[name, 1]]);
+  });
 });
 
 it('is told before it is done: nothing is written', async () => {

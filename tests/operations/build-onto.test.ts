@@ -50,6 +50,24 @@ describe('build onto a workbook that holds the checklist', () => {
     expect(columnsOf(book, '检查表', '编号', '依据与说明').slice(0, 3)).toEqual([['001', null], ['002', null], ['003', '已注销；已不在名录']]);
   });
 
+  it('says who stands on it although closed or not drawn any more, and who is left out for it; 名录 follows', async () => {
+    const drawn = (register: readonly Subject[], ids: readonly string[]): Subject[] => register.map((each) => ({ ...each, sampled: each.kind !== 'unit' && ids.includes(each.id) }));
+    const book = await built('kunshan-2019-account', drawn(kunshanRegister, ['001', '002', '003']));
+    const now = drawn([...kunshanRegister.map((each): Subject => (each.id === '001' ? { ...each, state: '关停' } : each)), ...added(2).map((each, index): Subject => (index === 0 ? { ...each, state: '注销' } : each))], ['001', '003', '100']);
+    const said = (await onto(book, now)).map(({ code, severity, params }) => [code, severity, params]);
+    expect(said).toEqual([
+      ['closed_left_out', 'info', { count: 1, names: '100 新号100（抖音短视频）' }],
+      ['not_drawn_left_out', 'info', { count: 1, names: '101 新号101（抖音短视频）' }],
+      ['closed_still_listed', 'warning', { count: 1, names: '001 张浦发布（微信订阅号）' }],
+      ['not_drawn_still_listed', 'warning', { count: 1, names: '002 张浦发布（新浪微博）' }],
+    ]);
+    expect(tableOf(book, '检查表').filter(({ 编号 }) => 编号 !== null).map(({ 编号 }) => 编号)).toEqual(['001', '002', '003']);
+    const { values } = book.sheet('名录');
+    const headings = values.find((row) => row.includes('本期抽查')) ?? [];
+    const at = (id: string, heading: string) => values.find((row) => row.includes(id))?.[headings.indexOf(heading)] ?? null;
+    expect(['001', '002', '003'].map((id) => [at(id, '运行状态'), at(id, '本期抽查')])).toEqual([['关停', '√'], ['在用', null], ['在用', '√']]);
+  });
+
   it('writes new subjects into 名录 around a note below it', async () => {
     const book = await built('kunshan-2019-account', kunshanRegister);
     typeAt(book, '名录', 7, 0, '注：截至九月底');

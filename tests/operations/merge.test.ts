@@ -1,5 +1,6 @@
 import { parsePeriod } from '../../src/calendar/period';
 import { located } from '../../src/messages/problem';
+import { adoptRubric } from '../../src/operations/adopt-rubric';
 import { buildHere } from '../../src/operations/build-here';
 import { mergeFiles } from '../../src/operations/merge-files';
 import { mergeWorkbooks, type Copy, type MergedWorkbook } from '../../src/operations/merge-workbooks';
@@ -409,7 +410,7 @@ describe('copies that do not fit are left out, the others go on', () => {
 
   it.each([
     ['another period', () => other(kunshanRegister, { period: '2026Q4' }), 'copy_other_period', /2026年第四季度，主表是2026年第三季度/],
-    ['another table', () => other(kunshanRegister, { rubric: 'suqian-2021-account' }), 'copy_other_rubric', /主表是/],
+    ['another table', () => other(kunshanRegister, { rubric: 'suqian-2021-account' }), 'copy_other_rubric', /（宿政办发.*主表是「政务新媒体检查指标（昆政办发〔2019〕162号 附件2）/],
     ['another office', () => other([unit('U01', '花桥镇'), subject('001', '花桥发布', { platform: '微信订阅号', unit: 'U01' })]), 'copy_id_differs', /「张浦发布（微信订阅号）」，在这份副本中是「花桥发布/],
     ['one renamed account', () => other(renamed), 'copy_id_differs', /编号 001/],
     ['no 编号 in common', () => other([unit('U71', '花桥镇'), subject('701', '花桥发布', { unit: 'U71' })]), 'copy_other_subjects', /没有一个相同的编号/],
@@ -428,7 +429,18 @@ describe('copies that do not fit are left out, the others go on', () => {
     const { main, one } = await twoPeople();
     const result = await merged(main, { '张三.xlsx': one, '旧.xlsx': await built(olderRubric(), kunshanRegister) });
     expect(codes(result)).toEqual(['copy_other_version']);
-    expect(result.problems.map((found) => located(found))[0]).toMatch(/^旧.xlsx：这份副本按「.*」的另一版本/);
+    expect(result.problems.map((found) => located(found))[0]).toMatch(/^旧.xlsx：这份副本按「.*」的另一版本.*按新指标评分/);
+  });
+
+  it('such a copy is merged once it went over to the version of the main workbook', async () => {
+    const { main } = await twoPeople();
+    const copy = await built(olderRubric(), kunshanRegister);
+    type(copy, sheet, '003', { 检查状态: '已检查', 检查人: '王五', 监测时间点: 46280, '2.4.1a': 1 });
+    expect(codes(await merged(main, { '旧.xlsx': copy }))).toContain('copy_other_version');
+    await adoptRubric(new BookPort(copy), rubricOf('kunshan-2019-account'), { write: true, doneBy: { at: '2026-10-12 09:30', person: '王五' } });
+    const result = await merged(main, { '旧.xlsx': copy });
+    expect(result.copies.map(({ refused }) => refused)).toEqual([null]);
+    expect(tableOf(main, sheet)[2]).toMatchObject({ 编号: '003', 检查状态: '已检查', '2.4.1a': 1 });
   });
 
   it('another checklist beside the one that fits is said to be left', async () => {
@@ -437,7 +449,7 @@ describe('copies that do not fit are left out, the others go on', () => {
     expect(await merged(main, { '张三.xlsx': one })).toMatchObject({ taken: 6, problems: [] });
     type(one, '检查表·2026Q4', '001', { '2.4.1a': 1 });
     const result = await merged(main, { '张三.xlsx': one });
-    expect(result.problems.map((found) => located(found))).toEqual([expect.stringMatching(/^张三.xlsx 「检查表·2026Q4」：副本中还有「政务新媒体检查指标 2026年第四季度」，主表中没有/)]);
+    expect(result.problems.map((found) => located(found))).toEqual([expect.stringMatching(/^张三.xlsx 「检查表·2026Q4」：副本中还有「政务新媒体检查指标（昆政办发〔2019〕162号 附件2） 2026年第四季度」，主表中没有/)]);
   });
 
   it('none that fits: said, and nothing changed', async () => {

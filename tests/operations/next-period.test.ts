@@ -54,6 +54,13 @@ describe('beside the old period, in the workbook that is open', () => {
     expect((await scoredBook(book)).checklists.map(({ results }) => results.period)).toEqual(['2026Q3', '2026Q4']);
   });
 
+  it('the drawn are counted without those that were closed since', async () => {
+    const book = await built('kunshan-2019-account', kunshanRegister.map((each) => ({ ...each, sampled: each.kind !== 'unit' })));
+    const heading = book.sheet('名录').values[1] ?? [];
+    typeAt(book, '名录', 5, heading.indexOf('运行状态'), '关停');
+    expect(said((await next(book)).problems)).toEqual([expect.stringMatching(/^按名录“本期抽查”列入 2 个/)]);
+  });
+
   it('a number of the old checklist is not given again, though its row left 名录', async () => {
     const book = await built('kunshan-2019-account', [...kunshanRegister, subject('020', '昆山交通', { platform: '新浪微博', unit: 'U02' })]);
     for (let column = 0; column < 13; column += 1) typeAt(book, '名录', 7, column, null);

@@ -210,6 +210,30 @@ describe('things said once', () => {
     expect(codesOf(scored).filter((code) => code === 'register_differs')).toHaveLength(2);
     expect(resultOf(scored, '001')).toMatchObject({ name: '张浦发布', group: '区镇' });
   });
+  describe('a row that shows another account than its 编号 has in 名录', () => {
+    const refused = async (cells: Readonly<Record<string, string>>) => {
+      const workbook = new LooseWorkbook(await marked());
+      const values = matrix(workbook);
+      for (const [key, value] of Object.entries(cells)) values[firstRow]![columnOf(values, key)] = value;
+      const { scored } = await scores(workbook);
+      const found = scored.checklists[0]!.results.problems.filter(({ code }) => /^row_of|^register_differs/.test(code));
+      return { score: resultOf(scored, '001').score, said: found.map(({ code, severity, cell, params }) => [code, severity, cell, params]) };
+    };
+
+    it.each([
+      ['the platform of another', { 平台: '新浪微博' }, '张浦发布（新浪微博）', '002'],
+      ['both of another', { 名称: '昆山教育', 平台: '移动客户端（APP）' }, '昆山教育（移动客户端（APP））', '003'],
+    ])('%s: is not scored, and says whose number is whose', async (_name, cells, shown, other) => {
+      expect(await refused(cells)).toEqual({ score: null, said: [['row_of_other', 'error', 'A6', { id: '001', shown, listed: '张浦发布（微信订阅号）', other }]] });
+    });
+    it('another name and another platform, of nobody: no mere renaming', async () => {
+      expect(await refused({ 名称: '别的账号', 平台: '抖音短视频' })).toEqual({ score: null, said: [['row_of_nobody', 'error', 'A6', { id: '001', shown: '别的账号（抖音短视频）', listed: '张浦发布（微信订阅号）' }]] });
+    });
+    it('a name that nobody has is an account renamed: scored, with a warning', async () => {
+      const { score, said } = await refused({ 名称: '张浦微发布' });
+      expect([typeof score, said]).toEqual(['number', [['register_differs', 'warning', 'A6', { id: '001', heading: '名称', written: '张浦微发布', register: '张浦发布' }]]]);
+    });
+  });
   it('results whose checklist is no longer found', async () => {
     const workbook = new LooseWorkbook(await marked());
     const other = new LooseWorkbook(await built('kunshan-2019-account', kunshanRegister, { period: '2025Q4' }));

@@ -1,3 +1,4 @@
+import { built, subject, unit } from '../operations/workbooks';
 import { fitPrint, printedRows } from '../../src/sheets/print';
 
 // A4 upright leaves 766 points below and above its margins; 40 points of headings stand on each further page.
@@ -25,4 +26,9 @@ describe('a printed sheet', () => {
   test('a row without a height is as high as Excel makes it', () => {
     expect(printedRows([{ cells: [] }, { height: 24, cells: [] }, { cells: [] }], { top: 1, bottom: 1 })).toEqual({ heights: [15, 24, 15], repeated: 24 });
   });
+});
+
+it('扣分明细 is printed on A4, whatever 类别 is called', async () => {
+  const book = await built('kunshan-2019-account', [unit('U01', '张浦镇', '市有关部门和单位以及其他直属机构'), subject('001', '张浦发布', { platform: '微信订阅号', unit: 'U01' })]);
+  expect(book.sheet('扣分明细').print).toMatchObject({ paper: 'A4', orientation: 'landscape' });
 });

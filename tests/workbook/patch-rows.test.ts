@@ -5,7 +5,7 @@ import type { CellChange } from '../../src/workbook/port';
 function edits(cells: CellChange[], extensions: SheetEdits['extensions'] = []): SheetEdits {
   const byRow: SheetEdits['cells'] = new Map();
   for (const cell of cells) byRow.set(cell.row, (byRow.get(cell.row) ?? new Map<number, CellChange>()).set(cell.column, cell));
-  return { cells: byRow, results: new Map(), extensions, printArea: null, heights: new Map(), charts: new Map() };
+  return { cells: byRow, results: new Map(), extensions, printArea: null, heights: new Map(), charts: new Map(), looks: [] };
 }
 
 const sheet = (rows: string, rest = ''): string => `<worksheet><sheetData>${rows}</sheetData>${rest}</worksheet>`;
@@ -80,7 +80,7 @@ describe('changed cells in the XML of a sheet', () => {
 
 test('rows take the height of their new content, but not one that a person set', () => {
   const xml = '<worksheet><sheetData><row r="1" ht="18"><c r="A1"><v>1</v></c></row><row r="2" ht="40" customHeight="1"><c r="A2"><v>1</v></c></row></sheetData></worksheet>';
-  const edits = { cells: new Map(), results: new Map(), extensions: [], printArea: null, heights: new Map([[0, 30], [1, 30], [2, 30]]), charts: new Map() };
+  const edits = { cells: new Map(), results: new Map(), extensions: [], printArea: null, heights: new Map([[0, 30], [1, 30], [2, 30]]), charts: new Map(), looks: [] };
   expect(patchedSheet(xml, edits).xml).toBe(
     '<worksheet><sheetData><row r="1" ht="30"><c r="A1"><v>1</v></c></row><row r="2" ht="40" customHeight="1"><c r="A2"><v>1</v></c></row><row r="3" ht="30"/></sheetData></worksheet>',
   );

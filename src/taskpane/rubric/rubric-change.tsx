@@ -5,7 +5,7 @@ import { leftReasons } from '../../messages/left-behind';
 import { changeWords, type ChangeWords } from '../../messages/pane-change';
 import type { RubricChange } from '../../operations/adopt-rubric';
 import type { Checklist } from '../../operations/checklist';
-import type { FormerVersion } from '../../operations/restore-rubric';
+import type { FormerVersion } from '../../operations/aside-sheets';
 import { Stopped } from '../../operations/stoppable-port';
 import type { Rubric } from '../../rubric/rubric';
 import type { DoneBy } from '../../sheets/operation-log';
@@ -134,7 +134,7 @@ export function MendSection({ restorable }: { restorable: boolean }) {
   };
   const restore = (): Promise<void> =>
     during(words.restoring, async (port, doneBy) => {
-      const { formerVersions, restoreRubric } = await import('../../operations/restore-rubric');
+      const [{ restoreRubric }, { formerVersions }] = await Promise.all([import('../../operations/restore-rubric'), import('../../operations/aside-sheets')]);
       // Named before it begins, and kept until it is done: pressed once more after a failure, it does not go back again.
       former.current ??= formerVersions(store.contents());
       const { takenUp } = await restoreRubric(port, [], { write: true, to: former.current, doneBy });

@@ -139,7 +139,7 @@ export class Book {
           break;
         case 'restyle':
           known(change.sheet);
-          if (this.find(change.sheet)?.edits) throw new RangeError(`${change.sheet}: formats of a file are not written`);
+          for (const { column } of change.look.columns) checkPlace(change.sheet, change.look.bottom, column);
           break;
         case 'set_results':
           known(change.sheet);

@@ -20,6 +20,8 @@ export interface SheetEdits {
   heights: Map<number, number>;
   /** What the charts of these names shall draw. */
   charts: Map<string, { categories: Range; values: Range }>;
+  /** In their order: a later one goes over those before it. */
+  looks: ColumnsLook[];
 }
 
 /**
@@ -61,7 +63,7 @@ export class BookSheet {
 
   constructor(name: string, fromFile = false) {
     this.name = name;
-    this.edits = fromFile ? { cells: new Map(), results: new Map(), extensions: [], printArea: null, heights: new Map(), charts: new Map() } : null;
+    this.edits = fromFile ? { cells: new Map(), results: new Map(), extensions: [], printArea: null, heights: new Map(), charts: new Map(), looks: [] } : null;
   }
 
   static fromPlan(plan: SheetPlan): BookSheet {
@@ -169,7 +171,13 @@ export class BookSheet {
     formats[column] = format;
   }
 
-  restyle({ top, bottom, columns, validations, conditionals, checkboxes }: ColumnsLook): void {
+  restyle(look: ColumnsLook): void {
+    this.edits?.looks.push(look);
+    this.wear(look);
+  }
+
+  /** As `restyle`; of a sheet that came from a file it is not saved. */
+  wear({ top, bottom, columns, validations, conditionals, checkboxes }: ColumnsLook): void {
     for (const { column, format } of columns) for (let row = top; row <= bottom; row++) this.setFormat(row, column, format);
     const covered = columns.map(({ column }): Range => ({ top, left: column, bottom, right: column }));
     const rest = <T extends { ranges: readonly Range[] }>(rules: readonly T[]): T[] =>

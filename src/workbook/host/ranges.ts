@@ -169,7 +169,7 @@ function fillFormula(model: Model, area: Area, value: Json): void {
 function clearFormats({ sheet, ...range }: Area): void {
   const { top, left, bottom, right } = range;
   const { validations } = sheet;
-  sheet.restyle({ top, bottom, columns: Array.from({ length: right - left + 1 }, (_, index) => ({ column: left + index, format: {} })), validations: [], conditionals: [], checkboxes: [] });
+  sheet.wear({ top, bottom, columns: Array.from({ length: right - left + 1 }, (_, index) => ({ column: left + index, format: {} })), validations: [], conditionals: [], checkboxes: [] });
   sheet.validations = validations;
   for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) sheet.checkboxes.delete(address(row, column));
 }

@@ -4,6 +4,7 @@ import type { BookSheet, SheetEdits } from '../book/sheet';
 import { patchCharts } from './chart-patch';
 import { XlsxOrigin } from './load';
 import { Relationships, relationshipsOf, resolved } from './relationships';
+import { stylesOf } from './looks-patch';
 import { patchedSheet, patchedTable } from './sheet-patch';
 import { parsed, WorkbookPackage } from './workbook-package';
 
@@ -43,11 +44,12 @@ async function patchSheets(book: Book, target: WorkbookPackage): Promise<{ formu
   for (const [position, sheet] of fromFile.entries()) {
     const { edits } = sheet;
     await patchCharts(target, target.sheetPart(position), sheet);
-    if (!edits || (edits.cells.size === 0 && edits.results.size === 0 && edits.extensions.length === 0 && edits.heights.size === 0)) continue;
+    if (!edits || (edits.cells.size === 0 && edits.results.size === 0 && edits.extensions.length === 0 && edits.heights.size === 0 && edits.looks.length === 0)) continue;
     edited = true;
     const part = target.sheetPart(position);
-    const result = await parsed(part, async () => patchedSheet(await target.parts.text(part), edits));
-    target.parts.later(part, result.xml);
+    const styles = stylesOf(edits.looks, target.styles);
+    const result = await parsed(part, async () => patchedSheet(await target.parts.text(part), edits, styles));
+    target.parts.later(part, edits.looks.length === 0 ? result.xml : await parsed(part, async () => target.dressed(result.xml, edits.looks, styles)));
     formulas ||= result.formulas;
     if (edits.extensions.length > 0) await patchTables(target, part, edits);
   }

@@ -136,7 +136,7 @@ function rowsXml(sheet: BookSheet, { styles, strings }: SheetPartOptions): strin
   return parts.join('');
 }
 
-function conditionalXml({ ranges, formula, format, stop }: ConditionalPlan, priority: number, styles: StyleSheet): string {
+export function conditionalXml({ ranges, formula, format, stop }: ConditionalPlan, priority: number, styles: StyleSheet): string {
   const rule = attributes({ type: 'expression', dxfId: styles.differential(format), priority, stopIfTrue: stop || undefined });
   return `<conditionalFormatting sqref="${squareReference(ranges)}"><cfRule${rule}><formula>${escapedContent(formula)}</formula></cfRule></conditionalFormatting>`;
 }
@@ -146,7 +146,7 @@ function validationsXml(validations: readonly ValidationPlan[]): string {
   return `<dataValidations count="${validations.length}">${validations.map(validationXml).join('')}</dataValidations>`;
 }
 
-function validationXml({ ranges, rule, stop, input, error }: ValidationPlan): string {
+export function validationXml({ ranges, rule, stop, input, error }: ValidationPlan): string {
   const formula = (name: string, text: string): string => `<${name}>${escapedContent(text)}</${name}>`;
   let formulas = '';
   let operator: string | undefined;

@@ -32,16 +32,21 @@ interface Survey {
   unshared: Map<string, string>;
 }
 
+/** Indexes of cell formats: row, then column. */
+export type CellStyles = ReadonlyMap<number, ReadonlyMap<number, string>>;
+
 /**
  * The XML of a sheet with the edits done: edited `<c>` elements are written anew, new rows and cells put where they
  * belong, and what covers an extended row made longer. All other text is copied as it stands.
+ * @param styles of cells that must be there, for those that are not; the others keep their own
  */
-export function patchedSheet(xml: string, edits: SheetEdits): PatchedSheet {
-  return new SheetPatch(xml, edits).run();
+export function patchedSheet(xml: string, edits: SheetEdits, styles: CellStyles = new Map()): PatchedSheet {
+  return new SheetPatch(xml, edits, styles).run();
 }
 
 class SheetPatch {
   readonly #edits: SheetEdits;
+  readonly #styles: CellStyles;
   readonly #survey: Survey;
   readonly #scanner: XmlScanner;
   readonly #rows: number[];
@@ -53,11 +58,12 @@ class SheetPatch {
   /** Rows or cells without an address count on from the one before, which is no longer so behind a new one. */
   #rowsInserted = false;
 
-  constructor(xml: string, edits: SheetEdits) {
+  constructor(xml: string, edits: SheetEdits, styles: CellStyles) {
     this.#edits = edits;
+    this.#styles = styles;
     this.#survey = survey(xml, edits);
     this.#scanner = new XmlScanner(xml);
-    const rows = new Set([...edits.cells.keys(), ...edits.results.keys()]);
+    const rows = new Set([...edits.cells.keys(), ...edits.results.keys(), ...styles.keys()]);
     for (const row of edits.heights.keys()) rows.add(row);
     for (const at of this.#survey.unshared.keys()) rows.add(parseAddress(at)?.row ?? 0);
     for (const { like, to } of edits.extensions) if (this.#survey.looks.has(like)) for (let row = like + 1; row <= to; row++) rows.add(row);
@@ -271,7 +277,7 @@ class SheetPatch {
   }
 
   #newCell(row: number, column: number, change: CellChange | undefined, rowStyle: string | null): string {
-    const look = change?.likeRow !== undefined ? this.#styleAt(change.likeRow, column) : (this.#extensionStyle(row, column) ?? rowStyle ?? this.#columnStyle(column));
+    const look = this.#styles.get(row)?.get(column) ?? (change?.likeRow !== undefined ? this.#styleAt(change.likeRow, column) : (this.#extensionStyle(row, column) ?? rowStyle ?? this.#columnStyle(column)));
     const attribute = look === null || look === '0' ? '' : ` s="${look}"`;
     if (!change || (change.value === null && change.formula === undefined)) {
       return attribute === '' ? '' : `<${this.#prefix}c r="${address(row, column)}"${attribute}/>`;
@@ -310,6 +316,7 @@ class SheetPatch {
       if (row <= like || row > to) continue;
       for (const column of this.#survey.looks.get(like)?.styles.keys() ?? []) wanted.set(column, undefined);
     }
+    for (const column of this.#styles.get(row)?.keys() ?? []) wanted.set(column, undefined);
     for (const [column, change] of this.#edits.cells.get(row) ?? []) wanted.set(column, change);
     return wanted;
   }

@@ -75,9 +75,14 @@ export class StyleSheet {
       }
       const list: List = { start, openEnd: scanner.end, contentEnd: scanner.end, end: scanner.end, count: 0, added: [] };
       if (scanner.is('open')) {
+        let child = 0;
         while (scanner.next() && scanner.depth > 1) {
+          if (scanner.depth === 2 && !scanner.is('close')) child = scanner.start;
+          // A format that the file has already is not put there once more.
+          if (scanner.depth === 2 && !scanner.is('open')) this.#keep(xml.slice(child, scanner.end), list.count - Number(scanner.is('close')));
           if (scanner.is('close')) continue;
           if (scanner.depth === 2) list.count++;
+          if (name === 'numFmts') this.#known.set(`format ${scanner.attribute('formatCode') ?? ''}`, Number(scanner.attribute('numFmtId')));
           if (scanner.name === 'numFmt') this.#nextNumberFormat = Math.max(this.#nextNumberFormat, Number(scanner.attribute('numFmtId')) + 1);
           if (name === 'fonts' && list.count === 1 && scanner.name === 'name') font ??= scanner.attribute('val');
         }
@@ -89,6 +94,11 @@ export class StyleSheet {
     this.#prefix = prefix;
     this.#closeOfRoot = close;
     this.defaultFont = font;
+  }
+
+  /** The first of each list is the workbook's default, which may change: nothing of ours leans on it. */
+  #keep(child: string, index: number): void {
+    if (index > 0 && !this.#known.has(child)) this.#known.set(child, index);
   }
 
   get changed(): boolean {

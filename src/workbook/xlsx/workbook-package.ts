@@ -2,13 +2,16 @@ import { Refusal, problem } from '../../messages/problem';
 import { columnLetters, quoteSheet } from '../address';
 import { reference } from '../book/ranges';
 import type { BookSheet } from '../book/sheet';
+import type { ColumnsLook } from '../plan';
 import { SharedStrings } from './cells';
 import { chartXml, drawingXml } from './chart-part';
 import { BLANK_TYPES, ContentTypes } from './content-types';
+import { dressedSheet } from './looks-patch';
 import { commentsXml, notesVml } from './notes-part';
 import { damaged, Package } from './package';
 import { BLANK_RELATIONSHIPS, OFFICE, type Relationship, Relationships, relationshipsOf, resolved, STRICT_OFFICE, strictly } from './relationships';
 import { HEADER, MAIN, sheetPart } from './sheet-part';
+import type { CellStyles } from './sheet-patch';
 import { BLANK_STYLES, StyleSheet } from './styles';
 import { WorkbookPart } from './workbook-part';
 import { BrokenXml } from './xml';
@@ -31,7 +34,7 @@ export class WorkbookPackage {
   readonly relationships: Relationships;
   readonly types: ContentTypes;
   readonly #root: Relationships;
-  readonly #styles: StyleSheet;
+  readonly styles: StyleSheet;
   readonly #stylesPart: string;
   /** Only a new workbook shares strings: the table of a user's file stays as it is. */
   readonly #strings: SharedStrings | null;
@@ -43,7 +46,7 @@ export class WorkbookPackage {
     this.relationships = relationships;
     this.types = types;
     this.#root = root;
-    this.#styles = styles;
+    this.styles = styles;
     this.#stylesPart = stylesPart;
     this.#strings = strings;
   }
@@ -106,9 +109,9 @@ export class WorkbookPackage {
     const checkbox = sheet.checkboxes.size > 0;
     if (checkbox) this.#addBag();
     const written = sheetPart(sheet, {
-      styles: this.#styles,
+      styles: this.styles,
       strings: this.#strings,
-      digit: this.#styles.defaultFont !== null && NARROW.test(this.#styles.defaultFont) ? 7 : 8,
+      digit: this.styles.defaultFont !== null && NARROW.test(this.styles.defaultFont) ? 7 : 8,
       active: this.#strings !== null && this.workbook.sheets.findIndex((listed) => listed.visibility === 'visible') === at && sheet.visibility === 'visible',
     });
     this.#write(part, written.xml);
@@ -117,6 +120,12 @@ export class WorkbookPackage {
     if (written.drawing) own.add(`${OFFICE}/drawing`, `/${this.#addCharts(sheet)}`, false, written.drawing);
     if (written.notes) this.#addNotes(sheet, own, written.notes);
     if (own.changed) this.#write(relationshipsOf(part), own.toXml());
+  }
+
+  /** A sheet of the file in which these looks were given to cells. */
+  dressed(xml: string, looks: readonly ColumnsLook[], cells: CellStyles): string {
+    if (looks.some(({ checkboxes }) => checkboxes.length > 0)) this.#addBag();
+    return dressedSheet(xml, looks, cells, this.styles);
   }
 
   /** The names that stand for a planned sheet's print set-up and filter. */
@@ -149,12 +158,12 @@ export class WorkbookPackage {
       this.relationships.add(`${OFFICE}/sharedStrings`, 'sharedStrings.xml');
       this.parts.later('xl/sharedStrings.xml', this.#strings.toXml());
     }
-    if (this.#styles.changed || this.#strings) {
+    if (this.styles.changed || this.#strings) {
       if (!this.parts.has(this.#stylesPart) && !this.#strings) {
         this.types.add(this.#stylesPart, `${SHEET}.styles+xml`);
         this.relationships.add(this.#typed('styles'), this.#relative(this.#stylesPart));
       }
-      this.parts.later(this.#stylesPart, this.#styles.toXml());
+      this.parts.later(this.#stylesPart, this.styles.toXml());
     }
     if (this.workbook.changed) this.parts.later(this.part, this.workbook.toXml());
     if (this.relationships.changed) this.parts.later(relationshipsOf(this.part), this.relationships.toXml());
