@@ -3,6 +3,7 @@ import type { Draft } from './draft';
 import { effectOf } from './draft';
 import type { Item, NumberStyle } from './outline';
 import { partsOf, type Part } from './part';
+import { withLimitsSaidAgain } from './said-again';
 import { rateOf } from './rate';
 import { is } from './token';
 import { tokenise } from './tokenise';
@@ -21,7 +22,7 @@ export function gather(text: string, items: readonly Item[], context: CellContex
   let absorbing: { draft: Draft; style: NumberStyle } | null = null;
 
   items.forEach((item, index) => {
-    const parts = partsOf(tokenise(text, item.from, item.to), text);
+    const parts = withLimitsSaidAgain(partsOf(tokenise(text, item.from, item.to), text), context, text);
     if (parts.length === 0) return;
     if (absorbing && item.number?.style === absorbing.style && parts.every((part) => part.effect === null)) {
       trail(absorbing.draft, parts);
@@ -103,7 +104,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
     const last = drafts[drafts.length - 1];
     switch (effect?.kind) {
       case undefined:
-        if (part.modifier !== null && !part.bracket) {
+        if (part.modifier !== null && (!part.bracket || (last !== undefined && condition.length === 0 && /^(?:减半|折半|加倍|双倍|翻倍)/.test(part.modifier)))) {
           drafts.push(draftOf(item, condition, part));
           condition = [];
         } else condition.push(part);

@@ -13,6 +13,7 @@ import { joined, withBase } from './full-marks';
 import { escalated } from './escalated';
 import { gather } from './gather';
 import { numberingProblems, pointsAgainstRow, pricedTwice } from './lint';
+import { modified } from './modified';
 import { outline } from './outline';
 import { type Outcome, unread } from './points-rule';
 import { rateOf } from './rate';
@@ -93,7 +94,7 @@ function readDrafts(drafts: Draft[], context: CellContext, text: string, origina
     const shares = spread(draft, context, text, words);
     if (shares) read.push(...divided(draft, shares, spreadTexts(draft, text, original)));
     else {
-      settle(draft, escalated(drafts[at - 1], draft, context, text, words) ?? ruleOf(draft, context, text, words));
+      settle(draft, escalated(drafts[at - 1], draft, context, text, words) ?? modified(drafts, at, text) ?? ruleOf(draft, context, text, words));
       if (!mergedInto(read[read.length - 1], draft, text)) read.push(draft);
     }
     at++;

@@ -11,7 +11,7 @@ import { vetoRule } from './veto-rule';
 
 /** The rule of one statement by its effect; `words` is its wording, for the reasons of what stays unread. */
 export function ruleOf(draft: Draft, context: CellContext, text: string, words: string): Outcome {
-  const modifier = partsOfDraft(draft).find((part) => part.modifier !== null && !part.bracket);
+  const modifier = partsOfDraft(draft).find((part) => part.modifier !== null && (!part.bracket || part === draft.part));
   const effect = effectOf(draft);
   if (modifier?.modifier) return unread('reading_modifier', { words });
   const outcome = byEffect(draft, effect, context, text, words);
