@@ -1,4 +1,5 @@
-import { codesOf, reading, rulesOf } from './shorthand';
+import { readCell } from '../../../src/reading/clause/read-cell';
+import { around, codesOf, reading, rulesOf } from './shorthand';
 
 /** Each production of the grammar by its own examples: where the cell stands (shorthand.ts), its words, the rules it states. */
 const productions: Record<string, [place: string, cell: string, ...rules: string[]][]> = {
@@ -107,6 +108,10 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D10', '迟报的每次扣1分；漏报的每次扣2分；造成影响的加倍扣分', 'deduct_each 1/次', 'deduct_each 2/次', 'unread'],
     ['D10', '每少1人扣1分，最多扣4分；造成影响的加倍扣分', 'deduct_each 1/人 <=4', 'unread'],
   ],
+  'half or twice an amount that is stated': [
+    ['D8', '重大活动期间赴市集体访的加倍扣分，每批次扣4分', 'deduct_each 4/批次'],
+    ['D15', '每户每少检查一次扣1分；有检查无记录的减半扣分，即每户次扣0.5分', 'deduct_each 1/次', 'deduct_each 0.5/户次'],
+  ],
   'times that veto': [
     ['V', '旷工累计超过14天的，确定为不合格', 'veto_count 15/天 subject'],
     ['V', '首页栏目无信息更新超过两周的，单项否决', 'veto subject'],
@@ -126,6 +131,16 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['A15', '每月巡河2次以上得15分。巡河轨迹不足10分钟的视为无效巡河。', 'award 15'],
     ['D10', '发现一处扣1分。同一问题重复出现的不重复扣分，因自然灾害引发的除外。', 'deduct_each 1/处'],
   ],
+  'one, or only the lesser': [
+    ['A5', '设立机构的得3分；配备专职档案员的得2分，只配备兼职档案员的得1分', 'award 3', 'steps 配备专职档案员:2;只配备兼职档案员:1'],
+    ['B5', '年度考核居全县前三名的，依次加3分、2分、1分', 'steps <=1:3;<=2:2;<=3:1'],
+    ['A10', '排名前两名的分别得10分、8分', 'steps <=1:10;<=2:8'],
+  ],
+  'lines that only wrap': [
+    ['D8', '无教案上课、上课接打\n手机、提前下课的，每次扣1分', 'deduct_each 1/次'],
+    ['D8', '未成立机构的扣1分\n未制定方案的扣1分', 'deduct 1', 'deduct 1'],
+    ['V', '出现严重表述错误\n泄露国家秘密', 'veto subject', 'veto subject'],
+  ],
   'full marks of whom a row does not concern': [
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
     ['D15', '证照不全扣8分，无健康证每人扣2分', 'deduct 8', 'deduct_each 2/人'],
@@ -143,4 +158,14 @@ test('what stands in front of numbered prices stays in the words of the first', 
 test('why a limit or a veto stays open is said', () => {
   expect(codesOf(reading('D10', '每发现一处扣0.1分，每类档案分数扣完为止'))).toEqual(['reading_share_unstated']);
   expect(codesOf(reading('V', '发生泄密事件的，当月考核不合格'))).toEqual(['reading_veto_month']);
+});
+
+test('a section named in the clause is lost as a whole; another part is asked for', () => {
+  const within = (text: string) => rulesOf(readCell(text, { ...around('D4'), sectionName: '班级管理', indicatorName: '安全教育' }));
+  expect(within('发生学生重大安全事故的，班级管理部分不得分')).toEqual(['veto section']);
+  expect(within('弄虚作假的，“班级管理”整项不得分')).toEqual(['veto section']);
+  expect(within('弄虚作假的，安全教育部分不得分')).toEqual(['zero']);
+  expect(within('未完成部分不得分')).toEqual(['zero']);
+  expect(within('弄虚作假的，教学常规部分不得分')).toEqual(['unread']);
+  expect(within('弄虚作假的，本大项不得分')).toEqual(['veto section']);
 });

@@ -92,6 +92,17 @@ export function allOrOne(run: readonly Candidate[], text: string): Run | null {
   return { count: 2, outcome: outcome([{ when: whole, points: all.points }, { when: one.when, points: one.points }], null, []) };
 }
 
+/** 配备专职档案员的得2分，只配备兼职档案员的得1分: whoever has only the lesser has not the other. */
+export function onlyLess(run: readonly Candidate[], text: string): Run | null {
+  const [whole, less] = run.slice(0, 2).map(({ draft, points }) => {
+    const lead = tail(draft);
+    const end = lead && lastNaming(lead.tokens);
+    return { points, when: lead && end ? text.slice(lead.part.from, end.to) : '', alone: draft.condition.length, counted: isCounted(draft, text) };
+  });
+  if (!whole || !less || whole.when === '' || whole.counted || less.counted || !(whole.points > less.points) || less.points <= 0 || less.alone > 0 || whole.when.length > longestLead) return null;
+  return /^(?:但?[只仅]有?|仅仅)[\u4e00-\u9fff]{2,16}$/.test(less.when) ? { count: 2, outcome: outcome([{ when: whole.when, points: whole.points }, { when: less.when, points: less.points }], null, []) } : null;
+}
+
 /** 3个工作日内准确答复的，得2分；5个工作日内准确答复的，得1分: one matter under different numbers. */
 export function sameMatter(run: readonly Candidate[], text: string): Run | null {
   const steps: { when: string; points: number }[] = [];
