@@ -64,6 +64,9 @@ function remarkRow(row: number, cells: Shown[]): Row | null {
   return texts.length === 1 && first.column.role === 'clause' && isNote(first.text) && !statesPoints(first.text) ? { kind: 'note', row, text: first.text } : null;
 }
 
+/** 合计, 总分（100分）. */
+export const isTotal = (text: string): boolean => totalWords.test(folded(text));
+
 /** A row of a single text: the name of a section, or a note. A clause that stands alone in its own column is data. */
 function spanningRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): Row | null {
   const texts = cells.filter(({ column, text }) => column.role !== 'serial' && column.role !== 'value' && column.role !== 'result' && valueOf(text).points === null);
