@@ -23,6 +23,7 @@ import { quarterAsPeriod } from './table/quarters';
 import { rubricId } from './table/rubric-id';
 import { subjectKindOf } from './table/subject-kind';
 import { surroundings, type Part, type Surrounding } from './table/surroundings';
+import { withUnpriced } from './table/unpriced';
 import { withWholeOnly } from './table/whole-only';
 
 /** One table of a document, read. */
@@ -180,14 +181,15 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   const general = language.readNotes((around?.main ?? []).filter((text) => /分|否决|合格|满分/u.test(text)));
   const own = language.readNotes(notes);
   const said = { procedure: { ...withoutUndefined(general.procedure), ...withoutUndefined(own.procedure) }, problems: own.problems };
-  const full = said.procedure.full ?? statedFull({ layout, rows, title });
+  const total = said.procedure.full ?? statedFull({ layout, rows, title });
   const data = rows.flatMap((row) => (row.kind === 'data' ? [row.row] : []));
   const matrix = matrixColumns(grid, layout, data);
   if (matrix) settleMatrix(layout, matrix);
-  const { placed: ofTable, findings: ofWhole } = withWholeOnly(placeRows(grid, layout, rows, title), { grid, layout, full, title });
+  const { placed: ofTable, findings: ofWhole } = withWholeOnly(withUnpriced(placeRows(grid, layout, rows, title), { grid, layout, full: total }), { grid, layout, full: total, title });
   const { placed, findings: ofSections } = matrix ? { placed: ofTable, findings: [] } : withSectionOnly(ofTable, { grid, layout });
   const remarks = layout.columns.filter((column) => column.role === 'note' && !matrix?.includes(column));
-  const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full, readCell: language.readCell, garbledPart: language.garbledPart, units: (around?.unitLists ?? []).flat() });
+  const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full: total, readCell: language.readCell, garbledPart: language.garbledPart, units: (around?.unitLists ?? []).flat() });
+  const full = said.procedure.full ?? withoutBonus(total, made);
   const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
   const findings: Finding[] = [
     ...headingProblems(layout),
@@ -274,6 +276,13 @@ function printedHeadings({ columns }: Layout): string[] {
 
 /** A veto of the unit is marked on the unit, what its accounts earn on them. */
 const unitSectionsOf = (said: readonly string[], { sections }: Assembled): string[] => (said.length > 0 ? [...said] : sections.filter(({ kind }) => kind === 'veto').map(({ id }) => id));
+
+/** 合计 105 of 100 points and a bonus of 5: the full marks are the 100. */
+function withoutBonus(total: number | null, { sections }: Assembled): number | null {
+  const sum = (...kinds: string[]) => sumOf(sections.filter(({ kind }) => kinds.includes(kind)).map((section) => section.total));
+  const [base, all] = [sum('deduct', 'award'), sum('deduct', 'award', 'bonus')];
+  return total !== null && base !== null && base > 0 && base !== total && all === total ? base : total;
+}
 
 /** Full marks where nothing states them: the sum of the sections, or 100 where some section does not say what it is worth. */
 function fullOf(totals: readonly (number | null)[]): number {

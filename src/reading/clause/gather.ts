@@ -3,6 +3,7 @@ import type { Draft } from './draft';
 import { effectOf } from './draft';
 import type { Item, NumberStyle } from './outline';
 import { partsOf, type Part } from './part';
+import { withLimitsSaidAgain } from './said-again';
 import { rateOf } from './rate';
 import { is } from './token';
 import { tokenise } from './tokenise';
@@ -21,7 +22,7 @@ export function gather(text: string, items: readonly Item[], context: CellContex
   let absorbing: { draft: Draft; style: NumberStyle } | null = null;
 
   items.forEach((item, index) => {
-    const parts = partsOf(tokenise(text, item.from, item.to), text);
+    const parts = withLimitsSaidAgain(partsOf(tokenise(text, item.from, item.to), text), context, text);
     if (parts.length === 0) return;
     if (absorbing && item.number?.style === absorbing.style && parts.every((part) => part.effect === null)) {
       trail(absorbing.draft, parts);
@@ -93,7 +94,7 @@ function trail(draft: Draft, parts: readonly Part[]): void {
 function gatherItem(item: Item, parts: readonly Part[], context: CellContext, text: string, drafts: Draft[]): void {
   let condition: Part[] = [];
   const start = drafts.length;
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     const effect = part.effect;
     // 2个以上的（出现1个的，扣50分）: the veto ends where the bracket opens.
     if (context.section === 'veto' && part.bracket && condition.length > 0 && condition.every((one) => !one.bracket)) {
@@ -103,7 +104,9 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
     const last = drafts[drafts.length - 1];
     switch (effect?.kind) {
       case undefined:
-        if (part.modifier !== null && !part.bracket) {
+        // 加倍扣分，每批次扣4分: the amount is stated.
+        if (part.modifier !== null && statesAmount(parts[index + 1], text)) condition.push({ ...part, modifier: null });
+        else if (part.modifier !== null && (!part.bracket || (last !== undefined && condition.length === 0 && /^(?:减半|折半|加倍|双倍|翻倍)/.test(part.modifier)))) {
           drafts.push(draftOf(item, condition, part));
           condition = [];
         } else condition.push(part);
@@ -235,6 +238,11 @@ function saysHowCounted(part: Part, text: string): boolean {
 
 function isRemark(part: Part): boolean {
   return is(part.tokens[0], 'remark', 'sample') || is(part.tokens[0], 'scoreNoun');
+}
+
+/** 即每户次扣0.5分: nothing but a rate and its amount. */
+function statesAmount(part: Part | undefined, text: string): boolean {
+  return part?.effect?.kind === 'points' && /^(?:即|也就是|为)?每?[\u4e00-\u9fff]{0,4}$/.test(text.slice(part.from, part.tokens[part.effectAt]?.from ?? part.from).replace(/[\s,]/g, ''));
 }
 
 /** What follows outside the points: 并严肃追责, 同时予以通报, 依法追究责任. */

@@ -1,3 +1,4 @@
+import { isHan } from '../text/fold';
 import { numeralAt } from '../text/numeral';
 
 /** How a statement is numbered: 1. · 1、 · (1) · ① · 一、 · 一是. */
@@ -128,3 +129,21 @@ function startsAfresh(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 1), at);
   return !'扣加得计每第的(、,'.includes(before === '' ? '?' : before);
 }
+
+/**
+ * Lines that a narrow column broke: one that ends in a word and states no points goes on in the next, where that has no
+ * number. Not among vetoes, where each line may be one.
+ */
+export function unwrapped(items: readonly Item[], text: string): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const last = joined[joined.length - 1];
+    const line = last === undefined ? '' : text.slice(Math.max(last.from, last.to - longestLine), last.to).trimEnd();
+    if (last && item.number === null && isHan(line.charAt(line.length - 1)) && !/[\d一二两三四五六七八九十半]\s*分|满分|不得分|否决|不合格/.test(line.slice(line.lastIndexOf('\n') + 1))) last.to = item.to;
+    else joined.push({ ...item });
+  }
+  return joined;
+}
+
+/** Farthest back that a line is looked at, in characters. */
+const longestLine = 200;

@@ -188,6 +188,8 @@ function pointsAt(tokens: readonly Token[], at: number, text: string): Found | n
   if (worth) return { effect: { kind: 'worth', points: amount.value }, at: start, to: at + 1 };
   if (amount.value === 0 && amount.high === undefined && sign !== '-') return { effect: { kind: 'zero', item: hasThisItem(tokens, at) }, at: start, to: at + 1 };
 
+  // 75—89分为“合格”: what the score is called.
+  if (sign === null && is(next, 'filler') && /^[则即评定]?为$/.test(next.word) && (tokens[at + 2]?.kind === 'opaque' || is(tokens[at + 2], 'grade'))) return null;
   // 80—89分得3分: the first number is what is measured.
   const behind = tokens.slice(at + 1).findIndex((token) => !is(token, 'filler'));
   if (sign === null && behind >= 0 && verbSign(tokens[at + 1 + behind]) !== null && isPoints(tokens[at + 2 + behind])) return null;
@@ -294,14 +296,14 @@ function wordedAt(tokens: readonly Token[], at: number, text: string): Found | n
   if (is(token, 'noChange')) return here({ kind: 'none' });
   if (is(token, 'allGone')) return here({ kind: 'zero', item: true });
   if (is(token, 'untilGone')) return here({ kind: 'untilGone' });
-  const closes = tokens.slice(at + 1).every((after) => is(after, 'filler', 'inclusive') || after.kind === 'opaque');
+  const closes = tokens.slice(at + 1).every((after) => is(after, 'filler', 'inclusive') || after.kind === 'opaque' || (after.kind === 'words' && /^(?:等次|等级|档次)$/.test(text.slice(after.from, after.to))));
   if (is(token, 'wiped', 'veto', 'fail', 'disqualified') && !closes) return null;
   if (is(token, 'wiped')) return here({ kind: 'veto', scope: wipedScope(tokens, at), by: 'wiped' });
   // 被一票否决的，每有1个扣2分: what happened to others.
   if (is(token, 'veto') && text.charAt(token.from - 1) === '被' && is(tokens[at + 1], 'filler')) return null;
   if (is(token, 'veto')) return here({ kind: 'veto', scope: vetoScope(tokens, at, text), by: 'veto' });
-  if (is(token, 'fail') && (/[被因曾经]$/.test(text.slice(token.from - 1, token.from)) || tokens.slice(at + 1).length > 0)) return null;
-  if (is(token, 'fail')) return here({ kind: 'veto', scope: 'subject', by: 'fail' });
+  if (is(token, 'fail') && (/[被因曾经]$/.test(text.slice(token.from - 1, token.from)) || !closes)) return null;
+  if (is(token, 'fail')) return { ...here({ kind: 'veto', scope: 'subject', by: 'fail' }), to: at + (tokens[at + 1]?.kind === 'words' ? 2 : 1) };
   if (is(token, 'disqualified')) return here({ kind: 'veto', scope: 'subject', by: 'disqualified' });
   if (is(token, 'zero')) return here({ kind: 'zero', item: hasThisItem(tokens, at) });
   if (is(token, 'once')) return here({ kind: 'once' });
@@ -317,7 +319,7 @@ function wordedAt(tokens: readonly Token[], at: number, text: string): Found | n
     const sign = verbSign(tokens[at - 1]);
     return sign ? here({ kind: 'share', sign, share: 0.5 }, at - 1) : null;
   }
-  if (is(token, 'times')) return formulaAt(tokens, at);
+  if (is(token, 'times')) return formulaAt(tokens, at, text);
   if (is(token, 'ratio')) {
     const verbAt = tokens.findIndex((after, index) => index > at && (verbSign(after) !== null || is(after, 'grading')));
     if (verbAt < 0) return null;
@@ -331,12 +333,16 @@ function wordedAt(tokens: readonly Token[], at: number, text: string): Found | n
     return is(token, 'get', 'minus', 'plus') ? here({ kind: 'free', sign: verbSign(token) ?? '=' }) : null;
   }
   const sign = verbSign(token);
-  if (sign && last && /分$/.test(token.word)) return here({ kind: 'free', sign });
+  if (sign && last && /分$/.test(token.word)) {
+    // 按任务完成比例得分
+    const said = text.slice(Math.max((tokens[0] as Token).from, token.from - reach), token.from);
+    return here(/按照?[^,、]{0,12}(?:完成|实际)[^,、]{0,8}比例$/.test(said) ? { kind: 'ratio', sign, points: null } : { kind: 'free', sign });
+  }
   return null;
 }
 
 /** 完成率×10分, 得分=完成率×分值. */
-function formulaAt(tokens: readonly Token[], at: number): Found | null {
+function formulaAt(tokens: readonly Token[], at: number, text: string): Found | null {
   const before = tokens.slice(0, at);
   if (!is(tokens[at], 'times') || !'×*乘以╳'.includes((tokens[at] as Key).word)) return null;
   const after = tokens[at + 1];
@@ -348,9 +354,15 @@ function formulaAt(tokens: readonly Token[], at: number): Found | null {
   const counted = after?.kind === 'quantity' && after.unit === '' && (is(tokens[at + 2], 'grading', 'get') || stated);
   const points = isPoints(after) || counted ? (after as Quantity).value : null;
   const worthAfter = is(after, 'worth', 'filler', 'thisItem', 'full') || is(after, 'scoreNoun');
-  if (!before.some((token) => is(token, 'rateNoun', 'ratio')) || !(points !== null || worthAfter)) return null;
-  const plain = !tokens.some((token, index) => index !== at && is(token, 'times') && (token as Key).word !== '=');
-  return plain ? { effect: { kind: 'ratio', sign: '=', points }, at: 0, to: tokens.length } : null;
+  // 优秀率×5分: whatever ends as rates do.
+  const here = tokens[at] as Token;
+  const rated = before.some((token) => is(token, 'rateNoun', 'ratio')) || /(?:[\u4e00-\u9fff]率|比例|占比)$/.test(text.slice(Math.max(before[0]?.from ?? here.from, here.from - 8), here.from).trimEnd());
+  const plain = rated && !tokens.some((token, index) => index !== at && is(token, 'times') && (token as Key).word !== '=');
+  if (!plain) return null;
+  if (points !== null || worthAfter) return { effect: { kind: 'ratio', sign: '=', points }, at: 0, to: tokens.length };
+  // 完成率×10 in a row of 10.
+  const bare = after?.kind === 'quantity' && after.unit === '' && after.high === undefined && at + 2 >= tokens.length;
+  return bare ? { effect: { kind: 'ratio', sign: '=', points: after.value, weighted: true }, at: 0, to: tokens.length } : null;
 }
 
 /** 该项一票否决, 政府网站工作一票否决: only the section; 年度考核一票否决: the subject. */

@@ -62,7 +62,9 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   if (draft.trailing.some((one) => one.effect?.kind === 'untilGone' && /每(?!一?[小项])/.test(text.slice(one.from, one.to)))) return unread('reading_share_unstated', { words }, eachRule(sign, amount.low, '次', undefined));
   if (orderOf(part, text) !== null) return unread('reading_order_matters', { words }, sign === '-' ? { kind: 'deduct', points: amount.low } : { kind: 'award', points: amount.low });
   if (found && 'doubtful' in found) return unread('reading_rate_doubtful', { words: found.doubtful }, eachRule(sign, amount.low, '个', cap));
-  if (amount.low !== amount.high || discretion) {
+  // 二等奖、三等奖依次减0.5分: from what?
+  if (/(?:依次|逐级|逐次|逐档|逐个|递)递?[减增加降扣]/.test(text.slice(draft.from, draft.to))) return unread('reading_order_matters', { words });
+  if (amount.low !== amount.high || (discretion && !decidesWhether(draft, found?.rate ?? null))) {
     if (found && amount.low !== amount.high) return unread('reading_range_per_unit', { words }, judge(undefined, cap ?? context.max ?? amount.high));
     if (found) return unread('reading_range_per_unit', { words }, eachRule(sign, amount.low, found.rate.unit, cap));
     return { rule: judge(amount.low === amount.high ? undefined : amount.low), problems };
@@ -97,6 +99,11 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   }
   const sample = sign === '+' ? sampleOf(partsOfDraft(draft)) : undefined;
   return { rule: eachRule(sign, points, countedUnit(rate), cap, sample), problems };
+}
+
+/** 视情节每次扣2分: the inspector decides whether, not how much. */
+function decidesWhether(draft: Draft, rate: Rate | null): boolean {
+  return rate !== null && partsOfDraft(draft).every((part) => part.tokens.every((token) => !is(token, 'discretion') || token.to <= rate.from));
 }
 
 /** 每 before the amount that the grammar made nothing of: better asked than taken once. A period (每年, 每月) only says when. */
@@ -154,6 +161,9 @@ function statedTargets(words: string, unit: string): number[] {
   // 宣传栏6期/年
   const yearly = [...words.matchAll(/(\d{1,4})([\u4e00-\u9fff]{1,2})\/年/g)].flatMap(([, number, written]) => (written === unit ? [Number(number)] : []));
   if (yearly.length > 0) return yearly;
+  // 以99.5%为基准
+  const based = [...words.matchAll(/以(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})(?:作?为)(?:基准|目标|标准|基数|底线|准|起点)/g)].flatMap(([, number, written]) => (written === unit ? [Number(number)] : []));
+  if (based.length > 0) return based;
   const found = words.matchAll(/(?:目标|达标|标准|基准|任务|规定|合格)(?:值|数|线|率|要求|标准)?(?:设?定?为|是|:|不低于|不少于)?\(?(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})/g);
   return [...found].flatMap(([, number, written]) => (written === unit || (unit !== '%' && written?.startsWith(unit) === true) ? [Number(number)] : []));
 }

@@ -13,7 +13,8 @@ import { joined, withBase } from './full-marks';
 import { escalated } from './escalated';
 import { gather } from './gather';
 import { numberingProblems, pointsAgainstRow, pricedTwice } from './lint';
-import { outline } from './outline';
+import { modified } from './modified';
+import { outline, unwrapped } from './outline';
 import { type Outcome, unread } from './points-rule';
 import { rateOf } from './rate';
 import { ruleOf } from './rule';
@@ -37,7 +38,7 @@ export const readCell: ReadCell = (given, context) => {
   const text = foldText(original);
   if (/^[\s—\-–/无。.;,、]*$/.test(text.slice(0, 200)) && text.length < 200) return { statements: [], sharedCaps: [], start: null, problems: [] };
 
-  const items = outline(text);
+  const items = context.section === 'veto' ? outline(text) : unwrapped(outline(text), text);
   const drafts = readDrafts(withBase(joined(gather(text, items, context), context, text), context, text), context, text, original);
   for (const draft of drafts) {
     if (draft.rule && draft.rule.kind !== 'unread' && draft.trailing.some((part) => part.effect === null && !part.bracket && /[×÷╳]/.test(text.slice(part.from, part.to)))) settle(draft, unread('reading_formula', { words: wordsOf(draft, original) }, draft.rule));
@@ -93,7 +94,7 @@ function readDrafts(drafts: Draft[], context: CellContext, text: string, origina
     const shares = spread(draft, context, text, words);
     if (shares) read.push(...divided(draft, shares, spreadTexts(draft, text, original)));
     else {
-      settle(draft, escalated(drafts[at - 1], draft, context, text, words) ?? ruleOf(draft, context, text, words));
+      settle(draft, escalated(drafts[at - 1], draft, context, text, words) ?? modified(drafts, at, text) ?? ruleOf(draft, context, text, words));
       if (!mergedInto(read[read.length - 1], draft, text)) read.push(draft);
     }
     at++;

@@ -11,7 +11,7 @@ import { vetoRule } from './veto-rule';
 
 /** The rule of one statement by its effect; `words` is its wording, for the reasons of what stays unread. */
 export function ruleOf(draft: Draft, context: CellContext, text: string, words: string): Outcome {
-  const modifier = partsOfDraft(draft).find((part) => part.modifier !== null && !part.bracket);
+  const modifier = partsOfDraft(draft).find((part) => part.modifier !== null && (!part.bracket || part === draft.part));
   const effect = effectOf(draft);
   if (modifier?.modifier) return unread('reading_modifier', { words });
   const outcome = byEffect(draft, effect, context, text, words);
@@ -26,7 +26,7 @@ function byEffect(draft: Draft, effect: Effect | null, context: CellContext, tex
     case 'points':
       return pointsRule(draft, effect, context, text, words);
     case 'zero':
-      return { rule: { kind: 'zero' }, problems: [] };
+      return zeroRule(draft, context, text, words);
     case 'veto':
       return vetoRule(draft, context, words);
     case 'full':
@@ -45,6 +45,20 @@ function byEffect(draft: Draft, effect: Effect | null, context: CellContext, tex
     default:
       return requirement(draft, context, text, words);
   }
+}
+
+/** 班级管理部分不得分, 本大项不得分: a whole section, where the name is its own; another name is asked for. */
+function zeroRule(draft: Draft, context: CellContext, text: string, words: string): Outcome {
+  const zero: Outcome = { rule: { kind: 'zero' }, problems: [] };
+  const effect = draft.part?.tokens[draft.part.effectAt];
+  const lead = text.slice(draft.part?.from ?? draft.from, draft.part?.to ?? draft.to).replace(/(?:均|全部|一律|直接|总分)*(?:不得分|不计分|计0分|得0分|为0分|不予得分|记0分|0分)$/, '');
+  const named = effect ? /(?:^|的)[“"]?([\u4e00-\u9fff]{2,16}?)[”"]?(?:部分|整项|大项|板块|一级指标)(?:得分|分值)?$/.exec(lead)?.[1] : undefined;
+  const whole: Outcome = { rule: { kind: 'veto', scope: 'section' }, problems: [] };
+  if (/(?:本|该|此)(?:个?大项|板块|一级指标)$/.test(lead)) return whole;
+  if (named === undefined || /^(?:该|本|此|未|超|所|其他|其余|相应|缺|对应|相关|涉及)/.test(named)) return zero;
+  const is = (name: string) => name !== '' && (name.includes(named) || named.includes(name));
+  if (is(context.sectionName)) return whole;
+  return is(context.indicatorName) ? zero : unread('reading_other_part', { words }, { kind: 'zero' });
 }
 
 function judge(points: number, sign: '+' | '-'): Rule {

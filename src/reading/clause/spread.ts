@@ -2,6 +2,7 @@ import type { CellContext } from '../statement';
 import { effectOf, type Draft } from './draft';
 import type { Effect, Part } from './part';
 import { eachRule, signOf, unread, type Outcome } from './points-rule';
+import { numeralAt } from '../text/numeral';
 import { countedUnit, rateOf } from './rate';
 import { is, type Token } from './token';
 
@@ -18,6 +19,8 @@ interface Share {
 export function spread(draft: Draft, context: CellContext, text: string, words: string): Outcome[] | null {
   const effect = effectOf(draft);
   if (effect?.kind !== 'points' || effect.amounts.length < 2 || !draft.part) return null;
+  const places = firstPlaces(draft, effect, context, text);
+  if (places) return [places];
   const shares = listedIn(draft, effect.amounts.length, text);
   if (!shares || effect.amounts.some((amount) => amount.low !== amount.high)) return [unread('reading_list_uneven', { words })];
   const sign = signOf(effect.sign, context);
@@ -29,6 +32,16 @@ export function spread(draft: Draft, context: CellContext, text: string, words: 
     if (unit !== null) return { rule: eachRule(sign, amount.low, unit, undefined), problems: [] };
     return { rule: sign === '-' ? { kind: 'deduct', points: amount.low } : { kind: 'award', points: amount.low }, problems: [] };
   });
+}
+
+/** 居全县前三名的，依次加3分、2分、1分: a place each, falling from the first. */
+function firstPlaces(draft: Draft, { amounts, sign }: Extract<Effect, { kind: 'points' }>, context: CellContext, text: string): Outcome | null {
+  const effectFrom = draft.part?.tokens[draft.part.effectAt]?.from ?? draft.to;
+  const named = /前([两二三四五六七八九十\d]{1,2})(?:名|位)(?:的|单位|者)*[,\s]*(?:分别|依次|各)*[,\s]*$/.exec(text.slice(draft.from, effectFrom));
+  const number = named?.[1] === undefined ? null : (numeralAt(named[1], 0)?.value ?? null);
+  const falling = amounts.every((amount, index) => amount.low === amount.high && (index === 0 || amount.low < (amounts[index - 1]?.low ?? 0)));
+  if (number !== amounts.length || !falling || signOf(sign, context) === '-') return null;
+  return { rule: { kind: 'steps', points: amounts[0]?.low ?? 0, unit: '名', steps: amounts.map((amount, index) => ({ when: `<=${index + 1}`, points: amount.low })) }, problems: [] };
 }
 
 /** 优、良、中、差分别得10分、8分、6分、0分, or levels of which only the highest counts: one of them holds, they do not add up. */

@@ -3,6 +3,7 @@ import type { Rule, Scope } from '../../rubric/rubric';
 import type { CellContext } from '../statement';
 import { boundsOf, leastCount, type Bound } from './bound';
 import { effectOf, partsOfDraft, type Draft } from './draft';
+import type { Part } from './part';
 import { unread, type Outcome } from './points-rule';
 import { is } from './token';
 
@@ -19,6 +20,8 @@ export function vetoRule(draft: Draft, context: CellContext, words: string): Out
   if (effect?.kind === 'veto' && effect.by === 'disqualified' && context.section !== 'veto') {
     return unread('reading_other_consequence', { words }, { kind: 'veto', scope: 'subject' });
   }
+  // 排名末位的，约谈党组织书记: what is done is said, and it is no veto.
+  if (effect === null && draft.condition.length > 1 && /[,，](?:由[^,，]{2,14}|予以|给予|对[^,，]{2,14}|进行)?(?:约谈|诫勉|通报批评|责令整改|追究|问责|移交|移送)[^,，]*$/.test(words) && !/被[^,，]*$/.test(words)) return unread('reading_other_consequence', { words }, { kind: 'veto', scope: 'subject' });
   const bound = thresholdOf(draft);
   const rule: Rule = bound ? { kind: 'veto_count', at: Math.max(1, leastCount(bound)), scope, unit: bound.unit } : { kind: 'veto', scope };
   return { rule, problems: [] };
@@ -34,11 +37,26 @@ function periodOf(words: string): 'quarter' | 'month' | null {
 export function thresholdOf(draft: Draft): Bound | null {
   const parts = partsOfDraft(draft).filter((part) => !part.bracket || part === draft.part);
   const bounds = parts.flatMap((part) =>
-    boundsOf(part).filter((bound) => bound.compared && !bound.attribute && bound.dimension === 'count' && bound.high === Infinity && !part.tokens.some((token) => is(token, 'per'))),
+    boundsOf(part).filter((bound) => bound.compared && !bound.attribute && (bound.dimension === 'count' || (bound.dimension === 'time' && addsUp(part, bound))) && bound.high === Infinity && !part.tokens.some((token) => is(token, 'per'))),
   );
+  if (bounds.length === 0) return exactly(parts);
   if (bounds.length !== 1) return null;
   const bound = bounds[0] as Bound;
   return bound.unit === '人' || bound.unit === '倍' || bound.unit === '户' ? null : bound;
+}
+
+/** 旷工累计超过14天: days that are counted together; 超过两周未更新 is one stretch. */
+function addsUp(part: Part, bound: Bound): boolean {
+  return part.tokens.some((token) => is(token, 'total') && token.word === '累计' && token.to <= bound.from);
+}
+
+/** 被通报批评2次的: whoever has it twice has it; nothing but a closing 的 follows the number. */
+function exactly(parts: readonly Part[]): Bound | null {
+  const part = parts.findLast((one) => one.effect === null || one.tokens.slice(0, one.effectAt).some((token) => token.kind === 'quantity'));
+  const lead = part?.tokens.slice(0, part.effectAt).filter((token) => !is(token, 'filler')) ?? [];
+  const last = lead[lead.length - 1];
+  if (!part || last?.kind !== 'quantity' || last.dimension !== 'count' || last.value < 2 || !/^[次起件例]$/.test(last.unit) || lead.some((token) => is(token, 'per'))) return null;
+  return boundsOf(part).find((bound) => bound.from === last.from && !bound.compared) ?? null;
 }
 
 /**

@@ -5,7 +5,7 @@ import { meaningOf } from '../table/headings';
 import { namedKind } from '../table/kinds';
 import { namedOf, valueOf } from '../table/points';
 import { readDelimited } from './delimited';
-import { evenRows } from './even-rows';
+import { cellRows, type ColumnRole } from './cell-rows';
 
 /**
  * Plain text as blocks. In: the text of a file or page. Its tables may have one record a line (tabs), one cell a line
@@ -125,15 +125,10 @@ function paragraphsOf(lines: readonly string[]): string[] {
   return paragraphs;
 }
 
-/** The columns of a table whose cells follow each other; 0-based. */
+/** The columns of a table whose cells follow each other. */
 interface Columns {
   headings: string[];
-  serial: number | null;
-  names: number[];
-  clause: number;
-  /** Between clauses and points, or after them. */
-  note: number | null;
-  value: number | null;
+  roles: ColumnRole[];
 }
 
 function cellByCell(cells: readonly string[]): Block[] {
@@ -148,9 +143,7 @@ function cellByCell(cells: readonly string[]): Block[] {
       continue;
     }
     const body = at + columns.headings.length;
-    const even = evenRows(cells, body, columns, (from) => boundary(cells, from));
-    const rest = rowsFrom(cells, even?.next ?? body, columns, ahead);
-    const table = { rows: [...(even?.rows ?? []), ...rest.rows], next: rest.next };
+    const table = rowsFrom(cells, body, columns, ahead);
     if (table.rows.length > 0 && !isPlausible(table.rows, columns)) {
       blocks.push({ kind: 'unclear', text: columns.headings.join('、') });
       at += columns.headings.length;
@@ -167,29 +160,41 @@ function cellByCell(cells: readonly string[]): Block[] {
   return blocks;
 }
 
-/** At least three headings one after the other, among them one of clauses or points. */
+/** At least three headings one after the other, among them one of clauses or points; one between them may be unknown. */
 function headingRun(cells: readonly string[], from: number): Columns | null {
+  if (!isHeadingCell(cells[from] ?? '')) return null;
   const headings: string[] = [];
-  for (let at = from; at < cells.length && headings.length < 12; at++) {
+  for (let at = from; at < cells.length && headings.length < mostHeadings; at++) {
     const cell = cells[at] ?? '';
-    if (folded(cell).length > 16 || meaningOf(cell) === null) break;
+    const complete = headings.some((heading) => meaningOf(heading)?.role === 'clause') && headings.some((heading) => meaningOf(heading)?.role === 'value');
+    const between = headings.length > 1 && !complete && isHeadingCell(cells[at + 1] ?? '') && folded(cell).length <= 6 && !/[\d一二三四五六七八九十]/u.test(cell);
+    if (!isHeadingCell(cell) && !between) break;
     headings.push(cell);
   }
   if (headings.length < 3) return null;
-  const meant = headings.map(meaningOf);
-  const of = (role: string) => meant.flatMap((meaning, index) => (meaning?.role === role ? [index] : []));
-  const value = of('value').at(-1) ?? null;
-  const clause = of('clause').at(-1) ?? of('content').at(-1) ?? of('name').at(-1);
-  if (clause === undefined || (value === null && of('clause').length === 0)) return null;
-  return {
-    headings,
-    serial: of('serial')[0] ?? null,
-    names: meant.flatMap((meaning, index) => (index < clause && (meaning?.role === 'name' || meaning?.role === 'content') ? [index] : [])),
-    clause,
-    note: of('note').find((index) => index > clause) ?? null,
-    value,
-  };
+  const roles = headings.map((heading): ColumnRole => {
+    const role = meaningOf(heading)?.role ?? 'open';
+    // 数据来源 names offices as 责任单位 does.
+    if (role === 'note' && /来源|单位|部门/u.test(heading)) return 'unit';
+    // 指标说明 beside clauses says what is asked for.
+    return role === 'note' && headings.some((one) => meaningOf(one)?.role === 'clause') && /^指标(?:说明|解释|释义|内涵)$/u.test(folded(heading)) ? 'content' : role;
+  });
+  const last = (role: ColumnRole) => roles.lastIndexOf(role);
+  if (last('clause') < 0) {
+    const values = roles.filter((role) => role === 'value').length;
+    const stands = last('content') >= 0 ? last('content') : last('name');
+    if (values === 0 || stands < 0) return null;
+    // 市级 省级 国家级: the points stand for the clauses.
+    if (values < 3) roles[stands] = 'clause';
+  } else if (!roles.includes('name') && roles.indexOf('content') >= 0 && roles.indexOf('content') < last('clause')) roles[roles.indexOf('content')] = 'name';
+  return { headings, roles };
 }
+
+/** A heading is no longer than this, and a table has no more of them. */
+const longestHeading = 16;
+const mostHeadings = 12;
+
+const isHeadingCell = (cell: string): boolean => folded(cell).length <= longestHeading && meaningOf(cell) !== null;
 
 type Token = 'number' | 'label' | 'statement' | 'text';
 
@@ -217,98 +222,21 @@ function pointsAhead(cells: readonly string[]): boolean[] {
   return ahead;
 }
 
-/** Whether what was gathered can be an indicator table: no prices in names, no dashes for clauses, and points or wording of points in most rows. */
-function isPlausible(rows: readonly string[][], { names, clause, value }: Columns): boolean {
-  const odd = rows.filter((row) => names.some((column) => /^\d+(?:\.\d+)?分\//u.test(folded(row[column] ?? ''))) || /^[-—–]*$/u.test(folded(row[clause] ?? '')) || /^\d+(?:\.\d+)?分?\/\S{1,3}$/u.test(folded(row[clause] ?? ''))).length;
-  const sound = rows.filter((row) => (value !== null && row[value] !== '') || statesPoints(row[clause] ?? '')).length;
-  return odd === 0 && sound * 2 >= rows.length;
+/** Whether what was gathered can be an indicator table: points or wording of points in most rows. */
+function isPlausible(rows: readonly string[][], { roles }: Columns): boolean {
+  const priced = (row: readonly string[]) => roles.some((role, column) => role === 'value' && (row[column] ?? '') !== '');
+  const stating = (row: readonly string[]) => roles.some((role, column) => role === 'clause' && statesPoints(row[column] ?? ''));
+  const own = rows.filter((row) => row.filter((cell) => cell !== '').length > 1);
+  return own.length > 0 && own.filter((row) => priced(row) || stating(row)).length * 2 >= own.length;
 }
 
-/** A name that can only be a section's: it states points, or what kind of points it is about. */
-function isSectionName(cell: string): boolean {
-  const { name, points } = namedOf(cell);
-  const kind = namedKind(name);
-  return points !== null || (kind !== null && kind !== 'novel' && folded(name).length <= 12);
+/** The cells up to where the table must end (an annex, a further heading, a note that no points follow), spread over its columns. */
+function rowsFrom(cells: readonly string[], from: number, { roles }: Columns, ahead: readonly boolean[]): { rows: string[][]; next: number } {
+  let end = from;
+  while (end < cells.length && !(boundary(cells, end) && !(isNote(cells[end] ?? '') && ahead[end] === true))) end += 1;
+  const found = cellRows(cells.slice(from, end), roles);
+  return found === null || found.doubt > mostDoubt ? { rows: [], next: from } : { rows: found.rows, next: from + found.taken };
 }
 
-/** Gathers cells into rows until something comes that is none of the table: an annex, a note, the next heading, loose prose. */
-function rowsFrom(cells: readonly string[], from: number, columns: Columns, ahead: readonly boolean[]): { rows: string[][]; next: number } {
-  const rows: string[][] = [];
-  let row: string[] | null = null;
-  let labels: string[] = [];
-  let labelsFrom = from;
-  let at = from;
-  const begin = (clause: string, serial?: string) => {
-    row = columns.headings.map(() => '');
-    const own = labels.slice(-columns.names.length);
-    columns.names.slice(columns.names.length - own.length).forEach((column, index) => put(column, own[index] ?? ''));
-    put(columns.clause, clause);
-    if (serial !== undefined && columns.serial !== null) put(columns.serial, serial);
-    labels = [];
-  };
-  const put = (column: number, cell: string) => {
-    if (row) row[column] = row[column] ? `${row[column]}\n${cell}` : cell;
-  };
-  const end = () => {
-    if (row) rows.push(row);
-    row = null;
-  };
-  let serial: string | undefined;
-  const pricedFirst = columns.value !== null && columns.value < columns.clause;
-  for (; at < cells.length; at++) {
-    const cell = cells[at] ?? '';
-    if (boundary(cells, at)) break;
-    const token = tokenOf(cell);
-    const next = cells[at + 1];
-    if (pricedFirst && token === 'number' && labels.length > 0 && next !== undefined && tokenOf(next) !== 'number' && !boundary(cells, at + 1)) {
-      // 分值 stands before 评分标准: the next cell is the clause.
-      end();
-      begin(next, serial);
-      put(columns.value ?? 0, cell);
-      end();
-      serial = undefined;
-      at += 1;
-    } else if (pricedFirst && token !== 'number' && isNumber(next) && tokenOf(cells[at + 2] ?? '') === 'statement') {
-      end();
-      if (labels.length === 0) labelsFrom = at;
-      labels.push(cell);
-    } else if (token === 'number') {
-      if (row !== null && columns.value !== null && row[columns.value] === '') {
-        put(columns.value, cell);
-        end();
-      } else if (row === null && labels.length > 0 && columns.value !== null) {
-        begin(labels.pop() ?? '', serial);
-        put(columns.value, cell);
-        end();
-        serial = undefined;
-      } else if (columns.serial !== null) {
-        end();
-        serial = cell;
-      } else break;
-    } else if (row !== null && columns.value !== null && /^出现.{0,12}否决$|^(?:单项|一票)否决$/u.test(folded(cell))) {
-      put(columns.value, cell);
-      end();
-    } else if (token === 'label' && !(row !== null && isNumber(cells[at + 1]) && columns.note !== null)) {
-      end();
-      if (labels.length === 0) labelsFrom = at;
-      // Where the sections are known by their names, another name alone is an indicator's, and what follows it its clause.
-      const strict = columns.names.length === 2 && (rows[0] ? isSectionName(rows[0][columns.names[0] ?? 0] ?? '') : labels[0] !== undefined && isSectionName(labels[0]));
-      const named = labels.length === columns.names.length || (strict && rows.length > 0 && labels[0] !== undefined && !isSectionName(labels[0]));
-      if (named && labels.length > 0 && namedOf(cell).points === null && !(strict && isSectionName(cell))) {
-        begin(cell, serial);
-        serial = undefined;
-      } else labels.push(cell);
-    } else if (row !== null && token !== 'statement' && columns.note !== null) put(columns.note, cell);
-    else {
-      // Prose after the table: no points follow it.
-      if (token === 'text' && row === null && rows.length > 0 && columns.value !== null && ahead[at] !== true) break;
-      end();
-      begin(cell, serial);
-      serial = undefined;
-    }
-  }
-  end();
-  return { rows, next: labels.length > 0 ? Math.min(labelsFrom, at) : at };
-}
-
-const isNumber = (cell: string | undefined): boolean => cell !== undefined && valueOf(cell).points !== null;
+/** Rows that fit worse on average are not told apart. */
+const mostDoubt = 2;

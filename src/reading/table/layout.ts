@@ -1,5 +1,6 @@
 import { cellAt, folded, oneLine, widthOf, type Grid } from '../grid';
 import { meaningOf, type Meaning, type Role } from './headings';
+import { namedKind } from './kinds';
 import { valueOf } from './points';
 
 /** One column of a table; 0-based. */
@@ -140,10 +141,13 @@ function contentOf(grid: Grid, body: readonly number[], column: number): Content
     filled += 1;
     letters += Math.min(200, cell.length);
     if (valueOf(cell).points !== null) numbers += 1;
-    else if (statesPoints(cell)) stating += 1;
+    else if (statesPoints(cell) && !namesKind(cell)) stating += 1;
   }
   return { filled, stating, numbers, length: filled === 0 ? 0 : letters / filled };
 }
+
+/** 一票否决 alone is what a section is called. */
+const namesKind = (cell: string): boolean => folded(cell).length <= 8 && namedKind(cell) !== null;
 
 /** Whether a cell speaks of points gained or lost, or of a veto. */
 export function statesPoints(cell: string): boolean {

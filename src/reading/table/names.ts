@@ -29,6 +29,7 @@ export interface Placed {
  */
 export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whole: string): Placed[] {
   const names = layout.columns.filter(({ role }) => role === 'name');
+  const bare = hasBareNumbers(grid, rows, names[0]);
   const state = new Map<number, Label>();
   let spanning: Label | null = null;
   let outer: Label | null = null;
@@ -46,9 +47,20 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
       state.clear();
       continue;
     }
-    if (entry.kind === 'label') ownLabels(grid, layout, names, entry.row, state);
+    // 五 | 加分项 | 论文每篇加1分 below 四 | 信息化建设（15分）: a section and its only row in one.
+    if (entry.kind === 'data' && spanning !== null && numbersSection(grid, layout, entry.row)) {
+      const [label] = ownLabels(grid, layout, { names, bare }, entry.row, new Map());
+      if (label) {
+        state.clear();
+        spanning = label;
+        outer = null;
+        placed.push({ row: entry.row, section: label, indicator: label, item: null });
+        continue;
+      }
+    }
+    if (entry.kind === 'label') ownLabels(grid, layout, { names, bare }, entry.row, state);
     if (entry.kind !== 'data') continue;
-    const own = ownLabels(grid, layout, names, entry.row, state);
+    const own = ownLabels(grid, layout, { names, bare }, entry.row, state);
     const above: Label[] = [...(spanning ? [spanning] : []), ...(outer ? [outer] : [])];
     const labels = [...above, ...own];
     const [first, second, ...rest] = labels;
@@ -72,8 +84,30 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
   return placed;
 }
 
+/** 师德师风20: the points of a name without 分, after what is no digit. */
+const bareNumber = /^(.*[^\d.．\-—–第])(\d{1,3}(?:\.\d)?)$/u;
+
+/** Whether the names of the first column end in numbers that are their points: all of them do, and they make up 100. */
+function hasBareNumbers(grid: Grid, rows: readonly Row[], column: Column | undefined): boolean {
+  if (!column) return false;
+  const cells = [...new Set(rows.flatMap((row) => (row.kind === 'data' ? [folded(cellAt(grid, row.row, column.index))] : [])).filter((cell) => cell !== '' && namedKind(cell) === null))];
+  const numbers = cells.map((cell) => bareNumber.exec(cell)?.[2]);
+  return cells.length > 1 && numbers.every((number) => number !== undefined) && Math.abs(numbers.reduce((sum, number) => sum + Number(number), 0) - 100) < 0.0005;
+}
+
+function withBareNumber(label: Label): Label {
+  const found = label.points === null ? bareNumber.exec(label.name) : null;
+  return found?.[1] === undefined ? label : { ...label, name: found[1], points: Number(found[2]) };
+}
+
+/** 五 in the column of serial numbers, where rows count 1, 2, 3. */
+function numbersSection(grid: Grid, layout: Layout, row: number): boolean {
+  const serial = layout.columns.find(({ role }) => role === 'serial');
+  return serial !== undefined && /^[一二三四五六七八九十]+[、.．]?$/u.test(folded(cellAt(grid, row, serial.index)));
+}
+
 /** The names that hold on a row, from the left; `state` keeps those of the rows above. */
-function ownLabels(grid: Grid, layout: Layout, names: readonly Column[], row: number, state: Map<number, Label>): Label[] {
+function ownLabels(grid: Grid, layout: Layout, { names, bare }: { names: readonly Column[]; bare: boolean }, row: number, state: Map<number, Label>): Label[] {
   let fresh = false;
   for (const column of names) {
     const cell = cellAt(grid, row, column.index);
@@ -81,7 +115,8 @@ function ownLabels(grid: Grid, layout: Layout, names: readonly Column[], row: nu
     if (cell !== '') {
       if (!fresh && known && folded(known.cell) === folded(cell)) continue;
       const points = pointsBeside(grid, layout, column, names, row);
-      state.set(column.index, labelOf(cell, row, column.index, points));
+      const label = labelOf(cell, row, column.index, points);
+      state.set(column.index, bare && column === names[0] ? withBareNumber(label) : label);
       fresh = true;
     } else if (fresh) state.delete(column.index);
   }

@@ -20,7 +20,7 @@ export function sortRows(grid: Grid, layout: Layout, body: readonly number[]): R
     const cells = shown(grid, layout, row);
     if (cells.length === 0) return { kind: 'blank', row };
     if (sameRow(grid, layout.top, row) || (layout.bottom > layout.top && sameRow(grid, layout.bottom, row))) return { kind: 'heading', row };
-    return totalRow(grid, layout, row, cells) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
+    return totalRow(grid, layout, row, cells) ?? remarkRow(row, cells) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
   });
 }
 
@@ -54,6 +54,18 @@ function totalRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): Row 
 }
 
 const totalWords = /^(?:[(（])?(小计|合计|总计|总分|共计|总分值|总得分|分值合计|合计分值|合计得分|得分合计|满分|分值总计|总合计|累计)(?:[)）])?[:：]?(?:[(（]?(\d+(?:\.\d+)?)分?[)）]?)?$/u;
+
+/** 备注 | 90分以上为优秀, and a remark alone where clauses stand (注：…, 例如：…): it scores nothing. */
+function remarkRow(row: number, cells: Shown[]): Row | null {
+  const texts = cells.filter(({ column }) => column.role !== 'serial');
+  const [first, second] = texts;
+  if (!first || texts.some(({ column, text }) => column.role === 'value' && valueOf(text).points !== null)) return null;
+  if (second && texts.length === 2 && /^(?:备注|注|附注|说明|注释|备 注|评分说明|有关说明|其他说明)[:：]?$/u.test(folded(first.text)) && first.column.role !== 'clause') return { kind: 'note', row, text: `${first.text}：${second.text}` };
+  return texts.length === 1 && first.column.role === 'clause' && isNote(first.text) && !statesPoints(first.text) ? { kind: 'note', row, text: first.text } : null;
+}
+
+/** 合计, 总分（100分）. */
+export const isTotal = (text: string): boolean => totalWords.test(folded(text));
 
 /** A row of a single text: the name of a section, or a note. A clause that stands alone in its own column is data. */
 function spanningRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): Row | null {
@@ -100,6 +112,6 @@ function spansClauses(grid: Grid, layout: Layout, row: number, column: number): 
 }
 
 /** 注：… 说明：… 指标说明：… and their like. */
-export const isNote = (text: string): boolean => /^\s*(?:总分|满分)值?[:：为]?\s*\d{2,4}\s*分\s*[，,。；;]/u.test(text) || /^\s*[（(【[]?(?:注|备注|附注|说明|指标说明|评分说明|考核说明|填表说明|填写说明|考评说明|计分说明|有关说明|特别说明|注意事项|注意|几点说明|使用说明|评分办法说明|附)\s*\d?\s*[】\]]?\s*[:：、.．]/u.test(text) || /^\s*(?:注|备注)\s*\d*[:：.．、\s]/u.test(text) || /^[*※★☆]/u.test(text);
+export const isNote = (text: string): boolean => /^\s*(?:总分|满分)值?[:：为]?\s*\d{2,4}\s*分\s*[，,。；;]/u.test(text) || /^\s*[（(【[]?(?:注|备注|附注|说明|指标说明|评分说明|考核说明|填表说明|填写说明|考评说明|计分说明|有关说明|特别说明|注意事项|注意|几点说明|使用说明|评分办法说明|附)\s*\d?\s*[】\]]?\s*[:：、.．]/u.test(text) || /^\s*(?:注|备注)\s*\d*[:：.．、\s]/u.test(text) || /^\s*(?:例如|比如|举例|例)\s*[:：，,]/u.test(text) || /^[*※★☆]/u.test(text);
 
 const footer = /^(?:考核组|检查人|考评人|被考核|被检查|受检|填表|填报|评分人|审核人|负责人|考核人|检查组|考评组|签字|签名|日期|单位[(（]盖章|制表|联系电话|检查时间|考核时间|年月日|打分人|复核人|抄送|主办[:：]|扫一扫)/u;

@@ -54,6 +54,9 @@ export function garbledPart(text: string): string | null {
   return null;
 }
 
+/** × and ÷ are signs of their own among the accented letters: ××县 leaves the name out. */
+const isSign = (code: number): boolean => code === 0xd7 || code === 0xf7;
+
 function isGarbledAt(text: string, at: number): boolean {
   const letter = text.charAt(at);
   const code = text.charCodeAt(at);
@@ -61,7 +64,7 @@ function isGarbledAt(text: string, at: number): boolean {
   const after = text.charAt(at + 1);
   if (code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff)) return true;
   if ((code >= 0x80 && code <= 0x9f) || (code < 0x20 && code !== 9 && code !== 10 && code !== 13)) return true;
-  if (code >= 0xc0 && code <= 0xff && after.charCodeAt(0) >= 0x80 && after.charCodeAt(0) <= 0xff) return true;
+  if (code >= 0xc0 && code <= 0xff && !isSign(code) && after.charCodeAt(0) >= 0x80 && after.charCodeAt(0) <= 0xff && !isSign(after.charCodeAt(0))) return true;
   if (text.startsWith('锟斤拷', at) || text.startsWith('烫烫烫', at)) return true;
   if (letter === '?' && isHan(before) && /[a-zà-ÿ\u0100-\u01dc]/.test(after)) return true;
   if ((letter === '?' || letter === '？') && (after === '?' || after === '？') && isHan(text.charAt(at + 2))) return true;

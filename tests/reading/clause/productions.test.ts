@@ -1,4 +1,5 @@
-import { codesOf, reading, rulesOf } from './shorthand';
+import { readCell } from '../../../src/reading/clause/read-cell';
+import { around, codesOf, reading, rulesOf } from './shorthand';
 
 /** Each production of the grammar by its own examples: where the cell stands (shorthand.ts), its words, the rules it states. */
 const productions: Record<string, [place: string, cell: string, ...rules: string[]][]> = {
@@ -32,6 +33,8 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['B10', '每投入10万元加1分', 'unread'],
   ],
   'a target by its name': [
+    ['D10', '群众满意率以99.5%为基准，每低0.1个百分点扣0.5分', 'shortfall 0.5/0.1% at 99.5'],
+    ['D10', '参保率以95%为目标，每低1个百分点扣0.5分', 'shortfall 0.5/1% at 95'],
     ['D10', '达标值为95%，整改率每低1个百分点扣0.5分', 'shortfall 0.5/1% at 95'],
     ['A10', '抽查处方100张，合格率每低于标准（95%）1个百分点扣0.5分', 'shortfall 0.5/1% at 95'],
     ['A5', '抗菌药物处方比例≤20%得5分，每升高1个百分点扣1分', 'deduct_each 1/百分点'],
@@ -68,7 +71,7 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D20', '及时、规范公开政府信息。①超期公开每条扣5分；②要素未录入每条扣1分', 'deduct_each 5/条', 'deduct_each 1/条'],
   ],
   'vetoes of a quarter and of a month': [
-    ['V', '一个季度内被通报2次的，当季度考核不合格', 'veto quarter'],
+    ['V', '一个季度内被通报2次的，当季度考核不合格', 'veto_count 2/次 quarter'],
     ['V', '一个季度内被投诉3次以上的，取消当季评优资格', 'veto_count 3/次 quarter'],
     ['V', '发生泄密事件的，当月考核不合格', 'unread'],
     ['V', '发生泄密事件的，年度考核不合格', 'veto subject'],
@@ -78,6 +81,65 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['V', '一票否决，考核等次为不合格；瞒报事故的，加扣20分', 'veto subject', 'deduct 20'],
     ['V', '发生事故的，一票否决；发生泄密的，一票否决', 'veto subject', 'veto subject'],
     ['V', '发生事故的一票否决，发生泄密的考核定为不合格等次', 'veto subject', 'veto subject'],
+  ],
+  'limits said again': [
+    ['A6', '覆盖率达到64%得6分，超过6分的按6分计', 'steps >=64:6'],
+    ['A10', '“四上”单位入库任务完成率×10，超额完成按满分计', 'ratio 10'],
+    ['A10', '每完成1项得3分，超过8分的按8分计', 'award_each 3/项 <=8'],
+  ],
+  'both, one or none of what is named': [
+    ['A8', '均达到90%得6分，一项达到得3分，均未达到不得分', 'steps 均达到90%:6;一项达到:3'],
+    ['A10', '系统管理率、早孕建册率全部达标得10分，其中一项达标得5分', 'steps 全部达标:10;其中一项达标:5'],
+  ],
+  'shares of a rate': [
+    ['A5', '优秀率×5分', 'ratio 5'],
+    ['A5', '按任务完成比例得分', 'ratio 5'],
+    ['A5', '得分=开通率×5', 'ratio 5'],
+  ],
+  'when the inspector decides whether, not how much': [
+    ['D10', '造成教学事故的，视情节每次扣2分', 'deduct_each 2/次'],
+    ['D10', '造成教学事故的，每次酌情扣2分', 'unread'],
+  ],
+  'amounts that follow from one another': [
+    ['B5', '县级一等奖每次加2分，二等奖、三等奖依次减0.5分', 'award_each 2/次', 'unread'],
+    ['D10', '新增问题每个扣4分（主动发现并整改到位的减半扣分）', 'deduct_each 4/个', 'deduct_each 2/个'],
+    ['D10', '未按期整改的，每个扣2分；再次被通报的，加倍扣分', 'deduct_each 2/个', 'deduct_each 4/个'],
+    ['D10', '未报送总结的扣2分，迟报的减半扣分', 'deduct 2', 'deduct 1'],
+    ['D10', '迟报的每次扣1分；漏报的每次扣2分；造成影响的加倍扣分', 'deduct_each 1/次', 'deduct_each 2/次', 'unread'],
+    ['D10', '每少1人扣1分，最多扣4分；造成影响的加倍扣分', 'deduct_each 1/人 <=4', 'unread'],
+  ],
+  'half or twice an amount that is stated': [
+    ['D8', '重大活动期间赴市集体访的加倍扣分，每批次扣4分', 'deduct_each 4/批次'],
+    ['D15', '每户每少检查一次扣1分；有检查无记录的减半扣分，即每户次扣0.5分', 'deduct_each 1/次', 'deduct_each 0.5/户次'],
+  ],
+  'times that veto': [
+    ['V', '旷工累计超过14天的，确定为不合格', 'veto_count 15/天 subject'],
+    ['V', '首页栏目无信息更新超过两周的，单项否决', 'veto subject'],
+    ['V', '年度内被镇食安委通报批评2次的', 'veto_count 2/次 subject'],
+    ['V', '发生一次死亡1人（含）以上的食品安全事故', 'veto subject'],
+    ['V', '引发恶性事件的，当年考核为不合格等次；非正常上访累计达3人次（含）以上的，实行“一票否决”', 'veto subject', 'veto_count 3/人次 subject'],
+  ],
+  'what is done beside a veto is none': [
+    ['V', '因严重违纪被立案审查的，按不合格处理；党建述职评议排名末位的，约谈党组织书记', 'veto subject', 'unread'],
+    ['V', '因工作不力被约谈的', 'veto subject'],
+  ],
+  'a measure whose last step takes the row': [
+    ['D5', '未上报单位占应报单位的比例，5%以内扣1分，5%—10%之间扣3分，10%以上不得分', 'steps >10:-5;>5:-3;<=5:-1'],
+    ['A10', '全年开展培训3次及以上的得10分，2次的得6分，1次的得3分，未开展的不得分', 'steps >=3:10;=2:6;=1:3'],
+  ],
+  'words that explain and score nothing': [
+    ['A15', '每月巡河2次以上得15分。巡河轨迹不足10分钟的视为无效巡河。', 'award 15'],
+    ['D10', '发现一处扣1分。同一问题重复出现的不重复扣分，因自然灾害引发的除外。', 'deduct_each 1/处'],
+  ],
+  'one, or only the lesser': [
+    ['A5', '设立机构的得3分；配备专职档案员的得2分，只配备兼职档案员的得1分', 'award 3', 'steps 配备专职档案员:2;只配备兼职档案员:1'],
+    ['B5', '年度考核居全县前三名的，依次加3分、2分、1分', 'steps <=1:3;<=2:2;<=3:1'],
+    ['A10', '排名前两名的分别得10分、8分', 'steps <=1:10;<=2:8'],
+  ],
+  'lines that only wrap': [
+    ['D8', '无教案上课、上课接打\n手机、提前下课的，每次扣1分', 'deduct_each 1/次'],
+    ['D8', '未成立机构的扣1分\n未制定方案的扣1分', 'deduct 1', 'deduct 1'],
+    ['V', '出现严重表述错误\n泄露国家秘密', 'veto subject', 'veto subject'],
   ],
   'full marks of whom a row does not concern': [
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
@@ -96,4 +158,14 @@ test('what stands in front of numbered prices stays in the words of the first', 
 test('why a limit or a veto stays open is said', () => {
   expect(codesOf(reading('D10', '每发现一处扣0.1分，每类档案分数扣完为止'))).toEqual(['reading_share_unstated']);
   expect(codesOf(reading('V', '发生泄密事件的，当月考核不合格'))).toEqual(['reading_veto_month']);
+});
+
+test('a section named in the clause is lost as a whole; another part is asked for', () => {
+  const within = (text: string) => rulesOf(readCell(text, { ...around('D4'), sectionName: '班级管理', indicatorName: '安全教育' }));
+  expect(within('发生学生重大安全事故的，班级管理部分不得分')).toEqual(['veto section']);
+  expect(within('弄虚作假的，“班级管理”整项不得分')).toEqual(['veto section']);
+  expect(within('弄虚作假的，安全教育部分不得分')).toEqual(['zero']);
+  expect(within('未完成部分不得分')).toEqual(['zero']);
+  expect(within('弄虚作假的，教学常规部分不得分')).toEqual(['unread']);
+  expect(within('弄虚作假的，本大项不得分')).toEqual(['veto section']);
 });

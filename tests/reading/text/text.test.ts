@@ -32,4 +32,4 @@ test('brackets after simplified characters stay', () => {
 });
 
 test.each(['鄯帧⒁黄狈駴Q', '分值??鄯猪棸', '锟斤拷', '扣\ufffd分', '为各账号开展?fàn)幦”', 'Ã©Â'])('%s is damaged', (text) => expect(garbledPart(text)).not.toBeNull());
-test.each(['每发现一起，扣2分，最高扣10分', '移动客户端（APP）无法下载', '⑴未报送的扣1分；⑵迟报的扣2分', '是否建立？', '空气质量指数（AQI）值≥90%'])('%s is sound', (text) => expect(garbledPart(text)).toBeNull());
+test.each(['每发现一起，扣2分，最高扣10分', '移动客户端（APP）无法下载', '⑴未报送的扣1分；⑵迟报的扣2分', '是否建立？', '空气质量指数（AQI）值≥90%', '××县2023年', '得分=完成数÷任务数×10'])('%s is sound', (text) => expect(garbledPart(text)).toBeNull());

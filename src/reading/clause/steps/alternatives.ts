@@ -79,6 +79,30 @@ export function exclusive(run: readonly Candidate[], context: CellContext, text:
   return steps.filter((step) => step.points > 0).length < (closed || denied ? 2 : 3) ? null : { count: steps.length, outcome: outcome(steps, null, []) };
 }
 
+/** 均达到90%得6分，一项达到得3分: all of them, or one; 均未达到不得分 is what remains. */
+export function allOrOne(run: readonly Candidate[], text: string): Run | null {
+  const [all, one] = run.slice(0, 2).map(({ draft, points }) => {
+    const lead = tail(draft);
+    const end = lead && lastNaming(lead.tokens);
+    return { points, when: lead && end ? text.slice(lead.part.from, end.to) : '', alone: draft.condition.length };
+  });
+  if (!all || !one || !(all.points > one.points) || one.points <= 0 || one.alone > 0 || one.when.length > longestChoice) return null;
+  if (!/(?:均|全部|都)[\u4e00-\u9fff\d%]{1,12}$/.test(all.when) || !/^(?:其中)?(?:仅|只)?有?(?:一项|1项|其一|部分)[\u4e00-\u9fff]{1,8}$/.test(one.when)) return null;
+  const whole = /(?:均|全部|都)[\u4e00-\u9fff\d%]{1,12}$/.exec(all.when)?.[0] ?? all.when;
+  return { count: 2, outcome: outcome([{ when: whole, points: all.points }, { when: one.when, points: one.points }], null, []) };
+}
+
+/** 配备专职档案员的得2分，只配备兼职档案员的得1分: whoever has only the lesser has not the other. */
+export function onlyLess(run: readonly Candidate[], text: string): Run | null {
+  const [whole, less] = run.slice(0, 2).map(({ draft, points }) => {
+    const lead = tail(draft);
+    const end = lead && lastNaming(lead.tokens);
+    return { points, when: lead && end ? text.slice(lead.part.from, end.to) : '', alone: draft.condition.length, counted: isCounted(draft, text) };
+  });
+  if (!whole || !less || whole.when === '' || whole.counted || less.counted || !(whole.points > less.points) || less.points <= 0 || less.alone > 0 || whole.when.length > longestLead) return null;
+  return /^(?:但?[只仅]有?|仅仅)[\u4e00-\u9fff]{2,16}$/.test(less.when) ? { count: 2, outcome: outcome([{ when: whole.when, points: whole.points }, { when: less.when, points: less.points }], null, []) } : null;
+}
+
 /** 3个工作日内准确答复的，得2分；5个工作日内准确答复的，得1分: one matter under different numbers. */
 export function sameMatter(run: readonly Candidate[], text: string): Run | null {
   const steps: { when: string; points: number }[] = [];

@@ -1,6 +1,6 @@
 import type { CellContext } from '../../statement';
 import { effectOf, type Draft } from '../draft';
-import { amounts, exclusive, highestOf, sameMatter } from './alternatives';
+import { allOrOne, amounts, exclusive, highestOf, onlyLess, sameMatter } from './alternatives';
 import { candidates, isHalfAndWhole, mostSteps, type Run } from './candidate';
 import { graded } from './graded';
 import { numeric, single } from './numeric';
@@ -12,7 +12,7 @@ export function stepsFrom(drafts: readonly Draft[], at: number, context: CellCon
   if (bands) return bands;
   const run = candidates(drafts, at, context);
   if (run.length === 0 || isHalfAndWhole(run)) return null;
-  return graded(run, text) ?? ranked(run, text) ?? places(run, text) ?? highestOf(run, text) ?? numeric(run, drafts[at + run.length], context, text) ?? amounts(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
+  return allOrOne(run, text) ?? onlyLess(run, text) ?? graded(run, text) ?? ranked(run, text) ?? places(run, text) ?? highestOf(run, text) ?? numeric(run, drafts[at + run.length], context, text) ?? amounts(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
 }
 
 /** 齐全得8—10分，比较齐全得5—7分，不齐全得0—4分: ranges that follow one upon the other are one judgement. */

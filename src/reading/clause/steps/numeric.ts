@@ -62,6 +62,8 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
   const count = spans.length - before;
   const rest = run[count]?.draft ?? after;
   const failed = spans.every((span) => span.low > -Infinity && span.points >= 0) && rest !== undefined && effectOf(rest)?.kind === 'zero' && /^[\s,;、。]*(?:其[他它余]|不及格|不合格|不达标|以下)(?:的|者)?[\s,]*$/.test(text.slice(rest.from, rest.part?.tokens[rest.part.effectAt]?.from ?? rest.to));
+  // 2次的得6分，1次的得3分，未开展的不得分: none is 0 anyway.
+  const undone = !failed && count === run.length - 1 && spans.every((span) => span.low > 0 && span.points > 0) && rest !== undefined && isNone(rest, text);
   if (failed) {
     const least = Math.min(...spans.map((span) => span.low));
     spans.push({ low: -Infinity, lowIncluded: true, high: least, highIncluded: false, points: 0 });
@@ -69,16 +71,24 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
   const closed = !failed && count === run.length ? closedBy(after, spans, unit, context.max) : null;
   if (closed?.kind === 'zero') spans.push(closed.span);
   const made = ordered(spans, closed?.kind === 'veto' ? closed.from : unit === '%' ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
-  return { count: failed || closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
+  return { count: failed || undone || closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
+}
+
+/** 未开展的不得分, without a number or 该项. */
+function isNone(draft: Draft, text: string): boolean {
+  const effect = effectOf(draft);
+  const said = text.slice(draft.from, draft.part?.tokens[draft.part.effectAt]?.from ?? draft.to);
+  return effect?.kind === 'zero' && !effect.item && /^[\s,;、。]*(?:未|没有|没|无|从未)[\u4e00-\u9fff]{1,8}[\s,]*$/.test(said);
 }
 
 /** 1次扣3分，2次扣6分，3次及以上不得分（or 一票否决）: what follows the last count. 不得分 takes the whole row; the veto stays a statement. */
 function closedBy(after: Draft | undefined, spans: readonly Span[], unit: string | null, max: number | null): { kind: 'zero'; span: Span } | { kind: 'veto'; from: number } | null {
   const effect = after ? effectOf(after) : null;
   const last = Math.max(...spans.map((span) => span.high));
-  if (!after || (effect?.kind !== 'zero' && effect?.kind !== 'veto') || !spans.every((span) => span.low === span.high && span.points < 0)) return null;
+  const exact = spans.every((span) => span.low === span.high);
+  if (!after || (effect?.kind !== 'zero' && effect?.kind !== 'veto') || !spans.every((span) => span.points < 0) || (!exact && effect.kind === 'veto')) return null;
   const bound = intervalOf(after, unit, false, 4);
-  if (bound?.compared !== true || bound.interval.high !== Infinity || leastCount(bound.interval) !== last + 1) return null;
+  if (bound?.compared !== true || bound.interval.high !== Infinity || (exact ? leastCount(bound.interval) : bound.interval.low) !== (exact ? last + 1 : last)) return null;
   if (effect.kind === 'veto') return { kind: 'veto', from: last };
   return max === null ? null : { kind: 'zero', span: { ...bound.interval, points: -max } };
 }

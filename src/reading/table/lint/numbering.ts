@@ -20,7 +20,7 @@ function serials({ grid, layout, rows }: ReadParts): Finding[] {
   const column = layout.columns.find(({ role }) => role === 'serial');
   if (!column) return [];
   const numbered = rows.flatMap((row): Numbered[] => {
-    if (row.kind !== 'data') return [];
+    if (row.kind !== 'data' && row.kind !== 'note') return [];
     const text = cellAt(grid, row.row, column.index);
     const found = /^\D{0,2}(\d{1,4})\D{0,2}$/u.exec(text.normalize('NFKC'));
     return found ? [{ first: Number(found[1]), last: Number(found[1]), row: row.row, column: column.index, text }] : [];

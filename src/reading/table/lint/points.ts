@@ -49,6 +49,8 @@ function takenAmongVetoes({ rubric, made, grid }: ReadParts): Finding[] {
 function totalRows({ grid, layout, rows, placed, rubric }: ReadParts): Finding[] {
   const sectionOf = new Map(placed.map((each) => [each.row, each.section]));
   const kindOf = new Map(rubric.sections.flatMap((section) => section.indicators.flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.rows.map(({ row }) => [row - 1, section.kind] as const)))));
+  // Where a section states another sum than its rows make, that is said of the section.
+  const stating = rubric.sections.flatMap(({ kind, total }) => (total === null ? [] : [{ kind, points: total }]));
   const column = valueColumn(layout)?.index ?? 0;
   const found: Finding[] = [];
   let sinceTotal: number[] = [];
@@ -67,7 +69,7 @@ function totalRows({ grid, layout, rows, placed, rubric }: ReadParts): Finding[]
       all.push({ points, kind: kindOf.get(row.row) ?? 'award' });
     } else if (row.kind === 'total' && row.value.points !== null) {
       const stated = row.value.points;
-      const sums = row.part ? [sumOf(sinceTotal), sumOf(inSection)] : wholeSums(all);
+      const sums = row.part ? [sumOf(sinceTotal), sumOf(inSection)] : [...wholeSums(all), ...wholeSums(stating)];
       const known = sums.filter((sum) => sum !== null);
       const nearest = known[0];
       if (nearest !== undefined && !known.some((sum) => Math.abs(sum - stated) < 0.0005)) {

@@ -1,0 +1,68 @@
+import { officialLanguage } from '../../../src/reading/language';
+import { readDelimited } from '../../../src/reading/input/delimited';
+import { readDocument, type ReadTable } from '../../../src/reading/read-document';
+
+const read = (text: string): ReadTable | undefined => readDocument([{ kind: 'table', grid: readDelimited(text.trim().split('\n').map((line) => line.split('¦').map((cell) => cell.trim()).join('\t')).join('\n')) }], officialLanguage)[0];
+
+/** `deduct 20 基础管理: 制度建设 10, 人员 10`, one line a section. */
+const outline = (table: ReadTable | undefined): string[] => (table?.rubric?.sections ?? []).map(({ kind, total, name, indicators }) => `${kind} ${total} ${name}: ${indicators.map((each) => `${each.name} ${each.max}`).join(', ')}`);
+const clauses = (table: ReadTable | undefined): number => (table?.rubric?.sections ?? []).flatMap(({ indicators }) => indicators.flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.clauses))).length;
+const codes = (table: ReadTable | undefined): string[] => (table?.diagnostics ?? []).filter(({ problem: { severity } }) => severity !== 'info').map(({ problem: { code }, row }) => `${code} ${row}`);
+
+test('考核内容 alone in front of the clauses names the rows, with 一票否决 below it; what has no points and only takes comes off the total', () => {
+  const table = read(`
+    考核内容 ¦ 评分办法 ¦ 分值
+    进驻管理（60分） ¦ 应进未进的，每项扣1分 ¦ 20
+     ¦ 授权不到位的，每项扣3分 ¦ 40
+    办件质效（40分） ¦ 办件超期的每件扣1分 ¦ 40
+    投诉处理 ¦ 受到有效投诉的，每件扣5分 ¦
+    一票否决 ¦ 吃拿卡要的，年度考核一票否决 ¦
+  `);
+  expect(outline(table)).toEqual(['deduct 100 指标表: 进驻管理 60, 办件质效 40', 'penalty null 投诉处理: 投诉处理 null', 'veto null 一票否决: 一票否决 null']);
+  expect(codes(table)).toEqual([]);
+});
+
+test('五 | 加分项 is a section of one row where 一 to 四 stand above their rows; 备注 is none', () => {
+  const table = read(`
+    序号 ¦ 考评项目 ¦ 评分细则 ¦ 标准分
+    一 ¦ 基础业务（60分） ¦ ¦ 60
+    1 ¦ 归档率 ¦ 归档率不足的扣10分 ¦ 60
+    二 ¦ 信息化建设（40分） ¦ ¦ 40
+    2 ¦ 数据备份 ¦ 未备份的扣10分 ¦ 20
+    3 ¦ 系统管理 ¦ 权限混乱的，发现一例扣1分 ¦ 30
+    三 ¦ 加分项 ¦ 论文每篇加1分 ¦ 5
+     ¦ 合计 ¦ ¦ 100
+     ¦ 备注 ¦ 得分90分以上为“优秀”，75—89分为“合格”。 ¦
+  `);
+  expect(outline(table)).toEqual(['deduct 60 基础业务: 归档率 60', 'deduct 40 信息化建设: 数据备份 20, 系统管理 30', 'bonus 5 加分项: 加分项 5']);
+  // The section is at odds with its rows; the total is that of the sections.
+  expect(codes(table)).toEqual(['sum_mismatch 5']);
+  expect(table?.rubric?.notes).toEqual(['备注：得分90分以上为“优秀”，75—89分为“合格”。']);
+});
+
+test('师德师风20 has 20 points where all names of the column end so and make up 100', () => {
+  const table = read(`
+    项目 ¦ 考核指标 ¦ 计分办法 ¦ 权重
+    师德师风60 ¦ 职业道德 ¦ 有效投诉每次扣2分 ¦ 30
+     ¦ 学习培训 ¦ 无故缺席一次扣1分 ¦ 30
+    班级管理40 ¦ 安全教育 ¦ 每少一次扣1分 ¦ 39
+    加分 ¦ 获奖 ¦ 省级一等奖每次加3分 ¦
+  `);
+  expect(outline(table)).toEqual(['deduct 60 师德师风: 职业道德 30, 学习培训 30', 'deduct 40 班级管理: 安全教育 39', 'bonus null 加分: 获奖 null']);
+  expect(codes(table)).toEqual(['sum_mismatch 4']);
+});
+
+test('合计 105 of 100 points and a bonus of 5: the full marks are 100', () => {
+  const table = read(`
+    考核项目 ¦ 考核要点 ¦ 扣分标准 ¦ 标准分
+    责任落实（60分） ¦ 党政责任 ¦ 未签订责任书的扣2分 ¦ 60
+    基础保障（40分） ¦ 应急演练 ¦ 未组织演练的扣3分 ¦ 40
+    加分项（5分） ¦ 创新工作 ¦ 被市级推广的，每次加1分，最高加5分 ¦ 5
+    合计 ¦ ¦ ¦ 105
+     ¦ ¦ 注：本表所称“以上”含本数。 ¦
+     ¦ ¦ 例如：连续两次的按一次计。 ¦
+  `);
+  expect(table?.rubric?.procedure.full).toBe(100);
+  expect(codes(table)).toEqual([]);
+  expect(clauses(table)).toBe(3);
+});
