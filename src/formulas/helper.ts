@@ -39,6 +39,8 @@ export interface Places {
   all: (key: string) => string;
   /** A cell that stands once, above the list. */
   once: (key: '名单') => string;
+  /** Whether a cell that people fill in was dragged into another row, which takes the formulas' references along; null where that is asked elsewhere. */
+  astray: (key: string) => string | null;
   /** The head of a helper; null where a list is too short to have heads. */
   head: (key: string) => string | null;
   /** The subject's row among the rows of its list, a number: 1 is the heading row. */

@@ -8,12 +8,19 @@ import { literally, sumOf, trimmed } from './words';
 /** Where 名录 keeps what it says of subjects: one column of all its rows, absolute, with the name of its sheet; null where it has none. */
 export type RegisterPlaces = (heading: '编号' | '名称' | '类型' | '类别' | '平台' | '主办单位' | '运行状态') => string | null;
 
+/**
+ * What an 编号 is known by: 001 and the number 1 are one. Digits alone are a number, as far as a number holds them: 2.10,
+ * 1E2, 1-1 and an 编号 of eighteen digits are texts.
+ * @param id the cell of an 编号, not blank
+ */
+export const idValue = (id: string): string => `IFERROR(IF(EXACT(RIGHT("${'0'.repeat(15)}"&VALUE(${id}),LEN(TRIM(${id}))),TRIM(${id})),VALUE(${id}),${id}&""),${id}&"")`;
+
 /** 编号 and its row in 名录, and the other rows of the same 编号. */
 export function identityHelpers(register: RegisterPlaces): Helper[] {
   const ids = register('编号');
   return [
     // 001 retyped as the number 1 is still 001.
-    { key: '编号值', heading: '编号值', formula: (at) => `IF(${at.cell('编号')}="","",IFERROR(VALUE(${at.cell('编号')}),${at.cell('编号')}&""))` },
+    { key: '编号值', heading: '编号值', formula: (at) => `IF(${at.cell('编号')}="","",${idValue(at.cell('编号'))})` },
     { key: '首见行', heading: '首见行', formula: (at) => `IF(${at.cell('编号值')}="","",IFERROR(MATCH(${at.cell('编号值')},${at.all('编号值')},0),0))` },
     { key: '重复行', heading: '重复行', formula: (at) => `IF(OR(${at.cell('首见行')}="",${at.cell('首见行')}=${at.position}),"",${at.cell('首见行')})`, head: (at) => `COUNT(${at.all('重复行')})` },
     { key: '名录行', heading: '名录行', formula: (at) => (ids === null ? '0' : `IF(${at.cell('编号')}="",0,${registerRow(ids, at)})`) },

@@ -1,6 +1,6 @@
 import type { Rubric } from '../rubric/rubric';
 import { comparison } from '../rubric/steps';
-import { entryFormula } from './entry';
+import { codes, entryFormula } from './entry';
 import { whenOpen, type Helper, type MarkedColumn, type Places } from './helper';
 import { entryKey, Terms, type CriterionTerms } from './terms';
 import { scopesOf, vetoesOf, vetoHelpers, vetoKeys } from './vetoes';
@@ -53,9 +53,11 @@ export const isScored = (rubric: Rubric): boolean => rubric.procedure.full !== n
 function entryHelpers(terms: Terms, columns: readonly MarkedColumn[]): Helper[] {
   return columns.map((column) => {
     const criterion = terms.criteria.find((candidate) => candidate.criterion === column.criterion);
-    return { key: entryKey(column), heading: `认定 ${column.id}`, formula: (at) => entryFormula(column.mark, at.cell(column.id), criterion?.mayBeLeftOut ?? false) };
+    return { key: entryKey(column), heading: `认定 ${column.id}`, formula: (at) => unlessAstray(at.astray(column.id), entryFormula(column.mark, at.cell(column.id), criterion?.mayBeLeftOut ?? false)) };
   });
 }
+
+const unlessAstray = (astray: string | null, entry: string): string => (astray === null ? entry : `IF(${astray},${codes.unreadable},${entry})`);
 
 function describedHelpers(terms: Terms, { described, named }: Circumstances): Helper[] {
   const limits = [...terms.limits.values()];
@@ -93,7 +95,7 @@ function gateHelper(columns: readonly MarkedColumn[], { doubts }: Circumstances)
       const status = at.cell('状态');
       const marked = `COUNTIF(${entries},">0")+COUNTIF(${entries},-2)>0`;
       const nobody = `AND(${at.cell('编号')}="",${status}=0,COUNTIF(${entries},">0")=0)`;
-      const doubtful = [`${at.cell('编号')}=""`, `${status}<0`, `COUNTIF(${entries},-1)>0`, /* One that somebody emptied would say that nothing was found. */ `COUNT(${entries})<${columns.length}`, ...tooManyLate(columns, at), ...doubts(at)];
+      const doubtful = [`${at.cell('编号')}=""`, `${status}<0`, `COUNTIF(${entries},-1)>0`, /* One that somebody emptied would say that nothing was found. */ `COUNT(${entries})<${columns.length}`, ...tooManyLate(columns, at), ...['编号', '检查状态'].flatMap((key) => at.astray(key) ?? []), ...doubts(at)];
       return `IF(${nobody},"",IF(OR(${doubtful.join(',')}),"需核对",IF(${status}=1,1,IF(AND(${status}=0,${marked}),0,""))))`;
     },
   };

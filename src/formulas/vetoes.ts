@@ -70,5 +70,5 @@ const farAway: Places = (() => {
   const cell = (): string => '$XFD1048576';
   const block = (): string => '$XFD1048576:$XFD1048576';
   const list = { all: block, once: cell };
-  return { ...list, cell, block, fulls: block, head: cell, position: cell(), other: () => list };
+  return { ...list, cell, block, fulls: block, astray: cell, head: cell, position: cell(), other: () => list };
 })();

@@ -36,7 +36,9 @@ export function seenInSelfForms(checklist: Checklist, { results }: Results, read
     const matrix = reading.contents.find(({ name }) => name === sheet?.name);
     if (!found || !sheet || !matrix) return [];
     compared(content.name);
-    const id = reading.register.idOf(textOf(content.values[found.id.row]?.[found.id.column] ?? null));
+    const chosen = textOf(content.values[found.id.row]?.[found.id.column] ?? null);
+    // As the matrix has it, whatever 名录 makes of it.
+    const id = sheet.rows.has(chosen) ? chosen : reading.register.idOf(chosen);
     const row = sheet.rows.get(id);
     const result = results.find((each) => each.id === id);
     const open = sheet.checked.has(id) && result?.status === '已检查' && !result.refused;

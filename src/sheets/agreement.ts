@@ -15,7 +15,7 @@ import { periodHeading } from './titles';
  */
 
 /** What a row of 评分结果 is looked up in: a matrix that calculates, or 目录. */
-type LiveRows = Pick<LiveMatrix, 'column' | 'subjects'>;
+type LiveRows = Pick<LiveMatrix, 'column' | 'subjects' | 'list'>;
 
 /** A part of the checklist, and where it calculates. */
 export interface LivePart {
@@ -147,12 +147,16 @@ function rowsLine(mains: readonly LiveRows[], scored: string): Pick<Table, 'line
       const changes = `(COUNTIF(${equal},${states.changed})+MAX(0,${subjects}-COUNTIF(${rows},">0")))`;
       const doubts = `COUNTIF(${equal},${states.doubtful})`;
       return {
-        formula: `IF(${changes}>0,"${alarmWords}已改动 "&${changes}&" 处，本表未更新，请重新评分　"&${quoted(scored)},IF(${doubts}>0,${doubtful(doubts, scored)},${quoted(agreed)}))`,
+        formula: `IF(${incomplete(mains)},${lacking(scored)},IF(${changes}>0,"${alarmWords}已改动 "&${changes}&" 处，本表未更新，请重新评分　"&${quoted(scored)},IF(${doubts}>0,${doubtful(doubts, scored)},${quoted(agreed)})))`,
         value: agreed,
       };
     },
   };
 }
+
+/** A row that says 已检查 and does not calculate is in no row's formula. */
+const incomplete = (mains: readonly LiveRows[]): string => mains.map(({ list }) => `IF(N(${list})<0,1,0)`).join('+');
+const lacking = (scored: string): string => quoted(`${alarmWords}有的行没有公式，本表未含，请重新评分　${scored}`);
 
 const doubtful = (rows: string, scored: string): string => `"${alarmWords}有 "&${rows}&" 行需核对，更正后请重新评分　"&${quoted(scored)}`;
 
@@ -179,7 +183,7 @@ function sumsLine({ procedure }: Rubric, mains: readonly LiveRows[], scored: str
       const doubts = mains.map((live) => `COUNTIF(${live.column(gate) ?? ''},"${doubt}")`).join('+');
       if (same.length === 0) return null;
       const changed = `"${alarmWords}已改动，本表未更新，请重新评分　"&${quoted(scored)}`;
-      return { formula: `IF(${doubts}>0,${doubtful(`(${doubts})`, scored)},IF(AND(${same.join(',')}),${quoted(agreed)},${changed}))`, value: agreed };
+      return { formula: `IF(${incomplete(mains)},${lacking(scored)},IF(${doubts}>0,${doubtful(`(${doubts})`, scored)},IF(AND(${same.join(',')}),${quoted(agreed)},${changed})))`, value: agreed };
     },
   };
 }

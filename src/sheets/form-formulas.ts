@@ -115,6 +115,7 @@ function placesOf(layout: FormLayout, block: Block, subject: SubjectRow, index: 
     block: range(helperColumnsAt.formula),
     fulls: range(helperColumnsAt.full),
     ...index.list(layout.part.id),
+    astray: () => null,
     head: () => null,
     position: absolute(rowOf(rowKey) - 1, helperColumnsAt.formula),
     other: (part) => index.list(part),
@@ -153,7 +154,9 @@ export function calculateForm(formulas: FormFormulas, layout: FormLayout, subjec
   const marks = block.marks.map((mark) => {
     const row = layout.markRows.get(mark.id) ?? 0;
     const [usual, other] = mark.mark.type === 'tick' ? [layout.tick, layout.count] : [layout.count, layout.tick];
-    return markFormula(mark, absolute(row, usual), absolute(row, other));
+    // Dragged into another row, a mark takes the references along: the clause whose it was stands where it stood.
+    const [own, beside, clause] = [absolute(row, usual), absolute(row, other), absolute(row, 0)];
+    return `IF(ROW(${own})=ROW(${clause}),IF(ROW(${beside})=ROW(${clause}),${markFormula(mark, own, beside)},"移到了别处"),"移到了别处")`;
   });
   const listed = `IFERROR(MATCH(${quoted(layout.sheetName)},${index.forms},0),0)`;
   const plain = (value: string | number | null): CellPlan => ({ value, format: hiddenFormat });
@@ -185,7 +188,7 @@ export function askedOf({ sheet, helpers }: FormFormulas, part: Part): { part: s
     },
     once: () => 'A1',
   });
-  const at: Places = { cell: () => 'A1', block: () => 'A1:A2', fulls: () => 'A1:A2', ...listOf(part.id), head: () => null, position: '1', other: listOf };
+  const at: Places = { cell: () => 'A1', block: () => 'A1:A2', fulls: () => 'A1:A2', ...listOf(part.id), astray: () => null, head: () => null, position: '1', other: listOf };
   for (const { formula } of helpers) formula(at);
   sheet.completeness(at.all('检查状态'), at);
   return asked;

@@ -167,7 +167,7 @@ export function liveIndex(rubric: Rubric, layout: IndexLayout, headingRow: numbe
   };
   return parts.map((part) => {
     const hidden = (key: string): string | null => (layout.shared.some((each) => each.part === part.id && each.key === key) ? layout.list(part.id).all(key) : null);
-    return { part, live: { column: (key) => hidden(key) ?? hidden(resultKey(key)) ?? shown(key), subjects: `COUNT(${hidden('状态') ?? ''})` } };
+    return { part, live: { column: (key) => hidden(key) ?? hidden(resultKey(key)) ?? shown(key), subjects: `COUNT(${hidden('状态') ?? ''})`, list: layout.list(part.id).once('名单') } };
   });
 }
 

@@ -1,3 +1,4 @@
+import { idValue } from '../formulas/list';
 import type { SheetFormulas } from '../formulas/sheet';
 import type { Places } from '../formulas/helper';
 import { columnLetters, quoteSheet } from '../workbook/address';
@@ -79,6 +80,7 @@ export function placesOf(layout: MatrixLayout, row: number, other: (part: string
     block: (first, last) => `$${letters(first)}${row + 1}:$${letters(last)}${row + 1}`,
     fulls: (first, last) => `$${letters(first)}$${helperRows.full + 1}:$${letters(last)}$${helperRows.full + 1}`,
     ...listPlaces(layout, ''),
+    astray: (key) => `ROW($${letters(key)}${row + 1})<>ROW()`,
     head: (key) => `$${letters(key)}$${helperRows.list + 1}`,
     position: `ROW()-ROW($A$${layout.keyRow + 1})+1`,
     other: (part) => listPlaces(other(part), `${quoteSheet(other(part).sheetName)}!`),
@@ -130,5 +132,5 @@ export function liveMatrix(layout: MatrixLayout): LiveMatrix {
 
 /** A subject's row among the rows of a live matrix, its heading row being the first; 0 where it has none. @param id the cell of its 编号 */
 export function liveRow(live: Pick<LiveMatrix, 'column'>, id: string): string {
-  return `IF(${id}="",0,IFERROR(MATCH(IFERROR(VALUE(${id}),${id}&""),${live.column('编号值') ?? ''},0),0))`;
+  return `IF(${id}="",0,IFERROR(MATCH(${idValue(id)},${live.column('编号值') ?? ''},0),0))`;
 }

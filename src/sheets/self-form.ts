@@ -213,7 +213,7 @@ function footRows(rubric: Rubric, part: Part, live: LiveMatrix): RowPlan[] {
   const of = (key: string, format: CellFormat = formats.number): CellPlan => calculated(shown(live, key), { ...format, shrink: true, wrap: false });
   const reasons: CellFormat = { ...formats.text, size: 9 };
   const vetoes = lookedUp(live, '否决事项');
-  const noVeto = vetoes === null ? '""' : `IF(${foundCell}=0,"",IF(${vetoes}="",IF(ISNUMBER(${lookedUp(live, '核对') ?? '0'}),"无",""),${vetoes}))`;
+  const noVeto = vetoes === null ? '""' : `IF(${foundCell}=0,"",IF(${vetoes}="",IF(N(${lookedUp(live, '核对') ?? '0'})=1,"无",""),${vetoes}))`;
   const signatures = `检查人（签字）　　　　　　检查人（签字）　　　　　　复核人（签字）　　　　　　${part.kinds.includes('unit') ? '被检单位（盖章）　　　　　' : ''}年　　月　　日`;
   const ranked = rubric.subjectKinds.includes('unit');
   const results: RowPlan[] = isScored(rubric)

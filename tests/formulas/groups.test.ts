@@ -100,6 +100,17 @@ describe('编号 that differ in case alone, which Excel finds as one', () => {
   });
 });
 
+it('编号 that are equal as numbers alone are not one', async () => {
+  const ids = ['320583000000000001', '320583000000000002', '2.10', '2.1', '1E2', '100'];
+  const book = await built('kunshan-2019-annual', ids.map((id) => unit(id, `单位${id}`, '甲')), { period: '2026' });
+  const faults = points(rubricOf('kunshan-2019-annual'));
+  for (const [index, id] of ids.entries()) type(book, '检查表', id, { 检查状态: '已检查', ...Object.fromEntries(faults.slice(0, index).map((clause) => [clause, '☑'])) });
+  expect(await ranksOf(book)).toEqual({ formulas: [1, 2, 3, 4, 5, 5], engine: [1, 2, 3, 4, 5, 5] });
+  await scoredBook(book);
+  calculateBook(book);
+  expect((await verifyWorkbook(new BookPort(book))).flatMap(({ differences }) => differences)).toEqual([]);
+});
+
 describe('hidden cells that somebody emptied', () => {
   const emptied = async (key: string): Promise<unknown[]> => {
     const book = await ranked(3);

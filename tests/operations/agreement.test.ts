@@ -97,7 +97,7 @@ describe('评分结果 says whether it still agrees with the checklist (UX §3)'
   it('compares each row with the live cells of its subject, found by 编号', async () => {
     const book = await checked();
     await scoredBook(book);
-    expect(formulasOf(book, '检查表行').get('002')).toMatch(/^IF\(\$A5="",0,IFERROR\(MATCH\(IFERROR\(VALUE\(\$A5\),\$A5&""\),'检查表'!/);
+    expect(formulasOf(book, '检查表行').get('002')).toMatch(/^IF\(\$A5="",0,IFERROR\(MATCH\(IFERROR\(IF\(EXACT\(.+\),VALUE\(\$A5\),\$A5&""\),\$A5&""\),'检查表'!/);
     const formula = formulasOf(book, '一致').get('002') ?? '';
     // 得分 as a number with a tolerance, everything else letter by letter; who is not checked has nothing written.
     expect(formula).toContain('<0.005');
@@ -142,6 +142,16 @@ describe('评分结果 says whether it still agrees with the checklist (UX §3)'
     type(book, '检查表', '002', { '2.4.1a': 2 });
     calculateBook(book);
     expect(shownBy(book)).toEqual({ line: changed(1), rows: { '001': 1, '002': 0, '003': 1 } });
+  });
+
+  it('does not agree where a row that says 已检查 does not calculate: below the last that was made ready', async () => {
+    const book = await checked();
+    await scoredBook(book);
+    const row = Math.max(...[...book.sheet('检查表').formulas.cells()].map(([at]) => at)) + 1;
+    const { columns = new Map<string, readonly number[]>() } = findKeyed(book.sheet('检查表').values) ?? {};
+    book.apply([{ kind: 'set_cells', sheet: '检查表', cells: [['编号', 'N01'], ['名称', '新号'], ['检查状态', '已检查']].map(([key = '', value = '']) => ({ row, column: columns.get(key)?.[0] ?? -1, value })) }]);
+    calculateBook(book);
+    expect(shownBy(book).line).toBe(`检查表有的行没有公式，本表未含，请重新评分　评分时间 2026-09-30 16:05　指标版本 ${version}`);
   });
 
   it('counts who joined the checklist since', async () => {

@@ -185,3 +185,25 @@ describe('检查单', () => {
     expect(await problemCodes(found)).not.toContain('verify_sheets_left_out');
   });
 });
+
+describe('what verify must not take for a difference', () => {
+  it('检查单 of somebody who is marked and not checked says no 单项否决 yet: neither 无 nor which', async () => {
+    const book = await accounts();
+    type(book, '检查表', '001', { 检查状态: '未检查', '2.6.1a': '☐', '1.1.1a': '√' });
+    await scoredBook(book);
+    calculateBook(book);
+    const { values } = book.sheet('检查单');
+    const foot = values.find((cells) => cells.some((cell) => String(cell).trim() === '单项否决') && cells.some((cell) => String(cell).trim() === '扣分')) ?? [];
+    expect(foot[foot.findIndex((cell) => String(cell).trim() === '单项否决') + 1]).toBe('');
+    expect(await differencesIn(book)).toEqual([]);
+  });
+
+  it('名录 that holds the number 1 for 001: 检查单 still shows 001 of the matrix', async () => {
+    const book = await accounts();
+    const row = book.sheet('名录').values.findIndex(([id]) => id === '001');
+    book.apply([{ kind: 'set_cells', sheet: '名录', cells: [{ row, column: 0, value: 1 }] }]);
+    await scoredBook(book);
+    calculateBook(book);
+    expect((await differencesIn(book)).filter((line) => line.includes('检查单'))).toEqual([]);
+  });
+});

@@ -36,7 +36,7 @@ describe('检查单 (UX §3)', () => {
 
   it('looks its row up once, by the number where 001 became 1', () => {
     const plan = named(plansOf('kunshan-2019-account'), '检查单');
-    expect(formulaAt(plan, 2, 0)).toMatch(/^IF\(\$C\$3="",0,IFERROR\(MATCH\(IFERROR\(VALUE\(\$C\$3\),\$C\$3&""\),'检查表'!\$[A-Z]+\$5:\$[A-Z]+\$1048576,0\),0\)\)$/);
+    expect(formulaAt(plan, 2, 0)).toMatch(/^IF\(\$C\$3="",0,IFERROR\(MATCH\(IFERROR\(IF\(EXACT\(RIGHT\("0+"&VALUE\(\$C\$3\),LEN\(TRIM\(\$C\$3\)\)\),TRIM\(\$C\$3\)\),VALUE\(\$C\$3\),\$C\$3&""\),\$C\$3&""\),'检查表'!\$[A-Z]+\$5:\$[A-Z]+\$1048576,0\),0\)\)$/);
     expect(formulaAt(plan, 2, 3)).toContain('"请选择编号"');
   });
 

@@ -9,7 +9,7 @@ import type { Book } from '../../src/workbook/book/book';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, kunshanRegister, type } from '../operations/workbooks';
+import { built, kunshanRegister, type, unit } from '../operations/workbooks';
 import { docx, kunshanForm } from '../register/word';
 import { cell, clickCell, column, next, paneReady, picture, press, sample, until, values, type Bench, type Case } from './page';
 
@@ -63,12 +63,12 @@ async function typeInto(bench: Bench, sheet: string, row: number, to: number, te
 
 /** The words of the pane that a story looks for, in the language of the page. */
 const merging = {
-  zh: { tab: '评分', section: '汇总分表', run: '汇总 2 份', open: /有 1 处各人填写不同/, to: '到「合并核对」', carryOut: '采用选定值', decided: '「合并核对」1 处都已处理。' },
-  en: { tab: 'Score', section: 'Merge copies', run: 'Merge 2 copies', open: /1 cell was filled differently/, to: 'Go to “合并核对”', carryOut: 'Take what was chosen', decided: '“合并核对” is settled: 1 cell.' },
+  zh: { tab: '评分', section: '汇总分表', run: '汇总 3 份', refused: /别期\.xlsx.*未汇总.*期次/s, open: /有 1 处各人填写不同/, runTwo: '汇总 2 份', waits: /有 1 行还要等分工中的其他人/, to: '到「合并核对」', carryOut: '采用选定值', decided: '「合并核对」1 处都已处理。' },
+  en: { tab: 'Score', section: 'Merge copies', run: 'Merge 3 copies', refused: /别期\.xlsx[^]*2026Q4/, open: /1 cell was filled differently/, runTwo: 'Merge 2 copies', waits: /wait for the others named in 分工/, to: 'Go to “合并核对”', carryOut: 'Take what was chosen', decided: '“合并核对” is settled: 1 cell.' },
 };
 
 const mergeStory = (lang: Lang): Case => ({
-  name: `two copies merged by the file picker, one cell filled differently and settled in 合并核对 (${lang})`,
+  name: `copies merged by the file picker: one of another period is left out, one cell filled differently is settled in 合并核对 (${lang})`,
   options: lang === 'en' ? { query: 'lang=en' } : {},
   async run(bench) {
     const { pane } = bench;
@@ -83,9 +83,11 @@ const mergeStory = (lang: Lang): Case => ({
     await open(bench, await loadXlsx(handedOut));
     await pane.getByRole('tab', { name: said.tab, exact: true }).click();
     await pane.getByText(said.section, { exact: true }).click();
-    await pane.locator('details input[type=file]').setInputFiles(copies);
+    const foreign = spreadsheet('别期.xlsx', await bytesOf(await built(kunshan, kunshanRegister, { period: '2026Q4' })));
+    await pane.locator('details input[type=file]').setInputFiles([...copies.slice(0, 1), foreign, ...copies.slice(1)]);
     await pane.getByRole('button', { name: said.run }).click();
     await pane.getByText(said.open).first().waitFor();
+    await pane.getByText(said.refused).first().waitFor();
     await picture(bench, `merged-${lang}`);
     // What only one of the two filled in is there; the cell in dispute is not touched.
     const marks = async () => rowsOf(bench, '检查表', '编号', '2.4.1a', '2.5.1a');
@@ -103,13 +105,45 @@ const mergeStory = (lang: Lang): Case => ({
   },
 });
 
+const sectionsStory = (lang: Lang): Case => ({
+  name: `荆州 divided by 一级指标 as 分工 says: a row is 已检查 when the copies of all are (${lang})`,
+  options: lang === 'en' ? { query: 'lang=en' } : {},
+  async run(bench) {
+    const { pane } = bench;
+    const said = merging[lang];
+    const table = 'jingzhou-2021-department';
+    const names = builtinRubric(table)?.sections.map(({ name }) => name) ?? [];
+    const main = await built(table, [unit('U01', '市教育局'), unit('U02', '市水利和湖泊局')], { period: '2026' });
+    main.apply([{ kind: 'add_sheet', after: null, plan: { name: '分工', visibility: 'visible', columns: [], rows: [{ cells: ['检查人', '一级指标'] }, { cells: ['王芳', names.slice(0, 1).join('、')] }, { cells: ['李明', names.slice(1).join('、')] }] } }]);
+    const handedOut = await bytesOf(main);
+    const tick = (section: number): string => builtinRubric(table)?.sections[section]?.indicators.flatMap(({ criteria }) => criteria.flatMap(({ clauses }) => clauses)).find(({ rule, appliesTo }) => rule.kind === 'award' && !appliesTo)?.id ?? '';
+    const [first, other] = [tick(0), tick(1)];
+    const copies = await Promise.all([['王芳', first, ['U01', 'U02']], ['李明', other, ['U01']]].map(async ([inspector, clause, ids]) => {
+      const copy = await loadXlsx(handedOut);
+      for (const id of ids ?? []) type(copy, '检查表', id, { 检查状态: '已检查', 检查人: String(inspector), 监测时间点: 46280, [String(clause)]: '√' });
+      return spreadsheet(`${String(inspector)}.xlsx`, await bytesOf(copy));
+    }));
+    await bench.page.locator('#bar input[type=file]').setInputFiles(spreadsheet('检查表.xlsx', handedOut));
+    await pane.getByText('/2', { exact: false }).first().waitFor();
+    await pane.getByRole('tab', { name: said.tab, exact: true }).click();
+    await pane.getByText(said.section, { exact: true }).click();
+    await pane.locator('details input[type=file]').setInputFiles(copies);
+    await pane.getByRole('button', { name: said.runTwo }).click();
+    await pane.getByText(said.waits).first().waitFor();
+    assert.deepEqual(await rowsOf(bench, '检查表', '编号', first, other, '检查状态').then((rows) => rows.slice(0, 2)), [['U01', '☑', '☑', '已检查'], ['U02', '☑', '☐', '未检查']]);
+    await picture(bench, `sections-${lang}`);
+  },
+});
+
 const findingStory = (lang: Lang): Case => ({
   name: `＋问题 with its evidence, a count that differs from the list; a veto reviewed; 变动清单 with its 原因 and 操作记录 (${lang})`,
   options: lang === 'en' ? { query: 'lang=en' } : {},
   async run(bench) {
     const { pane } = bench;
     const { inspect, score, tabs, rank } = paneWords[locales[lang]];
-    await open(bench, await built(kunshan, kunshanRegister));
+    const book = await built(kunshan, kunshanRegister);
+    type(book, '检查表', '003', { 监测时间点: 46280, 最近更新日期: 46264 });
+    await open(bench, book);
     await pane.getByLabel(inspect.inspector).fill('李明');
     const clause = wordsOf('2.5.1a');
     const done = new RegExp(inspect.done);
@@ -132,8 +166,19 @@ const findingStory = (lang: Lang): Case => ({
     await pane.getByRole('checkbox', { name: wordsOf('1.1.1a') }).click();
     await next(bench, done);
     await until('both are checked', async () => (await marks()).every(([, , , status]) => status === '已检查'));
+    // The third cannot be looked into, and says why; its last update lies 16 days back.
+    await pane.getByLabel(inspect.status, { exact: true }).selectOption('无法核实');
+    await pane.getByLabel(inspect.reasonOfStatus).fill('账号已注销');
+    await pane.getByLabel(inspect.reasonOfStatus).press('Enter');
+    await until('the reason is in its cell', async () => JSON.stringify((await rowsOf(bench, '检查表', '编号', '检查状态', '依据与说明'))[2]).includes('账号已注销'));
+    assert.equal((await rowsOf(bench, '检查表', '检查状态'))[2]?.[0], '无法核实');
+    await pane.getByText(inspect.updateHint(16)).waitFor();
+    await picture(bench, `not-to-be-verified-${lang}`);
     await press(bench, tabs.score, score.run);
     await pane.getByText(lang === 'zh' ? /检查表填 2 .*，问题清单为 1 个/ : /the checklist counts 2, the list of problems 1/).first().waitFor();
+    // 张浦镇 runs the two that were checked, one of them vetoed; 教育局 the one that cannot be verified.
+    const sums = await rowsOf(bench, '按单位汇总', '主办单位', '账号总数', '本期抽查', '已检查', '无法核实', '不合格', '其中单项否决', '合格率', '发现问题数', '平均得分');
+    assert.deepEqual(sums.slice(0, 3), []);
     const head = async (): Promise<string> => (await values(bench, '否决清单')).slice(0, 3).flat().join('');
     await until('the veto is to be reviewed', async () => (await head()).includes('单项否决待复核 1 项'));
     await picture(bench, `finding-scored-${lang}`);
@@ -214,9 +259,14 @@ const registersStory = (lang: Lang): Case => ({
     await sample(bench, 'empty');
     await paneReady(bench);
     await pane.getByText(start.heading).waitFor();
-    const csv = '编号,名称,平台,主办单位\r\n001,张浦发布,微信订阅号,张浦镇\r\n002,张浦旅游,新浪微博,张浦镇\r\n';
+    const csv = '编号,名称,平台,主办单位,本期抽查\r\n001,张浦发布,微信订阅号,张浦镇,√\r\n002,张浦旅游,新浪微博,昆山市张浦镇,√\r\n003,千灯发布,新浪微博,千灯镇,\r\n';
     await pane.getByLabel(start.importFile).setInputFiles({ name: '名录.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await pane.getByText(start.imported('名录.csv', '名录')).waitFor();
+    // 张浦镇 and 昆山市张浦镇 may be one: proposed, and joined when it is said.
+    await pane.getByText(start.alike).click();
+    await pane.getByRole('button', { name: start.adopt('张浦镇'), exact: true }).click();
+    await pane.getByText(start.adopted(1, '张浦镇')).waitFor();
+    await picture(bench, `alike-${lang}`);
     const form = docx(kunshanForm({ name: '周市发布', unit: '周市镇', platform: '微信订阅号', link: 'zsfb' }));
     await pane.getByLabel(start.readForms).setInputFiles({ name: '周市.docx', mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer: Buffer.from(form) });
     await pane.getByText(start.formsRead(1, '名录')).waitFor();
@@ -236,7 +286,7 @@ const registersStory = (lang: Lang): Case => ({
   },
 });
 
-const stories = [mergeStory, findingStory, changeStory, registersStory];
+const stories = [mergeStory, findingStory, changeStory, registersStory, sectionsStory];
 
 /** Each story in both languages. */
 export const quarterCases: readonly Case[] = (['zh', 'en'] as const).flatMap((lang) => stories.map((story) => story(lang)));

@@ -23,6 +23,8 @@ interface Shape {
   /** 10分/期. */
   price: boolean;
   states: boolean;
+  /** 市教育局：…，得2分. */
+  labelled: boolean;
   sentence: boolean;
   kind: NamedKind;
   /** 一、组织领导（20分）, 加分项: what can only be a section's name. */
@@ -49,6 +51,7 @@ function shapeOf(text: string): Shape {
   const bracketed = number && /^[([（【].*[)）】\]]$/u.test(text.trim());
   const worth = named.points !== null && plain.length <= 60 && !/[。;；]/u.test(plain) && !/[扣得加减计]\d|[×*÷=]/u.test(plain) && !number;
   const bare = /^[一二三四五六七八九十、]{0,4}[\u4e00-\u9fff]{2,10}\d{1,3}$/u.test(plain);
+  const states = !worth && kind === null && !number && (statesPoints(text) || /[×*÷]\s*\d|按.{0,16}(?:率|比例|情况).{0,8}(?:计|得|评|打)分|每.{0,3}[加扣得]分|打分|计分/u.test(plain));
   return {
     text,
     length: plain.length,
@@ -57,7 +60,8 @@ function shapeOf(text: string): Shape {
     serial: /^[([]?\d{1,3}[)\].、．]?$/u.test(plain) && !bracketed ? Number(/\d+/u.exec(plain)?.[0]) : null,
     ordinal: /^(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|\d{1,2}(?:\.\d{1,2})+)$/u.test(plain),
     price: /^[+]?\d+(?:\.\d+)?分?\/[1一]?[\u4e00-\u9fff]{1,3}$/u.test(plain) || /^[-—–]+$/u.test(plain),
-    states: !worth && kind === null && !number && (statesPoints(text) || /[×*÷]\s*\d|按.{0,16}(?:率|比例|情况).{0,8}(?:计|得|评|打)分|每.{0,3}[加扣得]分|打分|计分/u.test(plain)),
+    states,
+    labelled: states && /^(?:[\u4e00-\u9fff]{2,16}、){0,40}[\u4e00-\u9fff]{2,16}[:：]/u.test(plain),
     sentence,
     kind,
     section: (worth && numbered.test(plain)) || (kind !== null && /否决|[加扣减]分|红线|负面清单|倒扣/u.test(plain)) || (worth && plain.length <= 24) || bare,
@@ -156,7 +160,7 @@ class Table {
         if (cell.states) return 0;
         return kind === 'veto' ? 0.2 : cell.section ? 3 : cell.length <= 12 && !cell.sentence ? 2.2 : 0.9;
       case 'note':
-        return cell.number ? 6 : cell.states ? (cell.length <= 24 ? 1.2 : 3) : cell.section ? 3 : cell.how && cell.length <= 30 ? 0 : cell.office ? 1.2 : text;
+        return cell.number ? 6 : cell.states ? (cell.length <= 24 && !cell.labelled ? 1.2 : 3) : cell.section ? 3 : cell.how && cell.length <= 30 ? 0 : cell.office ? 1.2 : text;
       case 'unit':
         return cell.number ? 6 : cell.office ? 0 : cell.states ? 5 : cell.how && cell.length <= 16 ? 0.2 : cell.length <= 12 ? 0.8 : 4;
       case 'result':
@@ -208,6 +212,8 @@ class Table {
       case 'clause': {
         const wraps = !/[。;；)）]\s*$/u.test(before.text) && (before.length > 12 || /[、，,]\s*$/u.test(before.text));
         if (cell.marker > 0) return cell.marker === marker + 1 ? 0.1 : 0.9;
+        // 市教育局：… 市公安局：… are rows of their own.
+        if (cell.labelled) return 3;
         return wraps ? 0.4 : 1.3;
       }
       case 'name':

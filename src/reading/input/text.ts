@@ -234,9 +234,13 @@ function isPlausible(rows: readonly string[][], { roles }: Columns): boolean {
 function rowsFrom(cells: readonly string[], from: number, { roles }: Columns, ahead: readonly boolean[]): { rows: string[][]; next: number } {
   let end = from;
   while (end < cells.length && !(boundary(cells, end) && !(isNote(cells[end] ?? '') && ahead[end] === true))) end += 1;
+  // What stands over the next table's headings is its title.
+  if (end < cells.length && headingRun(cells, end) !== null && isTitle(cells[end - 1] ?? '')) end -= 1;
   const found = cellRows(cells.slice(from, end), roles);
   return found === null || found.doubt > mostDoubt ? { rows: [], next: from } : { rows: found.rows, next: from + found.taken };
 }
+
+const isTitle = (cell: string): boolean => folded(cell).length > 6 && !statesPoints(cell) && tokenOf(cell) !== 'number' && /(?:指标|指标体系|表|细则|标准|办法|清单)(?:[(（][^()（）]*[)）])?$/u.test(folded(cell));
 
 /** Rows that fit worse on average are not told apart. */
 const mostDoubt = 2;
