@@ -5,7 +5,7 @@ import type { Rubric } from '../rubric/rubric';
 import { absolute, columnLetters, quoteSheet } from '../workbook/address';
 import type { CellFormat, CellPlan, CellValue, ColumnPlan, FormulaFill, RowPlan, SheetPlan } from '../workbook/plan';
 import type { LivePart } from './agreement';
-import { mostForms } from './form-shape';
+import { indexName, mostForms } from './form-shape';
 import { askedOf, formFormulas, hiddenFormat, referenceTo, resultKey, type FormFormulas, type FormLayout } from './form-formulas';
 import { formats } from './formats';
 import { helperRange, helperText, tagText, versionOf } from './keyed';
@@ -21,8 +21,6 @@ import { checklistTitle } from './titles';
  * tag, above it the number of forms, below it the name under which each was made, then hidden columns: what forms must
  * know of each other.
  */
-
-export const indexName = '目录';
 
 /** Where 目录 stands. */
 export interface IndexLayout {
@@ -51,6 +49,8 @@ interface SharedKey {
  */
 export function layoutIndex(rubric: Rubric, register: RegisterPlaces, sheetName: string, place: { headingRow: number; tagColumn: number }, headings: readonly CellValue[]): IndexLayout | null {
   const wanted = sharedKeys(rubric, register);
+  // Not read back (a renamed 目录 in Excel): what forms need stands in the order in which it was made.
+  if (headings.slice(place.tagColumn + 1).every((cell) => cell === null || cell === '')) return indexAt(rubric, sheetName, place, wanted.flatMap((each, index) => (each.extra ? [] : [{ ...each, column: place.tagColumn + 1 + index }])));
   const columns = wanted.map((each) => ({ ...each, column: headings.indexOf(sharedHeading(each), place.tagColumn + 1) }));
   if (columns.some(({ column, extra }) => column < 0 && !extra)) return null;
   return indexAt(rubric, sheetName, place, columns.filter(({ column }) => column >= 0));

@@ -3,6 +3,9 @@ import { findTag, isMarkId, type Tag } from './keyed';
 
 /* What a form is known by. Apart from making one, which needs the formulas: the pane reads forms at once and makes them seldom. */
 
+/** The sheet that lists the forms. */
+export const indexName = '目录';
+
 /** More subjects than these are refused: nobody finds his way. */
 export const mostForms = 60;
 
