@@ -5,7 +5,7 @@ import type { Rubric } from '../rubric/rubric';
 import { absolute, columnLetters, quoteSheet } from '../workbook/address';
 import type { CellFormat, CellPlan, CellValue, ColumnPlan, FormulaFill, RowPlan, SheetPlan } from '../workbook/plan';
 import type { LivePart } from './agreement';
-import { indexName, mostForms } from './form-shape';
+import { mostForms } from './form-shape';
 import { askedOf, formFormulas, hiddenFormat, referenceTo, resultKey, type FormFormulas, type FormLayout } from './form-formulas';
 import { formats } from './formats';
 import { helperRange, helperText, tagText, versionOf } from './keyed';

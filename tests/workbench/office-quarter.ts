@@ -272,17 +272,17 @@ const registersStory = (lang: Lang): Case => ({
     await pane.getByLabel(start.readForms).setInputFiles({ name: '周市.docx', mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer: Buffer.from(form) });
     await pane.getByText(start.formsRead(1, '名录')).waitFor();
     // Two of four were drawn.
-    await pane.getByText(lang === 'zh' ? /A1:E5　2 个账号/ : /A1:E5: 2 accounts/).waitFor();
+    await pane.getByText(lang === 'zh' ? /A1:E5\s2 个账号/ : /A1:E5: 2 accounts/).waitFor();
     await picture(bench, `registers-${lang}`);
     await pane.getByRole('button', { name: start.build }).click();
     await pane.getByRole('heading', { name: /张浦发布/ }).waitFor();
-    assert.deepEqual((await rowsOf(bench, '检查表', '编号', '名称', '主办单位')).slice(0, 3), [['001', '张浦发布', '张浦镇'], ['002', '张浦旅游', '张浦镇'], ['003', '周市发布', '周市镇']]);
+    assert.deepEqual(await rowsOf(bench, '检查表', '编号', '名称', '主办单位'), [['001', '张浦发布', '张浦镇'], ['002', '张浦旅游', '张浦镇']]);
     await pane.getByRole('tab', { name: tabs.rubric }).click();
     await pane.getByRole('button', { name: next.make }).click();
     await pane.getByText(next.made).waitFor();
     const sheets = await page.evaluate(() => window.kaoping.sheets());
     const following = sheets.find((name) => /^检查表·/.test(name)) ?? '';
-    assert.deepEqual((await rowsOf(bench, following, '编号', '名称', '检查状态')).slice(0, 3), [['001', '张浦发布', '未检查'], ['002', '张浦旅游', '未检查'], ['003', '周市发布', '未检查']]);
+    assert.deepEqual(await rowsOf(bench, following, '编号', '名称'), [['001', '张浦发布'], ['002', '张浦旅游']]);
     assert.deepEqual((await rowsOf(bench, '操作记录', '操作')).flat(), ['新建下一期']);
     await picture(bench, `next-period-${lang}`);
   },
