@@ -41,7 +41,7 @@ export interface RepairFormulasOptions {
  * Puts back the formulas of columns that calculate (得分, 判定, 排序值 and the hidden ones beside them) where a paste has
  * overwritten them, in every matrix of a workbook: in rows of subjects, rows added by hand and prepared rows alike.
  * Marks, remarks and people's own columns are not touched, and what was typed into a hidden column is brought to the
- * right of them (`spareEntries`); a formula that stands there, whatever it says, stays. Forms are protected and have
+ * right of them (`spareEntries`); a formula that stands there stays, but for one that marks dragged into another row took along. Forms are protected and have
  * nothing to mend.
  * @throws Refusal as `readChecklists` does
  */
@@ -90,8 +90,14 @@ export async function beyondRepair(workbook: Pick<WorkbookPort, 'outline' | 'rea
 
 /** Every fill of a matrix is one column wide. */
 function overwrittenRows({ range: { top, bottom, left } }: FormulaFill, { formulas }: SheetContent): number[] {
-  return Array.from({ length: bottom - top + 1 }, (_, index) => top + index).filter((row) => formulas.get(address(row, left)) === undefined);
+  return Array.from({ length: bottom - top + 1 }, (_, index) => top + index).filter((row) => {
+    const formula = formulas.get(address(row, left));
+    return formula === undefined || isAstray(formula, row);
+  });
 }
+
+/** Whether a formula of a row looks at another row, or at a cell that is gone: marks were dragged there and took it along. Whatever is not of the row is absolute. */
+const isAstray = (formula: string, row: number): boolean => formula.includes('#REF!') || [...formula.matchAll(/\$[A-Z]{1,3}(\d+)/g)].some(([, at]) => Number(at) !== row + 1);
 
 function runs(rows: readonly number[]): { top: number; bottom: number }[] {
   const found: { top: number; bottom: number }[] = [];

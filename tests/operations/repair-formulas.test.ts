@@ -1,9 +1,11 @@
 import { beyondRepair, repairFormulas } from '../../src/operations/repair-formulas';
 import { sortChanges } from '../../src/operations/sort-checklist';
+import { calculateBook } from '../../src/operations/calculated';
 import { readChecklists } from '../../src/operations/read-checklists';
 import { findKeyed, helperText } from '../../src/sheets/keyed';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
+import { address, columnLetters } from '../../src/workbook/address';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
 import { built, columnsOf, kunshanRegister, scoredBook, type, typeAt } from './workbooks';
@@ -94,4 +96,21 @@ describe('a checklist that lacks a column by which it calculates', () => {
     const said = await beyondRepair(new BookPort(book));
     expect(said.map(({ code, sheet: where, params }) => ({ code, where, params }))).toEqual(columns.map((each) => ({ code: 'helpers_missing', where: '检查表', params: { columns: each } })));
   });
+});
+
+it('a formula that a mark dragged into another row took along: the row is in doubt until it looks at its own row again', async () => {
+  const book = await checked();
+  const [entry, mark, verdict] = [column(book, '认定 2.4.1a'), column(book, '2.4.1a'), column(book, '判定')];
+  const own = book.sheet('检查表').formulas.get(address(5, entry)) ?? '';
+  const letters = columnLetters(mark);
+  // 2.4.1a of 001 was cut and put into the row of 003: row 8.
+  typeAt(book, '检查表', 7, mark, 1);
+  typeAt(book, '检查表', 5, mark, null);
+  book.apply([{ kind: 'set_cells', sheet: '检查表', cells: [{ row: 5, column: entry, value: null, formula: own.replaceAll(`$${letters}6`, `$${letters}8`) }] }]);
+  calculateBook(book);
+  expect(book.sheet('检查表').valueAt(5, verdict)).toBe('需核对');
+  expect((await repair(book)).map(({ cell }) => cell)).toEqual([address(5, entry)]);
+  expect(book.sheet('检查表').formulas.get(address(5, entry))).toBe(own);
+  calculateBook(book);
+  expect(book.sheet('检查表').valueAt(5, verdict)).toBe('合格');
 });
