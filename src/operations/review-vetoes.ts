@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../messages/problem';
 import type { Results } from '../scoring/results';
-import { placedOf, vetoesTable, vetoKey, type ResultContext } from '../sheets/result-tables';
+import { placedOf } from '../rubric/walk';
+import { vetoesTable, vetoKey, type ResultContext } from '../sheets/result-tables';
 import { withdrawn } from '../sheets/findings';
 import { address } from '../workbook/address';
 import type { SheetContent } from '../workbook/port';

@@ -1,6 +1,6 @@
 import { parsePeriod, periodLabel } from '../calendar/period';
 import { findingHeight, findingsName, ownCheck, planFindings, type FindingHeading } from '../sheets/findings';
-import { placedOf } from '../sheets/result-tables';
+import { placedOf } from '../rubric/walk';
 import { standingClauseIds } from '../sheets/rubric-table';
 import { periodHeading } from '../sheets/titles';
 import type { CellValue, SheetPlan } from '../workbook/plan';

@@ -1,7 +1,8 @@
 import { compareRubrics } from '../rubric/comparable';
 import { builtinRubrics } from '../rubric/builtin';
 import type { Rubric } from '../rubric/rubric';
-import { deductionsTable, isScored, placedOf, resultsTable, type ResultContext } from '../sheets/result-tables';
+import { placedOf } from '../rubric/walk';
+import { deductionsTable, isScored, resultsTable, type ResultContext } from '../sheets/result-tables';
 import { parseTag, putAside, tagText, versionOf } from '../sheets/keyed';
 import type { Table } from '../sheets/table';
 import type { CellValue } from '../workbook/plan';

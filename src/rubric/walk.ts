@@ -34,3 +34,16 @@ export function clauseLetter(ordinal: number): string {
   }
   return letters;
 }
+
+/** Clauses by id, of each rubric that was asked for one. */
+const placed = new WeakMap<Rubric, Map<string, Placed>>();
+
+/** The clause of an id with everything that it stands in; undefined where the rubric has none. */
+export function placedOf(rubric: Rubric, id: string): Placed | undefined {
+  let known = placed.get(rubric);
+  if (!known) {
+    known = new Map([...clausesOf(rubric)].map((each) => [each.clause.id, each]));
+    placed.set(rubric, known);
+  }
+  return known.get(id);
+}

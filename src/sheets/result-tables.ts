@@ -1,6 +1,6 @@
 import { clauseTitle, mayVeto, moreReasons, mostReasonText } from '../rubric/reasons';
 import type { Rubric } from '../rubric/rubric';
-import { clausesOf, type Placed } from '../rubric/walk';
+import { clausesOf, type Placed, placedOf } from '../rubric/walk';
 import type { Line, Result, Results } from '../scoring/results';
 import type { CellValue } from '../workbook/plan';
 import { findingKey, type ListedFinding, type ListedFindings } from './findings';
@@ -146,17 +146,6 @@ function unmet(result: Result, rubric: Rubric): string {
     .filter(([, met]) => met === false)
     .map(([id]) => titleOf(id, rubric))
     .join('；');
-}
-
-const index = new WeakMap<Rubric, Map<string, Placed>>();
-
-export function placedOf(rubric: Rubric, id: string): Placed | undefined {
-  let known = index.get(rubric);
-  if (!known) {
-    known = new Map([...clausesOf(rubric)].map((placed) => [placed.clause.id, placed]));
-    index.set(rubric, known);
-  }
-  return known.get(id);
 }
 
 /** Nothing of a clause that the rubric does not have. */

@@ -61,7 +61,7 @@ const cases: Case[] = [
       const pane = [...bench.scripts].filter(([name]) => !office(name) && !name.startsWith('workbench') && name !== 'seat.js');
       const total = pane.reduce((sum, [, size]) => sum + size, 0);
       process.stdout.write(`  script of the pane at first use: ${(total / 1024).toFixed(1)} KB gzip\n`);
-      assert.ok(total > 100_000 && total <= 300 * 1024, `${total} bytes`);
+      assert.ok(total > 100_000 && total <= 300 * 1024, `${total} bytes: ${pane.map(([name, size]) => `${name} ${size}`).join(', ')}`);
     },
   },
   {

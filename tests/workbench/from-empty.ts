@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { builtinRubric } from '../../src/rubric/builtin';
-import { placedOf } from '../../src/sheets/result-tables';
+import { placedOf } from '../../src/rubric/walk';
 import { cell, clickCell, line, next, paneReady, picture, press, sample, until, values, type Bench, type Case } from './page';
 
 /** Types a row into the grid as people do: a word, the tab key, the next word; '' leaves what stands there. */

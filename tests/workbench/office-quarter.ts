@@ -4,7 +4,7 @@ import { hashOf } from '../../src/rubric/hash';
 import type { Rubric } from '../../src/rubric/rubric';
 import { changeWords } from '../../src/messages/pane-change';
 import { paneWords } from '../../src/messages/pane';
-import { placedOf } from '../../src/sheets/result-tables';
+import { placedOf } from '../../src/rubric/walk';
 import type { Book } from '../../src/workbook/book/book';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';

@@ -6,7 +6,7 @@ import { valueOf } from '../../operations/summarise';
 import type { Rubric } from '../../rubric/rubric';
 import type { Result } from '../../scoring/results';
 import { sentence } from '../../scoring/sentence';
-import { placedOf } from '../../sheets/result-tables';
+import { placedOf } from '../../rubric/walk';
 import { platformLabel } from '../../sheets/subject-row';
 import type { PaneWords } from '../../messages/pane';
 import { usePane } from '../context';
