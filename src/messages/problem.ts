@@ -1,7 +1,7 @@
 import { checklistMessages } from './checklist';
 import { commandMessages } from './command';
 import { excelMessages } from './excel';
-import { findingsMessages } from './findings';
+import type { findingsMessages } from './findings';
 import { marksMessages } from './marks';
 import type { mergeMessages } from './merge';
 import type { readingClauseMessages } from './reading-clause';
@@ -18,13 +18,13 @@ import { workbookMessages } from './workbook';
  * Every diagnostic of the program, one entry a code: what happened, where, and how to mend it.
  * A wording is a function of its parameters, so that a missing one does not compile.
  */
-const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...commandMessages, ...findingsMessages, ...excelMessages };
+const catalog = { ...checklistMessages, ...rubricMessages, ...marksMessages, ...workbookMessages, ...registerMessages, ...commandMessages, ...excelMessages };
 
 /**
- * What the reader of notices, 汇总分表, Word forms, changes of the rubric and `verify` alone say comes with them
+ * What the reader of notices, 问题清单, 汇总分表, Word forms, changes of the rubric and `verify` alone say comes with them
  * (`with-….ts`): an inspector who ticks has no use for it.
  */
-type Late = typeof readingClauseMessages & typeof readingTableMessages & typeof mergeMessages & typeof registrationMessages & typeof rubricChangeMessages & typeof rubricTableMessages & typeof verifyMessages;
+type Late = typeof findingsMessages & typeof readingClauseMessages & typeof readingTableMessages & typeof mergeMessages & typeof registrationMessages & typeof rubricChangeMessages & typeof rubricTableMessages & typeof verifyMessages;
 type Catalog = typeof catalog & Late;
 const wordings: Partial<Catalog> = { ...catalog };
 

@@ -1,3 +1,4 @@
+import '../messages/with-findings';
 import { problem, Refusal } from '../messages/problem';
 import { headingRow as plannedHeadingRow } from '../sheets/table';
 import { findingHeight, headingsFor, type FindingHeading } from '../sheets/findings';

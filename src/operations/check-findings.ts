@@ -1,3 +1,4 @@
+import '../messages/with-findings';
 import { problem, type Problem } from '../messages/problem';
 import { isFault } from '../rubric/fault';
 import type { MarkedSubject, Marks } from '../scoring/marks';

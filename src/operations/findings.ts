@@ -1,3 +1,4 @@
+import '../messages/with-findings';
 import { problem, type Problem } from '../messages/problem';
 import { foldName } from '../rubric/names';
 import type { Rubric } from '../rubric/rubric';

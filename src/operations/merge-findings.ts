@@ -1,3 +1,4 @@
+import '../messages/with-findings';
 import '../messages/with-merge';
 import { problem, type Problem } from '../messages/problem';
 import { findingHeight, headingsFor, ownCheck, type FindingHeading } from '../sheets/findings';

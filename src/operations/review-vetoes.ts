@@ -1,3 +1,4 @@
+import '../messages/with-findings';
 import { problem, type Problem } from '../messages/problem';
 import type { Results } from '../scoring/results';
 import { placedOf } from '../rubric/walk';

@@ -1,0 +1,4 @@
+import { findingsMessages } from './findings';
+import { addWordings } from './problem';
+
+addWordings(findingsMessages);
