@@ -124,11 +124,6 @@ export default tseslint.config(
     },
   },
   { files: ['src/cli/**/*.ts', 'tests/**/*.{ts,tsx}'], rules: { 'no-console': 'off' } },
-  {
-    files: ['tests/taskpane/preview/*.js'],
-    rules: { 'no-console': 'off' },
-    languageOptions: { globals: { console: 'readonly', window: 'readonly', document: 'readonly', getComputedStyle: 'readonly', URLSearchParams: 'readonly' } },
-  },
   // Configurations and the reporter are looked for by their default export.
   { files: ['*.config.js', 'tests/closing-line.js', 'tests/lock/complete-lock.js', 'tests/taskpane/page-environment.js'], rules: { 'no-restricted-syntax': 'off' }, languageOptions: { globals: { process: 'readonly' } } },
 );

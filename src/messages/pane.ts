@@ -45,7 +45,6 @@ const zh = {
     built: (count: number, file: string) => `已生成检查表，共 ${count} 个考核对象。保存时文件名可用：${file}`,
     fromSelection: '用当前选区',
     fromSheet: '用工作表',
-    chooseSheet: '选择工作表',
     sample: '创建一份名录样表',
     sampleMade: (sheet: string) => `已添加工作表「${sheet}」。请照样填写，删去两行示例，再点「用工作表」。`,
     noRegister: '还没有名录？选中名录所在区域（含表头）后点「用当前选区」，或创建一份样表照着填。',
@@ -79,7 +78,7 @@ const zh = {
     otherPeriod: '其他…',
     periodHint: '例如 2026Q3、2026、2026H1、2026-09、2026W37',
     periodUnusable: '期次读不懂，请写成 2026Q3、2026、2026H1、2026-09 或 2026W37。',
-    missing: { register: '请先选名录。', period: '请先填期次。' },
+    missing: { register: '请先选名录。' },
     kinds: { account: '账号', unit: '单位', site: '网站' },
   },
 
@@ -314,7 +313,6 @@ const en: PaneWords = {
     built: (count, file) => `The checklist is ready: ${counted(count, 'subject')}. Suggested file name: ${file}`,
     fromSelection: 'Use the selection',
     fromSheet: 'Use a sheet',
-    chooseSheet: 'Choose a sheet',
     sample: 'Create a sample register',
     sampleMade: (sheet) => `The sheet “${sheet}” was added. Fill it in, delete the two sample rows, then press “Use a sheet”.`,
     noRegister: 'No register yet? Select it with its headings and press “Use the selection”, or create a sample to fill in.',
@@ -348,7 +346,7 @@ const en: PaneWords = {
     otherPeriod: 'Other…',
     periodHint: 'For example 2026Q3, 2026, 2026H1, 2026-09, 2026W37',
     periodUnusable: 'This is no period. Write 2026Q3, 2026, 2026H1, 2026-09 or 2026W37.',
-    missing: { register: 'Choose a register first.', period: 'Enter a period first.' },
+    missing: { register: 'Choose a register first.' },
     kinds: { account: 'accounts', unit: 'units', site: 'sites' },
   },
 
