@@ -319,8 +319,8 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
 }
 
 /**
- * Excel stops answering in the middle of an operation and does not come back before it has given up: from the k-th
- * batch on every one fails, where it writes in each of the three ways. Then it answers again, to the same pane or to
+ * Excel stops answering in the middle of an operation and does not come back before it has given up: from each batch
+ * that writes on, every one fails, in each of the three ways. Then it answers again, to the same pane or to
  * one that is opened anew.
  */
 export function outagesAt(requirementSet: string, which: Readonly<Record<string, Operation>>): void {
@@ -338,7 +338,7 @@ export function outagesAt(requirementSet: string, which: Readonly<Record<string,
     const shown = shownSince(start);
     const undisturbed = await outcome(host, copyOf(start), operation, shown);
     const cases = Array.from({ length: undisturbed.batches }, (_, index) => index + 1).flatMap((batch) =>
-      faultHows.filter((how, way) => (undisturbed.writing.has(batch) ? !operation.byTurns || (batch + way) % faultHows.length === 0 : !operation.byTurns && how === 'nothing')).map((how) => ({ batch, how })));
+      faultHows.filter((_, way) => undisturbed.writing.has(batch) && (!operation.byTurns || (batch + way) % faultHows.length === 0)).map((how) => ({ batch, how })));
     for (const [turn, { batch, how }] of cases.entries()) {
       const kind = faultKinds[turn % faultKinds.length] ?? 'general';
       const label = `from batch ${batch} of ${undisturbed.batches} on, ${kind}, ${how}`;
