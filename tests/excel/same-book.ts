@@ -26,7 +26,8 @@ export function shownSince(start: Book): (book: Book) => unknown {
     const before = met.find((each) => areSame(parts, each.parts));
     if (before) return before.as;
     const as = shownSheet(sheet, sheet);
-    known.set(sheet.name, [{ parts: kept(parts), as }, ...met]);
+    // The start itself stays as it is: its rows are told by being the same ones.
+    known.set(sheet.name, [{ parts: start.sheets.includes(sheet) ? parts : kept(parts), as }, ...met]);
     return as;
   };
   start.sheets.forEach(look);
