@@ -279,7 +279,7 @@ export function faultsAt(requirementSet: string, kinds: readonly FaultKind[] = f
           if (error !== null) expectAdvice(error, label);
           expectEntered(host.book, operation.entered, label);
           // Troubles seldom come alone: one kind at each batch breaks the second try as well.
-          if (error !== null && (batch + way) % kinds.length === turn) {
+          if (error !== null && (batch + way) % Math.max(faultHows.length, kinds.length) === turn) {
             host.reset();
             host.failBatch(batch, kind, how);
             error = await broken(operation, true);
