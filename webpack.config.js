@@ -240,8 +240,8 @@ const site = ({ production, office, folder }) => {
   };
 };
 
-/** @param folder of the pages, below dist; what `npm run package` hands over is no place for tests to build into */
-export default ({ production = false, office = 'self', folder = production ? 'package/site' : 'site' } = {}) => [
+/** @param folder of the pages, below dist */
+export default ({ production = false, office = 'self', folder = 'site' } = {}) => [
   forNode('cli', { kaoping: './src/cli/kaoping.ts', demo: './src/cli/demo.ts', serve: './src/cli/serve.ts', package: './src/cli/package.ts', excel: './src/cli/excel.ts' }, 'cli', {
     plugins: [new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true })],
   }),

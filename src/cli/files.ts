@@ -72,6 +72,32 @@ async function writeThrough(file: string, bytes: Uint8Array, mode: number): Prom
   }
 }
 
+/**
+ * Makes a folder anew: whatever fails meanwhile, the folder that was there stays whole.
+ * @param make fills a folder beside it, which is not there yet
+ */
+export async function replaceFolder(folder: string, make: (aside: string) => Promise<void>): Promise<void> {
+  const [aside, former] = [`${folder}.new`, `${folder}.old`];
+  // The power went out between the two renames.
+  if (!exists(folder) && exists(former)) await rename(former, folder);
+  await rm(aside, { recursive: true, force: true });
+  try {
+    await make(aside);
+    await rm(former, { recursive: true, force: true });
+    if (exists(folder)) await rename(folder, former);
+    try {
+      await rename(aside, folder);
+    } catch (error) {
+      if (exists(former)) await rename(former, folder);
+      throw error;
+    }
+  } catch (error) {
+    await rm(aside, { recursive: true, force: true });
+    throw error;
+  }
+  await rm(former, { recursive: true, force: true });
+}
+
 /** A file as it is named; in a folder that is there, under the name suggested. */
 export function inFolder(out: string, suggested: string): string {
   return existsSync(out) && statSync(out).isDirectory() ? path.join(out, suggested) : out;

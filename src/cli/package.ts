@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { checkedSource, checkedUrl, manifestFor } from './delivery';
-import { messageOf, writeWhole } from './files';
+import { checkedSource, checkedUrl, manifestFor } from './package-arguments';
+import { messageOf, replaceFolder, writeWhole } from './files';
 import { say } from './output';
 import { iisSettings, nginxSettings, policyOf } from './server-settings';
 
@@ -15,29 +15,32 @@ import { iisSettings, nginxSettings, policyOf } from './server-settings';
  */
 
 const folder = path.join('dist', 'package');
-const site = path.join(folder, 'site');
 
 async function packageSite(): Promise<void> {
   const { values } = parseArgs({ options: { url: { type: 'string' }, office: { type: 'string', default: 'self' } } });
   const url = checkedUrl(values.url);
   const office = checkedSource(values.office);
-  await rm(folder, { recursive: true, force: true });
-  await build(office);
-  await writeText(path.join(folder, 'manifest.xml'), manifestFor(await readFile('manifest.xml', 'utf8'), url));
-  const policy = policyOf(await readFile(path.join(site, 'taskpane.html'), 'utf8'));
-  await writeText(path.join(folder, 'nginx.conf'), nginxSettings(url, policy));
-  await writeText(path.join(site, 'web.config'), iisSettings(policy));
+  // What an office has on its server today stays until there is another one to take its place.
+  await replaceFolder(folder, async (aside) => {
+    const site = path.join(aside, 'site');
+    await build(office, site);
+    await writeText(path.join(aside, 'manifest.xml'), manifestFor(await readFile('manifest.xml', 'utf8'), url));
+    const policy = policyOf(await readFile(path.join(site, 'taskpane.html'), 'utf8'));
+    await writeText(path.join(aside, 'nginx.conf'), nginxSettings(url, policy));
+    await writeText(path.join(site, 'web.config'), iisSettings(policy));
+  });
   await report(url);
 }
 
-function build(office: string): Promise<void> {
+function build(office: string, site: string): Promise<void> {
   const webpack = createRequire(import.meta.url).resolve('webpack/bin/webpack.js');
   return new Promise((resolve, reject) => {
-    spawn(process.execPath, [webpack, '--config-name', 'site', '--env', 'production', '--env', `office=${office}`], { stdio: 'inherit' }).once('exit', (code) => (code === 0 ? resolve() : reject(new Error('网页没有做成，见上面的说明'))));
+    spawn(process.execPath, [webpack, '--config-name', 'site', '--env', 'production', '--env', `office=${office}`, '--env', `folder=${path.relative('dist', site)}`], { stdio: 'inherit' }).once('exit', (code) => (code === 0 ? resolve() : reject(new Error('网页没有做成，见上面的说明'))));
   });
 }
 
 async function report(url: string): Promise<void> {
+  const site = path.join(folder, 'site');
   const files = (await readdir(site, { recursive: true })).sort();
   let total = 0;
   for (const name of files) {

@@ -120,7 +120,9 @@ function takeOver(pairs: Pairs, earlier: ImageSheet, content: SheetContent, chan
   const wanted = pairsOf(changes, content);
   for (const cell of standingRows(earlier, content).flatMap(({ cells }) => cells)) {
     const { row, column, before } = cell;
-    const after = wanted.get(row)?.get(column)?.after ?? withoutResult(contentAt(content, row, column));
+    // A blank is wanted, too.
+    const own = wanted.get(row)?.get(column);
+    const after = own ? own.after : withoutResult(contentAt(content, row, column));
     if (!isUnwritten(cell)) put(pairs, row, column, { before, after });
   }
 }

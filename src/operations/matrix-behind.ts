@@ -25,4 +25,4 @@ export function matrixBehind({ formulas }: SheetContent, checklist: Checklist, {
 const matricesOf = ({ sheets }: Checklist): MatrixSheet[] => sheets.filter((sheet): sheet is MatrixSheet => sheet.layout === 'matrix');
 
 /** Whether a formula names a sheet. LibreOffice takes the quotes off where a name does without; a longer name may end with this one. */
-export const refersTo = (formula: string, sheet: string): boolean => formula.includes(`${quoteSheet(sheet)}!`) || new RegExp(`(?:^|[-+*/^&=<>(,;:{ ])\\$?${sheet.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}!`).test(formula);
+export const refersTo = (formula: string, sheet: string): boolean => formula.includes(`${quoteSheet(sheet)}!`) || (formula.includes(`${sheet}!`) && new RegExp(`(?:^|[-+*/^&=<>(,;:{ ])\\$?${sheet.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}!`).test(formula));

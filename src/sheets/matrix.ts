@@ -27,6 +27,8 @@ const rowsOf = { title: 0, instruction: 1, sections: 2, names: 3, keys: 4, first
 
 /** 微信订阅号 fits into 68 px in one line. */
 const platformSize = 7.5;
+/** Seven characters (张浦镇人民政府, 花桥经济开发区) fit into 92 px in one line, with an eighth to spare. */
+const unitSize = 8;
 
 interface MatrixColumn {
   key: string;
@@ -140,7 +142,7 @@ function columnsOf(rubric: Rubric, part: Part, period: string, formulas: SheetFo
     fixed('编号', 36, { ...formats.code, size: 9, shrink: true }),
     fixed('名称', accounts ? 112 : 150, { ...formats.text, size: 9 }),
     ...(accounts
-      ? [fixed('平台', 68, { ...formats.center, size: platformSize, wrap: true }), fixed('主办单位', 92, { ...formats.text, size: 9 })]
+      ? [fixed('平台', 68, { ...formats.center, size: platformSize, wrap: true }), fixed('主办单位', 92, { ...formats.text, size: unitSize })]
       : [fixed('类别', 68, { ...formats.center, size: 9, wrap: true })]),
     fixed('检查状态', 52, { ...formats.center, size: 9 }, { heading: '检查\n状态' }),
     ...part.columns.map((mark): MatrixColumn => ({ key: mark.id, heading: shortName(mark), width: markWidth(mark), format: markFormat(mark), mark })),
@@ -243,8 +245,12 @@ function bodyHeight(columns: readonly MatrixColumn[], { name, platform, unit, gr
   const width = (key: string): number => columns.find((column) => column.key === key)?.width ?? 1000;
   // The group of a unit stands among the first columns and wraps; that of an account shrinks.
   const wrapped = columns.some(({ key, format }) => key === '类别' && format.wrap) ? [{ text: group, width: width('类别') }] : [];
-  const names = rowHeight([{ text: name, width: width('名称') }, { text: unit, width: width('主办单位') }, ...wrapped], 9, 16.5);
-  return Math.max(names, rowHeight([{ text: platform, width: width('平台') }], platformSize, 16.5));
+  return Math.max(
+    rowHeight([{ text: name, width: width('名称') }, ...wrapped], 9, 16.5),
+    // An estimate has more to spare, and would put the seventh character below.
+    rowHeight([{ text: unit, width: width('主办单位') + 2 }], unitSize, 16.5),
+    rowHeight([{ text: platform, width: width('平台') }], platformSize, 16.5),
+  );
 }
 
 /** A row made ready shows no box: it is nobody's yet. */

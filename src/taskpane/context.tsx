@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, type Dispatch, type SetStateAction } from 'react';
 import type { Locale, Problem } from '../messages/problem';
 import type { PaneWords } from '../messages/pane';
 import type { KeptTexts } from './hooks/use-kept';
@@ -27,7 +27,7 @@ export interface PaneShared {
   store: WorkbookStore;
   locale: Locale;
   words: PaneWords;
-  notify: (notice: Notice | null) => void;
+  notify: Dispatch<SetStateAction<Notice | null>>;
   fail: (error: unknown) => void;
   openTab: (tab: TabName) => void;
   /** Loads the pane anew; forms that somebody began come with it. */

@@ -1,9 +1,9 @@
-import { CommandType, ICommandService, IUndoRedoService, LocaleType, LogLevel, Univer, type ICellData, type IWorkbookData, type Workbook } from '@univerjs/core';
+import { CommandType, ICommandService, InterceptorEffectEnum, IUndoRedoService, LocaleType, LogLevel, Univer, type ICellData, type IWorkbookData, type Workbook } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
 import conditionalWords from '@univerjs/preset-sheets-conditional-formatting/locales/zh-CN';
 import conditionalWordsEn from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
-import { CalculationMode, ICalculateFormulaService, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import { CalculationMode, ICalculateFormulaService, INTERCEPTOR_POINT, SheetInterceptorService, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreWords from '@univerjs/preset-sheets-core/locales/zh-CN';
 import coreWordsEn from '@univerjs/preset-sheets-core/locales/en-US';
 import { SheetDataValidationModel, SheetsDataValidationValidatorService, UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
@@ -25,6 +25,8 @@ export interface Grid {
   open(data: IWorkbookData): void;
   workbook(): Workbook | null;
   cell(sheetId: string, row: number, column: number): ICellData | null;
+  /** Asked for each text that is drawn: in which type size, where not in that of its style. */
+  sizeOf: ((sheetId: string, row: number, column: number, text: string) => number | null) | null;
 }
 
 /** Which rule a cell has is searched for several times at every drawing, and changes by mutations alone. */
@@ -75,13 +77,20 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
     if (settled) return;
     settled = true;
     univer.__getInjector().get(SheetsDataValidationValidatorService).validatorRanges = () => Promise.resolve([]);
+    univer.__getInjector().get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+      effect: InterceptorEffectEnum.Style,
+      handler: (cell, { subUnitId, row, col, rawData }, next) => {
+        const size = typeof rawData?.v === 'string' ? (grid.sizeOf?.(subUnitId, row, col, rawData.v) ?? null) : null;
+        return next(size === null ? cell : { ...cell, interceptorStyle: { ...cell?.interceptorStyle, fs: size } });
+      },
+    });
     rememberRules(univer.__getInjector().get(SheetDataValidationModel), commands);
     const engine = univer.__getInjector().get(ICalculateFormulaService);
     const execute = engine.execute.bind(engine);
     engine.execute = (asked) => execute({ ...asked, formulaData: {}, arrayFormulaCellData: {}, arrayFormulaRange: {} });
   };
   const workbook = (): Workbook | null => api.getActiveWorkbook()?.getWorkbook() ?? null;
-  return {
+  const grid: Grid = {
     api,
     commands,
     undoing: () => univer.__getInjector().get(IUndoRedoService),
@@ -94,5 +103,7 @@ export function createGrid(container: HTMLElement, locale: Locale): Grid {
     },
     workbook,
     cell: (sheetId, row, column) => workbook()?.getSheetBySheetId(sheetId)?.getCellRaw(row, column) ?? null,
+    sizeOf: null,
   };
+  return grid;
 }

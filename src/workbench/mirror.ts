@@ -12,7 +12,7 @@ import { GridTeller, unit } from './grid-teller';
 import { movesReferences, reasonAgainst, type Reason } from './refusals';
 import { columnsMoved, rowsMoved } from './reshape';
 import { FormatPool, isShownAs } from './restyle';
-import { bookRange, contentOf, extent, gridRange } from './snapshot';
+import { bookRange, contentOf, extent, gridRange, shrunkSize } from './snapshot';
 
 /**
  * Keeps the Book and the grid alike. The Book is the workbook: what an add-in wrote into it goes over to the grid
@@ -40,6 +40,10 @@ export class Mirror {
     this.#grid = grid;
     this.#host = host;
     this.#teller = new GridTeller(grid, host, locale);
+    grid.sizeOf = (id, row, column, text) => {
+      const sheet = this.#teller.sheetOf(id);
+      return sheet ? shrunkSize(sheet, row, column, text) : null;
+    };
     grid.commands.beforeCommandExecuted((command) => this.#beforeCommand(command));
     grid.commands.onCommandExecuted((command, options) => this.#afterCommand(command, options));
     const { api } = grid;

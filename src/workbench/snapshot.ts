@@ -1,5 +1,6 @@
 import { BooleanNumber, CellValueType, HorizontalAlign, VerticalAlign, WrapStrategy, type IBorderData, type ICellData, type IRange, type IStyleData, type IWorksheetData } from '@univerjs/core';
 import { parseAddress } from '../workbook/address';
+import { textWidth } from '../sheets/text-size';
 import type { BookSheet } from '../workbook/book/sheet';
 import type { CellFormat, CellValue, Range } from '../workbook/plan';
 
@@ -7,6 +8,10 @@ import type { CellFormat, CellValue, Range } from '../workbook/plan';
 
 const pixelsPerPoint = 96 / 72;
 const defaultRowHeight = 20;
+/** Pixels left and right of what stands in a cell. */
+const padding = 2;
+/** Points; below that nobody reads it. */
+const smallest = 6;
 /** Rows and columns beyond what is filled in, to write in. */
 const spare = { rows: 30, columns: 4 };
 
@@ -44,7 +49,7 @@ export function styleOf(format: CellFormat): IStyleData {
     tb: format.wrap ? WrapStrategy.WRAP : format.border?.length ? WrapStrategy.CLIP : WrapStrategy.OVERFLOW,
     ...(format.rotation === 255 ? { tr: { a: 0, v: BooleanNumber.TRUE } } : format.rotation === 90 ? { tr: { a: -90 } } : {}),
     ...(format.numberFormat ? { n: { pattern: format.numberFormat } } : {}),
-    pd: { l: 2, r: 2, t: 0, b: 1 },
+    pd: { l: padding, r: padding, t: 0, b: 1 },
   };
 }
 
@@ -77,6 +82,16 @@ export function cellOf(value: CellValue, formula: string | undefined, style: str
           ? { v: value ? 1 : 0, t: CellValueType.BOOLEAN }
           : { v: value, ...(surelyText.test(value) ? {} : { t: CellValueType.STRING }) }),
   };
+}
+
+/** The type size in which a cell that shrinks (暂计 不合格 under 判定) shows all of its text, where its own is too large: the grid cuts off, and Excel does not. */
+export function shrunkSize(sheet: BookSheet, row: number, column: number, text: string): number | null {
+  const { shrink, border, size = 11 } = sheet.formatAt(row, column) ?? {};
+  const { width } = sheet.columns[column] ?? {};
+  // Outside of tables words run on over their neighbours.
+  if (!shrink || !border?.length || width === undefined) return null;
+  const [room, needed] = [width - 2 * padding, textWidth(text, size)];
+  return needed <= room ? null : Math.max(smallest, Math.floor((2 * size * room) / needed) / 2);
 }
 
 /** What no number, date or truth value looks like: where a cell says that it is text, the grid asks that of it at every drawing, and slowly. */

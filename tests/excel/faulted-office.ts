@@ -95,28 +95,28 @@ const clauseRow = (book: Book): number => book.sheet('指标表').values.findInd
 const register2 = new TextEncoder().encode('名称,平台,主办单位\r\n昆山卫健,微信订阅号,卫健委\r\n');
 
 export const ofAnOffice: Readonly<Record<string, Operation>> = {
-  汇总分表: { start: marked, entered: marks, run: async (port) => mergeWorkbooks(port, await copies(), { recorded }), byTurns: true },
-  采用选定值: { start: withConflict, entered: marks, run: (port) => mergeWorkbooks(port, [], { recorded }), byTurns: true },
-  修复格式: { start: pastedOver, entered: marks, run: (port) => repairFormulas(port, { write: true, formats: true, doneBy: { at: recorded.at, person: recorded.person } }), byTurns: true },
+  汇总分表: { start: marked, entered: marks, run: async (port) => mergeWorkbooks(port, await copies(), { recorded }), oneWay: true },
+  采用选定值: { start: withConflict, entered: marks, run: (port) => mergeWorkbooks(port, [], { recorded }), oneWay: true },
+  修复格式: { start: pastedOver, entered: marks, run: (port) => repairFormulas(port, { write: true, formats: true, doneBy: { at: recorded.at, person: recorded.person } }), oneWay: true },
   '＋问题': {
     start: marked,
     entered: marks,
     run: (port, again) => addFinding(port, { ...finding, ...(again ? { earlier: { id: '003-2.5-01', mark: null, tried: [finding] } } : {}) }),
-    byTurns: true,
+    oneWay: true,
   },
-  名录样表: { start: async () => emptyWorkbook(), entered: [], run: (port) => addSampleRegister(port, kunshanRegister), byTurns: true },
-  从文件读取名录: { start: marked, entered: marks, run: (port) => importRegister(port, '卫健名录.csv', register2, recorded), byTurns: true },
+  名录样表: { start: async () => emptyWorkbook(), entered: [], run: (port) => addSampleRegister(port, kunshanRegister), oneWay: true },
+  从文件读取名录: { start: marked, entered: marks, run: (port) => importRegister(port, '卫健名录.csv', register2, recorded), oneWay: true },
   '读取登记表（名录已有）': {
     start: register,
     entered: registered,
     run: async (port) => appendRegistrations(port, [await readRegistrations('登记表.docx', docx(kunshanForm({ name: '昆山卫健', unit: '卫健委', link: 'https://example.gov.cn/wj', platform: '微信订阅号' })))], { beside: true, sheet: '来的名录' }),
-    byTurns: true,
+    oneWay: true,
   },
   '读取登记表（还没有名录）': {
     start: async () => emptyWorkbook(),
     entered: [],
     run: async (port) => appendRegistrations(port, [await readRegistrations('登记表.docx', docx(kunshanForm({ name: '昆山卫健', unit: '卫健委', link: 'https://example.gov.cn/wj', platform: '微信订阅号' })))], { beside: true }),
-    byTurns: true,
+    oneWay: true,
   },
   统一主办单位的写法: {
     start: register,
@@ -126,7 +126,7 @@ export const ofAnOffice: Readonly<Record<string, Operation>> = {
       const { proposals } = readRegisterRange({ sheet: '来的名录', row: 0, column: 0, values: content?.values ?? [] }, rubricOf(small.rubric));
       if (proposals[0]) await adoptUnitName(port, '来的名录', proposals[0], '昆山市教育局');
     },
-    byTurns: true,
+    oneWay: true,
   },
   展开: {
     start: async () => {
@@ -140,13 +140,13 @@ export const ofAnOffice: Readonly<Record<string, Operation>> = {
       const { checklists: [checklist] } = await readChecklists(port);
       if (checklist) await port.apply(sectionChanges(checklist, '1', false));
     },
-    byTurns: true,
+    oneWay: true,
   },
   '检查：选一档': {
     start: () => inspected({ rubric: 'jingzhou-2021-county', period: '2021', layout: 'matrix', register: [unit('001', '沙市区', '县市区')], mark: () => undefined }),
     entered: [],
     run: (port) => edit(port, (inspection) => markChange(inspection, itemOf(inspection, '5.5.1a'), '湖北省')),
-    byTurns: true,
+    oneWay: true,
   },
   '评分（有排名图）': {
     start: async () => {
@@ -156,7 +156,7 @@ export const ofAnOffice: Readonly<Record<string, Operation>> = {
     },
     entered: [['检查表', '说明U01']],
     run: score,
-    byTurns: true,
+    oneWay: true,
   },
   写入指标表: {
     start: async () => emptyWorkbook(),
@@ -166,7 +166,7 @@ export const ofAnOffice: Readonly<Record<string, Operation>> = {
       if (!table?.rubric) throw new Error('the notice is not read');
       return placeRubric(port, { ...table, rubric: table.rubric });
     },
-    byTurns: true,
+    oneWay: true,
   },
   '指标表：重新检查': {
     start: async () => {
@@ -178,6 +178,6 @@ export const ofAnOffice: Readonly<Record<string, Operation>> = {
     },
     entered: [],
     run: (port) => recheckRubric(port, '指标表'),
-    byTurns: true,
+    oneWay: true,
   },
 };

@@ -6,12 +6,14 @@ import { readChecklists } from '../../src/operations/read-checklists';
 import { updateChecklist } from '../../src/operations/update';
 import { findKeyed } from '../../src/sheets/keyed';
 import { address, parseAddress } from '../../src/workbook/address';
+import { BookPort } from '../../src/workbook/book/book-port';
+import { capabilities } from '../../src/workbook/excel/capabilities';
 import { ExcelPaneHost } from '../../src/workbook/excel/pane-host';
 import { ExcelPort } from '../../src/workbook/excel/excel-port';
 import type { OfficeHost } from '../../src/workbook/host/office-host';
 import { subject } from '../operations/workbooks';
 import { bootOffice } from './office';
-import { buildInput, cases, emptyWorkbook, kunshanRegister, score } from './operations';
+import { build, buildInput, cases, emptyWorkbook, kunshanRegister, score } from './operations';
 
 const small = { ...cases['kunshan-2019-account']!, register: kunshanRegister };
 const asked = buildInput(small, { checkbox: 'native' });
@@ -69,6 +71,27 @@ test('an office.js that knows the member is asked by it', async () => {
   expect(asked118.length).toBeGreaterThan(0);
   expect(new Set(asked118.map((value) => JSON.stringify(value)))).toEqual(new Set(['{"type":"Checkbox"}']));
   expect(host.book.sheet('检查表').checkboxes.size).toBe(0);
+});
+
+test('an office.js that knows notes writes the full wording of each clause on its heading, as a file has it', async () => {
+  expect(capabilities().notes).toBe(false);
+  expect(host.book.sheets.flatMap(({ notes }) => [...notes])).toEqual([]);
+  const written: [string, string][] = [];
+  const notes = { add: (cell: string, content: string) => void written.push([cell, content]) };
+  Object.defineProperty(Excel.Workbook.prototype, 'notes', { configurable: true, get: () => notes });
+  try {
+    expect(capabilities().notes).toBe(true);
+    host.open(emptyWorkbook());
+    await buildHere(new ExcelPort(), buildInput(small));
+  } finally {
+    Reflect.deleteProperty(Excel.Workbook.prototype, 'notes');
+  }
+  const file = emptyWorkbook();
+  await build(new BookPort(file), small);
+  const inFile = file.sheets.flatMap((sheet) => [...sheet.notes].map(([at, note]) => [`'${sheet.name}'!${at}`, note]));
+  expect(written.sort()).toEqual(inFile.sort());
+  // The clause's own wording: the vertical heading has room for seven letters.
+  expect(written).toContainEqual([expect.stringMatching(/^'检查表'!F\d+$/), '1.1.1a 出现严重表述错误']);
 });
 
 test('a veto keeps its ☐', () => {

@@ -1,3 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Result } from '../../src/formulas/calculate/recalculate';
+import { resultsBySheet } from '../../src/operations/calculated';
+import { SharedFormula } from '../../src/workbook/shared-formula';
 import { Book } from '../../src/workbook/book/book';
 import { BookSheet } from '../../src/workbook/book/sheet';
 import { rangeAddress } from '../../src/workbook/address';
@@ -13,36 +17,71 @@ export function shown(book: Book, like: Book = book): unknown {
 
 const namesOf = ({ names }: Book): string[] => names.map(({ name, sheet, refersTo }) => `${sheet ?? ''}!${name}=${refersTo}`).sort();
 
-/** `shown` of workbooks that were copied from this one by `copyOf`: what nobody touched since is looked at once. */
+/** `shown` of workbooks that were copied from this one by `copyOf`, many times over: a sheet in a state that was met before is looked at once. */
 export function shownSince(start: Book): (book: Book) => unknown {
-  const known = new Map(start.sheets.map((sheet) => [sheet.name, { sheet: frozen(sheet), as: shownSheet(sheet, sheet) }]));
-  return (book) => ({
-    sheets: book.sheets.map((sheet) => {
-      const before = known.get(sheet.name);
-      return before && isUntouched(sheet, before.sheet) ? before.as : shownSheet(sheet, sheet);
-    }),
-    names: namesOf(book),
-    notes: book.sheets.map(({ notes }) => [...notes].sort()),
-  });
+  const known = new Map<string, { parts: Parts; as: unknown }[]>();
+  const look = (sheet: BookSheet): unknown => {
+    const met = known.get(sheet.name) ?? [];
+    const parts = partsOf(sheet);
+    const before = met.find((each) => areSame(parts, each.parts));
+    if (before) return before.as;
+    const as = shownSheet(sheet, sheet);
+    // The start itself stays as it is: its rows are told by being the same ones.
+    known.set(sheet.name, [{ parts: start.sheets.includes(sheet) ? parts : kept(parts), as }, ...met]);
+    return as;
+  };
+  start.sheets.forEach(look);
+  return (book) => ({ sheets: book.sheets.map(look), names: namesOf(book), notes: book.sheets.map(({ notes }) => [...notes].sort()) });
 }
 
-type Frozen = ReturnType<typeof frozen>;
+/** `calculateBook` of workbooks that go the same way many times over: each state is calculated once. */
+export function calculatedOnce(): (book: Book) => void {
+  const known: { sheets: Parts[]; results: ReadonlyMap<string, Result[]> }[] = [];
+  return (book) => {
+    const sheets = book.sheets.map(({ name, values, formulas }): Parts => ({ lists: [], whole: [name], rows: [values, [...formulas.rows()].map(([, cells]) => cells)] }));
+    let met = known.find((each) => each.sheets.length === sheets.length && sheets.every((sheet, index) => areSame(sheet, each.sheets[index])));
+    if (!met) known.unshift((met = { sheets: sheets.map(kept), results: resultsBySheet(book.sheets) }));
+    for (const [name, cells] of met.results) book.sheet(name).setResults(cells);
+  };
+}
 
-/** Everything of a sheet that shows, as it is at this moment. */
-function frozen(sheet: BookSheet) {
+/** What a sheet consists of: rows of cells, lists, and what it has once. */
+interface Parts {
+  rows: (readonly unknown[])[][];
+  lists: (readonly unknown[])[];
+  whole: readonly unknown[];
+}
+
+/** Everything of a sheet that shows. */
+function partsOf(sheet: BookSheet): Parts {
   const { visibility, values, formulas, columns, merges, validations, conditionals, charts, freeze, filter, print, gridLines, tabColor, heights, formats, hiddenRows, links, notes, checkboxes } = sheet;
   return {
-    rows: [values, [...formulas.rows()].flat(), [...formats].flat()].map((rows) => [...rows] as unknown[]),
-    lists: [columns, merges, validations, conditionals, charts, [...heights].flat(), [...hiddenRows], [...links].flat(), [...notes].flat(), [...checkboxes]].map((list) => [...list] as unknown[]),
+    rows: [values, [...formulas.rows()].map(([, cells]) => cells), [...formats.values()]],
+    lists: [columns, merges, validations, conditionals, charts, [...heights].flat(), [...hiddenRows], [...links].flat(), [...notes].flat(), [...checkboxes], [...formats.keys()]],
     whole: [visibility, freeze, filter, print, sheet.protected, gridLines, tabColor],
   };
 }
 
-function isUntouched(sheet: BookSheet, before: Frozen): boolean {
-  const now = frozen(sheet);
-  const isSame = (one: unknown, other: unknown): boolean => one === other || (Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((each, index) => each === other[index]));
-  const areSame = (one: readonly unknown[], other: readonly unknown[], same: (one: unknown, other: unknown) => boolean): boolean => one.length === other.length && one.every((each, index) => same(each, other[index]));
-  return areSame(now.whole, before.whole, Object.is) && now.lists.every((list, index) => areSame(list, before.lists[index] ?? [], Object.is)) && now.rows.every((rows, index) => areSame(rows, before.rows[index] ?? [], isSame));
+/** As they are at this moment: rows of formulas and formats are written into. */
+const kept = ({ rows, lists, whole }: Parts): Parts => ({ rows: rows.map((each) => each.map((row) => row.slice())), lists: lists.map((list) => list.slice()), whole });
+
+function areSame(one: Parts, other: Parts | undefined): boolean {
+  const formulas = new Map<SharedFormula, SharedFormula>();
+  const isSame = (a: unknown, b: unknown, row: number, column: number): boolean => {
+    if ((a ?? null) === (b ?? null)) return true;
+    if (!(a instanceof SharedFormula) || !(b instanceof SharedFormula)) return typeof a === 'object' && typeof b === 'object' && look(a as CellFormat) === look(b as CellFormat);
+    // Both move along alike: what is the same in one cell is in all.
+    if (formulas.get(a) !== b && a.at(row, column) === b.at(row, column)) formulas.set(a, b);
+    return formulas.get(a) === b;
+  };
+  const areRows = (these: readonly (readonly unknown[])[], those: readonly (readonly unknown[])[]): boolean =>
+    these.length === those.length && these.every((row, index) => {
+      const like = those[index] ?? [];
+      if (row === like) return true;
+      for (let column = 0; column < Math.max(row.length, like.length); column++) if (row[column] !== like[column] && !isSame(row[column], like[column], index, column)) return false;
+      return true;
+    });
+  return other !== undefined && isDeepStrictEqual(one.whole, other.whole) && isDeepStrictEqual(one.lists, other.lists) && one.rows.every((rows, index) => areRows(rows, other.rows[index] ?? []));
 }
 
 /** Values alone, and everything that scoring may write. */
@@ -72,7 +111,10 @@ function shownSheet(sheet: BookSheet, like: BookSheet): Record<string, unknown> 
     merges: sheet.merges.map(rangeAddress).sort(),
     validations: sheet.validations.flatMap(shownRule).sort(),
     conditionals: sheet.conditionals.map(({ ranges, formula, format, stop }) => [ranges.map(rangeAddress).join(), formula, format, stop ?? false]),
-    formats: like.values.map((row, index) => Array.from(row, (_, column) => look(sheet.formatAt(index, column))).join('|').replace(/\|+$/, '')),
+    formats: like.values.map((row, index) => {
+      const looks = Array.from(row, (_, column) => look(sheet.formatAt(index, column)));
+      return looks.slice(0, looks.findLastIndex((each) => each !== '') + 1).join('|');
+    }),
   };
 }
 

@@ -1,10 +1,12 @@
 /** @jest-environment ./tests/taskpane/page-environment.js */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checkedSource, checkedUrl, developmentUrl, manifestFor, officeSources } from '../../src/cli/delivery';
+import { replaceFolder } from '../../src/cli/files';
+import { checkedSource, checkedUrl, developmentUrl, manifestFor, officeSources } from '../../src/cli/package-arguments';
 import { iisSettings, nginxSettings, policyOf } from '../../src/cli/server-settings';
-import { folder as testedFolder } from '../workbench/delivery';
+import { folder as testedFolder } from '../workbench/packaged-site';
 import { manifestRules } from './rules';
 
 /* npm run package: what follows from --url and --office, without the minutes of a build. */
@@ -19,9 +21,9 @@ const built = JSON.parse(
     console.log(JSON.stringify({
       policies: Object.fromEntries(Object.entries(officeSources).map(([name, { hosts }]) => [name, policy(hosts)])),
       scripts: Object.fromEntries(Object.entries(officeSources).map(([name, { script }]) => [name, script])),
-      folders: { development: site({}), delivery: site({ production: true }), tested: site({ production: true, folder: 'tested' }) },
+      folders: { development: site({}), tested: site({ production: true, folder: 'tested' }) },
     }));`], { encoding: 'utf8' }),
-) as { policies: Record<string, string>; scripts: Record<string, string>; folders: Record<'development' | 'delivery' | 'tested', string> };
+) as { policies: Record<string, string>; scripts: Record<string, string>; folders: Record<'development' | 'tested', string> };
 
 const addresses: readonly [given: string, url: string, location: string][] = [
   ['https://kaoping.example.gov.cn', 'https://kaoping.example.gov.cn/', '/'],
@@ -84,8 +86,51 @@ describe('--office', () => {
   });
 });
 
-it('the browser tests build into a folder of their own: a delivery that lies there stays', () => {
+it('the browser tests build into a folder of their own: a package that lies there stays', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
   expect(scripts['test:browser']).toContain('--env production --env folder=tested ');
-  expect(built.folders).toEqual({ development: path.resolve('dist/site'), delivery: path.resolve('dist/package/site'), tested: path.resolve(testedFolder) });
+  expect(built.folders).toEqual({ development: path.resolve('dist/site'), tested: path.resolve(testedFolder) });
+});
+
+describe('another package is made', () => {
+  /** As it stands in dist: by folder, what its manifest says. */
+  const standing = (dist: string): Record<string, string> => Object.fromEntries(readdirSync(dist).map((name) => [name, readFileSync(path.join(dist, name, 'manifest.xml'), 'utf8')]));
+  const write = (folder: string, text: string): void => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'manifest.xml'), text);
+  };
+  let dist: string;
+  let folder: string;
+  beforeEach(() => {
+    dist = mkdtempSync(path.join(tmpdir(), 'kaoping-package-'));
+    folder = path.join(dist, 'package');
+    write(folder, 'the former');
+  });
+
+  it('takes the place of the former, which stands until then', async () => {
+    await replaceFolder(folder, async (aside) => {
+      write(aside, 'the new');
+      expect(standing(dist)).toMatchObject({ package: 'the former' });
+    });
+    expect(standing(dist)).toEqual({ package: 'the new' });
+  });
+
+  it('fails half way: the former is whole, and nothing lies beside it', async () => {
+    const failing = replaceFolder(folder, async (aside) => {
+      write(aside, 'half of the new');
+      throw new Error('网页没有做成');
+    });
+    await expect(failing).rejects.toThrow('网页没有做成');
+    expect(standing(dist)).toEqual({ package: 'the former' });
+  });
+
+  it('was cut off, while it was built or between the two renames: the next one begins from the former', async () => {
+    write(`${folder}.new`, 'half of the new');
+    renameSync(folder, `${folder}.old`);
+    await expect(replaceFolder(folder, () => Promise.reject(new Error('网页没有做成')))).rejects.toThrow();
+    expect(standing(dist)).toEqual({ package: 'the former' });
+    renameSync(folder, `${folder}.old`);
+    await replaceFolder(folder, async (aside) => write(aside, 'the new'));
+    expect(standing(dist)).toEqual({ package: 'the new' });
+  });
 });

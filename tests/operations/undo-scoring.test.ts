@@ -49,6 +49,18 @@ test('撤销上次评分 puts back what stood there, once', async () => {
   expect([scoredAtIn(book), await undo(book)]).toEqual([null, null]);
 });
 
+test('a scoring that broke off before it cleared a cell, and the one that finished it, are taken back as one: the cell is there again', async () => {
+  const book = table([['001', '未检查'], ['002', 95]]);
+  const cells = [{ row: 1, column: 1, value: null }, { row: 2, column: 1, value: 100 }];
+  const [image, ...others] = withImage([{ kind: 'set_cells', sheet: '评分结果', cells }], await contentsOf(book), '2026-09-30 16:05', new Map());
+  if (!image || others.length === 0) throw new Error('the image goes before everything');
+  book.apply([image]);
+  await write(book, cells);
+  expect(cellsOf(book)).toEqual([['001', null], ['002', 100]]);
+  expect(await undo(book)).toEqual({ restored: 2, kept: 0, made: [] });
+  expect(cellsOf(book)).toEqual([['001', '未检查'], ['002', 95]]);
+});
+
 test('two accounts of one score that changed places since keep what they have: never the other one’s score', async () => {
   const book = table([['001', 90], ['002', 95]]);
   await rescored(book);

@@ -6,7 +6,7 @@ import type { Rubric } from '../../src/rubric/rubric';
 import { isFault } from '../../src/rubric/fault';
 import { partsOf } from '../../src/sheets/parts';
 import { isCellPlan, type CellPlan, type CellValue, type SheetPlan, type ValidationPlan } from '../../src/workbook/plan';
-import { kunshanRegister, rubricOf, subject, unit } from '../operations/workbooks';
+import { built, kunshanRegister, rubricOf, subject, unit } from '../operations/workbooks';
 
 function plansOf(rubric: Rubric, layout: Layout): SheetPlan[] {
   const register = [...kunshanRegister, unit('U03', '云岩区', '区（市、县）')];
@@ -115,6 +115,15 @@ describe('检查表 as a matrix (UX §3)', () => {
     const last = keyed(plan).get('判定') ?? 0;
     expect(plan.columns.slice(0, last + 1).reduce((sum, { width }) => sum + width, 0)).toBeLessThanOrEqual(968);
     expect(plan.columns[last]?.width).toBe(58);
+  });
+
+  it('gives a unit of seven characters one line: twelve accounts of it stand in sight on 1366×768', async () => {
+    const register = [unit('U01', '张浦镇人民政府'), unit('U02', '昆山市人力资源和社会保障局'), subject('001', '张浦发布', { unit: 'U01' }), subject('002', '昆山人社', { unit: 'U02' })];
+    const { heights, values } = (await built('kunshan-2019-account', register)).sheet('检查表');
+    const pixels = (id: string): number => ((heights.get(values.findIndex((row) => row[0] === id)) ?? 15) * 96) / 72;
+    expect([pixels('001') < 23, pixels('002') > 30]).toEqual([true, true]);
+    // Head and rows of the workbench leave 530 px to cells.
+    expect(190 + 12 * pixels('001')).toBeLessThanOrEqual(530);
   });
 
   it('prints up to 依据与说明 and filters all its columns', () => {

@@ -28,6 +28,9 @@ describe('检查 on a matrix of 昆山', () => {
     expect(['检查状态', '检查人', '监测时间点'].map((key) => pane.cell('检查表', '001', key))).toEqual(['已检查', '李明', todaySerial()]);
     expect(heading(pane)).toBe('张浦发布（新浪微博）');
     expect(pane.text).toContain('已检查 1/3');
+    // What is checked has a score, as its cell says.
+    await pane.click(pane.button('‹ 上一个'));
+    expect([pane.text.includes('得分 80'), pane.text.includes('暂计')]).toEqual([true, false]);
     // One batch a change: tick, twice a count, and the signature.
     expect(pane.host.applied.map(([change]) => change?.kind === 'set_cells' && change.cells.length)).toEqual([1, 1, 1, 3]);
     await pane.close();
@@ -245,6 +248,14 @@ describe('检查 on a matrix of 昆山', () => {
     expect(pane.text).toContain('已勾选 张浦发布（新浪微博）·商业广告');
     await pane.click(pane.button('撤销'));
     expect(pane.cell('检查表', '002', '2.6.1a')).toBe('☐');
+
+    // Taken back in the cell itself, by Ctrl+Z: what was said holds no longer, and goes.
+    await pane.outside((host) => host.click(pane.place('检查表', '002', '2.6.1a')));
+    await pane.settle(300);
+    expect(pane.text).toContain('已勾选 张浦发布（新浪微博）·商业广告');
+    await pane.outside((host) => host.type(pane.place('检查表', '002', '2.6.1a'), '☐'));
+    await pane.settle(400);
+    expect(pane.text).not.toContain('已勾选');
     await pane.close();
   });
 

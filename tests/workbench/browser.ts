@@ -11,7 +11,7 @@ import { builtinRubric } from '../../src/rubric/builtin';
 import { score } from '../../src/scoring/score';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
-import { asOffice, deliveryCases } from './delivery';
+import { asOffice, packagedCases } from './packaged-site';
 import { englishCases } from './english';
 import { fromEmptyCases } from './from-empty';
 import { hostileCases } from './hostile';
@@ -41,7 +41,7 @@ const filled = (rows: readonly CellValue[][]): CellValue[][] =>
   rows.map((row) => row.slice(0, 1 + row.findLastIndex((value) => value !== null && value !== ''))).filter((row) => row.length > 0);
 
 const cases: Case[] = [
-  ...deliveryCases,
+  ...packagedCases,
   ...fromEmptyCases,
   ...englishCases,
   ...hostileCases,

@@ -1,6 +1,6 @@
 import { BooleanNumber, HorizontalAlign, type IStyleData } from '@univerjs/core';
 import { FormatPool, isShownAs } from '../../src/workbench/restyle';
-import { styleOf } from '../../src/workbench/snapshot';
+import { shrunkSize, styleOf } from '../../src/workbench/snapshot';
 import type { CellFormat } from '../../src/workbook/plan';
 import { built, kunshanRegister } from '../operations/workbooks';
 
@@ -47,4 +47,14 @@ test('every format of a checklist and of its results comes back from the grid as
     // Without the format before it, all but what the grid does not know.
     expect(isShownAs(styleOf(format), pool.of(styleOf(format), undefined))).toBe(true);
   }
+});
+
+test('what shrinks in Excel is drawn smaller where it is wider than its column: the grid would cut it off', async () => {
+  const sheet = (await built('kunshan-2019-account', kunshanRegister)).sheet('检查表');
+  const column = sheet.values[2]?.indexOf('判定') ?? -1;
+  const sizeOf = (text: string): number | null => shrunkSize(sheet, 6, column, text);
+  // 58 px, 10 points: 需核对 has room, six characters and a half have not.
+  expect(['合格', '不合格', '需核对', '暂计 95', '暂计 不合格'].map(sizeOf)).toEqual([null, null, null, null, 7]);
+  // A title runs on over its neighbours.
+  expect(shrunkSize(sheet, 0, 0, '政务新媒体检查表　2026年第三季度'.repeat(9))).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { clickedTick, criterionName } from '../../operations/inspect-subject';
 import { platformLabel } from '../../sheets/subject-row';
-import { usePane } from '../context';
+import { usePane, type Notice } from '../context';
 import { useWorkbook } from './use-workbook';
 
 const remembered = '单击打√';
@@ -16,24 +16,40 @@ export function useClickToTick(): { possible: boolean; on: boolean; set: (on: bo
     if (!on) return undefined;
     let stopped = false;
     let stop: (() => void) | null = null;
+    let unwatch: (() => void) | null = null;
     const clicked = ({ sheet, row, column }: { sheet: string; row: number; column: number }): void => {
       // As last read: Excel is asked once to tell of clicks, not at every reading.
-      const { checklist } = store.snapshot();
-      const content = store.content(sheet);
-      const found = checklist && content && clickedTick(checklist, sheet, { row, column }, content);
+      const click = () => {
+        const { checklist } = store.snapshot();
+        const content = store.content(sheet);
+        return checklist && content && clickedTick(checklist, sheet, { row, column }, content);
+      };
+      const found = click();
       if (!found || stopped) return;
-      const key = { sheet, subject: found.inspection.subject.id };
-      const set = (ticked: boolean): void =>
-        store.edit(key, () => {
-          // Asked again when it is written: rows may have moved since the click.
-          const { checklist: standing } = store.snapshot();
-          const now = store.content(sheet);
-          const again = standing && now && clickedTick(standing, sheet, { row, column }, now);
-          return again && again.inspection.subject.id === key.subject && again.ticked === ticked ? again.changes : [];
+      const { inspection: { subject }, item, ticked } = found;
+      /** Asked again: rows may have moved since the click. */
+      const now = () => {
+        const again = click();
+        return again?.inspection.subject.id === subject.id ? again : null;
+      };
+      const set = (wanted: boolean): void =>
+        store.edit({ sheet, subject: subject.id }, () => {
+          const again = now();
+          return again?.ticked === wanted ? again.changes : [];
         });
-      set(found.ticked);
-      const sentence = found.ticked ? words.inspect.ticked : words.inspect.unticked;
-      notify({ intent: 'info', text: sentence(platformLabel(found.inspection.subject), criterionName(found.item)), action: { label: words.undo, run: () => set(!found.ticked) } });
+      set(ticked);
+      const sentence = ticked ? words.inspect.ticked : words.inspect.unticked;
+      const notice: Notice = { intent: 'info', text: sentence(platformLabel(subject), criterionName(item)), action: { label: words.undo, run: () => set(!ticked) } };
+      notify(notice);
+      // What it says goes when it holds no longer: after Ctrl+Z, say.
+      const holds = (): boolean => now()?.ticked === !ticked;
+      let held = holds();
+      unwatch?.();
+      unwatch = store.subscribe(() => {
+        const before = held;
+        held = holds();
+        if (before && !held) notify((shown) => (shown === notice ? null : shown));
+      });
     };
     host.onClicked(clicked).then((unsubscribe) => {
       if (stopped) unsubscribe();
@@ -45,6 +61,7 @@ export function useClickToTick(): { possible: boolean; on: boolean; set: (on: bo
     return () => {
       stopped = true;
       stop?.();
+      unwatch?.();
     };
   }, [on, store, host, words, notify, fail, connection]);
   return {

@@ -92,7 +92,7 @@ export function InspectView({ checklist }: { checklist: Checklist }) {
         {inspection.remark !== null && <RowRemark text={inspection.remark} edit={view.edit} />}
       </div>
       <footer className={styles.foot}>
-        {isUntouched(inspection) ? <span /> : <Provisional result={view.result} period={view.part.period} />}
+        {isUntouched(inspection) ? <span /> : <Provisional result={view.result} period={view.part.period} label={inspection.status === '已检查' ? words.inspect.score : words.inspect.provisional} />}
         <Button className={styles.done} appearance="primary" aria-keyshortcuts="Enter" onClick={({ detail }) => detail < 2 && finish(false)}>{`${words.inspect.done} ⏎`}</Button>
       </footer>
     </div>
@@ -135,8 +135,8 @@ function RowRemark({ text, edit }: { text: string; edit: InspectionView['edit'] 
   );
 }
 
-/** 暂计: by the engine, as if the check ended now. */
-function Provisional({ result, period }: { result: Result | null; period: string | null }) {
+/** 暂计: by the engine, as if the check ended now; of one that is checked, the score that stands in its cell. */
+function Provisional({ result, period, label }: { result: Result | null; period: string | null; label: string }) {
   const words = useWords();
   const styles = useStyles();
   const shared = useShared();
@@ -148,7 +148,7 @@ function Provisional({ result, period }: { result: Result | null; period: string
   if (score === null || score === undefined) return <span aria-live="polite">{words.inspect.provisionalUnknown}</span>;
   return (
     <span aria-live="polite">
-      {`${words.inspect.provisional} `}
+      {`${label} `}
       <span className={styles.score}>{plain(score)}</span>
       {result?.verdict === '不合格' && <span className={shared.bad}>{` ${words.score.verdicts.不合格}`}</span>}
     </span>

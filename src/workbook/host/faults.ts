@@ -12,12 +12,13 @@ const codes: Readonly<Record<FaultKind, number>> = { cellEdit: 5004, activityLim
 
 /** Faults that are due: each meets one batch. */
 export class Faults {
-  readonly #due = new Map<number, { kind: FaultKind; how: FaultHow }>();
+  readonly #due = new Map<number, { kind: FaultKind; how: FaultHow; seed: number }>();
   #outage: { from: number; kind: FaultKind; how: FaultHow } | null = null;
   #seed = 20_260_930;
 
-  plan(batch: number, kind: FaultKind, how: FaultHow): void {
-    this.#due.set(batch, { kind, how });
+  /** @param seed what is done partly stops at the same action under the same one; elsewhere each time where absent */
+  plan(batch: number, kind: FaultKind, how: FaultHow, seed = this.#seed++): void {
+    this.#due.set(batch, { kind, how, seed });
   }
 
   /** From this batch on every one fails. */
@@ -32,14 +33,12 @@ export class Faults {
 
   /** The code to answer, and how many actions are carried out nevertheless. */
   at(batch: number, actions: number): { code: number; actions: number } | null {
-    const due = this.#outage && batch >= this.#outage.from ? this.#outage : this.#due.get(batch);
+    const due = this.#outage && batch >= this.#outage.from ? { ...this.#outage, seed: this.#seed++ } : this.#due.get(batch);
     if (!due) return null;
     this.#due.delete(batch);
-    return { code: codes[due.kind], actions: due.how === 'nothing' ? 0 : due.how === 'answerLost' ? actions : 1 + this.#random(Math.max(1, actions - 1)) };
-  }
-
-  #random(below: number): number {
-    this.#seed = (this.#seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return this.#seed % below;
+    return { code: codes[due.kind], actions: due.how === 'nothing' ? 0 : due.how === 'answerLost' ? actions : 1 + scattered(due.seed) % Math.max(1, actions - 1) };
   }
 }
+
+/** Numbers side by side lie far apart. */
+const scattered = (seed: number): number => (Math.imul(seed, 2_654_435_761) >>> 8);

@@ -60,8 +60,8 @@ export interface OfficeHost {
   selection(): { sheet: string; range: Range } | null;
   /** Called before each batch is carried out, with its number from 1: what others do meanwhile. */
   beforeBatch: ((number: number) => void) | null;
-  /** The k-th batch from now on (from 1) fails. */
-  failBatch(k: number, kind: FaultKind, how: FaultHow): void;
+  /** The k-th batch from now on (from 1) fails; under the same seed at the same action. */
+  failBatch(k: number, kind: FaultKind, how: FaultHow, seed?: number): void;
   /** The k-th batch from now on (from 1) and all behind it fail. */
   failFrom(k: number, kind: FaultKind, how: FaultHow): void;
   /** No fault is due any more; counts start anew. */
@@ -155,8 +155,8 @@ class Host implements OfficeHost {
     return selection && { sheet: selection.sheet.name, range: selection.range };
   }
 
-  failBatch(k: number, kind: FaultKind, how: FaultHow): void {
-    this.#faults.plan(this.batches.length + k, kind, how);
+  failBatch(k: number, kind: FaultKind, how: FaultHow, seed?: number): void {
+    this.#faults.plan(this.batches.length + k, kind, how, seed);
   }
 
   failFrom(k: number, kind: FaultKind, how: FaultHow): void {

@@ -1,6 +1,6 @@
 import { escapedAttribute } from '../workbook/xlsx/xml';
 
-/** What of `npm run package` follows from its arguments alone. */
+/** The arguments of `npm run package`, and what follows from them alone. */
 
 /** Where office.js may come from; their scripts and hosts: webpack.config.js. */
 export const officeSources = ['self', 'global', 'mainland'] as const;

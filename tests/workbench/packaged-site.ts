@@ -9,7 +9,7 @@ import type { Case } from './page';
 
 /* What is handed to an office: pages, the settings of its server, the licences. */
 
-/** Built as `npm run package` builds, but not into a delivery that lies there already. */
+/** Built as `npm run package` builds, but not into the package that lies there already. */
 export const folder = 'dist/tested';
 
 const pageText = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
@@ -45,7 +45,7 @@ function assertStrict(text: string): void {
   assert.deepEqual(Object.values(others).flat().filter((source) => !["'self'", "'none'", 'data:', 'blob:'].includes(source)), []);
 }
 
-export const deliveryCases: Case[] = [
+export const packagedCases: Case[] = [
   {
     name: 'the policy of npm start, of nginx.conf and of web.config: scripts from this server alone, none inline, no eval',
     async run(bench) {
