@@ -49,7 +49,9 @@ function fillsFor(checklist: Checklist, { contents, register, names }: Pick<Work
       return found;
     };
     const all = matrixFills(formulas, layout, other);
-    return [{ kind: 'fill_formulas', sheet: sheet.name, fills: grown ? all : bare.flatMap((row) => all.flatMap((fill) => onRow(fill, row))) }];
+    // Where a whole sheet was pasted as values, what counts all rows is a value too.
+    const heads = all.filter(({ range }) => range.bottom < layout.keyRow && content?.formulas.get(address(range.top, range.left)) === undefined);
+    return [{ kind: 'fill_formulas', sheet: sheet.name, fills: grown ? all : [...heads, ...bare.flatMap((row) => all.flatMap((fill) => onRow(fill, row)))] }];
   });
 }
 
