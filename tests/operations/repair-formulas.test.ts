@@ -141,3 +141,22 @@ describe('a mark of a form that was dragged to another clause takes the formula 
     expect(await repair(book)).toEqual([]);
   });
 });
+
+it('a score pasted as a value: the line over 评分结果 says that the marks have moved on, and 评分 brings the formula back', async () => {
+  const book = await checked();
+  const score = address(5, column(book, '得分'));
+  typeAt(book, '检查表', 5, column(book, '得分'), 95);
+  type(book, '检查表', '001', { '2.4.1a': 2 });
+  calculateBook(book);
+  expect(columnsOf(book, '检查表', '得分', '判定')[0]).toEqual([95, '合格']);
+  expect(book.sheet('评分结果').valueAt(1, 0)).toMatch(/^检查表已改动 1 处/);
+  await scoredBook(book);
+  calculateBook(book);
+  expect(book.sheet('检查表').formulas.has(score)).toBe(true);
+  expect(columnsOf(book, '检查表', '得分', '判定')[0]).toEqual([90, '合格']);
+  expect(book.sheet('评分结果').valueAt(1, 0)).toMatch(/^与检查表一致/);
+  // Altered by hand, with no mark behind it.
+  typeAt(book, '检查表', 5, column(book, '得分'), 99);
+  calculateBook(book);
+  expect(book.sheet('评分结果').valueAt(1, 0)).toMatch(/^检查表已改动 1 处/);
+});
