@@ -44,7 +44,7 @@ export async function repair(options: RepairOptions): Promise<number> {
     say(textTable(['工作表', '单元格', '现有内容'], found.slice(0, most).map(({ sheet, cell, value }) => [sheet, cell, value === null ? '' : String(value)])));
   }
   if (formats.size > 0) say(`各行格式、下拉列表或颜色规则与生成时不同的表：${[...formats].join('、')}。填写的内容、表头和您自己加的列不动`);
-  if (looks.length === 0 && unable.length === 0) say('没有可恢复格式的一览表：逐个表有保护，较早版本生成、不带计算列的表不改');
+  if (looks.length === 0 && unable.length === 0 && found.length === 0) say('没有可恢复格式的一览表：逐个表有保护，较早版本生成、不带计算列的表不改');
   if (written) say(`已恢复，写入 ${out ?? file}`);
   else say(found.length + formats.size > 0 || unable.length > 0 ? '未写入文件' : '格式、下拉列表和自动计算各列的公式完好，未写入文件');
   return exitCode(unable);

@@ -27,8 +27,9 @@ export function summedHelpers(register: RegisterPlaces): Helper[] {
   const owner = (at: Places): string => {
     const said = registered(register, '主办单位', at);
     if (ids === null || names === null || kinds === null) return said;
+    // MATCH finds U01 where u01 is written, which is nobody's 编号.
     const row = `MATCH(${literally(said)},${ids},0)`;
-    return unlessNone(at.head(summedKeys.主办单位), said, `IFERROR(IF(INDEX(${kinds},${row})="单位",INDEX(${names},${row})&"",${said}),${said})`);
+    return unlessNone(at.head(summedKeys.主办单位), said, `IFERROR(IF(INDEX(${kinds},${row})="单位",IF(EXACT(INDEX(${ids},${row}),${said}),INDEX(${names},${row})&"",${said}),${said}),${said})`);
   };
   const units = kinds === null ? {} : { head: () => `COUNTIF(${kinds},${unitWord})` };
   return [

@@ -1,9 +1,11 @@
 import { problem, type Problem } from '../messages/problem';
 import type { DoneBy } from '../sheets/operation-log';
+import { entryFormula, entryText, helperColumnsAt } from '../sheets/form-formulas';
 import { address } from '../workbook/address';
 import type { CellValue, FormulaFill } from '../workbook/plan';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
 import { SharedFormula } from '../workbook/shared-formula';
+import type { FormSheet } from './checklist';
 import { readChecklists, type WorkbookReading } from './read-checklists';
 import { logOperations } from './log-operation';
 import { readOnce } from './read-once';
@@ -41,20 +43,28 @@ export interface RepairFormulasOptions {
  * Puts back the formulas of columns that calculate (得分, 判定, 排序值 and the hidden ones beside them) where a paste has
  * overwritten them, in every matrix of a workbook: in rows of subjects, rows added by hand and prepared rows alike.
  * Marks, remarks and people's own columns are not touched, and what was typed into a hidden column is brought to the
- * right of them (`spareEntries`); a formula that stands there stays, but for one that marks dragged into another row took along. Forms are protected and have
- * nothing to mend.
+ * right of them (`spareEntries`); a formula that stands there stays, but for one that marks dragged into another row
+ * took along. Forms are protected: of them only those that marks took along are mended.
  * @throws Refusal as `readChecklists` does
  */
 export async function repairFormulas(workbook: WorkbookPort, { write, formats, doneBy }: RepairFormulasOptions): Promise<Repair> {
   const port = readOnce(workbook);
   const reading = await readChecklists(port);
   const expected = reading.checklists.flatMap((checklist) => expectedFills(checklist, reading));
+  const forms = reading.checklists.flatMap(({ sheets }) => sheets.filter((sheet): sheet is FormSheet => sheet.layout === 'forms'));
   // Whole this time: the hidden columns, too.
-  const contents = await workbook.read(expected.map(({ sheet }) => sheet.name));
-  const damaged = expected.map(({ sheet, fills }, index) => {
-    const content = contents[index];
-    return { name: sheet.name, found: content ? fills.map((fill) => ({ fill, rows: overwrittenRows(fill, content) })) : [], content };
-  });
+  const contents = await workbook.read([...expected.map(({ sheet }) => sheet.name), ...forms.map(({ name }) => name)]);
+  const contentOf = (sheet: string): SheetContent | undefined => contents.find(({ name }) => name === sheet);
+  const damaged = [
+    ...expected.map(({ sheet: { name }, fills }) => {
+      const content = contentOf(name);
+      return { name, found: content ? fills.map((fill) => ({ fill, rows: overwrittenRows(fill, content) })) : [], content };
+    }),
+    ...forms.map((form) => {
+      const content = contentOf(form.name);
+      return { name: form.name, found: content ? astrayEntries(form, content) : [], content };
+    }),
+  ];
   const changes = damaged.flatMap(({ name, found }): Change[] => {
     const fills = found.flatMap(({ fill, rows }) => runs(rows).map((run) => partOf(fill, run)));
     return fills.length === 0 ? [] : [{ kind: 'fill_formulas', sheet: name, fills }];
@@ -98,6 +108,18 @@ function overwrittenRows({ range: { top, bottom, left } }: FormulaFill, { formul
 
 /** Whether a formula of a row looks at another row, or at a cell that is gone: marks were dragged there and took it along. Whatever is not of the row is absolute. */
 const isAstray = (formula: string, row: number): boolean => formula.includes('#REF!') || [...formula.matchAll(/\$[A-Z]{1,3}(\d+)/g)].some(([, at]) => Number(at) !== row + 1);
+
+/** Formulas of a form that read a mark and look at another row than its clause stands in, or at a cell that is gone. */
+function astrayEntries({ part, clauseRows, columns }: FormSheet, { values, formulas }: SheetContent): { fill: FormulaFill; rows: number[] }[] {
+  const headings = new Map(values.map((cells, row) => [cells[helperColumnsAt.heading] ?? null, row]));
+  return part.columns.flatMap((mark) => {
+    const [clause, row] = [clauseRows.get(mark.id), headings.get(entryText(mark.id))];
+    const stands = row === undefined ? undefined : formulas.get(address(row, helperColumnsAt.formula));
+    if (clause === undefined || row === undefined || stands === undefined) return [];
+    if (!stands.includes('#REF!') && [...stands.matchAll(/\$[A-Z]{1,3}\$(\d+)/g)].every(([, at]) => Number(at) === clause + 1)) return [];
+    return [{ fill: { range: { top: row, left: helperColumnsAt.formula, bottom: row, right: helperColumnsAt.formula }, formula: entryFormula(mark, clause, columns) }, rows: [row] }];
+  });
+}
 
 function runs(rows: readonly number[]): { top: number; bottom: number }[] {
   const found: { top: number; bottom: number }[] = [];

@@ -8,7 +8,7 @@ import { address } from '../workbook/address';
 import { SharedFormula } from '../workbook/shared-formula';
 import type { ColumnsLook, FormulaFill, Range } from '../workbook/plan';
 import type { Change, NameOutline, SheetContent } from '../workbook/port';
-import type { Checklist, MatrixSheet } from './checklist';
+import { computedHeadings, type Checklist, type MatrixSheet } from './checklist';
 import { rangeOf } from './helper-columns';
 import type { WorkbookReading } from './read-checklists';
 
@@ -40,8 +40,13 @@ function fillsFor(checklist: Checklist, { contents, register, names }: Pick<Work
     if (!layout) return [];
     const content = contents.find(({ name }) => name === sheet.name);
     const first = sheet.columns.get('排序值') ?? sheet.columns.get('达标率');
-    const bare = [...sheet.rows.values(), ...sheet.unscoredRows].filter((row) => first !== undefined && content?.formulas.get(address(row, first)) === undefined).sort((one, other) => one - other);
-    if (!grown && bare.length === 0) return [];
+    const lacks = (row: number, column: number | undefined): boolean => column !== undefined && content?.formulas.sharedAt(row, column) === undefined;
+    const rows = [...sheet.rows.values(), ...sheet.unscoredRows].sort((one, other) => one - other);
+    const bare = rows.filter((row) => lacks(row, first));
+    // Of a row that calculates somebody has pasted a score, say, over its formula: it would stay whatever is marked next.
+    const shown = computedHeadings.flatMap((key) => sheet.columns.get(key) ?? []);
+    const pasted = content === undefined || content.formulas.size === 0 ? [] : rows.flatMap((row) => (lacks(row, first) ? [] : shown.flatMap((column) => (lacks(row, column) ? [{ row, column }] : []))));
+    if (!grown && bare.length === 0 && pasted.length === 0) return [];
     const formulas = sheetFormulas(checklist.rubric, sheet.part, places);
     const other = (part: string): MatrixLayout => {
       const found = layouts.get(part);
@@ -49,7 +54,9 @@ function fillsFor(checklist: Checklist, { contents, register, names }: Pick<Work
       return found;
     };
     const all = matrixFills(formulas, layout, other);
-    return [{ kind: 'fill_formulas', sheet: sheet.name, fills: grown ? all : bare.flatMap((row) => all.flatMap((fill) => onRow(fill, row))) }];
+    // Where a whole sheet was pasted as values, what counts all rows is a value too.
+    const heads = all.filter(({ range }) => range.bottom < layout.keyRow && content?.formulas.get(address(range.top, range.left)) === undefined);
+    return [{ kind: 'fill_formulas', sheet: sheet.name, fills: grown ? all : [...heads, ...bare.flatMap((row) => all.flatMap((fill) => onRow(fill, row))), ...pasted.flatMap(({ row, column }) => all.flatMap((fill) => (fill.range.left === column ? onRow(fill, row) : [])))] }];
   });
 }
 

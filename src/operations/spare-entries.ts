@@ -44,9 +44,9 @@ interface Typed {
   value: CellValue;
 }
 
-/** Values among formulas, row by row: where most of a row are values, it was pasted. */
-function typedIn({ values, formulas }: SheetContent, { left, right }: Range, ranges: readonly Range[]): Typed[] {
-  const isEntered = (row: number, column: number): boolean => (values[row]?.[column] ?? '') !== '' && formulas.get(address(row, column)) === undefined;
+/** Values among formulas, row by row: where most of a row are values, it was pasted. A number above the rows is what a formula came to that counts them. */
+function typedIn({ values, formulas }: SheetContent, { top: keyRow, left, right }: Range, ranges: readonly Range[]): Typed[] {
+  const isEntered = (row: number, column: number): boolean => (values[row]?.[column] ?? '') !== '' && !(row < keyRow && typeof values[row]?.[column] === 'number') && formulas.get(address(row, column)) === undefined;
   const columnsByRow = new Map<number, Set<number>>();
   for (const { top, bottom, left: from, right: to } of ranges) {
     for (let row = top; row <= Math.min(bottom, values.length - 1); row++) {

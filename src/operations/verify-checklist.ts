@@ -1,15 +1,16 @@
 import type { Rubric } from '../rubric/rubric';
 import type { Result, Results } from '../scoring/results';
+import { helperOf } from '../sheets/keyed';
 import { periodHeading } from '../sheets/titles';
 import { address, quoteSheet } from '../workbook/address';
-import type { CellValue } from '../workbook/plan';
+import type { CellValue, FormulaFill } from '../workbook/plan';
 import type { SheetContent } from '../workbook/port';
 import { computedHeadings, type Checklist, type FormSheet, type MatrixSheet } from './checklist';
 import { findIndex, type FoundIndex } from './form-index-rows';
 import type { WorkbookReading } from './read-checklists';
 import { textOf } from './read-matrix';
 import { isBlank, isSame, type Fault, type Seen } from './seen';
-import { registerIn } from './sheet-formulas';
+import { expectedFills, registerIn } from './sheet-formulas';
 import { computedValue, formCells, isCalculated, matrixCells } from './write-checklist';
 
 export interface VerifyContext {
@@ -122,6 +123,29 @@ function liveFault({ heading, engine, open }: Computed, value: CellValue, calcul
   if (isSame(value, engine)) return null;
   if (open) return doubtful && value === doubt ? null : 'differs';
   return isUnsettled(heading, value) ? null : 'differs';
+}
+
+/**
+ * The hidden columns by which matrices calculate: a value in place of a formula is named even where it is right, for
+ * it will not follow the next mark. A row that somebody put in has none at all, which its results say.
+ */
+export function seenInHelpers(checklist: Checklist, reading: Pick<WorkbookReading, 'contents' | 'register' | 'names'>): Seen[] {
+  return expectedFills(checklist, reading).flatMap(({ sheet: { name: sheet, keyRow, rows }, fills }): Seen[] => {
+    const { values = [], formulas } = reading.contents.find(({ name }) => name === sheet) ?? {};
+    if (formulas === undefined || formulas.size === 0) return [];
+    const keys = (values[keyRow] ?? []).map((cell) => helperOf(textOf(cell)));
+    const hidden = fills.filter(({ range }) => typeof keys[range.left] === 'string');
+    const bare = (row: number, all: readonly FormulaFill[]): FormulaFill[] => all.filter(({ range: { top, bottom, left } }) => top <= row && row <= bottom && formulas.at(row, left) === undefined);
+    const seen = (subject: string | null, row: number, { range: { left } }: FormulaFill): Seen => ({ subject, item: row < keyRow && left === hidden[0]?.range.left ? '名单' : (keys[left] ?? ''), as: 'live', sheet, cell: address(row, left), engine: null, value: values[row]?.[left] ?? null, fault: 'no_formula' });
+    const below = hidden.filter(({ range }) => range.top > keyRow);
+    return [
+      ...hidden.flatMap((fill) => (fill.range.top < keyRow && bare(fill.range.top, [fill]).length > 0 ? [seen(null, fill.range.top, fill)] : [])),
+      ...[...rows].flatMap(([id, row]) => {
+        const lacking = bare(row, below);
+        return lacking.length === below.length ? [] : lacking.map((fill) => seen(id, row, fill));
+      }),
+    ];
+  });
 }
 
 const doubt = '需核对';

@@ -11,7 +11,7 @@ import { findSelfForm, findSummary } from './lookup-sheets';
 import { readChecklists, type WorkbookReading } from './read-checklists';
 import { resultContext, scoreChecklist } from './score-workbook';
 import type { Seen } from './seen';
-import { isDoubtful, seenInChecklist } from './verify-checklist';
+import { isDoubtful, seenInChecklist, seenInHelpers } from './verify-checklist';
 import { seenInResults, type WrittenUnder } from './verify-results';
 import { seenInSelfForms } from './verify-self-form';
 import { seenInSummaries } from './verify-summaries';
@@ -72,7 +72,7 @@ function verified(checklist: Checklist, reading: WorkbookReading, compared: (she
   const { seen: inResults, under, written } = seenInResults({ ...resultContext(checklist, results, reading, reading.checklists.length > 1, '评分'), listed: listedFindings(readFindings(checklist, reading)) }, reading.contents);
   const lookups = checklist.layout === 'forms' ? [] : [...seenInSelfForms(checklist, results, reading, { doubtful: isDoubtful(results) }, compared), ...seenInSummaries(checklist, results, reading, compared)];
   const inChecklist = seenInChecklist(checklist, results, reading, written);
-  const seen = [...inResults, ...inChecklist, ...lookups];
+  const seen = [...inResults, ...inChecklist, ...seenInHelpers(checklist, reading), ...lookups];
   if (!written) results.problems.push(problem('verify_nothing_written', 'info', { name: checklist.name }));
   if (!inChecklist.some(({ as }) => as === 'live')) results.problems.push(problem('verify_no_formulas', 'info', { name: checklist.name }));
   const times = [...under.values()].map(({ scoredAt }) => scoredAt).sort();

@@ -59,9 +59,10 @@ function mayBeOne(one: string, other: string): boolean {
   return one === other || [...tailsOf(one)].includes(other) || [...tailsOf(other)].includes(one) || isContraction(one, other) || isContraction(other, one);
 }
 
-/** 张浦镇人民政府 and 张浦镇, 市发展和改革委员会 and 市发展和改革委 are written alike here. */
+/** 张浦镇人民政府 and 张浦镇, 市发展和改革委员会 and 市发展和改革委, App中心 and APP中心 are written alike here. */
 function keyOf(name: string): string {
   return foldName(name)
+    .toLowerCase()
     .replace(/管理委员会$/u, '管委会')
     .replace(/([省市县区旗镇乡道园])(?:人民政府|政府|管委会|办事处)$/u, '$1')
     .replace(/委员会$/u, '委');

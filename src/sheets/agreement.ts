@@ -88,7 +88,7 @@ function agreement({ rubric, live, results }: Scored, main: LiveRows, at: RowPla
   if (row === null || id === null) return null;
   const { procedure } = rubric;
   const keys = procedure.full === null ? quotas : procedure.periods ? yearly : scores;
-  const pairs = [...keys].flatMap(([heading, key]): { written: string; equal: string }[] => {
+  const pairs = keys.flatMap(([heading, key]): { written: string; equal: string }[] => {
     const [written, now] = [at.cell(heading), lookedUp(main, key, row)];
     return written === null || now === null ? [] : [{ written, equal: heading === rank ? sameRank(written, now) : texts.has(heading) ? `EXACT(${written},${now})` : same(written, now) }];
   });
@@ -97,14 +97,16 @@ function agreement({ rubric, live, results }: Scored, main: LiveRows, at: RowPla
   if (pairs.length === 0 || gate === null) return null;
   const vetoes = sameVetoes(rubric, at.cell('否决事项'), vetoesOfPeriods({ rubric, live, results }, at) === null ? null : at.cell(vetoesNow));
   const equal = `AND(${[...pairs.map((pair) => pair.equal), ...periods, ...vetoes].join(',')})`;
-  const blank = `COUNTA(${pairs.map(({ written }) => written).join(',')})=0`;
+  const blank = `COUNTA(${[...new Set(pairs.map(({ written }) => written))].join(',')})=0`;
   return `IF(${row}=0,${states.changed},IF(${gate}="${doubt}",${states.doubtful},IF(IF(${gate}=1,${equal},${blank}),${states.same},${states.changed})))`;
 }
 
 /** What is compared: headings of 评分结果, and the column of the matrix that shows the same of a checked subject. */
-const scores = new Map([['得分', '得分'], ['判定', '判定'], ['否决事项', '否决事项'], [rank, rank]]);
-const yearly = new Map([['得分', '分数'], [rank, '名次']]);
-const quotas = new Map([['达标项', '达标项'], ['考核项', '考核项'], ['达标率', '达标率']]);
+type Compared = readonly (readonly [heading: string, key: string])[];
+// A score twice: somebody may have pasted another one over the formula that shows it.
+const scores: Compared = [['得分', '得分'], ['得分', '分数'], ['判定', '判定'], ['否决事项', '否决事项'], [rank, rank]];
+const yearly: Compared = [['得分', '分数'], [rank, '名次']];
+const quotas: Compared = [['达标项', '达标项'], ['考核项', '考核项'], ['达标率', '达标率']];
 const texts: ReadonlySet<string> = new Set(['判定', '否决事项']);
 
 const lookedUp = (live: LiveRows, key: string, row: string): string | null => {

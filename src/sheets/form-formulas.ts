@@ -138,6 +138,17 @@ function markFormula({ mark }: MarkColumn, usual: string, other: string): string
   return `IF(${other}="",${own},IF(${silent},${other},IF(EXACT(${usual},${other}),${other},"两格不一致")))`;
 }
 
+/** The heading of the hidden cell that says what a mark's two cells say together. */
+export const entryText = (id: string): string => helperText(`填写 ${id}`);
+
+/** What stands there. @param row 0-based row of the mark */
+export function entryFormula(mark: MarkColumn, row: number, { tick, count }: Pick<FormLayout, 'tick' | 'count'>): string {
+  const [usual, other] = mark.mark.type === 'tick' ? [tick, count] : [count, tick];
+  // Dragged into another row, a mark takes the references along: the clause whose it was stands where it stood.
+  const [own, beside, clause] = [absolute(row, usual), absolute(row, other), absolute(row, 0)];
+  return `IF(ROW(${own})=ROW(${clause}),IF(ROW(${beside})=ROW(${clause}),${markFormula(mark, own, beside)},"移到了别处"),"移到了别处")`;
+}
+
 /** The hidden cells of a form, and the formulas of those and of the printed ones. */
 export interface FormCalculation {
   /** By 0-based row: what stands in the three columns of the helpers. */
@@ -151,18 +162,12 @@ export function calculateForm(formulas: FormFormulas, layout: FormLayout, subjec
   const at = placesOf(layout, block, subject, index);
   const points = formulas.sheet.terms.scale === 1000 ? { ...hiddenFormat, numberFormat: '0.00,' } : hiddenFormat;
   const fill = (row: number, column: number, formula: string): FormulaFill => ({ range: { top: row, left: column, bottom: row, right: column }, formula });
-  const marks = block.marks.map((mark) => {
-    const row = layout.markRows.get(mark.id) ?? 0;
-    const [usual, other] = mark.mark.type === 'tick' ? [layout.tick, layout.count] : [layout.count, layout.tick];
-    // Dragged into another row, a mark takes the references along: the clause whose it was stands where it stood.
-    const [own, beside, clause] = [absolute(row, usual), absolute(row, other), absolute(row, 0)];
-    return `IF(ROW(${own})=ROW(${clause}),IF(ROW(${beside})=ROW(${clause}),${markFormula(mark, own, beside)},"移到了别处"),"移到了别处")`;
-  });
+  const marks = block.marks.map((mark) => entryFormula(mark, layout.markRows.get(mark.id) ?? 0, layout));
   const listed = `IFERROR(MATCH(${quoted(layout.sheetName)},${index.forms},0),0)`;
   const plain = (value: string | number | null): CellPlan => ({ value, format: hiddenFormat });
   return {
     cells: [
-      ...[...block.marks.map(({ id }) => `填写 ${id}`), rowKey].map((heading): [CellPlan, CellPlan, CellPlan] => [plain(helperText(heading)), plain(null), plain(null)]),
+      ...[...block.marks.map(({ id }) => entryText(id)), helperText(rowKey)].map((heading): [CellPlan, CellPlan, CellPlan] => [plain(heading), plain(null), plain(null)]),
       ...block.helpers.map((helper): [CellPlan, CellPlan, CellPlan] => [plain(helperText(helper.heading)), { value: null, format: helper.points ? points : hiddenFormat }, plain(helper.full ?? null)]),
     ],
     fills: [

@@ -56,15 +56,19 @@ const rowsOf = { annex: 0, title: 1, line: 2, headings: 3, total: 4, first: 5 } 
 /** Whether a part's subjects belong to units that are summed. */
 export const isSummed = (rubric: Rubric, part: Part): boolean => rubric.procedure.full !== null && rubric.procedure.periods === null && part.kinds.some((kind) => kind !== 'unit');
 
-/** The units that run accounts, or the platforms, in the order of the register. @param rows the whole register, drawn or not */
+/**
+ * The units that run accounts, or the platforms, in the order of the register. COUNTIFS does not tell App中心 from
+ * APP中心: they are one row, under the name that comes first.
+ * @param rows the whole register, drawn or not
+ */
 export function summedGroups(rows: readonly SubjectRow[], kinds: Part['kinds'], by: SummedBy): SummedGroup[] {
   const groups = new Map<string, SummedGroup>();
   for (const { kind, unit, platform, group } of rows) {
     const name = by === '平台' ? platform : unit;
-    if (kind === 'unit' || !kinds.includes(kind) || name === '' || groups.has(name)) continue;
+    if (kind === 'unit' || !kinds.includes(kind) || name === '' || groups.has(name.toLowerCase())) continue;
     const owners = by === '平台' ? [] : rows.filter((row) => row.kind === 'unit' && row.name === name);
     const [owner] = owners;
-    groups.set(name, { name, group: by === '平台' ? '' : (owner?.group ?? group), id: owners.length === 1 && owner && owner.id !== name ? owner.id : '' });
+    groups.set(name.toLowerCase(), { name, group: by === '平台' ? '' : (owner?.group ?? group), id: owners.length === 1 && owner && owner.id !== name ? owner.id : '' });
   }
   return [...groups.values()];
 }

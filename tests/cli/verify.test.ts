@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { updateChecklist } from '../../src/operations/update';
-import { findKeyed, findTag } from '../../src/sheets/keyed';
+import { calculateBook } from '../../src/operations/calculated';
+import { findKeyed, findTag, helperText } from '../../src/sheets/keyed';
 import { parsePeriod } from '../../src/calendar/period';
 import { address, parseAddress } from '../../src/workbook/address';
 import { Book } from '../../src/workbook/book/book';
@@ -209,6 +210,28 @@ describe('what was altered is named', () => {
     const live = cellOf(book, '检查表', '001', '得分');
     put(book, '检查表', live, 90);
     expect(lines(await differencesIn(book))).toEqual([expect.stringMatching(new RegExp(`\\| 检查表!${live} 90 no_formula$`))]);
+  });
+
+  it('hidden: a formula that was typed over, even by the right value, and one that counts all rows', async () => {
+    const book = await scored(await kunshan());
+    const { values } = book.sheet('检查表');
+    const row = values.findIndex((cells) => cells.includes('001'));
+    const hidden = (key: string): number => (values[row - 1] ?? []).findIndex((cell) => cell === helperText(key));
+    const [entry, list] = [address(row, hidden('认定 2.6.1a')), address(3, hidden('认定 1.1.1a'))];
+    put(book, '检查表', entry, 1);
+    put(book, '检查表', list, 0);
+    expect(lines(await differencesIn(book))).toEqual([`– 名单 null |  | 检查表!${list} 0 no_formula`, `001 认定 2.6.1a null |  | 检查表!${entry} 1 no_formula`]);
+    expect((await run('verify', at('核对.xlsx'))).out).toMatch(/001 +张浦发布 +认定 2\.6\.1a +空 +1，没有公式/u);
+  });
+
+  it('nothing where only names, the order of rows and the order of sheets are others', async () => {
+    const book = await scored(await kunshan());
+    const { values } = book.sheet('检查表');
+    const first = values.findIndex((cells) => cells.includes('001'));
+    book.apply([{ kind: 'order_rows', sheet: '检查表', top: first, order: [first + 2, first, first + 1] }]);
+    calculateBook(book);
+    for (const [name, other] of [['检查表', '一季度'], ['评分结果', '结果'], ['名录', '账号']] as const) book.sheet(name).name = other;
+    expect(lines(await differencesIn(book, 0))).toEqual([]);
   });
 
   it('a formula of which the file keeps no result', async () => {

@@ -51,6 +51,11 @@ const routines: readonly string[] = [
   '  place = Sheet(title).getCellByPosition(0, target)',
   '  Sheet(title).copyRange(place.CellAddress, Sheet(title).getCellRangeByPosition(0, source, lastColumn, source).RangeAddress)',
   'End Sub',
+  'Sub CopyCells(title As String, row As Long, left As Long, right As Long, target As Long)',
+  '  Dim place',
+  '  place = Sheet(title).getCellByPosition(left, target)',
+  '  Sheet(title).copyRange(place.CellAddress, Sheet(title).getCellRangeByPosition(left, row, right, row).RangeAddress)',
+  'End Sub',
   'Sub MoveRow(title As String, source As Long, target As Long, lastColumn As Long)',
   '  Dim place',
   '  place = Sheet(title).getCellByPosition(0, target)',
@@ -175,6 +180,9 @@ function onSheet(sheet: Laid): Disturbance[] {
   const insert = (row: number): string => `InsertRow ${text(name)}, ${row}`;
   const copy = (from: number, to: number, until = right): string => `CopyRow ${text(name)}, ${from}, ${to}, ${until}`;
   const sort = (key: string, ascending: boolean, until = visible, bottom = last): string[] => (column(key) < 0 ? [] : [`SortRows ${text(name)}, ${first}, ${bottom}, ${until}, ${column(key)}, ${ascending ? 'True' : 'False'}`]);
+  /** Cut here, put in there: the rows between make room. */
+  const cut = (from: number, to: number): string[] => [insert(to), `MoveRow ${text(name)}, ${from < to ? from : from + 1}, ${to}, ${right}`, `DeleteRows ${text(name)}, ${from < to ? from : from + 1}, 1`];
+  const fill = (from: number, key: string, rows: number): string[] => Array.from({ length: rows }, (_, down) => `CopyCells ${text(name)}, ${from}, ${column(key)}, ${visible - 1}, ${from + 1 + down}`);
   const owner = column('主办单位') >= 0 ? '主办单位' : '类别';
   return [
     { name: 'sorted by owner', lines: sort(owner, true) },
@@ -201,6 +209,13 @@ function onSheet(sheet: Laid): Disturbance[] {
     { name: 'the third prepared row filled', lines: filled(last + 3, 'N01') },
     { name: 'a prepared row filled without 编号', lines: [...filled(last + 1, 'N01'), ...put(last + 1, '编号', '')] },
     { name: 'a prepared row with an 编号 that is there', lines: [...filled(last + 1, 'N01'), `CopyRow ${text(name)}, ${first}, ${last + 1}, ${column('编号')}`] },
+    { name: 'a row cut and put in above the first', lines: [...cut(middle, first), ...mark(first)] },
+    { name: 'a row cut and put in further up', lines: cut(middle, first + 1) },
+    { name: 'the first row cut and put in further down', lines: cut(first, middle) },
+    { name: 'a row cut and put in below the last', lines: [...cut(middle, last + 1), ...mark(first)] },
+    { name: 'status, marks and results filled down', lines: fill(middle, '检查状态', 3) },
+    { name: 'whole rows filled down', lines: [copy(first, first + 1), copy(first, first + 2)] },
+    { name: 'rows hidden, then marked', lines: [`Sheet(${text(name)}).Rows.getByIndex(${middle}).IsVisible = False`, `Sheet(${text(name)}).Rows.getByIndex(${first}).IsVisible = False`, ...mark(middle)] },
     { name: 'a row deleted', lines: [`DeleteRows ${text(name)}, ${middle}, 1`] },
     { name: 'the first rows deleted', lines: [`DeleteRows ${text(name)}, ${first}, 2`] },
     { name: 'the prepared rows deleted', lines: [`DeleteRows ${text(name)}, ${last + 1}, ${end - last}`] },
@@ -214,6 +229,9 @@ function onSheet(sheet: Laid): Disturbance[] {
     { name: '类别 changed on the row', lines: put(middle, '类别', '另类') },
     { name: '名录 sorted', lines: [`SortRows "名录", 2, 12, 12, 1, False`] },
     { name: 'a row of 名录 deleted', lines: [`DeleteRows "名录", 5, 1`] },
+    { name: 'the first rows of 名录 deleted', lines: [`DeleteRows "名录", 2, 4`] },
+    { name: 'all rows of 名录 deleted', lines: [`DeleteRows "名录", 2, 60`] },
+    { name: '名录 deleted', lines: ['doc.Sheets.removeByName("名录")'] },
     { name: 'a row put into 名录', lines: [`InsertRow "名录", 4`] },
     { name: '类别 changed in 名录', lines: [`PutText "名录", 4, 5, "另类"`] },
     ...[['a space', '" "'], ['a no-break space', '"\u00a0"'], ['a wide space', '"\u3000"'], ['a line break', 'Chr(10)']].flatMap(([what = '', sign = '""']): Disturbance[] =>

@@ -122,6 +122,8 @@ export async function sums(rubric: Rubric, register: readonly Subject[], documen
   const results = score(rubric, document).results.filter(({ kind }) => kind !== 'unit');
   const made = await book(rubric, register, document);
   // One unit is struck from the list: its accounts must not go missing unnoticed.
+  // COUNTIFS does not tell capitals from small letters.
+  const listedAs = (id: string, of: 'unit' | 'platform'): string => rows.get(id)?.[of].toLowerCase() ?? '';
   const struck = made.sheet('按单位汇总').values[5]?.[1];
   await new BookPort(made).apply([{ kind: 'set_cells', sheet: '按单位汇总', cells: [{ row: 5, column: 1, value: null }] }]);
   const name = `sums-${rubric.id}`;
@@ -133,10 +135,10 @@ export async function sums(rubric: Rubric, register: readonly Subject[], documen
       for (const [sheet, of] of [['按单位汇总', 'unit'], ['按平台汇总', 'platform']] as const) {
         const read = summary(calculated.sheet(sheet).values);
         for (const group of read.names) {
-          const own = results.filter(({ id }) => rows.get(id)?.[of] === group);
+          const own = results.filter(({ id }) => listedAs(id, of) === group.toLowerCase());
           for (const [heading, wanted] of Object.entries({ ...expectedSums(rubric, own), 账号总数: own.length, 发现问题数: problemsFound(rubric, document, own) })) if (read.headings.includes(heading)) compare.same(`${sheet} ${group} ${heading}`, read.row(group, heading), wanted);
         }
-        const listed = results.filter(({ id }) => read.names.includes(rows.get(id)?.[of] ?? ''));
+        const listed = results.filter(({ id }) => read.names.some((group) => group.toLowerCase() === listedAs(id, of)));
         compare.same(`${sheet} 合计 已检查`, read.total('已检查'), listed.filter(isJudged).length);
         const [doubtful, missing] = [results.filter((result) => result.status === '已检查' && result.refused).length, results.length - listed.length];
         const said = `${doubtful > 0 ? `检查表有 ${doubtful} 行需核对，汇总暂不完整　` : ''}${missing > 0 ? `另有 ${missing} 个账号的${of === 'unit' ? '主办单位' : '平台'}不在本表` : ''}`;

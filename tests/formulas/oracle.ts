@@ -244,7 +244,8 @@ async function lookupCases(rubric: Rubric): Promise<LookupCase[]> {
   if (!['kunshan-2019-account', 'suqian-2021-account', 'suqian-2021-annual'].includes(rubric.id)) return cases;
   const [random] = markingsFor(rubric, 120, 120);
   if (!random) return cases;
-  const many = rubric.procedure.rollup ? random : { ...random, subjects: random.subjects.map((subject, index) => ({ ...subject, unit: `主办单位${index % 5}` })) };
+  // The last unit is written in capitals here and in small letters there.
+  const many = rubric.procedure.rollup ? random : { ...random, subjects: random.subjects.map((subject, index) => ({ ...subject, unit: index % 5 < 4 ? `主办单位${index % 5}` : index % 2 === 0 ? 'App中心' : 'APP中心' })) };
   const register = registerOf(many);
   cases.push(await sums(rubric, register, many));
   if (rubric.id !== 'kunshan-2019-account') return cases;

@@ -2,13 +2,14 @@ import { beyondRepair, repairFormulas } from '../../src/operations/repair-formul
 import { sortChanges } from '../../src/operations/sort-checklist';
 import { calculateBook } from '../../src/operations/calculated';
 import { readChecklists } from '../../src/operations/read-checklists';
+import { helperColumnsAt } from '../../src/sheets/form-formulas';
 import { findKeyed, helperText } from '../../src/sheets/keyed';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { address, columnLetters } from '../../src/workbook/address';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, columnsOf, kunshanRegister, scoredBook, type, typeAt } from './workbooks';
+import { built, columnsOf, fillForm, kunshanRegister, scoredBook, type, typeAt } from './workbooks';
 
 /* UX §8: what a paste destroyed in columns that calculate; values stay. */
 
@@ -113,4 +114,49 @@ it('a formula that a mark dragged into another row took along: the row is in dou
   expect(book.sheet('检查表').formulas.get(address(5, entry))).toBe(own);
   calculateBook(book);
   expect(book.sheet('检查表').valueAt(5, verdict)).toBe('合格');
+});
+
+describe('a mark of a form that was dragged to another clause takes the formula along', () => {
+  /** Both clauses are in doubt then: `astray` stands where the formula of the first looks, null for a cell that is gone. */
+  it.each(['$G$', null])('%s', async (letters) => {
+    const book = await built('kunshan-2019-account', kunshanRegister, { layout: 'forms' });
+    const form = '001 张浦发布';
+    fillForm(book, form, { 检查状态: '已检查', '2.5.1a': 1 });
+    const sheet = book.sheet(form);
+    const { values } = sheet;
+    const [from, to] = ['2.4.1a', '2.5.1a'].map((id) => values.findIndex(([cell]) => cell === id));
+    const row = values.findIndex((cells) => cells[helperColumnsAt.heading] === helperText('填写 2.4.1a'));
+    const cell = address(row, helperColumnsAt.formula);
+    const own = sheet.formulas.get(cell) ?? '';
+    const count = `$G$${(from ?? 0) + 1}`;
+    expect(own).toContain(count);
+    book.apply([{ kind: 'set_cells', sheet: form, cells: [{ row, column: helperColumnsAt.formula, value: null, formula: own.replaceAll(count, letters === null ? '#REF!' : `${letters}${(to ?? 0) + 1}`) }] }]);
+    calculateBook(book);
+    const verdict = (): unknown => sheet.values.flatMap((cells) => { const at = cells.indexOf('判定'); return at < 0 ? [] : [cells[at + 1]]; }).at(-1);
+    expect(verdict()).not.toBe('合格');
+    expect(await repair(book)).toEqual([expect.objectContaining({ sheet: form, cell })]);
+    expect(sheet.formulas.get(cell)).toBe(own);
+    calculateBook(book);
+    expect(verdict()).toBe('合格');
+    expect(await repair(book)).toEqual([]);
+  });
+});
+
+it('a score pasted as a value: the line over 评分结果 says that the marks have moved on, and 评分 brings the formula back', async () => {
+  const book = await checked();
+  const score = address(5, column(book, '得分'));
+  typeAt(book, '检查表', 5, column(book, '得分'), 95);
+  type(book, '检查表', '001', { '2.4.1a': 2 });
+  calculateBook(book);
+  expect(columnsOf(book, '检查表', '得分', '判定')[0]).toEqual([95, '合格']);
+  expect(book.sheet('评分结果').valueAt(1, 0)).toMatch(/^检查表已改动 1 处/);
+  await scoredBook(book);
+  calculateBook(book);
+  expect(book.sheet('检查表').formulas.has(score)).toBe(true);
+  expect(columnsOf(book, '检查表', '得分', '判定')[0]).toEqual([90, '合格']);
+  expect(book.sheet('评分结果').valueAt(1, 0)).toMatch(/^与检查表一致/);
+  // Altered by hand, with no mark behind it.
+  typeAt(book, '检查表', 5, column(book, '得分'), 99);
+  calculateBook(book);
+  expect(book.sheet('评分结果').valueAt(1, 0)).toMatch(/^检查表已改动 1 处/);
 });

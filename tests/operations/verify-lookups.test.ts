@@ -66,6 +66,18 @@ describe('按单位汇总 and 按平台汇总', () => {
     expect(await problemCodes(book)).not.toContain('verify_sheets_left_out');
   });
 
+  it('count names together that differ in capitals alone, as COUNTIFS does; 编号 of units stay apart', async () => {
+    const owners = ['App中心', 'APP中心', 'U01', 'u01', '市教育局'];
+    const book = await built('kunshan-2019-account', [unit('U01', '张浦镇', '区镇'), ...owners.map((owner, index) => subject(`00${index + 1}`, `账号${index}`, { unit: owner, group: '区镇', platform: index === 0 ? 'X平台' : 'x平台' }))]);
+    for (const [index] of owners.entries()) type(book, '检查表', `00${index + 1}`, { 检查状态: '已检查', 检查人: '李明', 监测时间点: 46280 });
+    await scoredBook(book);
+    calculateBook(book);
+    expect(await differencesIn(book)).toEqual([]);
+    const checked = (sheet: string): CellValue[][] => book.sheet(sheet).values.slice(5).flatMap((cells) => (cells[1] ? [[cells[1], cells[sheet === '按单位汇总' ? 6 : 5] ?? null]] : []));
+    expect(checked('按单位汇总')).toEqual([['App中心', 2], ['张浦镇', 1], ['u01', 1], ['市教育局', 1]]);
+    expect(checked('按平台汇总')).toEqual([['X平台', 5]]);
+  });
+
   it.each([
     ['按单位汇总', '张浦镇', '账号总数', 2],
     ['按单位汇总', '张浦镇', '本期抽查', 2],

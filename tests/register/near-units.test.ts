@@ -10,6 +10,7 @@ describe('names that may mean one unit', () => {
     ['市发改委 市发展和改革委员会', ['市发改委 市发展和改革委员会']],
     ['市科技局 市科学技术局', ['市科技局 市科学技术局']],
     ['昆山开发区 昆山经济技术开发区', ['昆山开发区 昆山经济技术开发区']],
+    ['App中心 APP中心 ＡＰＰ中心', ['App中心 APP中心 ＡＰＰ中心']],
   ])('%s', (names, expected) => expect(proposed(names)).toEqual(expected));
 
   test.each([

@@ -48,6 +48,13 @@ describe('按单位汇总 and 按平台汇总 (UX §3)', () => {
     expect([5, 6, 7].map((row) => textsOf(named(plansOf('kunshan-2019-account', { register }), '按平台汇总'), row)[1])).toEqual(['微信订阅号', '新浪微博', '移动客户端（APP）']);
   });
 
+  it('lists a name once that is written in capitals here and in small letters there: the sums do not tell them apart', () => {
+    const register = ['App中心', 'APP中心', 'app中心'].map((unit, index) => subject(`00${index + 1}`, `账号${index}`, { unit, platform: index === 0 ? 'X平台' : 'x平台' }));
+    const names = (sheet: string): CellValue[] => [5, 6].map((row) => textsOf(named(plansOf('kunshan-2019-account', { register }), sheet), row)[1] ?? null);
+    expect(names('按单位汇总')).toEqual(['App中心', null]);
+    expect(names('按平台汇总')).toEqual(['X平台', null]);
+  });
+
   it('counts from 名录 and the matrix down to their ends, and calculates in twenty rows more', () => {
     const plan = named(plansOf('kunshan-2019-account'), '按单位汇总');
     expect(fillOf(plan, '账号总数')).toMatch(/COUNTIFS\('名录'!\$E\$2:\$E\$1048576,\$[A-Z]+6,'名录'!\$C\$2:\$C\$1048576,"账号",'名录'!\$I\$2:\$I\$1048576,"在用"\)/);
