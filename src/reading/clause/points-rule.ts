@@ -5,6 +5,7 @@ import { boundsOf, type Bound } from './bound';
 import { partsOfDraft, type CapEffect, type Draft } from './draft';
 import { partsOf, type Effect, type Part } from './part';
 import { foldText } from '../text/fold';
+import { unitAt } from './quantity';
 import { countedUnit, rateOf, type Rate } from './rate';
 import { is } from './token';
 import { tokenise } from './tokenise';
@@ -164,6 +165,9 @@ function statedTargets(words: string, unit: string): number[] {
   // 以99.5%为基准
   const based = [...words.matchAll(/以(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})(?:作?为)(?:基准|目标|标准|基数|底线|准|起点)/g)].flatMap(([, number, written]) => (written === unit ? [Number(number)] : []));
   if (based.length > 0) return based;
+  // 达到300席: in a unit of the notice's own.
+  const reached = [...words.matchAll(/(?:达到?|满|不少于|不低于|≥)(\d{1,6}(?:\.\d{1,3})?)([\u4e00-\u9fff]{1,3})/g)].flatMap(([, number, written]) => (unit !== '%' && written?.startsWith(unit) === true && unitAt(unit, 0) === null ? [Number(number)] : []));
+  if (reached.length > 0) return reached;
   const found = words.matchAll(/(?:目标|达标|标准|基准|任务|规定|合格)(?:值|数|线|率|要求|标准)?(?:设?定?为|是|:|不低于|不少于)?\(?(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})/g);
   return [...found].flatMap(([, number, written]) => (written === unit || (unit !== '%' && written?.startsWith(unit) === true) ? [Number(number)] : []));
 }

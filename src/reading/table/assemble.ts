@@ -64,7 +64,7 @@ export function assemble(input: AssembleInput): Assembled {
     const indicators: Indicator[] = [];
     for (const each of group.indicators) {
       const indicatorId = `${id}.${indicators.length + 1}`;
-      const criteria = criteriaOf(input, { ...each, id: indicatorId, kind, section: group.label, findings, places, aliases });
+      const criteria = criteriaOf(input, { ...each, id: indicatorId, kind, section: group.label, sole: group.indicators.length === 1, findings, places, aliases });
       nameShortly(criteria.flatMap(({ clauses }) => clauses), each.label.name, names);
       if (criteria.length === 0) continue;
       const own = each.label === group.label ? null : each.label.points;
@@ -148,6 +148,8 @@ interface Around extends IndicatorRows {
   id: string;
   kind: SectionKind;
   section: Label;
+  /** Nothing else in its section: what that is worth, it is. */
+  sole: boolean;
   findings: Finding[];
   places: Assembled['places'];
   aliases: Assembled['aliases'];
@@ -164,7 +166,7 @@ function criteriaOf(input: AssembleInput, around: Around): Criterion[] {
     const texts = clauseCells(grid, layout, placed, around.findings);
     if (texts.length === 0) continue;
     const begins = criteria.length === 0 || value.points !== null || kind === 'veto';
-    const given = value.points ?? (unvalued && kind !== 'veto' && kind !== 'penalty' ? (label.points ?? (label === section ? section.points : null)) : null);
+    const given = value.points ?? (unvalued && kind !== 'veto' && kind !== 'penalty' ? (label.points ?? (label === section || around.sole ? section.points : null)) : null);
     if (begins) criteria.push({ id: `${around.id}.${criteria.length + 1}`, max: kind === 'veto' ? null : given, start: 'zero', rows: [], clauses: [] });
     const criterion = criteria.at(-1);
     if (!criterion) continue;

@@ -64,14 +64,17 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
   const failed = spans.every((span) => span.low > -Infinity && span.points >= 0) && rest !== undefined && effectOf(rest)?.kind === 'zero' && /^[\s,;、。]*(?:其[他它余]|不及格|不合格|不达标|以下)(?:的|者)?[\s,]*$/.test(text.slice(rest.from, rest.part?.tokens[rest.part.effectAt]?.from ?? rest.to));
   // 2次的得6分，1次的得3分，未开展的不得分: none is 0 anyway.
   const undone = !failed && count === run.length - 1 && spans.every((span) => span.low > 0 && span.points > 0) && rest !== undefined && isNone(rest, text);
+  // 2次扣6分，1次扣8分，未演练不得分: none loses the row.
+  const forfeited = !failed && !undone && count === run.length && dimension === 'count' && context.max !== null && spans.some((span) => span.points < 0) && spans.every((span) => span.points <= 0) && Math.min(...spans.map((span) => span.low)) === 1 && rest !== undefined && isNone(rest, text);
+  if (forfeited) spans.push({ low: -Infinity, lowIncluded: true, high: 1, highIncluded: false, points: -(context.max ?? 0) });
   if (failed) {
     const least = Math.min(...spans.map((span) => span.low));
     spans.push({ low: -Infinity, lowIncluded: true, high: least, highIncluded: false, points: 0 });
   }
-  const closed = !failed && count === run.length ? closedBy(after, spans, unit, context.max) : null;
+  const closed = !failed && !forfeited && count === run.length ? closedBy(after, spans, unit, context.max) : null;
   if (closed?.kind === 'zero') spans.push(closed.span);
   const made = ordered(spans, closed?.kind === 'veto' ? closed.from : unit === '%' ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
-  return { count: failed || undone || closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
+  return { count: failed || undone || forfeited || closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
 }
 
 /** 未开展的不得分, without a number or 该项. */
