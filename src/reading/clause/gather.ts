@@ -152,7 +152,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
           // 每少一次扣3分，每多一次加1分（最多加5分）: only what adds is limited.
           const meant = effect.sign === '+' || effect.sign === '-' ? among.filter((one) => signOf(one) === effect.sign) : among;
           const over = limited.per === 'unit' ? [] : sentence.length > 1 && !effect.total && !part.bracket && last.item === item ? sentence : meant.includes(last) ? meant : among;
-          if (over.length > 1 && apart) last.shared.push({ among: over, points: effect.points });
+          if (over.length > 1 && apart && !over.some((one) => one !== last && isDearer(one, last, effect.points, text))) last.shared.push({ among: over, points: effect.points });
           else last.caps.push(limited);
         } else {
           drafts.push(draftOf(item, condition, part));
@@ -230,6 +230,12 @@ function oneSentence(drafts: readonly Draft[], cap: number, text: string): Draft
     joined.unshift(draft);
   }
   return joined;
+}
+
+/** 被篡改的扣5分；出现暗链的每个扣0.2分，累计最高扣3分: a limit below the price of the first is one of what is counted. */
+function isDearer(one: Draft, last: Draft, cap: number, text: string): boolean {
+  const effect = effectOf(one);
+  return effect?.kind === 'points' && effect.amounts.every((amount) => amount.low > cap) && isRated(last, text) && !isRated(one, text);
 }
 
 function isRated({ condition, part }: Draft, text: string): boolean {

@@ -292,6 +292,9 @@ const endings = ['filler', 'inclusive'] as const;
 
 function wordedAt(tokens: readonly Token[], at: number, text: string): Found | null {
   const token = tokens[at] as Key;
+  // 扣（ ）分: the number was never filled in.
+  const blank = verbSign(token);
+  if (blank !== null && /^\s?(?:\(\s{0,8}\)|[_X×]{1,6})\s?分/.test(text.slice(token.to, token.to + 14))) return { effect: { kind: 'free', sign: blank }, at, to: Math.min(tokens.length, at + 3) };
   const last = tokens.slice(at + 1).every((after) => is(after, ...endings));
   const here = (effect: Effect, from = at): Found => ({ effect, at: from, to: at + 1 });
   if (is(token, 'noChange')) return here({ kind: 'none' });

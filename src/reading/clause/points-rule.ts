@@ -150,6 +150,9 @@ function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
     const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]) && !text.startsWith('年', token.to));
     return periodic ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && !(bound.to > rate.from && bound.from <= rate.to) && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
   });
+  // 每月点评不少于100张，少于100张的…: the same number, of a month.
+  const monthly = new Set(partsOfDraft(draft).flatMap((part) => (part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]) && !text.startsWith('年', token.to)) ? boundsOf(part).filter((bound) => sameUnit(bound, rate)).map((bound) => (bound.high === Infinity ? bound.low : bound.high)) : [])));
+  if (rate.unit !== '百分点' && monthly.size > 0 && bounds.every((bound) => monthly.has(bound.high === Infinity ? bound.low : bound.high))) return [];
   const compared = bounds.map((bound) => (bound.high === Infinity ? bound.low : bound.high));
   return [...new Set(compared.length > 0 ? compared : statedTargets(text.slice(draft.from, rate.to), unitOf(rate)))];
 }

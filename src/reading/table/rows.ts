@@ -58,12 +58,17 @@ const totalWords = /^(?:[(（])?(小计|合计|总计|总分|共计|总分值|�
 
 /** 备注 | 90分以上为优秀, and a remark alone where clauses stand (注：…, 例如：…): it scores nothing. */
 function remarkRow(row: number, cells: Shown[]): Row | null {
+  const [remark, said, more] = cells;
+  // 备注 in the column of serial numbers.
+  if (remark?.column.role === 'serial' && said && !more && remarkWord.test(folded(remark.text)) && valueOf(said.text).points === null) return { kind: 'note', row, text: `${remark.text}：${said.text}` };
   const texts = cells.filter(({ column }) => column.role !== 'serial');
   const [first, second] = texts;
   if (!first || texts.some(({ column, text }) => column.role === 'value' && valueOf(text).points !== null)) return null;
-  if (second && texts.length === 2 && /^(?:备注|注|附注|说明|注释|备 注|评分说明|有关说明|其他说明)[:：]?$/u.test(folded(first.text)) && first.column.role !== 'clause') return { kind: 'note', row, text: `${first.text}：${second.text}` };
+  if (second && texts.length === 2 && remarkWord.test(folded(first.text)) && first.column.role !== 'clause') return { kind: 'note', row, text: `${first.text}：${second.text}` };
   return texts.length === 1 && first.column.role === 'clause' && (isNote(first.text) || defines(folded(first.text))) && !statesPoints(first.text) ? { kind: 'note', row, text: first.text } : null;
 }
+
+const remarkWord = /^(?:备注|注|附注|说明|注释|备 注|评分说明|有关说明|其他说明)[:：]?$/u;
 
 /** 合计, 总分（100分）. */
 export const isTotal = (text: string): boolean => totalWords.test(folded(text));

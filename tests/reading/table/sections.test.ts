@@ -52,6 +52,19 @@ test('一, 二 in the column of numbers 1, 2, 3 are sections; a heading that nob
   expect(outline(unknown)).toEqual(['deduct 60 预算与计划: 预算编制 60', 'deduct 40 采购文件: 资格条件 40', 'veto null 一票否决: 一票否决 null']);
 });
 
+test('备注 in the column of numbers below the vetoes is a note, no veto', () => {
+  const table = read(`
+    序号 ¦ 指标名称 ¦ 目标值 ¦ 评分方法 ¦ 分值
+    一 ¦ 质量 ¦ ¦ ¦ 100
+    1 ¦ 覆盖率 ¦ ≥65% ¦ 每低1个百分点扣0.5分 ¦ 100
+    二 ¦ 否决项 ¦ ¦ ¦
+    2 ¦ 违规 ¦ ¦ 套取资金的，一票否决 ¦
+    备注 ¦ 当年新建机构不参与考核。 ¦ ¦ ¦
+  `);
+  expect(outline(table)).toEqual(['deduct 100 质量: 覆盖率 100', 'veto null 否决项: 违规 null']);
+  expect(table?.rubric?.notes).toEqual(['备注：当年新建机构不参与考核。']);
+});
+
 test('a row that only says what counts is a note of the table', () => {
   const table = read(`
     考核项目 ¦ 考核内容 ¦ 评分标准 ¦ 分值
