@@ -13,7 +13,7 @@ import type { Label, Placed } from './names';
 import { valueColumn } from './names';
 import { nearestOf, nearestWords } from './nearest';
 import { sumOf, valueOf, type Value } from './points';
-import { unitPrefix } from './units';
+import { isGroup, piecesByUnit, unitPrefix } from './units';
 
 /** Rows of one indicator, in their order. */
 interface IndicatorRows {
@@ -214,11 +214,14 @@ function addRow(input: AssembleInput, around: Around, criterion: Criterion, { pl
       stopped(around, criterion, { record, column, text, garbled });
       continue;
     }
-    const own = unitPrefix(text, input.units);
-    for (const { name, alias } of own?.aliases ?? []) around.aliases[name] = [...new Set([...(around.aliases[name] ?? []), alias])];
     // Points at its end that are the row's own say nothing of the clause.
-    const whole = value.trailing ? text.replace(trailingBracket, '') : text;
-    const reading = input.readCell(whole.slice(own?.length ?? 0), {
+    for (const piece of piecesByUnit(value.trailing ? text.replace(trailingBracket, '') : text, input.units)) readPiece(piece.trimStart(), text, column);
+  }
+  function readPiece(piece: string, text: string, column: number): void {
+    const own = unitPrefix(piece, input.units);
+    for (const name of own?.names.filter(isGroup) ?? []) around.findings.push(finding(problem('unit_not_listed', 'warning', { name, nearest: '' }), placed.row, column, text));
+    for (const { name, alias } of own?.aliases ?? []) around.aliases[name] = [...new Set([...(around.aliases[name] ?? []), alias])];
+    const reading = input.readCell(piece.slice(own?.length ?? 0), {
       section: around.kind,
       sectionName: around.section.name,
       indicatorName: around.label.name,

@@ -1,3 +1,4 @@
+import { readText } from '../../../src/reading/input/text';
 import { officialLanguage } from '../../../src/reading/language';
 import { readDelimited } from '../../../src/reading/input/delimited';
 import { readDocument, type ReadTable } from '../../../src/reading/read-document';
@@ -118,4 +119,21 @@ test('合计 105 of 100 points and a bonus of 5: the full marks are 100', () => 
   expect(table?.rubric?.procedure.full).toBe(100);
   expect(codes(table)).toEqual([]);
   expect(clauses(table)).toBe(3);
+});
+
+test('units named in front of several pieces of one cell have each their own; 各镇 is nobody by name', () => {
+  const table = read(`
+    考核类别 ¦ 考核项目 ¦ 评分标准 ¦ 分值
+    日常 ¦ 违建 ¦ 城关街道、城东街道：新增违建的，每处扣2分；城东街道、各镇：新增违建的，每处扣1分 ¦ 50
+     ¦ 巡查 ¦ 各乡镇：未巡查的，每次扣1分 ¦ 50
+  `);
+  const applies = (table?.rubric?.sections ?? []).flatMap(({ indicators }) => indicators.flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.clauses.map(({ text, appliesTo }) => `${appliesTo?.names?.join('、') ?? ''}: ${text}`))));
+  expect(applies).toEqual(['城关街道、城东街道: 新增违建的，每处扣2分', '城东街道、各镇: 新增违建的，每处扣1分', ': 各乡镇：未巡查的，每次扣1分']);
+  expect(codes(table)).toEqual(['unit_not_listed 2', 'unit_named_twice 2']);
+});
+
+test('one cell a line: a name without points below rows of points begins a section, it is no office', () => {
+  const lines = '考核指标 评分细则 分值 评分部门 产业发展（25分） 未编制规划的扣5分 15 县农业农村局 资产闲置的，每个扣2分 10 县财政局 乡风文明（75分） 大操大办的，每起扣1分 75 工作作风 脱岗的，每人次扣2分 加分项 承接现场会的，每次加1分';
+  const [table] = readDocument(readText(lines.split(' ').join('\n')), officialLanguage);
+  expect(outline(table)).toEqual(['deduct 25 产业发展: 产业发展 25', 'deduct 75 乡风文明: 乡风文明 75', 'penalty null 工作作风: 工作作风 null', 'bonus null 加分项: 加分项 null']);
 });
