@@ -24,7 +24,7 @@ export interface Placed {
 /**
  * Gives every row of data its section and indicator. A blank name is that of the row above (merged cells), within its
  * section; a name repeated below itself is one. A table with one column of names has one section, but for rows whose
- * name says that they are something else (一票否决, 加分项).
+ * name says that they are something else (一票否决, 加分项), unless those names state points over several rows: then they are its sections.
  * @param whole name of the section of a table that names none
  */
 export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whole: string): Placed[] {

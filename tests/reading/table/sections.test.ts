@@ -137,3 +137,14 @@ test('one cell a line: a name without points below rows of points begins a secti
   const [table] = readDocument(readText(lines.split(' ').join('\n')), officialLanguage);
   expect(outline(table)).toEqual(['deduct 25 产业发展: 产业发展 25', 'deduct 75 乡风文明: 乡风文明 75', 'penalty null 工作作风: 工作作风 null', 'bonus null 加分项: 加分项 null']);
 });
+
+test('a limit above what its section is worth, where the row says nothing', () => {
+  const table = read(`
+    考核项目 ¦ 考核内容 ¦ 评分标准 ¦ 分值
+    日常（100分） ¦ 台账 ¦ 缺台账的扣5分 ¦ 100
+    加分（5分） ¦ 线索 ¦ 每条加1分，累计不超过5分 ¦
+     ¦ 示范店 ¦ 每家加3分，最高加6分 ¦
+  `);
+  expect(outline(table)).toEqual(['deduct 100 日常: 台账 100', 'bonus 5 加分: 线索 null, 示范店 null']);
+  expect(codes(table)).toEqual(['cap_above_criterion 4']);
+});
