@@ -114,7 +114,9 @@ function clauseProblems({ section, criterion, clause }: Placed, rubric: Rubric):
   if (rule.kind === 'unread') warning('clause_unread', { id, text: clause.text, reason: rule.reason ?? '' });
   if ('points' in rule && rule.points === 0 && rule.kind !== 'steps') error('points_zero', { id });
   if ('cap' in rule && rule.cap !== undefined) {
-    if (hasPointsOfItsOwn(section) && criterion.max !== null && rule.cap > criterion.max) error('cap_above_criterion', { id, cap: rule.cap, max: criterion.max });
+    // Without points of its own a criterion earns no more than its section is worth.
+    const max = criterion.max ?? section.total;
+    if (hasPointsOfItsOwn(section) && max !== null && rule.cap > max) error('cap_above_criterion', { id, cap: rule.cap, max });
     if (rule.cap < rule.points) warning('cap_below_points', { id, cap: rule.cap, points: rule.points });
     if (rule.kind === 'award_each' && rule.at !== undefined && rule.at * rule.points < rule.cap) {
       warning('cap_beyond_sample', { id, cap: rule.cap, at: rule.at, most: rule.at * rule.points });

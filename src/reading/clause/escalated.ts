@@ -13,6 +13,8 @@ export function escalated(before: Draft | undefined, draft: Draft, context: Cell
   if (before?.item !== draft.item || one?.kind !== 'points' || other?.kind !== 'points' || one.sign !== other.sign) return null;
   // 累计5人次以上的，另扣2分: beside it, as the notice says.
   if (/(?:另|再|加)(?:扣|加|奖)/.test(text.slice(draft.from, draft.to))) return null;
+  // 首次发现扣5分，再次发现扣10分: the second time, both or one of them.
+  if (/^[\s,;]*(?:首次|初次|第一次)/.test(leadOf(before, text)) && /^[\s,;]*(?:再次|第[二两]次|两次)/.test(leadOf(draft, text))) return unread('reading_order_matters', { words }, { kind: other.sign === '-' ? 'deduct' : 'award', points: other.amounts[0]?.low ?? 0 });
   const [first, rate] = [statedRate(before, text), statedRate(draft, text)];
   if (first !== null && rate === null && first.unit !== '百分点' && (other.amounts[0]?.low ?? 0) < (context.max ?? Infinity) && onlyFrom(draft, first.unit, text)) return unread('reading_order_matters', { words }, { kind: other.sign === '-' ? 'deduct' : 'award', points: other.amounts[0]?.low ?? 0 });
   if (first === null || rate === null || first.unit !== rate.unit || first.lack !== rate.lack || /[超多增]/.test(text.slice(rate.from, rate.to))) return null;
@@ -25,6 +27,11 @@ export function escalated(before: Draft | undefined, draft: Draft, context: Cell
   }
   const from = partsOfDraft(draft).flatMap(boundsOf).some((bound) => bound.compared && (!bound.attribute || rate.from - bound.to <= 1) && bound.unit === rate.unit && bound.high === Infinity && (bound.to <= rate.from || bound.from >= rate.to));
   return from ? unread('reading_order_matters', { words }, eachRule(signOf(other.sign, context), other.amounts[0]?.low ?? 0, rate.unit, undefined)) : null;
+}
+
+/** The words of the part that the effect ends. */
+function leadOf({ part }: Draft, text: string): string {
+  return part ? text.slice(part.from, part.to) : '';
 }
 
 /** 缺3个以上的: nothing but a number of what the statement before counts. */

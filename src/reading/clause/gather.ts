@@ -1,4 +1,6 @@
 import type { CellContext } from '../statement';
+import { withConsequences } from './consequence';
+import { defines } from './definition';
 import type { Draft } from './draft';
 import { effectOf } from './draft';
 import type { Item, NumberStyle } from './outline';
@@ -22,7 +24,7 @@ export function gather(text: string, items: readonly Item[], context: CellContex
   let absorbing: { draft: Draft; style: NumberStyle } | null = null;
 
   items.forEach((item, index) => {
-    const parts = withLimitsSaidAgain(partsOf(tokenise(text, item.from, item.to), text), context, text);
+    const parts = withConsequences(withLimitsSaidAgain(partsOf(tokenise(text, item.from, item.to), text), context, text), text);
     if (parts.length === 0) return;
     if (absorbing && item.number?.style === absorbing.style && parts.every((part) => part.effect === null)) {
       trail(absorbing.draft, parts);
@@ -31,6 +33,12 @@ export function gather(text: string, items: readonly Item[], context: CellContex
     absorbing = null;
     const next = items[index + 1];
     const leads = opensList(item, next, parts, text) || (context.section !== 'veto' && asksFirst(item, next, parts, text));
+    // 1.不足10分钟的视为无效. before the statements that it governs.
+    if (drafts.length === 0 && next && context.section !== 'veto' && parts.every((part) => part.effect === null) && defines(text.slice(item.from, item.to))) {
+      heading = { item, parts };
+      headingEffect = null;
+      return;
+    }
     if (leads) {
       heading = { item, parts };
       headingEffect = parts.find((part) => part.effect?.kind === 'veto') ?? null;
@@ -144,7 +152,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
           // 每少一次扣3分，每多一次加1分（最多加5分）: only what adds is limited.
           const meant = effect.sign === '+' || effect.sign === '-' ? among.filter((one) => signOf(one) === effect.sign) : among;
           const over = limited.per === 'unit' ? [] : sentence.length > 1 && !effect.total && !part.bracket && last.item === item ? sentence : meant.includes(last) ? meant : among;
-          if (over.length > 1 && apart) last.shared.push({ among: over, points: effect.points });
+          if (over.length > 1 && apart && !over.some((one) => one !== last && isDearer(one, last, effect.points, text))) last.shared.push({ among: over, points: effect.points });
           else last.caps.push(limited);
         } else {
           drafts.push(draftOf(item, condition, part));
@@ -179,6 +187,11 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
   }
   if (condition.length === 0) return;
   const last = drafts[drafts.length - 1];
+  // 2.轨迹不足10分钟的视为无效巡河: governs the numbered statements before it.
+  if (last && context.section !== 'veto' && defines(text.slice((condition[0] as Part).from, (condition[condition.length - 1] as Part).to))) {
+    trail(last, condition);
+    return;
+  }
   // 归零，并严肃追责: what else follows the veto is none.
   if (last && drafts.length > start && effectOf(last)?.kind === 'veto' && (last.part?.end === ',' || last.part?.end === '') && condition.every((part) => isSanction(text.slice(part.from, part.to)))) {
     trail(last, condition);
@@ -217,6 +230,12 @@ function oneSentence(drafts: readonly Draft[], cap: number, text: string): Draft
     joined.unshift(draft);
   }
   return joined;
+}
+
+/** 被篡改的扣5分；出现暗链的每个扣0.2分，累计最高扣3分: a limit below the price of the first is one of what is counted. */
+function isDearer(one: Draft, last: Draft, cap: number, text: string): boolean {
+  const effect = effectOf(one);
+  return effect?.kind === 'points' && effect.amounts.every((amount) => amount.low > cap) && isRated(last, text) && !isRated(one, text);
 }
 
 function isRated({ condition, part }: Draft, text: string): boolean {

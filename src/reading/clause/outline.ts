@@ -139,7 +139,7 @@ export function unwrapped(items: readonly Item[], text: string): Item[] {
   for (const item of items) {
     const last = joined[joined.length - 1];
     const line = last === undefined ? '' : text.slice(Math.max(last.from, last.to - longestLine), last.to).trimEnd();
-    if (last && item.number === null && isHan(line.charAt(line.length - 1)) && !/[\d一二两三四五六七八九十半]\s*分|满分|不得分|否决|不合格/.test(line.slice(line.lastIndexOf('\n') + 1))) last.to = item.to;
+    if (last && item.number === null && isHan(line.charAt(line.length - 1)) && !/[\d一二两三四五六七八九十半]\s*分|满分|不得分|否决|不合格/.test(line.slice(Math.max(line.lastIndexOf('\n'), line.lastIndexOf(';'), line.lastIndexOf('。')) + 1))) last.to = item.to;
     else joined.push({ ...item });
   }
   return joined;

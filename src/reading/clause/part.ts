@@ -10,7 +10,7 @@ export type Effect =
   /** 得满分. */
   | { kind: 'full' }
   | { kind: 'zero'; item: boolean }
-  | { kind: 'veto'; scope: Scope; by: 'veto' | 'fail' | 'wiped' | 'disqualified' }
+  | { kind: 'veto'; scope: Scope; by: 'veto' | 'fail' | 'wiped' | 'disqualified' | 'lowered' }
   | { kind: 'judge'; sign: '+' | '-' | '=' }
   /** 按完成比例得分; `weighted`: 得分×20%, which is the row's points or a formula. */
   | { kind: 'ratio'; sign: '+' | '-' | '='; points: number | null; weighted?: true }
@@ -94,7 +94,8 @@ function split(tokens: Token[], end: string, bracket: boolean, text: string, int
       end: from + to >= tokens.length ? end : '',
       bracket,
       discretion: own.some((token) => is(token, 'discretion')),
-      modifier: modifier ? text.slice(modifier.from, modifier.to) : null,
+      // 按扫码率折算得分: the share of it.
+      modifier: modifier && found?.effect.kind !== 'ratio' ? text.slice(modifier.from, modifier.to) : null,
     });
     from += to;
   }
@@ -291,6 +292,9 @@ const endings = ['filler', 'inclusive'] as const;
 
 function wordedAt(tokens: readonly Token[], at: number, text: string): Found | null {
   const token = tokens[at] as Key;
+  // 扣（ ）分: the number was never filled in.
+  const blank = verbSign(token);
+  if (blank !== null && /^\s?(?:\(\s{0,8}\)|[_X×]{1,6})\s?分/.test(text.slice(token.to, token.to + 14))) return { effect: { kind: 'free', sign: blank }, at, to: Math.min(tokens.length, at + 3) };
   const last = tokens.slice(at + 1).every((after) => is(after, ...endings));
   const here = (effect: Effect, from = at): Found => ({ effect, at: from, to: at + 1 });
   if (is(token, 'noChange')) return here({ kind: 'none' });
@@ -328,7 +332,7 @@ function wordedAt(tokens: readonly Token[], at: number, text: string): Found | n
   }
   if (is(token, 'grading') && last) {
     const said = text.slice(Math.max((tokens[0] as Token).from, token.from - reach), token.from);
-    if (/按[^,]*(?:率|比例)$/.test(said)) return here({ kind: 'ratio', sign: '=', points: null });
+    if (/按[^,]*(?:率|比例|之比|比值|占比)$/.test(said)) return here({ kind: 'ratio', sign: '=', points: null });
     if (/根据|按照|依据|依照|结合|视|由|参照|对照|综合|按|酌情|现场|组织/.test(said) || token.word.startsWith('综合') || token.word.startsWith('进行')) return here({ kind: 'judge', sign: '=' });
     return is(token, 'get', 'minus', 'plus') ? here({ kind: 'free', sign: verbSign(token) ?? '=' }) : null;
   }
@@ -336,7 +340,7 @@ function wordedAt(tokens: readonly Token[], at: number, text: string): Found | n
   if (sign && last && /分$/.test(token.word)) {
     // 按任务完成比例得分
     const said = text.slice(Math.max((tokens[0] as Token).from, token.from - reach), token.from);
-    return here(/按照?[^,、]{0,12}(?:完成|实际)[^,、]{0,8}比例$/.test(said) ? { kind: 'ratio', sign, points: null } : { kind: 'free', sign });
+    return here(/按照?[^,、]{0,12}(?:(?:完成|实际)[^,、]{0,8}比例|率(?:折算|换算))$/.test(said) ? { kind: 'ratio', sign, points: null } : { kind: 'free', sign });
   }
   return null;
 }

@@ -5,6 +5,7 @@ import { boundsOf, type Bound } from './bound';
 import { partsOfDraft, type CapEffect, type Draft } from './draft';
 import { partsOf, type Effect, type Part } from './part';
 import { foldText } from '../text/fold';
+import { unitAt } from './quantity';
 import { countedUnit, rateOf, type Rate } from './rate';
 import { is } from './token';
 import { tokenise } from './tokenise';
@@ -149,6 +150,9 @@ function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
     const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]) && !text.startsWith('年', token.to));
     return periodic ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && !(bound.to > rate.from && bound.from <= rate.to) && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
   });
+  // 每月点评不少于100张，少于100张的…: the same number, of a month.
+  const monthly = new Set(partsOfDraft(draft).flatMap((part) => (part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]) && !text.startsWith('年', token.to)) ? boundsOf(part).filter((bound) => sameUnit(bound, rate)).map((bound) => (bound.high === Infinity ? bound.low : bound.high)) : [])));
+  if (rate.unit !== '百分点' && monthly.size > 0 && bounds.every((bound) => monthly.has(bound.high === Infinity ? bound.low : bound.high))) return [];
   const compared = bounds.map((bound) => (bound.high === Infinity ? bound.low : bound.high));
   return [...new Set(compared.length > 0 ? compared : statedTargets(text.slice(draft.from, rate.to), unitOf(rate)))];
 }
@@ -164,6 +168,9 @@ function statedTargets(words: string, unit: string): number[] {
   // 以99.5%为基准
   const based = [...words.matchAll(/以(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})(?:作?为)(?:基准|目标|标准|基数|底线|准|起点)/g)].flatMap(([, number, written]) => (written === unit ? [Number(number)] : []));
   if (based.length > 0) return based;
+  // 达到300席: in a unit of the notice's own.
+  const reached = [...words.matchAll(/(?:达到?|满|不少于|不低于|≥)(\d{1,6}(?:\.\d{1,3})?)([\u4e00-\u9fff]{1,3})/g)].flatMap(([, number, written]) => (unit !== '%' && written?.startsWith(unit) === true && unitAt(unit, 0) === null ? [Number(number)] : []));
+  if (reached.length > 0) return reached;
   const found = words.matchAll(/(?:目标|达标|标准|基准|任务|规定|合格)(?:值|数|线|率|要求|标准)?(?:设?定?为|是|:|不低于|不少于)?\(?(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})/g);
   return [...found].flatMap(([, number, written]) => (written === unit || (unit !== '%' && written?.startsWith(unit) === true) ? [Number(number)] : []));
 }

@@ -56,9 +56,11 @@ export function quantityAt(text: string, at: number): Quantity | null {
   if (second && joined !== null && (low.unit !== '' || !first.chinese || second.chinese)) {
     const high = withUnit(text, second.to, second.percent);
     const unit = high.unit === '' ? low : high;
-    if ((low.unit === '' || high.unit === '' || low.unit === high.unit) && second.value >= first.value && (unit.unit !== '' || !first.chinese)) {
+    // 8-10万册次: the first is of 万 too.
+    const least = low.unit === '' && text.charAt(second.to - 1) === '万' && second.value > 9999 ? Math.round(first.value * 10_000) : first.value;
+    if ((low.unit === '' || high.unit === '' || low.unit === high.unit) && second.value >= least && (unit.unit !== '' || !first.chinese)) {
       const highIncluded = inclusionAt(text, high.to);
-      const made = quantity(at, highIncluded?.to ?? high.to, first.value, first.chinese, unit);
+      const made = quantity(at, highIncluded?.to ?? high.to, least, first.chinese, unit);
       return withEach(text, {
         ...made,
         high: second.value,

@@ -111,8 +111,8 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
   const noun = tokens[at + 1];
   if (beforeEffect && noun?.kind === 'words' && noun.to - noun.from <= 3 && closesAfter(at + 2)) return made(text.slice(noun.from, noun.to), 1, false);
   // 每少一进扣1分: whatever stands between the one and the amount is its unit.
-  const own = beforeEffect ? /^(?:发现|出现|缺少|少|缺|漏|超|有)?([一1]|[1-9]\d{0,3})([\u4e00-\u9fff]{1,3}|[A-Za-z]{1,5})$/.exec(text.slice(per.to, tokens[tokens.length - 1]?.to ?? per.to).replace(/的$/, '')) : null;
-  if (own?.[2] !== undefined) return made(own[2], own[1] === '一' ? 1 : Number(own[1]), false, tokens[tokens.length - 1]?.to);
+  const own = beforeEffect ? /^(发现|出现|缺少|少|缺|漏|超|有)?([一1]|[1-9]\d{0,3})([\u4e00-\u9fff]{1,3}|[A-Za-z]{1,5})$/.exec(text.slice(per.to, tokens[tokens.length - 1]?.to ?? per.to).replace(/的$/, '')) : null;
+  if (own?.[3] !== undefined) return made(own[3], own[2] === '一' ? 1 : Number(own[2]), /^(?:缺?少|缺)$/.test(own[1] ?? ''), tokens[tokens.length - 1]?.to);
   // 每获国家级奖项加3分: each time that it happens.
   if (beforeEffect && is(noun, 'occur') && !tokens.slice(at + 1).some((token) => token.kind === 'quantity')) return achievement.test(noun.word) ? { doubtful: text.slice(per.from, part.to) } : made('次', 1, false, noun.to);
   return null;

@@ -20,7 +20,7 @@ import { rateOf } from './rate';
 import { ruleOf } from './rule';
 import { spread, spreadTexts } from './spread';
 import { stepsFrom } from './steps/index';
-import { gradedVeto } from './veto-rule';
+import { gradedVeto, thresholdOf } from './veto-rule';
 
 /**
  * Reads one cell of 评分细则 (DESIGN §4): its statements in their order, each with its rule and place. Whatever the words
@@ -138,7 +138,7 @@ function mergedInto(before: Draft | undefined, draft: Draft, text: string): bool
     before.problems.push(...outcome.problems);
     return true;
   };
-  const graded = gradedVeto(before.rule, draft.rule, exactCount(before, text));
+  const graded = namesOther(draft, before, text) ? null : gradedVeto(before.rule, draft.rule, /累计|合计/.test(text.slice(draft.from, draft.to)) ? null : exactCount(before, text));
   if (graded) return take(graded);
   const turned = gradedVeto(draft.rule, before.rule, exactCount(draft, text));
   if (turned) return take(turned);
@@ -161,6 +161,14 @@ function mergedInto(before: Draft | undefined, draft: Draft, text: string): bool
     return take({ rule: ratio, problems: [] });
   }
   return false;
+}
+
+/** 被厅里预警的，每次扣1分；被部里约谈2次以上的，一票否决: times of another matter than the one that costs points. */
+function namesOther(draft: Draft, before: Draft, text: string): boolean {
+  const bound = thresholdOf(draft);
+  if (!bound) return false;
+  const matter = text.slice(draft.from, bound.from).replace(/(?:一年|年度|全年|当年|本年度?|季度|当月|同一)内?|累计|合计|总计|达到?|超过|超出|发[生现]|出现|存在|[\s,;。、有被因的共]/g, '');
+  return matter.length >= 2 && !text.slice(before.from, before.to).includes(matter);
 }
 
 /** Of 出现1个的，扣50分: 1. Null where 每 makes it a rate. */

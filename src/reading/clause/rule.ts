@@ -1,13 +1,14 @@
 import { problem } from '../../messages/problem';
 import type { Rule } from '../../rubric/rubric';
 import type { CellContext } from '../statement';
-import { boundsOf } from './bound';
+import { boundsOf, leastCount } from './bound';
+import { defines } from './definition';
 import { effectOf, partsOfDraft, type Draft } from './draft';
 import type { Effect } from './part';
 import { eachRule, ownCap, pointsRule, rounded, signOf, statesFault, unread, type Outcome } from './points-rule';
 import { rateOf } from './rate';
 import { is, isPoints } from './token';
-import { vetoRule } from './veto-rule';
+import { thresholdOf, vetoRule } from './veto-rule';
 
 /** The rule of one statement by its effect; `words` is its wording, for the reasons of what stays unread. */
 export function ruleOf(draft: Draft, context: CellContext, text: string, words: string): Outcome {
@@ -52,8 +53,9 @@ function zeroRule(draft: Draft, context: CellContext, text: string, words: strin
   const zero: Outcome = { rule: { kind: 'zero' }, problems: [] };
   const effect = draft.part?.tokens[draft.part.effectAt];
   const lead = text.slice(draft.part?.from ?? draft.from, draft.part?.to ?? draft.to).replace(/(?:均|全部|一律|直接|总分)*(?:不得分|不计分|计0分|得0分|为0分|不予得分|记0分|0分)$/, '');
-  const named = effect ? /(?:^|的)[“"]?([\u4e00-\u9fff]{2,16}?)[”"]?(?:部分|整项|大项|板块|一级指标)(?:得分|分值)?$/.exec(lead)?.[1] : undefined;
-  const whole: Outcome = { rule: { kind: 'veto', scope: 'section' }, problems: [] };
+  const named = effect ? /(?:^|的)[“"]?([\u4e00-\u9fff]{2,16}?)[”"]?(?:部分|整项|大项|板块|一级指标|(?:项目|指标)?整体)(?:得分|分值)?$/.exec(lead)?.[1] : undefined;
+  const bound = thresholdOf(draft);
+  const whole: Outcome = { rule: bound ? { kind: 'veto_count', at: Math.max(1, leastCount(bound)), scope: 'section', unit: bound.unit } : { kind: 'veto', scope: 'section' }, problems: [] };
   if (/(?:本|该|此)(?:个?大项|板块|一级指标)$/.test(lead)) return whole;
   if (named === undefined || /^(?:该|本|此|未|超|所|其他|其余|相应|缺|对应|相关|涉及)/.test(named)) return zero;
   const is = (name: string) => name !== '' && (name.includes(named) || named.includes(name));
@@ -119,7 +121,7 @@ function requirement(draft: Draft, context: CellContext, text: string, words: st
   const said = text.slice(draft.from, draft.to);
   const fault = statesFault(draft, text);
   const aside = draft.condition.every((part) => part.effect !== null) || is(draft.condition[0]?.tokens[0], 'remark');
-  if (aside) return unread('reading_nothing', { words });
+  if (aside || defines(said)) return unread('reading_nothing', { words });
   if (context.max === null) return unread('reading_nothing', { words });
   if (/^(?:查[看阅]|实地查看|现场查看|调阅|听取|抽查|电话|走访|座谈|系统(?:查询|导出|数据)|问卷|提供)[^,。;]{0,20}$|^(?:相关)?(?:文件|资料|台账|证书|记录|照片|佐证材料|证明材料)$/.test(said.trim())) return unread('reading_nothing', { words });
   if (/[×÷*╳]|乘以|除以/.test(said)) return unread('reading_formula', { words }, { kind: 'ratio', points: context.max, unit: '%' });

@@ -17,7 +17,9 @@ export function vetoRule(draft: Draft, context: CellContext, words: string): Out
   if (period === 'month') return unread('reading_veto_month', { words }, { kind: 'veto', scope: 'subject' });
   const stated: Scope = effect?.kind === 'veto' ? effect.scope : 'subject';
   const scope: Scope = stated === 'subject' && period === 'quarter' ? 'quarter' : stated;
-  if (effect?.kind === 'veto' && effect.by === 'disqualified' && context.section !== 'veto') {
+  // 缺页的视为不合格: one of those that are looked at, or the unit?
+  if (effect?.kind === 'veto' && effect.by === 'fail' && context.section !== 'veto' && /视(?:为|同|作)[“"]?不合格[”"]?[\s,;。]*$/.test(words) && !/年度|考核|考评|单位|等次/.test(words)) return unread('reading_other_consequence', { words }, { kind: 'veto', scope: 'subject' });
+  if (effect?.kind === 'veto' && (effect.by === 'lowered' || (effect.by === 'disqualified' && context.section !== 'veto'))) {
     return unread('reading_other_consequence', { words }, { kind: 'veto', scope: 'subject' });
   }
   // 排名末位的，约谈党组织书记: what is done is said, and it is no veto.

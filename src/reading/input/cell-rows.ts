@@ -162,7 +162,7 @@ class Table {
       case 'note':
         return cell.number ? 6 : cell.states ? (cell.length <= 24 && !cell.labelled ? 1.2 : 3) : cell.section ? 3 : cell.how && cell.length <= 30 ? 0 : cell.office ? 1.2 : text;
       case 'unit':
-        return cell.number ? 6 : cell.office ? 0 : cell.states ? 5 : cell.how && cell.length <= 16 ? 0.2 : cell.length <= 12 ? 0.8 : 4;
+        return cell.number ? 6 : cell.office ? 0 : cell.states ? 5 : cell.how && cell.length <= 16 ? 0.2 : cell.length <= 12 ? 1.8 : 4;
       case 'result':
         return 6;
       default:

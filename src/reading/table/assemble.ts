@@ -13,7 +13,7 @@ import type { Label, Placed } from './names';
 import { valueColumn } from './names';
 import { nearestOf, nearestWords } from './nearest';
 import { sumOf, valueOf, type Value } from './points';
-import { unitPrefix } from './units';
+import { isGroup, piecesByUnit, unitPrefix } from './units';
 
 /** Rows of one indicator, in their order. */
 interface IndicatorRows {
@@ -64,7 +64,7 @@ export function assemble(input: AssembleInput): Assembled {
     const indicators: Indicator[] = [];
     for (const each of group.indicators) {
       const indicatorId = `${id}.${indicators.length + 1}`;
-      const criteria = criteriaOf(input, { ...each, id: indicatorId, kind, section: group.label, findings, places, aliases });
+      const criteria = criteriaOf(input, { ...each, id: indicatorId, kind, section: group.label, sole: group.indicators.length === 1, findings, places, aliases });
       nameShortly(criteria.flatMap(({ clauses }) => clauses), each.label.name, names);
       if (criteria.length === 0) continue;
       const own = each.label === group.label ? null : each.label.points;
@@ -148,6 +148,8 @@ interface Around extends IndicatorRows {
   id: string;
   kind: SectionKind;
   section: Label;
+  /** Nothing else in its section: what that is worth, it is. */
+  sole: boolean;
   findings: Finding[];
   places: Assembled['places'];
   aliases: Assembled['aliases'];
@@ -164,7 +166,7 @@ function criteriaOf(input: AssembleInput, around: Around): Criterion[] {
     const texts = clauseCells(grid, layout, placed, around.findings);
     if (texts.length === 0) continue;
     const begins = criteria.length === 0 || value.points !== null || kind === 'veto';
-    const given = value.points ?? (unvalued && kind !== 'veto' && kind !== 'penalty' ? (label.points ?? (label === section ? section.points : null)) : null);
+    const given = value.points ?? (unvalued && kind !== 'veto' && kind !== 'penalty' ? (label.points ?? (label === section || around.sole ? section.points : null)) : null);
     if (begins) criteria.push({ id: `${around.id}.${criteria.length + 1}`, max: kind === 'veto' ? null : given, start: 'zero', rows: [], clauses: [] });
     const criterion = criteria.at(-1);
     if (!criterion) continue;
@@ -212,11 +214,14 @@ function addRow(input: AssembleInput, around: Around, criterion: Criterion, { pl
       stopped(around, criterion, { record, column, text, garbled });
       continue;
     }
-    const own = unitPrefix(text, input.units);
-    for (const { name, alias } of own?.aliases ?? []) around.aliases[name] = [...new Set([...(around.aliases[name] ?? []), alias])];
     // Points at its end that are the row's own say nothing of the clause.
-    const whole = value.trailing ? text.replace(trailingBracket, '') : text;
-    const reading = input.readCell(whole.slice(own?.length ?? 0), {
+    for (const piece of piecesByUnit(value.trailing ? text.replace(trailingBracket, '') : text, input.units)) readPiece(piece.trimStart(), text, column);
+  }
+  function readPiece(piece: string, text: string, column: number): void {
+    const own = unitPrefix(piece, input.units);
+    for (const name of own?.names.filter(isGroup) ?? []) around.findings.push(finding(problem('unit_not_listed', 'warning', { name, nearest: '' }), placed.row, column, text));
+    for (const { name, alias } of own?.aliases ?? []) around.aliases[name] = [...new Set([...(around.aliases[name] ?? []), alias])];
+    const reading = input.readCell(piece.slice(own?.length ?? 0), {
       section: around.kind,
       sectionName: around.section.name,
       indicatorName: around.label.name,

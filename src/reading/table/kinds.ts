@@ -36,6 +36,8 @@ export function sectionKinds(sections: readonly SectionFacts[], full: number | n
   const ordinary = sections.filter(({ named }) => named === null);
   const base = ordinary.reduce((sum, { total }) => sum + (total ?? 0), 0);
   const whole = full ?? 100;
+  // 改革创新（15分） may be what the others need for the full marks.
+  const all = base + sections.filter(({ named }) => named === 'novel').reduce((sum, { total }) => sum + (total ?? 0), 0);
   const complete = base > 0 && close(base, whole);
   const others = (facts: SectionFacts) => sections.filter((one) => one !== facts && one.named !== 'veto' && one.named !== 'bonus' && one.named !== 'penalty').reduce((sum, { total }) => sum + (total ?? 0), 0);
   const needed = (facts: SectionFacts) => facts.total !== null && !facts.negative && close(others(facts) + facts.total, whole) && !complete;
@@ -52,7 +54,7 @@ export function sectionKinds(sections: readonly SectionFacts[], full: number | n
       case 'novel':
         if (facts.negative) return 'penalty';
         return complete && facts.direction !== 'takes' ? 'bonus' : ordinaryKind(facts, complete);
-      default: return ordinaryKind(facts, complete || base > whole);
+      default: return ordinaryKind(facts, complete || base > whole || [base, all].some((sum) => close(sum, whole) || close(sum, 100)));
     }
   });
   // Without any other points, what is added is all that there is to earn.

@@ -141,9 +141,18 @@ function contentOf(grid: Grid, body: readonly number[], column: number): Content
     filled += 1;
     letters += Math.min(200, cell.length);
     if (valueOf(cell).points !== null) numbers += 1;
-    else if (statesPoints(cell) && !namesKind(cell)) stating += 1;
+    else if (statesPoints(cell.slice(0, worthAt(cell))) && !namesKind(cell)) stating += 1;
   }
   return { filled, stating, numbers, length: filled === 0 ? 0 : letters / filled };
+}
+
+/** （15分） behind 预算与计划: what is named is worth that much. */
+const worth = /[（(]\s*\d{1,4}(?:\.\d{1,3})?\s*分\s*[)）]\s*$/u;
+
+function worthAt(cell: string): number {
+  const from = Math.max(0, cell.length - 24);
+  const found = worth.exec(cell.slice(from));
+  return found ? from + found.index : cell.length;
 }
 
 /** 一票否决 alone is what a section is called. */
@@ -204,7 +213,8 @@ function settled(columns: Column[], grid: Grid, body: readonly number[]): Column
     if (column.role === 'content' && filled > 0) {
       const left = names().filter(({ index }) => index < column.index);
       const second = left.length === 1 && left[0]?.level !== 2 && names().length === 1;
-      set(column, states === 0 && isLeftOfClauses(column, columns) && (second || (length <= 16 && names().length < 3)) ? 'name' : 'note');
+      // 出现下列情形之一的，考核为不合格 among the contents: one that speaks like a clause makes no clauses of the others.
+      set(column, states * 8 <= filled && isLeftOfClauses(column, columns) && (second || (length <= 16 && names().length < 3)) ? 'name' : 'note');
     }
     if (column.role === 'ignored' && filled > 0 && length > 0 && column.heading === '' && column.index === 0 && names().length === 0) set(column, 'name');
     if (column.role === 'ignored' && filled > 0 && column.heading === '') set(column, 'note');

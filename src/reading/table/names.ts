@@ -24,12 +24,13 @@ export interface Placed {
 /**
  * Gives every row of data its section and indicator. A blank name is that of the row above (merged cells), within its
  * section; a name repeated below itself is one. A table with one column of names has one section, but for rows whose
- * name says that they are something else (一票否决, 加分项).
+ * name says that they are something else (一票否决, 加分项), unless those names state points over several rows: then they are its sections.
  * @param whole name of the section of a table that names none
  */
 export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whole: string): Placed[] {
   const names = layout.columns.filter(({ role }) => role === 'name');
   const bare = hasBareNumbers(grid, rows, names[0]);
+  const sectioned = names.length === 1 && nameSections(grid, rows, names[0]);
   const state = new Map<number, Label>();
   let spanning: Label | null = null;
   let outer: Label | null = null;
@@ -67,7 +68,7 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
     if (!first) {
       single ??= labelOf(whole, entry.row, 0, null);
       placed.push({ row: entry.row, section: single, indicator: single, item: null });
-    } else if (second || above.length > 0 || names[0]?.level === 1) {
+    } else if (second || above.length > 0 || names[0]?.level === 1 || sectioned) {
       placed.push({ row: entry.row, section: first, indicator: second ?? first, item: rest.length > 0 ? rest.map(({ name }) => name).join(' ') : null });
     } else if (names.length > 1 && own.length === 1) {
       // A name over several columns: section and indicator alike.
@@ -82,6 +83,15 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
     }
   }
   return placed;
+}
+
+/** 产业发展（25分） over several rows in the only column of names: sections, each with its points. */
+function nameSections(grid: Grid, rows: readonly Row[], column: Column | undefined): boolean {
+  if (!column) return false;
+  const cells = rows.flatMap((row) => (row.kind === 'data' ? [cellAt(grid, row.row, column.index)] : []));
+  const named = cells.filter((cell) => cell !== '' && [null, 'novel'].includes(namedKind(cell)));
+  const priced = new Set(named.filter((cell) => namedOf(cell).points !== null));
+  return priced.size > 1 && priced.size * 2 >= new Set(named).size && cells.some((cell) => cell === '');
 }
 
 /** 师德师风20: the points of a name without 分, after what is no digit. */

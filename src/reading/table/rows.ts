@@ -1,3 +1,4 @@
+import { defines } from '../clause/definition';
 import { cellAt, folded, type Grid } from '../grid';
 import type { Column, Layout } from './layout';
 import { sameRow, statesPoints } from './layout';
@@ -57,12 +58,17 @@ const totalWords = /^(?:[(（])?(小计|合计|总计|总分|共计|总分值|�
 
 /** 备注 | 90分以上为优秀, and a remark alone where clauses stand (注：…, 例如：…): it scores nothing. */
 function remarkRow(row: number, cells: Shown[]): Row | null {
+  const [remark, said, more] = cells;
+  // 备注 in the column of serial numbers.
+  if (remark?.column.role === 'serial' && said && !more && remarkWord.test(folded(remark.text)) && valueOf(said.text).points === null) return { kind: 'note', row, text: `${remark.text}：${said.text}` };
   const texts = cells.filter(({ column }) => column.role !== 'serial');
   const [first, second] = texts;
   if (!first || texts.some(({ column, text }) => column.role === 'value' && valueOf(text).points !== null)) return null;
-  if (second && texts.length === 2 && /^(?:备注|注|附注|说明|注释|备 注|评分说明|有关说明|其他说明)[:：]?$/u.test(folded(first.text)) && first.column.role !== 'clause') return { kind: 'note', row, text: `${first.text}：${second.text}` };
-  return texts.length === 1 && first.column.role === 'clause' && isNote(first.text) && !statesPoints(first.text) ? { kind: 'note', row, text: first.text } : null;
+  if (second && texts.length === 2 && remarkWord.test(folded(first.text)) && first.column.role !== 'clause') return { kind: 'note', row, text: `${first.text}：${second.text}` };
+  return texts.length === 1 && first.column.role === 'clause' && (isNote(first.text) || defines(folded(first.text))) && !statesPoints(first.text) ? { kind: 'note', row, text: first.text } : null;
 }
+
+const remarkWord = /^(?:备注|注|附注|说明|注释|备 注|评分说明|有关说明|其他说明)[:：]?$/u;
 
 /** 合计, 总分（100分）. */
 export const isTotal = (text: string): boolean => totalWords.test(folded(text));
@@ -83,7 +89,7 @@ function spanningRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): R
   if (only.column.role === 'clause' && !spans) return null;
   if (numberedInSerial && !spans) return null;
   const { name } = namedOf(text);
-  if (name !== '' && folded(name).length <= 40 && !/[。；;]/u.test(name) && (spans || standsAlone(layout, only.column, text))) {
+  if (name !== '' && folded(name).length <= 40 && !/[。；;]/u.test(name) && (spans || standsAlone(layout, only.column, text) || (serial !== undefined && serial !== only && opensSection(grid, layout, serial)))) {
     if (!isFirstColumn(only.column, layout) && !spans && !leads(text)) return null;
     return { kind: 'section', row, text, value };
   }
@@ -91,6 +97,11 @@ function spanningRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): R
     return cellAt(grid, row + 1, only.column.index) === '' && row + 1 < grid.rows.length ? { kind: 'label', row, text } : isFirstColumn(only.column, layout) ? { kind: 'section', row, text, value } : null;
   }
   return null;
+}
+
+/** 一 | 责任制落实情况 | | 14 above rows 1, 2, 3: of two ways to number, the Chinese one counts the sections. */
+function opensSection(grid: Grid, layout: Layout, { column, text }: Shown): boolean {
+  return /^[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$/u.test(text) && grid.rows.slice(layout.bottom + 1).some((cells) => /^\d{1,3}$/u.test(folded(cells[column.index] ?? '')));
 }
 
 /** A name in front of blank cells starts a section where it is numbered or has points, as 一、组织领导（20分）; other names may be rows without a clause. */

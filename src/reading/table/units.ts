@@ -25,11 +25,34 @@ export function unitPrefix(text: string, known: readonly string[]): UnitPrefix |
   const names = before.split(/[、\s]+/u).map((name) => name.trim()).filter((name) => name !== '');
   if (names.length === 0) return null;
   const listed = new Set(known.map(folded));
-  const looksLike = (name: string) => name.length >= 3 && name.length <= 24 && office.test(name) && /^(?:[市县区省镇乡州]|.{2,8}[市县区镇乡])/u.test(name);
-  if (!names.every((name) => listed.has(folded(name)) || looksLike(name))) return null;
+  const looksLike = (name: string) => name.length >= 3 && name.length <= 24 && office.test(name) && /^(?:[市县区省镇乡州]|.{2,8}(?:[市县区镇乡]|街道))/u.test(name) && !isGroup(name);
+  // 各乡镇：… is for everybody; beside 城关街道 nobody knows whom it leaves out.
+  if (names.every(isGroup) || !names.every((name) => listed.has(folded(name)) || looksLike(name) || isGroup(name))) return null;
   const full = names.map((alias) => ({ name: fullName(alias, known) ?? alias, alias }));
   return { names: [...new Set(full.map(({ name }) => name))], aliases: full.filter(({ name, alias }) => name !== alias), length: colon.index + 1 };
 }
+
+/** 各镇, 其他单位: no unit's own name. */
+export function isGroup(name: string): boolean {
+  return /^(?:各|所有|其他|其它|其余|全部)[\u4e00-\u9fff]{1,6}$/u.test(name) && office.test(name);
+}
+
+/** 城关街道：…扣2分；城东街道：…扣1分 in one cell: its pieces, each beginning with its units; the whole text where there are no two such. */
+export function piecesByUnit(text: string, known: readonly string[]): string[] {
+  if (!/[:：]/u.test(text) || text.length > longestPieces) return [text];
+  const pieces: string[] = [];
+  let led = 0;
+  for (const piece of text.match(/[^；;\n]*[；;\n]|[^；;\n]+/gu) ?? [text]) {
+    const begins = unitPrefix(piece.trimStart(), known) !== null;
+    if (begins) led += 1;
+    if (begins || pieces.length === 0) pieces.push(piece);
+    else pieces[pieces.length - 1] += piece;
+  }
+  return led > 1 ? pieces : [text];
+}
+
+/** A longer cell is not divided by units, in characters. */
+const longestPieces = 4000;
 
 /**
  * The listed unit that a name means: itself, or the only one that its letters abbreviate in their order, beginning with the

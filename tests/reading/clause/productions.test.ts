@@ -31,6 +31,7 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D10', '罚款1万元以上的扣5分，5万元以上的扣10分', 'steps 5万元以上:-10;罚款1万元以上:-5'],
     ['A5', '工业投资10亿元以上得3分，技改投资5亿元以上得2分', 'award 3', 'award 2'],
     ['B10', '每投入10万元加1分', 'unread'],
+    ['A100', '年外借10万册次以上得100分，8—10万册次得80分，8万册次以下得20分', 'steps >=100000:100;>=80000:80;<80000:20'],
   ],
   'a target by its name': [
     ['D10', '群众满意率以99.5%为基准，每低0.1个百分点扣0.5分', 'shortfall 0.5/0.1% at 99.5'],
@@ -40,7 +41,9 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['A5', '抗菌药物处方比例≤20%得5分，每升高1个百分点扣1分', 'deduct_each 1/百分点'],
     ['D4', '校长参加安全检查至少2次，其他副职至少4次，每少一次扣2分', 'deduct_each 2/次'],
     ['A10', '每学期组织演练不少于2次，每少1次扣3分', 'deduct_each 3/次'],
+    ['D10', '每月点评处方不少于100张，少于100张的每少10张扣0.5分', 'deduct_each 0.5/10张'],
     ['A60', '年度任务分60分，每少完成1篇扣2分', 'deduct_each 2/篇'],
+    ['A30', '达到300席得满分，每少10席扣1分', 'shortfall 1/10席 at 300'],
   ],
   'steps and what closes them': [
     ['D15', '发现混收混运1次扣3分，2次扣6分，3次及以上不得分', 'steps >=3:-15;=2:-6;=1:-3'],
@@ -49,6 +52,10 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['A10', '费用增长率≤5%得10分，5%—10%得6分，10%以上不得分', 'steps >10:0;>5:6;<=5:10'],
     ['A10', '满意度排名前三的得10分，后三名的得5分，其余得8分', 'steps 满意度排名前三:10;后三名:5;其余:8'],
     ['D18', '每年召开联席会议2次，少1次扣1分；开展检查不少于4次，少一次扣1分', 'deduct_each 1/次', 'shortfall 1/1次 at 4'],
+    ['A15', '年度演练3次及以上不扣分，2次扣6分，1次扣8分，未演练不得分', 'steps >=3:0;=2:-6;=1:-8;<1:-15'],
+    ['D15', '差评率超过1%的扣2分，超过3%的扣5分，超过5%的不得分', 'steps >5:-15;>3:-5;>1:-2'],
+    ['D15', '完成90%以上的扣2分，完成70%—90%的扣5分，完成不足70%的不得分', 'steps >=90:-2;>=70:-5;<70:-15'],
+    ['A2', '生均图书达到20册得2分、15册得1分、不足15册不得分', 'steps >=20:2;>=15:1;<15:0'],
     ['A5', '按期移交的得6分，逾期移交的得3分，未移交的不得分', 'steps 按期移交:6;逾期移交:3'],
   ],
   'what has not been earned is not taken': [
@@ -62,6 +69,9 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['A8', '资金落实（4分）。发放率达到100%，得4分。管护（4分）。管理不到位的扣1分', 'steps >=100:4', 'deduct 1'],
   ],
   'limits and discretion': [
+    ['D10', '网站被篡改的，扣5分；出现暗链的，每个扣0.2分，累计最高扣3分', 'deduct 5', 'deduct_each 0.2/个 <=3'],
+    ['D10', '归档不及时的，每件扣0.1分；缺件漏项的，每件扣（ ）分', 'deduct_each 0.1/件', 'unread'],
+    ['D10', '混装混运的，首次发现扣5分，再次发现扣10分', 'unread', 'unread'],
     ['D10', '未按照制度实施的在2分内酌情扣分', 'judge 0..2 -'],
     ['D10', '每发现一处不符合规范的扣0.1分，每类档案分数扣完为止', 'unread'],
     ['D10', '每发现一处扣0.1分，每项分值扣完为止', 'deduct_each 0.1/处'],
@@ -95,6 +105,8 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['A5', '优秀率×5分', 'ratio 5'],
     ['A5', '按任务完成比例得分', 'ratio 5'],
     ['A5', '得分=开通率×5', 'ratio 5'],
+    ['A60', '按实际入藏量与标准值之比计分，最高60分', 'ratio 60'],
+    ['A2', '按扫码率折算得分，满分2分', 'ratio 2'],
   ],
   'when the inspector decides whether, not how much': [
     ['D10', '造成教学事故的，视情节每次扣2分', 'deduct_each 2/次'],
@@ -140,6 +152,33 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D8', '无教案上课、上课接打\n手机、提前下课的，每次扣1分', 'deduct_each 1/次'],
     ['D8', '未成立机构的扣1分\n未制定方案的扣1分', 'deduct 1', 'deduct 1'],
     ['V', '出现严重表述错误\n泄露国家秘密', 'veto subject', 'veto subject'],
+    ['D8', '账物不符的，每项扣0.5分；未建立储备\n管理制度的，扣2分', 'deduct_each 0.5/项', 'deduct 2'],
+  ],
+  'what becomes of the unit, put together from verb and verdict': [
+    ['V', '经查实的，直接评定为不符合要求；未造成泄密的，扣5分', 'veto subject', 'deduct 5'],
+    ['V', '取消考核资格，直接定为“差”等次；挤占挪用资金的，考核等次下调一级', 'veto subject', 'unread'],
+    ['V', '泄露个人信息的，年度考核不合格；吃拿卡要的，当季度考核记零分', 'veto subject', 'veto quarter'],
+    ['V', '当季发生暴力抗法的，当季度考核得分为零', 'veto quarter'],
+    ['A60', '发生重大火灾的，不予定级；通道堵塞的，每处扣5分', 'unread', 'deduct_each 5/处'],
+    ['D10', '培训考核不合格，每人扣1分', 'deduct_each 1/人'],
+    ['D10', '被评为较差的，扣2分；造成人员死亡的，该项考核得零分', 'deduct 2', 'zero'],
+  ],
+  'times that lose a section, and times of another matter': [
+    ['D8', '发现1起扣4分；累计发现3起及以上的，本大项不得分', 'deduct_each 4/起 veto 3 section'],
+    ['P', '被预警的，每次扣1分；被约谈2次以上的，一票否决', 'deduct_each 1/次', 'veto_count 2/次 subject'],
+    ['D5', '每发现一次扣1分，一年内累计达3次的，一票否决', 'deduct_each 1/次 veto 3 subject'],
+  ],
+  'points without a verb, the first of which are the row': [
+    ['D10', '准确率达95%以上的10分，90%以上的8分，低于90%的0分', 'steps >=95:10;>=90:8;<90:0'],
+    ['D10', '缺1项的2分，缺2项的5分', 'unread'],
+  ],
+  'definitions govern and score nothing': [
+    ['A15', '巡河轨迹不足10分钟的视为无效巡河', 'unread'],
+    ['D10', '1.未按时巡河的，每次扣1分。2.轨迹不足10分钟的视为无效巡河。', 'deduct_each 1/次'],
+    ['D10', '1.轨迹不足10分钟的视为无效巡河。2.未按时巡河的，每次扣1分。', 'deduct_each 1/次'],
+    ['D10', '请假、公出的除外', 'unread'],
+    ['D10', '经查弄虚作假的，视为不合格', 'unread'],
+    ['D10', '超过24小时未处理的视为逾期，每件扣1分', 'deduct_each 1/件'],
   ],
   'full marks of whom a row does not concern': [
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
@@ -160,6 +199,10 @@ test('why a limit or a veto stays open is said', () => {
   expect(codesOf(reading('V', '发生泄密事件的，当月考核不合格'))).toEqual(['reading_veto_month']);
 });
 
+test('what lies between 全额到位 and 到位率不足80% is said to be missing', () => {
+  expect(codesOf(reading('A8', '经费全额到位的得8分，到位率不足80%的得4分，未安排的不得分'))).toEqual(['reading_steps_gap']);
+});
+
 test('a section named in the clause is lost as a whole; another part is asked for', () => {
   const within = (text: string) => rulesOf(readCell(text, { ...around('D4'), sectionName: '班级管理', indicatorName: '安全教育' }));
   expect(within('发生学生重大安全事故的，班级管理部分不得分')).toEqual(['veto section']);
@@ -168,4 +211,5 @@ test('a section named in the clause is lost as a whole; another part is asked fo
   expect(within('未完成部分不得分')).toEqual(['zero']);
   expect(within('弄虚作假的，教学常规部分不得分')).toEqual(['unread']);
   expect(within('弄虚作假的，本大项不得分')).toEqual(['veto section']);
+  expect(within('造成事故的，班级管理项目整体不得分')).toEqual(['veto section']);
 });

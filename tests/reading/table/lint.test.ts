@@ -112,3 +112,16 @@ test('a target in a column of its own that is not the one of the clause; a veto 
   expect(read('考核项目 | 目标值 | 评分标准 | 分值', '建档率 | ≥85% | 建档率≥90%得50分，每降低1个百分点扣1分 | 50', '随访率 | ≥60% | 随访率≥60%得50分，每降低1个百分点扣1分 | 50')).toEqual(['warning 2.3 target_differs']);
   expect(read('考核项目 | 评分标准 | 分值', '保洁 | 每处扣1分 | 100', '说明：1.扣完为止。2.发生重大安全责任事故的，当月考核为不合格。')).toEqual(['warning 3.1 note_states_veto']);
 });
+
+test('numbers left out in a note, and deadlines in one that had passed before the year', () => {
+  const dated = said(table('2024年度考核评分细则 | | | ', head, '安全 | 制度 | 缺制度扣1分 | 100', '说明：1.各项扣完为止。3.考核结果于2023年12月31日前通报。 | | | '));
+  expect(dated.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['warning 4.1 serial_skipped', 'warning 4.1 year_differs']);
+  const issued = said(table('工作考核评分表（2024年5月10日印发） | | | ', head, '安全 | 制度 | 2024年3月31日前编制规划，缺规划扣1分 | 100'));
+  expect(issued.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['warning 3.3 deadline_before_notice']);
+});
+
+test('one fault priced in two rows by its own words; 违反此项规定 is another one on every row', () => {
+  const rows = (one: string, other: string) => said(table(head, `安全 | 制度 | ${one} | 50`, `服务 | 信息 | ${other} | 50`)).map((line) => line.split(' ').slice(0, 3).join(' '));
+  expect(rows('未按要求续报、终报的，每起扣1分', '未按要求续报、终报的，每起扣2分')).toEqual(['warning 3.3 fault_twice']);
+  expect(rows('违反此项规定，发现1起扣4分', '违反此项规定，发现1起扣2分')).toEqual([]);
+});

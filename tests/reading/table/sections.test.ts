@@ -1,3 +1,4 @@
+import { readText } from '../../../src/reading/input/text';
 import { officialLanguage } from '../../../src/reading/language';
 import { readDelimited } from '../../../src/reading/input/delimited';
 import { readDocument, type ReadTable } from '../../../src/reading/read-document';
@@ -18,8 +19,61 @@ test('考核内容 alone in front of the clauses names the rows, with 一票否�
     投诉处理 ¦ 受到有效投诉的，每件扣5分 ¦
     一票否决 ¦ 吃拿卡要的，年度考核一票否决 ¦
   `);
-  expect(outline(table)).toEqual(['deduct 100 指标表: 进驻管理 60, 办件质效 40', 'penalty null 投诉处理: 投诉处理 null', 'veto null 一票否决: 一票否决 null']);
+  expect(outline(table)).toEqual(['deduct 60 进驻管理: 进驻管理 60', 'deduct 40 办件质效: 办件质效 40', 'penalty null 投诉处理: 投诉处理 null', 'veto null 一票否决: 一票否决 null']);
   expect(codes(table)).toEqual([]);
+});
+
+test('the only names of a table are its sections where they state points over several rows', () => {
+  const table = read(`
+    考核指标 ¦ 评分细则 ¦ 分值
+    产业发展（60分） ¦ 资产闲置的，每个扣2分 ¦ 20
+     ¦ 未编制规划的扣5分 ¦ 40
+    改革创新（40分） ¦ 主题上线的，每个得2分 ¦ 40
+    工作作风 ¦ 脱岗的，每人次扣2分 ¦
+  `);
+  expect(outline(table)).toEqual(['deduct 60 产业发展: 产业发展 60', 'award 40 改革创新: 改革创新 40', 'penalty null 工作作风: 工作作风 null']);
+  expect(codes(table)).toEqual([]);
+});
+
+test('一, 二 in the column of numbers 1, 2, 3 are sections; a heading that nobody knows is judged by what stands below it', () => {
+  const table = read(`
+    序号 ¦ 自查内容 ¦ 评分方法 ¦ 分值
+    一 ¦ 责任制落实情况 ¦ ¦ 40
+    1 ¦ 主要负责人研究保密工作 ¦ 未研究的，扣1分 ¦ 40
+    二 ¦ 人员管理情况 ¦ ¦ 60
+    2 ¦ 签订承诺书 ¦ 每缺1人扣0.5分 ¦ 60
+  `);
+  expect(outline(table)).toEqual(['deduct 40 责任制落实情况: 主要负责人研究保密工作 40', 'deduct 60 人员管理情况: 签订承诺书 60']);
+  const unknown = read(`
+    监督链条 ¦ 检查要点 ¦ 扣分情形
+    （一）预算与计划（60分） ¦ 预算编制（60分） ¦ 应编未编的，扣5分
+    （二）采购文件（40分） ¦ 资格条件（40分） ¦ 以不合理条件歧视的，每处扣2分
+    （三）一票否决 ¦ ¦ 1.恶意串通的；2.接受贿赂的
+  `);
+  expect(outline(unknown)).toEqual(['deduct 60 预算与计划: 预算编制 60', 'deduct 40 采购文件: 资格条件 40', 'veto null 一票否决: 一票否决 null']);
+});
+
+test('备注 in the column of numbers below the vetoes is a note, no veto', () => {
+  const table = read(`
+    序号 ¦ 指标名称 ¦ 目标值 ¦ 评分方法 ¦ 分值
+    一 ¦ 质量 ¦ ¦ ¦ 100
+    1 ¦ 覆盖率 ¦ ≥65% ¦ 每低1个百分点扣0.5分 ¦ 100
+    二 ¦ 否决项 ¦ ¦ ¦
+    2 ¦ 违规 ¦ ¦ 套取资金的，一票否决 ¦
+    备注 ¦ 当年新建机构不参与考核。 ¦ ¦ ¦
+  `);
+  expect(outline(table)).toEqual(['deduct 100 质量: 覆盖率 100', 'veto null 否决项: 违规 null']);
+  expect(table?.rubric?.notes).toEqual(['备注：当年新建机构不参与考核。']);
+});
+
+test('a row that only says what counts is a note of the table', () => {
+  const table = read(`
+    考核项目 ¦ 考核内容 ¦ 评分标准 ¦ 分值
+    巡河 ¦ 巡查履职 ¦ 每月少于2次的，每少1次扣1分 ¦ 100
+     ¦ ¦ 轨迹不足10分钟的视为无效巡河。 ¦
+  `);
+  expect(clauses(table)).toBe(1);
+  expect(table?.rubric?.notes).toEqual(['轨迹不足10分钟的视为无效巡河。']);
 });
 
 test('五 | 加分项 is a section of one row where 一 to 四 stand above their rows; 备注 is none', () => {
@@ -65,4 +119,32 @@ test('合计 105 of 100 points and a bonus of 5: the full marks are 100', () => 
   expect(table?.rubric?.procedure.full).toBe(100);
   expect(codes(table)).toEqual([]);
   expect(clauses(table)).toBe(3);
+});
+
+test('units named in front of several pieces of one cell have each their own; 各镇 is nobody by name', () => {
+  const table = read(`
+    考核类别 ¦ 考核项目 ¦ 评分标准 ¦ 分值
+    日常 ¦ 违建 ¦ 城关街道、城东街道：新增违建的，每处扣2分；城东街道、各镇：新增违建的，每处扣1分 ¦ 50
+     ¦ 巡查 ¦ 各乡镇：未巡查的，每次扣1分 ¦ 50
+  `);
+  const applies = (table?.rubric?.sections ?? []).flatMap(({ indicators }) => indicators.flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.clauses.map(({ text, appliesTo }) => `${appliesTo?.names?.join('、') ?? ''}: ${text}`))));
+  expect(applies).toEqual(['城关街道、城东街道: 新增违建的，每处扣2分', '城东街道、各镇: 新增违建的，每处扣1分', ': 各乡镇：未巡查的，每次扣1分']);
+  expect(codes(table)).toEqual(['unit_not_listed 2', 'unit_named_twice 2']);
+});
+
+test('one cell a line: a name without points below rows of points begins a section, it is no office', () => {
+  const lines = '考核指标 评分细则 分值 评分部门 产业发展（25分） 未编制规划的扣5分 15 县农业农村局 资产闲置的，每个扣2分 10 县财政局 乡风文明（75分） 大操大办的，每起扣1分 75 工作作风 脱岗的，每人次扣2分 加分项 承接现场会的，每次加1分';
+  const [table] = readDocument(readText(lines.split(' ').join('\n')), officialLanguage);
+  expect(outline(table)).toEqual(['deduct 25 产业发展: 产业发展 25', 'deduct 75 乡风文明: 乡风文明 75', 'penalty null 工作作风: 工作作风 null', 'bonus null 加分项: 加分项 null']);
+});
+
+test('a limit above what its section is worth, where the row says nothing', () => {
+  const table = read(`
+    考核项目 ¦ 考核内容 ¦ 评分标准 ¦ 分值
+    日常（100分） ¦ 台账 ¦ 缺台账的扣5分 ¦ 100
+    加分（5分） ¦ 线索 ¦ 每条加1分，累计不超过5分 ¦
+     ¦ 示范店 ¦ 每家加3分，最高加6分 ¦
+  `);
+  expect(outline(table)).toEqual(['deduct 100 日常: 台账 100', 'bonus 5 加分: 线索 null, 示范店 null']);
+  expect(codes(table)).toEqual(['cap_above_criterion 4']);
 });

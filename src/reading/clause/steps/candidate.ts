@@ -25,8 +25,9 @@ export const mostSteps = 12;
 export function candidates(drafts: readonly Draft[], at: number, context: CellContext): Candidate[] {
   const run: Candidate[] = [];
   let sign: '+' | '-' | null = null;
+  const around = earnsRow(drafts[at], drafts[at + 1], context) ? { ...context, section: 'award' as const } : context;
   for (const draft of drafts.slice(at, at + mostSteps)) {
-    const points = fixedPoints(draft, context);
+    const points = fixedPoints(draft, around);
     if (points === null || draft.formula) break;
     // 不得分 after deductions loses the row; it is no step of 0.
     if (points === 0 && sign === '-' && effectOf(draft)?.kind === 'zero') break;
@@ -37,6 +38,13 @@ export function candidates(drafts: readonly Draft[], at: number, context: CellCo
     if (draft.caps.length > 0) break;
   }
   return run;
+}
+
+/** 95%以上10分，90%以上8分 in a row of 10 among deductions: without a verb, the first is what the row is worth. */
+function earnsRow(first: Draft | undefined, next: Draft | undefined, { section, max }: CellContext): boolean {
+  const [one, other] = [first ? effectOf(first) : null, next ? effectOf(next) : null];
+  if (section !== 'deduct' || max === null || one?.kind !== 'points' || other?.kind !== 'points' || one.sign !== null || other.sign !== null) return false;
+  return one.amounts.length === 1 && one.amounts[0]?.low === max && (other.amounts[0]?.high ?? max) < max;
 }
 
 /** Points of a statement that states one number; 满分 and shares by the row. Null where it states none, or a range. */

@@ -1,4 +1,5 @@
 import type { CellContext } from '../../statement';
+import { problem } from '../../../messages/problem';
 import { effectOf, type Draft } from '../draft';
 import { allOrOne, amounts, exclusive, highestOf, onlyLess, sameMatter } from './alternatives';
 import { candidates, isHalfAndWhole, mostSteps, type Run } from './candidate';
@@ -12,7 +13,17 @@ export function stepsFrom(drafts: readonly Draft[], at: number, context: CellCon
   if (bands) return bands;
   const run = candidates(drafts, at, context);
   if (run.length === 0 || isHalfAndWhole(run)) return null;
-  return allOrOne(run, text) ?? onlyLess(run, text) ?? graded(run, text) ?? ranked(run, text) ?? places(run, text) ?? highestOf(run, text) ?? numeric(run, drafts[at + run.length], context, text) ?? amounts(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text);
+  return withGap(allOrOne(run, text) ?? onlyLess(run, text) ?? graded(run, text) ?? ranked(run, text) ?? places(run, text) ?? highestOf(run, text) ?? numeric(run, drafts[at + run.length], context, text) ?? amounts(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text));
+}
+
+/** 全额到位的得8分，到位率不足80%的得4分: between the two nothing is said. */
+function withGap(run: Run | null): Run | null {
+  const rule = run?.outcome.rule;
+  if (!run || rule?.kind !== 'steps') return run;
+  const [whole, part, ...others] = rule.steps;
+  const below = /(?:不足|低于|未达到?|不到|少于|不满)(\d{1,2}(?:\.\d+)?)%/.exec(part?.when ?? '')?.[1];
+  if (below === undefined || !/全额|足额|全部|100%|全覆盖/.test(whole?.when ?? '') || others.some(({ when }) => when.includes('%'))) return run;
+  return { ...run, outcome: { ...run.outcome, problems: [...run.outcome.problems, problem('reading_steps_gap', 'warning', { from: `${below}%`, to: '100%' })] } };
 }
 
 /** 齐全得8—10分，比较齐全得5—7分，不齐全得0—4分: ranges that follow one upon the other are one judgement. */

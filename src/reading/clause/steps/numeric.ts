@@ -64,14 +64,22 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
   const failed = spans.every((span) => span.low > -Infinity && span.points >= 0) && rest !== undefined && effectOf(rest)?.kind === 'zero' && /^[\s,;、。]*(?:其[他它余]|不及格|不合格|不达标|以下)(?:的|者)?[\s,]*$/.test(text.slice(rest.from, rest.part?.tokens[rest.part.effectAt]?.from ?? rest.to));
   // 2次的得6分，1次的得3分，未开展的不得分: none is 0 anyway.
   const undone = !failed && count === run.length - 1 && spans.every((span) => span.low > 0 && span.points > 0) && rest !== undefined && isNone(rest, text);
+  // 2次扣6分，1次扣8分，未演练不得分: none loses the row.
+  const forfeited = !failed && !undone && count === run.length && dimension === 'count' && context.max !== null && spans.some((span) => span.points < 0) && spans.every((span) => span.points <= 0) && Math.min(...spans.map((span) => span.low)) === 1 && rest !== undefined && isNone(rest, text);
+  if (forfeited) spans.push({ low: -Infinity, lowIncluded: true, high: 1, highIncluded: false, points: -(context.max ?? 0) });
   if (failed) {
     const least = Math.min(...spans.map((span) => span.low));
     spans.push({ low: -Infinity, lowIncluded: true, high: least, highIncluded: false, points: 0 });
   }
-  const closed = !failed && count === run.length ? closedBy(after, spans, unit, context.max) : null;
+  // 达到20册得2分、15册得1分、不足15册不得分: the second reaches up to the first.
+  for (const [index, span] of spans.entries()) {
+    const above = spans[index - 1];
+    if (above && above.low > span.low && above.high === Infinity && span.low === span.high && spans.some((below) => below.low === -Infinity && below.high === span.low && !below.highIncluded)) spans[index] = { ...span, high: above.low, highIncluded: !above.lowIncluded };
+  }
+  const closed = !failed && !forfeited && count === run.length ? closedBy(after, spans, unit, context.max) : null;
   if (closed?.kind === 'zero') spans.push(closed.span);
   const made = ordered(spans, closed?.kind === 'veto' ? closed.from : unit === '%' ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
-  return { count: failed || undone || closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
+  return { count: failed || undone || forfeited || closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
 }
 
 /** 未开展的不得分, without a number or 该项. */
@@ -88,9 +96,16 @@ function closedBy(after: Draft | undefined, spans: readonly Span[], unit: string
   const exact = spans.every((span) => span.low === span.high);
   if (!after || (effect?.kind !== 'zero' && effect?.kind !== 'veto') || !spans.every((span) => span.points < 0) || (!exact && effect.kind === 'veto')) return null;
   const bound = intervalOf(after, unit, false, 4);
+  if (max !== null && effect.kind === 'zero' && bound?.compared === true && spans.length > 1 && goesBeyond(bound.interval, spans)) return { kind: 'zero', span: { ...bound.interval, points: -max } };
   if (bound?.compared !== true || bound.interval.high !== Infinity || (exact ? leastCount(bound.interval) : bound.interval.low) !== (exact ? last + 1 : last)) return null;
   if (effect.kind === 'veto') return { kind: 'veto', from: last };
   return max === null ? null : { kind: 'zero', span: { ...bound.interval, points: -max } };
+}
+
+/** 超过1%扣2分，超过3%扣5分，超过5%不得分 · 90%以上扣2分，70%—90%扣5分，不足70%不得分: one further on, the same way. */
+function goesBeyond(interval: Interval, spans: readonly Span[]): boolean {
+  if (interval.high === Infinity) return spans.every((span, index) => span.high === Infinity && (index === 0 || span.low > (spans[index - 1]?.low ?? 0))) && interval.low > Math.max(...spans.map((span) => span.low));
+  return interval.low === -Infinity && interval.high === Math.min(...spans.map((span) => span.low));
 }
 
 /** The name of what is measured, where the statement itself has one: 回复率 in 回复率达到100%. */

@@ -4,13 +4,17 @@ import { finding, type Finding } from '../finding';
 import type { ReadParts } from './parts';
 
 /** A year that is not the table's, and deadlines that had passed when the notice was written. */
-export function dateProblems({ grid, layout, placed, around }: ReadParts): Finding[] {
+export function dateProblems({ grid, layout, rows, placed, around }: ReadParts): Finding[] {
   if (!around) return [];
   const columns = layout.columns.filter(({ role }) => role === 'clause' || role === 'note' || role === 'name');
   const cells = placed.flatMap(({ row }) => columns.map(({ index }) => ({ row, column: index, text: grid.rows[row]?.[index] ?? '' }))).filter(({ text }) => text !== '');
   const notes = [...(around.first ? around.main : []), ...around.notes].map((text) => ({ row: null, column: null, text }));
   const { year, date } = around;
+  const below = rows.flatMap((row) => (row.kind === 'note' ? [{ row: row.row, column: 0, text: row.text }] : []));
+  const beside = around.notes.map((text) => ({ row: around.rows.find((each) => each.text === text)?.row ?? null, column: 0, text }));
   return [
+    // 考核结果于2023年12月31日前通报 in a table of 2024.
+    ...(year === null ? [] : [...below, ...beside].flatMap(({ row, column, text }) => deadlinesBefore(text, year).map((found) => finding(problem('year_differs', 'warning', { year: found.year, expected: year, text: found.words }), row, column, text)))),
     ...(year === null ? [] : cells.flatMap(({ row, column, text }) => wrongYears(text, year).map((found) => finding(problem('year_differs', 'warning', { year: found.year, expected: year, text: found.words }), row, column, text)))),
     ...(date === null ? [] : [...notes, ...cells].flatMap(({ row, column, text }) => passed(text, date).map((deadline) => finding(problem('deadline_before_notice', 'warning', { deadline, date }), row, column, shortened(text))))),
   ];
@@ -28,6 +32,11 @@ function wrongYears(text: string, expected: number): { year: number; words: stri
     const from = Math.max(0, found.index - 6);
     return [{ year, words: plain.slice(from, found.index + 14).replace(/\n/gu, ' ') }];
   });
+}
+
+/** Deadlines in a year before that of the table. */
+function deadlinesBefore(text: string, expected: number): { year: number; words: string }[] {
+  return [...text.normalize('NFKC').matchAll(/(20\d{2})\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*(?:底|末)?\s*(?:之?前|以前|截止)/gu)].flatMap((found) => (Number(found[1]) < expected && expected - Number(found[1]) <= 5 ? [{ year: Number(found[1]), words: found[0] }] : []));
 }
 
 /** Days before which something had to be done, earlier than the notice itself. */

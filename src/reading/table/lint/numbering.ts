@@ -13,7 +13,7 @@ interface Numbered {
 
 /** Numbers of rows that are skipped or given twice: in the 序号 column, in front of the clauses of an indicator, and in front of section names. */
 export function numberingProblems(parts: ReadParts): Finding[] {
-  return [...serials(parts), ...clauses(parts), ...sections(parts)];
+  return [...serials(parts), ...clauses(parts), ...sections(parts), ...notes(parts)];
 }
 
 function serials({ grid, layout, rows }: ReadParts): Finding[] {
@@ -44,6 +44,15 @@ function clauses({ grid, layout, placed }: ReadParts): Finding[] {
     }
   }
   return [...groups.values()].flatMap(compared);
+}
+
+/** 说明：1.… 3.…: within one note. */
+function notes({ rows, around }: ReadParts): Finding[] {
+  const said = [...rows.flatMap((row) => (row.kind === 'note' ? [{ row: row.row, text: row.text }] : [])), ...(around?.rows ?? []).filter(({ role }) => role === 'note')];
+  return said.flatMap(({ row, text }) => {
+    const numbers = [...text.normalize('NFKC').matchAll(/(?:^|[:;。\n])\s*(\d{1,2})\s*[.、](?!\d)/gu)].map((found) => Number(found[1]));
+    return numbers[0] === 1 ? compared(numbers.map((number) => ({ first: number, last: number, row, column: 0, text }))) : [];
+  });
 }
 
 function sections({ placed }: ReadParts): Finding[] {

@@ -13,7 +13,9 @@ export function repeatedFaults({ rubric, made, grid }: ReadParts): Finding[] {
     // 开设栏目 under two indicators are two things.
     if (key.length < 6) return [];
     const place = made.places.get(clause.id);
-    const named = `${key}|${clause.appliesTo?.names?.join('、') ?? ''}|${key.length < 9 ? indicator.id : ''}`;
+    const own = key.length < 9 && !/[^，,]、/u.test(clause.text);
+    // 违反此项规定: another one on every row.
+    const named = `${key}|${clause.appliesTo?.names?.join('、') ?? ''}|${own || /[此本该]项|上述|以上|[此该]类/u.test(key) ? indicator.id : ''}`;
     const earlier = first.get(named);
     if (earlier === undefined) {
       first.set(named, clause.row);

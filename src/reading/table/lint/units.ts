@@ -8,12 +8,15 @@ import type { ReadParts } from './parts';
 export function unitProblems({ rubric, made, around, grid }: ReadParts): Finding[] {
   return [...criteriaOf(rubric)].flatMap(({ criterion }) => {
     const firsts = new Map<string, number>();
+    const groups = new Map<string, unknown>();
     const found: Finding[] = [];
     for (const { id, row, appliesTo } of criterion.clauses) {
       for (const name of appliesTo?.names ?? []) {
         const earlier = firsts.get(name);
-        if (earlier === undefined) firsts.set(name, row);
-        else if (earlier !== row) {
+        if (earlier === undefined) {
+          firsts.set(name, row);
+          groups.set(name, appliesTo);
+        } else if (earlier !== row || groups.get(name) !== appliesTo) {
           const place = made.places.get(id);
           if (!found.some(({ problem: one }) => one.code === 'unit_named_twice' && one.params.name === name)) {
             found.push(finding(problem('unit_named_twice', 'warning', { name, earlier }, { clause: id }), place?.row ?? null, place?.column ?? null, place ? (grid.rows[place.row]?.[place.column] ?? '') : ''));
