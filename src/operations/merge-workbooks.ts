@@ -100,7 +100,8 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
   const open = listed.filter(({ result }) => result === null).length;
   const taken = all.reduce((sum, { writes }) => sum + writes, 0);
   const found = findings.reduce((sum, each) => sum + each.added, 0);
-  const log = options.recorded ? [{ ...mergedNow(options.recorded), remark: recordOf({ copies: fitting.length, taken, added: additions.added, found, open }) }] : [];
+  const counts = { copies: fitting.length, taken, added: additions.added, found, chosen: all.reduce((sum, { chosen }) => sum + chosen, 0), open };
+  const log = options.recorded ? [recordOf(counts, options.recorded)] : [];
   await writeMerged(port, reading, all, findings, memory, state, log);
   for (const each of findings) problems.push(...each.problems);
   for (const each of all) problems.push(...each.problems);
@@ -118,12 +119,12 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
   };
 }
 
-const mergedNow = ({ at, person }: { at: string; person: string }): Omit<LoggedOperation, 'remark'> => ({ time: at, action: '汇总', checklist: '', person, counts: null, hash: '' });
-
-/** 3 份分表，填入 12 项，新增 1 行，问题 2 条，待选定 1 项; what there is none of is left out. */
-function recordOf({ copies, taken, added, found, open }: Readonly<Record<'copies' | 'taken' | 'added' | 'found' | 'open', number>>): string {
+/** 3 份分表，填入 12 项，新增 1 行，问题 2 条，待选定 1 项; without copies: 选定 1 项，待选定 1 项. What there is none of is left out. */
+function recordOf({ copies, taken, added, found, chosen, open }: Readonly<Record<'copies' | 'taken' | 'added' | 'found' | 'chosen' | 'open', number>>, { at, person }: { at: string; person: string }): LoggedOperation {
   const parts: readonly [number, string][] = [[added, `新增 ${added} 行`], [found, `问题 ${found} 条`], [open, `待选定 ${open} 项`]];
-  return [copies > 0 ? `${copies} 份分表` : '采用选定值', `填入 ${taken} 项`, ...parts.flatMap(([count, text]) => (count > 0 ? [text] : []))].join('，');
+  const done = copies > 0 ? [`${copies} 份分表`, `填入 ${taken} 项`] : [`选定 ${chosen} 项`];
+  const remark = [...done, ...parts.flatMap(([count, text]) => (count > 0 ? [text] : []))].join('，');
+  return { time: at, action: copies > 0 ? '汇总' : '采用选定值', checklist: '', person, counts: null, hash: '', remark };
 }
 
 function findingsCopies(copies: readonly ReadCopy[], checklist: Checklist, memory: ChecklistMemory): FindingsCopy[] {

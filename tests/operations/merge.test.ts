@@ -76,6 +76,22 @@ describe('by rows', () => {
     expect(columnsOf(main, '操作记录', '时间', '操作', '操作人', '备注')).toEqual(log);
   });
 
+  it('has a row for each 采用选定值, also for two within a minute of the merge itself', async () => {
+    const { main, one, other } = await twoPeople();
+    type(other, sheet, '001', { '2.4.1a': 3, '2.5.1a': 4 });
+    type(one, sheet, '001', { '2.5.1a': 1 });
+    const recorded = { at: '2026-09-30 16:05', person: '王芳' };
+    await mergeWorkbooks(new BookPort(main), [asCopy('张三.xlsx', one), asCopy('李四.xlsx', other)], { recorded });
+    choose(main, '001', '2.4.1a', '副本2');
+    await mergeWorkbooks(new BookPort(main), [], { recorded });
+    choose(main, '001', '2.5.1a', '副本1');
+    for (let pressed = 0; pressed < 2; pressed += 1) await mergeWorkbooks(new BookPort(main), [], { recorded });
+    expect(columnsOf(main, '操作记录', '操作', '备注').slice(1)).toEqual([
+      ['采用选定值', '选定 1 项，待选定 1 项'],
+      ['采用选定值', '选定 1 项'],
+    ]);
+  });
+
   it('changes nothing the second time, and does not ask in which order', async () => {
     const { main: built, one, other } = await twoPeople();
     const main = await loadXlsx(await saveXlsx(built));
