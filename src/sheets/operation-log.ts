@@ -5,7 +5,7 @@ import { versionShown } from '../rubric/hash';
 
 /** 操作记录: one sheet a workbook; a row for whatever changed all of it at once. Rows are added, never written over. */
 
-export type LoggedAction = '评分' | '汇总' | '采用选定值' | '撤销评分' | '按新指标评分' | '恢复原指标' | '修复公式' | '修复格式' | '新建下一期' | '名录导入';
+export type LoggedAction = '评分' | '汇总' | '采用选定值' | '撤销评分' | '撤销汇总' | '按新指标评分' | '恢复原指标' | '修复公式' | '修复格式' | '新建下一期' | '名录导入';
 
 /** When, as `2026-09-30 16:05` in local time, and by whom, as far as is known; may be blank. */
 export interface DoneBy {
