@@ -1,6 +1,6 @@
-import { byRow, imageText, parseImage, scoringImage, standingText, textRows, type BeforeImage, type CellContent, type ImageCell, type ImageChart, type ImageKinds, type ImageSheet } from '../sheets/before-image';
+import { byRow, imageText, parseImage, standingText, textRows, type BeforeImage, type CellContent, type ImageCell, type ImageChart, type ImageSheet } from '../sheets/before-image';
 import { findKeyed } from '../sheets/keyed';
-import { findState, planState, stateName } from '../sheets/state';
+import { findState, planState, scoringImage, stateName, type ImageKinds } from '../sheets/state';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';

@@ -1,4 +1,5 @@
-import { mergeImage, type BeforeImage } from '../sheets/before-image';
+import type { BeforeImage } from '../sheets/before-image';
+import { mergeImage } from '../sheets/state';
 import type { Change, SheetContent } from '../workbook/port';
 import { imageOf, readImage, stateChanges, withValues } from './before-image';
 import { formerChanges, memoryChanges, type MergeMemory } from './merge-memory';

@@ -1,5 +1,4 @@
-import { mergeImage } from '../sheets/before-image';
-import { findState } from '../sheets/state';
+import { findState, mergeImage } from '../sheets/state';
 import type { Change, WorkbookPort } from '../workbook/port';
 import { isOn, isUnwritten, readImage, restoring, standingRows, whereNow, withoutImage } from './before-image';
 import { logOperations } from './log-operation';

@@ -1,5 +1,5 @@
 import type { CellValue, Range } from '../workbook/plan';
-import { checksum, stateChunk } from './state';
+import { checksum, imageParts, stateChunk, type ImageKinds } from './state';
 
 /** What stands in a cell: a value, or a formula (without the equals sign) with its result. */
 export type CellContent = CellValue | { formula: string; value: CellValue };
@@ -39,16 +39,6 @@ export interface ImageChart {
   values: Range;
 }
 
-/** By which the rows of an image are known in the state sheet. */
-export interface ImageKinds {
-  image: string;
-  /** Behind all that was written: it was written to its end. */
-  arrived: string;
-}
-
-export const scoringImage: ImageKinds = { image: '上次评分', arrived: '评分完成' };
-export const mergeImage: ImageKinds = { image: '上次汇总', arrived: '汇总完成' };
-
 /** Text of an image as it stands in the state sheet. */
 export interface StandingText {
   text: string;
@@ -65,31 +55,13 @@ export function textRows(scoredAt: string, text: string, { image }: ImageKinds):
   return { stamp, rows };
 }
 
-/** When the scoring was that can be taken back; null where none can. Looks no further than it must: the pane asks often. */
-export const lastScoredAt = (values: readonly (readonly CellValue[])[]): string | null => imageMadeAt(values, scoringImage);
-
-/** The same of either. */
-export function imageMadeAt(values: readonly (readonly CellValue[])[], { image }: ImageKinds): string | null {
-  const found = partsOf(values, image);
-  return found && found.stamp.slice(0, found.stamp.indexOf('|'));
-}
-
 /** Null where there is none or it is not whole. */
 export function standingText(values: readonly (readonly CellValue[])[], { image, arrived }: ImageKinds): StandingText | null {
-  const found = partsOf(values, image);
+  const found = imageParts(values, image);
   if (!found) return null;
   const text = found.text();
   if (checksum(text) !== found.stamp.split('|').at(-1)) return null;
   return { text, stamp: found.stamp, arrived: values.some(([kind, stamp]) => kind === arrived && stamp === found.stamp) };
-}
-
-function partsOf(values: readonly (readonly CellValue[])[], image: string): { stamp: string; text: () => string } | null {
-  const rows = values.filter(([kind, stamp]) => kind === image && typeof stamp === 'string');
-  const stamp = rows[0]?.[1];
-  if (typeof stamp !== 'string' || rows.some((row) => row[1] !== stamp) || Number(stamp.split('|')[1]) !== rows.length) return null;
-  const texts = new Map(rows.map(([, , part, text]) => [part, text]));
-  if (rows.some((_, part) => typeof texts.get(part) !== 'string')) return null;
-  return { stamp, text: () => rows.map((_, part) => texts.get(part)).join('') };
 }
 
 /**

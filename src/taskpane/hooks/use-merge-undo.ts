@@ -1,8 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { localTime } from '../../calendar/local-time';
 import { mergeWords } from '../../messages/pane-merge';
-import { imageMadeAt, mergeImage } from '../../sheets/before-image';
-import { findState } from '../../sheets/state';
+import { findState, imageMadeAt, mergeImage } from '../../sheets/state';
 import { usePane } from '../context';
 import { inspectorKey } from '../host';
 import { useWorkbook } from './use-workbook';
