@@ -1,4 +1,4 @@
-import type { Rubric } from '../rubric/rubric';
+import type { Rubric, SubjectKind } from '../rubric/rubric';
 import type { Helper, Places } from './helper';
 import { isScored, isWhole } from './subject';
 import { scopesOf, vetoKeys } from './vetoes';
@@ -94,9 +94,9 @@ export function groupSource(register: RegisterPlaces, accounts: boolean): GroupS
     doubts: (at) => {
       const own = trimmed(`${at.cell('类别')}&""`);
       const unit = `"="&${literally(`INDEX(${owners},MAX(1,${at.cell('名录行')}))`)}`;
-      const units = (group: string): string => [names, ids].map((by) => `COUNTIFS(${by},${unit},${kinds},${unitWord},${known},${group})`).join('+');
+      const units = (group: string): string => [names, ids].map((by) => `COUNTIFS(${by},${unit},${kinds},${kindWords.unit},${known},${group})`).join('+');
       // Without a word in the row, no unit of that name may have one either. IF and not AND: LibreOffice counts all of an AND.
-      const differs = `IF(${own}="",${units('"?*"')}>0,IF(COUNTIF(${kinds},${unitWord})>0,${units(`"="&${literally(own)}`)}=0,FALSE))`;
+      const differs = `IF(${own}="",${units('"?*"')}>0,IF(COUNTIF(${kinds},${kindWords.unit})>0,${units(`"="&${literally(own)}`)}=0,FALSE))`;
       return [`IF(${at.cell('名录行')}>0,IF(${found(at)}="",${differs},FALSE),FALSE)`];
     },
   };
@@ -117,8 +117,8 @@ export function groupOfUnit(register: RegisterPlaces): GroupSource {
   };
 }
 
-/** 类型 of units in 名录. */
-export const unitWord = '"单位"';
+/** 类型 as 名录 writes it, as a literal. */
+export const kindWords: Readonly<Record<SubjectKind, string>> = { account: '"账号"', unit: '"单位"', site: '"网站"' };
 
 /** In front of 组名: so no group is blank, or read as a number or a condition. */
 const groupWord = '类别：';

@@ -54,7 +54,7 @@ export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: Regist
     before: [...base.before, ...(ranked ? groupHelpers(group) : []), ...account.before],
     doubts: (at) => [...base.doubts(at), ...(ranked ? groupsDoubted(at) : []), ...account.doubts(at)],
   });
-  const found = ranked && rubric.subjectKinds.some((kind) => kind !== 'unit') ? [...foundHelpers(part.columns), ...summedHelpers(register)] : [];
+  const found = ranked && rubric.subjectKinds.some((kind) => kind !== 'unit') ? [...foundHelpers(part.columns), ...summedHelpers(register, rubric.subjectKinds.filter((kind) => kind !== 'unit'))] : [];
   return finished(rubric, own, [...own.helpers, ...account.after, ...(ranked ? [rankedGroup('核对'), rankValue] : []), ...found]);
 }
 

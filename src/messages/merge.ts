@@ -22,6 +22,10 @@ export const mergeMessages = {
     zh: ({ ids, id, main, copy }: { ids: string; id: string; main: string; copy: string }) => `编号 ${id} 在主表中是「${main}」，在这份副本中是「${copy}」（这样的编号有：${ids}），整份未汇总。可能是别的单位的检查表，或排序时只选了几列；请从原件恢复编号与名称后再汇总`,
     en: ({ ids, id, main, copy }: { ids: string; id: string; main: string; copy: string }) => `${id} is “${main}” in the main workbook and “${copy}” in this copy (such ids: ${ids}); the copy was left out. It may be another office's, or only some of its columns were sorted; restore 编号 and 名称 first`,
   },
+  copy_ids_swapped: {
+    zh: ({ id, other, main, copy }: { id: string; other: string; main: string; copy: string }) => `编号 ${id} 与 ${other} 在这份副本中对调了：${id} 在主表中是「${main}」，在这份副本中是「${copy}」，整份未汇总。请在副本中对照原件把两行的编号（或名称、平台）换回来，再汇总`,
+    en: ({ id, other, main, copy }: { id: string; other: string; main: string; copy: string }) => `${id} and ${other} have changed places in this copy: ${id} is “${main}” in the main workbook and “${copy}” in the copy, which was left out. Put 编号 (or 名称 and 平台) of the two rows right again as in the original, then merge it`,
+  },
   copy_unreadable: {
     zh: () => '读不出这个文件（可能选定后又改动、移走，或正在同步），未汇总。请重新选择',
     en: () => 'The file cannot be read (it may have been changed or moved after it was chosen, or is being synchronised) and was left out. Choose it again',

@@ -1,6 +1,6 @@
-import { arrivedKind, byRow, imageKind, imageText, parseImage, standingText, textRows, type BeforeImage, type CellContent, type ImageCell, type ImageChart, type ImageSheet } from '../sheets/before-image';
+import { byRow, imageText, parseImage, standingText, textRows, type BeforeImage, type CellContent, type ImageCell, type ImageChart, type ImageSheet } from '../sheets/before-image';
 import { findKeyed } from '../sheets/keyed';
-import { findState, planState, stateName } from '../sheets/state';
+import { findState, planState, scoringImage, stateName, type ImageKinds } from '../sheets/state';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { CellChange, Change, SheetContent } from '../workbook/port';
@@ -14,15 +14,15 @@ interface StandingImage {
 }
 
 /** The image that stands in the state sheet; null where there is none or it is not whole. */
-export function readImage(values: SheetContent['values']): StandingImage | null {
-  const standing = standingText(values);
+export function readImage(values: SheetContent['values'], kinds: ImageKinds = scoringImage): StandingImage | null {
+  const standing = standingText(values, kinds);
   const text = standing && unpackedText(standing.text);
   const image = text === null ? null : parseImage(text);
   return standing && image && { image, arrived: standing.arrived };
 }
 
 /** Rows for the state sheet. */
-export const imageRows = (image: BeforeImage): ReturnType<typeof textRows> => textRows(image.scoredAt, packedText(imageText(image)));
+export const imageRows = (image: BeforeImage, kinds: ImageKinds = scoringImage): ReturnType<typeof textRows> => textRows(image.scoredAt, packedText(imageText(image)), kinds);
 
 /** Before and after by row and column. */
 type Pairs = Map<number, Map<number, { before: CellContent; after: CellContent }>>;
@@ -41,7 +41,7 @@ export function withImage(changes: readonly Change[], contents: readonly SheetCo
   // A scoring that broke off and the one that finishes it are taken back as one, and so is one that found all as it was.
   const joined = standing !== null && (!standing.arrived || keepsScores(own));
   const image = joined ? imageOf(changes, contents, scoredAt, standing.image) : own;
-  const { first, last } = stateChanges(state, image);
+  const { first, last } = stateChanges(state, image, scoringImage);
   if (state) return [...sheetChange(state.name, first), ...changes, ...sheetChange(state.name, last, true)];
   const plan = planState(rubrics);
   const at = plan.rows.length;
@@ -57,8 +57,8 @@ function keepsScores({ sheets }: BeforeImage): boolean {
 }
 
 /** Takes the image out of the state sheet; behind everything else. */
-export function withoutImage(state: SheetContent): Change[] {
-  const cells = state.values.flatMap((cells, row) => (cells[0] === imageKind || cells[0] === arrivedKind ? [0, 1, 2, 3].map((column): CellChange => ({ row, column, value: null })) : []));
+export function withoutImage(state: SheetContent, { image, arrived }: ImageKinds = scoringImage): Change[] {
+  const cells = state.values.flatMap((cells, row) => (cells[0] === image || cells[0] === arrived ? [0, 1, 2, 3].map((column): CellChange => ({ row, column, value: null })) : []));
   return sheetChange(state.name, cells, true);
 }
 
@@ -67,11 +67,11 @@ function sheetChange(sheet: string, cells: readonly CellChange[], last?: true): 
 }
 
 /** Where the former image stood, then behind everything; rows that are left over are emptied. */
-function stateChanges(state: SheetContent | undefined, image: BeforeImage): { first: CellChange[]; last: CellChange[] } {
-  const { stamp, rows } = imageRows(image);
+export function stateChanges(state: Pick<SheetContent, 'values'> | undefined, image: BeforeImage, kinds: ImageKinds): { first: CellChange[]; last: CellChange[] } {
+  const { stamp, rows } = imageRows(image, kinds);
   const values = state?.values ?? [];
-  const own = values.flatMap(([kind], row) => (kind === imageKind ? [row] : []));
-  const arrived = values.findIndex(([kind]) => kind === arrivedKind);
+  const own = values.flatMap(([kind], row) => (kind === kinds.image ? [row] : []));
+  const arrived = values.findIndex(([kind]) => kind === kinds.arrived);
   let next = values.length;
   const at = (row: number | undefined): number => row ?? next++;
   const mark = at(arrived < 0 ? undefined : arrived);
@@ -79,7 +79,7 @@ function stateChanges(state: SheetContent | undefined, image: BeforeImage): { fi
     const row = at(own[index]);
     return Array.from({ length: 4 }, (__, column): CellChange => ({ row, column, value: rows[index]?.[column] ?? null }));
   }).flat();
-  const begun: CellChange[] = [{ row: mark, column: 0, value: arrivedKind }, { row: mark, column: 1, value: null }];
+  const begun: CellChange[] = [{ row: mark, column: 0, value: kinds.arrived }, { row: mark, column: 1, value: null }];
   return { first: [...begun, ...first].filter(({ row, column, value }) => (values[row]?.[column] ?? null) !== value), last: [{ row: mark, column: 1, value: stamp }] };
 }
 
@@ -93,7 +93,7 @@ function rowsOf(cells: readonly CellChange[]): CellValue[][] {
   return rows.map((row) => Array.from(row, (cell) => cell ?? null));
 }
 
-function imageOf(changes: readonly Change[], contents: readonly SheetContent[], scoredAt: string, before: BeforeImage | null): BeforeImage {
+export function imageOf(changes: readonly Change[], contents: readonly SheetContent[], scoredAt: string, before: BeforeImage | null): BeforeImage {
   const made = changes.flatMap((change) => (change.kind === 'add_sheet' ? [change.plan.name] : []));
   const sheets = contents.flatMap((content): ImageSheet[] => {
     const own = changes.flatMap((change) => (change.kind === 'set_cells' && change.sheet === content.name ? change.cells : []));
@@ -172,6 +172,35 @@ export function isOn({ sheet, tag }: ImageSheet, content: SheetContent, contents
   return tagOf(content.values) === tag && contents.filter(({ values }) => tagOf(values) === tag).length === 1;
 }
 
+/**
+ * The same cells where their rows stand now: a checklist is sorted without its entries becoming other ones. A row that
+ * cannot be told, by 编号 and the hidden key, stays where it was.
+ */
+export function whereNow(written: ImageSheet, { values }: SheetContent): ImageSheet {
+  const keyed = findKeyed(values);
+  const identity = identityColumns(keyed);
+  const rows = new Map<string, number | null>();
+  const nameOf = (cells: readonly (CellValue | undefined)[]): string | null => (cells.some((cell) => (cell ?? '') !== '') ? JSON.stringify(cells.map((cell) => cell ?? '')) : null);
+  for (const [row, cells] of values.entries()) {
+    const name = nameOf(identity.map((column) => cells[column]));
+    if (keyed && row > keyed.keyRow && name !== null) rows.set(name, rows.has(name) ? null : row);
+  }
+  const moved = byRow(written.cells).flatMap((own) => {
+    const told = identity.map((column) => own.find((cell) => cell.column === column)?.after);
+    const name = told.some((content) => isFormula(content ?? null)) ? null : nameOf(told as CellValue[]);
+    const row = name === null ? null : (rows.get(name) ?? null);
+    return row === null ? own : own.map((cell) => ({ ...cell, row }));
+  });
+  return { ...written, cells: moved.sort((one, other) => one.row - other.row || one.column - other.column) };
+}
+
+/** Puts back what stood in the cells of an image; a chart goes back with its rows: not where these have moved. */
+export function restoring({ charts }: ImageSheet, { name: sheet }: SheetContent, rows: readonly StandingRow[]): Change[] {
+  const cells = rows.flatMap(({ written }) => written.map(({ row, column, before }): CellChange => (isFormula(before) ? { row, column, ...before } : { row, column, value: before })));
+  if (cells.length === 0) return [];
+  return [...charts.map(({ chart, categories, values }): Change => ({ kind: 'fit_chart', sheet, chart, categories, values })), { kind: 'set_cells', sheet, cells }];
+}
+
 export interface StandingRow {
   cells: ImageCell[];
   /** Those that hold what the scoring wrote; the others hold what stood there before. */
@@ -232,7 +261,7 @@ function identityColumns(keyed: ReturnType<typeof findKeyed>): number[] {
   return [keyed?.tagColumn, keyed?.columns.get('编号')?.[0]].filter((column) => column !== undefined && column !== null);
 }
 
-function withValues(values: SheetContent['values'], changes: readonly CellChange[]): SheetContent['values'] {
+export function withValues(values: SheetContent['values'], changes: readonly CellChange[]): SheetContent['values'] {
   const after = values.slice();
   const fresh = new Set<number>();
   for (const { row, column, value } of changes) {

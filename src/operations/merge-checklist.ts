@@ -32,6 +32,8 @@ export interface MergedChecklist {
   changes: Change[];
   /** How many entries were written. */
   writes: number;
+  /** How many choices in 合并核对 were carried out. */
+  chosen: number;
   listed: readonly Listed[];
   /** Decided cells that new copies opened again. */
   reopened: ReadonlySet<string>;
@@ -99,6 +101,7 @@ export function mergeChecklist({ checklist, reading, copies, memory, duties }: M
     cells,
     changes: cellChanges(writes, before, cells),
     writes: writes.size,
+    chosen: chosen.count,
     listed: list,
     reopened,
     memory: compared.length === 0 && list.length === 0 && memory === emptyMemory ? null : next,

@@ -86,29 +86,33 @@ function periodText(code: string): string {
 
 /** The same 编号 with another 名称 or 平台 is another office's list, or one whose columns were sorted apart. */
 function refuseOtherSubjects(main: Checklist, own: Checklist): void {
-  const shown = ({ rows }: Checklist, id: string): string => {
-    const row = rows.get(id);
-    return row ? platformLabel(row) : '';
-  };
-  const common = [...own.rows.keys()].filter((id) => main.rows.has(id));
+  const common = [...main.rows].filter(([id]) => own.rows.has(id));
   if (common.length === 0) throw new Refusal(problem('copy_other_subjects', 'error', {}));
-  const differ = common.filter((id) => isOther(main, own, id));
-  const [first] = differ;
-  if (first === undefined) return;
-  throw new Refusal(problem('copy_id_differs', 'error', { ids: listed(differ), id: first, main: shown(main, first), copy: shown(own, first) }, { subject: first }));
+  const differ = common.flatMap(([id, row]) => {
+    const said = saidOtherwise(main, own, id);
+    return said === null ? [] : [{ id, main: platformLabel(row), copy: said }];
+  });
+  const [first, second, ...rest] = differ;
+  if (!first) return;
+  if (second && rest.length === 0 && foldName(first.copy) === foldName(second.main) && foldName(second.copy) === foldName(first.main)) {
+    throw new Refusal(problem('copy_ids_swapped', 'error', { ...first, other: second.id }, { subject: first.id }));
+  }
+  throw new Refusal(problem('copy_id_differs', 'error', { ids: listed(differ.map(({ id }) => id)), ...first }, { subject: first.id }));
 }
 
-/** What the row itself says of the subject, and the register where it says nothing. */
-function isOther(main: Checklist, own: Checklist, id: string): boolean {
+/** Whom a copy shows under an 编号 where that is another one: by what the row itself says, and its register where it says nothing. */
+function saidOtherwise(main: Checklist, own: Checklist, id: string): string | null {
   const [one, other] = [main.rows.get(id), own.rows.get(id)];
-  if (!one || !other) return false;
+  if (!one || !other) return null;
   const differ = (before: string, after: string): boolean => before !== '' && after !== '' && foldName(before) !== foldName(after);
-  if (differ(one.name, other.name) || differ(one.platform, other.platform)) return true;
-  const inDoubt = ({ subjects }: Checklist): boolean => subjects.some(({ id: each, faults }) => each === id && (faults ?? []).some(({ code }) => otherSubject.has(code)));
-  if (inDoubt(own)) return !inDoubt(main);
+  if (differ(one.name, other.name) || differ(one.platform, other.platform)) return platformLabel(other);
+  const doubtIn = ({ subjects }: Checklist): Problem | undefined => subjects.find(({ id: each }) => each === id)?.faults?.find(({ code }) => otherSubject.has(code));
+  const doubt = doubtIn(own);
+  if (doubt) return doubtIn(main) ? null : String(doubt.params['shown']);
   // A register says who the subject is; a row that says otherwise was filled under another name.
   const told = own.problems.find(({ code, subject, params }) => code === 'register_differs' && subject === id && (params['heading'] === '名称' || params['heading'] === '平台'));
-  return told !== undefined && !main.problems.some(({ code, subject, params }) => code === 'register_differs' && subject === id && params['written'] === told.params['written']);
+  if (!told || main.problems.some(({ code, subject, params }) => code === 'register_differs' && subject === id && params['written'] === told.params['written'])) return null;
+  return platformLabel({ ...other, [told.params['heading'] === '名称' ? 'name' : 'platform']: String(told.params['written']) });
 }
 
 /** 编号 whose rows a copy shows in a way that cannot be relied upon, with why. */

@@ -33,6 +33,8 @@ export interface Decided {
   listed: Listed[];
   /** What the cells of the checklist shall say, by key. */
   writes: Map<string, Statement>;
+  /** How many choices were carried out, whether or not their cells said so already. */
+  count: number;
   problems: Problem[];
 }
 
@@ -41,6 +43,7 @@ export function decided(before: readonly Listed[], cells: Cells, checklist: Chec
   const texts = chosenTexts(rowsOf(before, cells, checklist), options, contents);
   const writes = new Map<string, Statement>();
   const problems: Problem[] = [];
+  let count = 0;
   const listed = before.map((each): Listed => {
     const cell = cells.get(each.key);
     const chosen = texts.get(each.key);
@@ -48,6 +51,7 @@ export function decided(before: readonly Listed[], cells: Cells, checklist: Chec
     if (chosen && chosen.text !== '' && chosen.text !== each.chosen) {
       const taken = statementOf(chosen.text, each, cell);
       if (taken) {
+        count += 1;
         if (taken.said !== cell.said) writes.set(each.key, taken);
         return { key: each.key, main: each.main, options: each.options, taken: each.taken, chosen: chosen.text, result: taken.said };
       }
@@ -57,7 +61,7 @@ export function decided(before: readonly Listed[], cells: Cells, checklist: Chec
     // Somebody has decided in the cell itself.
     return each.result === null && cell.said !== each.main.said ? { ...each, result: cell.said } : each;
   });
-  return { listed, writes, problems };
+  return { listed, writes, count, problems };
 }
 
 /** 主表, 副本2, the name of a file or of a person, or what a mark shall be. */

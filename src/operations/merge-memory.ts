@@ -108,6 +108,17 @@ export function memoryChanges(state: SheetContent, memory: MergeMemory): Change[
   return stateTextChanges(state, kind, memory.size === 0 ? null : textOf(memory));
 }
 
+const formerKind = '汇总以前';
+
+/** Keeps the memory as it is before a merge, for whoever takes that back. @param below the state sheet as it will read by then */
+export const formerChanges = (state: SheetContent, below: SheetContent): Change[] => stateTextChanges(below, formerKind, stateText(state, kind) ?? '');
+
+/** The memory as it was before the last merge, in its place again; null where it is not to be had: then nothing is taken back. */
+export function memoryBack(state: SheetContent): Change[] | null {
+  const text = stateText(state, formerKind);
+  return text === null ? null : [...stateTextChanges(state, kind, text === '' ? null : text), ...stateTextChanges(state, formerKind, null)];
+}
+
 function textOf(memory: MergeMemory): string {
   const kept: Kept = {
     v: 1,

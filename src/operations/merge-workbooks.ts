@@ -1,9 +1,11 @@
 import '../messages/with-merge';
 import { problem, type Problem } from '../messages/problem';
+import type { BeforeImage } from '../sheets/before-image';
 import { findState, planState } from '../sheets/state';
 import type { LoggedOperation } from '../sheets/operation-log';
 import { CellFormulas } from '../workbook/cell-formulas';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
+import { imageOf } from './before-image';
 import type { Checklist } from './checklist';
 import { addFromCopies } from './merge-additions';
 import { logOperations } from './log-operation';
@@ -12,6 +14,7 @@ import { mergeChecklist, tableOptions, type MergedChecklist } from './merge-chec
 import { leftProblems, openCopy, type Copy, type OpenedCopy, type ReadCopy } from './merge-copies';
 import { clearedChoices, listChanges } from './merge-decisions';
 import { findingsText, mergeFindings, type FindingsCopy, type MergedFindings } from './merge-findings';
+import { withMergeImage } from './merge-image';
 import { emptyMemory, madeFrom, memoryChanges, memoryId, readMemory, type ChecklistMemory } from './merge-memory';
 import { readDuties } from './merge-owners';
 import { pictureProblems } from './merge-pictures';
@@ -77,6 +80,7 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
   if (copies.length > 0 && fitting.length === 0) problems.push(problem('no_copies_fit', 'error', {}));
   for (const copy of fitting) problems.push(...leftProblems(copy, reading));
   const additions = addFromCopies(reading, fitting);
+  const begun = options.recorded && additions.changes.length > 0 ? imageOf(additions.changes, reading.contents, options.recorded.at, null) : null;
   problems.push(...additions.problems);
   if (additions.changes.length > 0) {
     options.onProgress?.('writing', 0, 1);
@@ -100,8 +104,9 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
   const open = listed.filter(({ result }) => result === null).length;
   const taken = all.reduce((sum, { writes }) => sum + writes, 0);
   const found = findings.reduce((sum, each) => sum + each.added, 0);
-  const log = options.recorded ? [{ ...mergedNow(options.recorded), remark: recordOf({ copies: fitting.length, taken, added: additions.added, found, open }) }] : [];
-  await writeMerged(port, reading, all, findings, memory, state, log);
+  const counts = { copies: fitting.length, taken, added: additions.added, found, chosen: all.reduce((sum, { chosen }) => sum + chosen, 0), open };
+  const log = options.recorded ? recordOf(counts, options.recorded) : null;
+  await writeMerged({ port, reading, all, findings, memory, state, log, begun });
   for (const each of findings) problems.push(...each.problems);
   for (const each of all) problems.push(...each.problems);
   for (const copy of fitting) for (const { own, entries } of copy.pairs) problems.push(...(await pictureProblems(copy.file, copy.book, copy.reading, own, entries)));
@@ -118,12 +123,12 @@ export async function mergeWorkbooks(port: WorkbookPort, copies: readonly Copy[]
   };
 }
 
-const mergedNow = ({ at, person }: { at: string; person: string }): Omit<LoggedOperation, 'remark'> => ({ time: at, action: '汇总', checklist: '', person, counts: null, hash: '' });
-
-/** 3 份分表，填入 12 项，新增 1 行，问题 2 条，待选定 1 项; what there is none of is left out. */
-function recordOf({ copies, taken, added, found, open }: Readonly<Record<'copies' | 'taken' | 'added' | 'found' | 'open', number>>): string {
+/** 3 份分表，填入 12 项，新增 1 行，问题 2 条，待选定 1 项; without copies: 选定 1 项，待选定 1 项. What there is none of is left out. */
+function recordOf({ copies, taken, added, found, chosen, open }: Readonly<Record<'copies' | 'taken' | 'added' | 'found' | 'chosen' | 'open', number>>, { at, person }: { at: string; person: string }): LoggedOperation {
   const parts: readonly [number, string][] = [[added, `新增 ${added} 行`], [found, `问题 ${found} 条`], [open, `待选定 ${open} 项`]];
-  return [copies > 0 ? `${copies} 份分表` : '采用选定值', `填入 ${taken} 项`, ...parts.flatMap(([count, text]) => (count > 0 ? [text] : []))].join('，');
+  const done = copies > 0 ? [`${copies} 份分表`, `填入 ${taken} 项`] : [`选定 ${chosen} 项`];
+  const remark = [...done, ...parts.flatMap(([count, text]) => (count > 0 ? [text] : []))].join('，');
+  return { time: at, action: copies > 0 ? '汇总' : '采用选定值', checklist: '', person, counts: null, hash: '', remark };
 }
 
 function findingsCopies(copies: readonly ReadCopy[], checklist: Checklist, memory: ChecklistMemory): FindingsCopy[] {
@@ -154,7 +159,20 @@ function withoutTwins(copies: readonly ReadCopy[], problems: Problem[]): ReadCop
   });
 }
 
-async function writeMerged(port: WorkbookPort, reading: WorkbookReading, all: readonly MergedChecklist[], findings: readonly MergedFindings[], memory: ReadonlyMap<string, ChecklistMemory>, state: SheetContent | undefined, log: readonly LoggedOperation[]): Promise<void> {
+interface Writing {
+  port: WorkbookPort;
+  reading: WorkbookReading;
+  all: readonly MergedChecklist[];
+  findings: readonly MergedFindings[];
+  memory: ReadonlyMap<string, ChecklistMemory>;
+  state: SheetContent | undefined;
+  /** What it is on record as; it can be taken back then. */
+  log: LoggedOperation | null;
+  /** What was overwritten by what was added before. */
+  begun: BeforeImage | null;
+}
+
+async function writeMerged({ port, reading, all, findings, memory, state, log, begun }: Writing): Promise<void> {
   const changes: Change[] = [];
   for (const { checklist, cells, changes: own, listed, problems } of all) {
     const options = tableOptions(checklist, reading);
@@ -163,10 +181,12 @@ async function writeMerged(port: WorkbookPort, reading: WorkbookReading, all: re
     const open = listed.filter(({ result }) => result === null).length;
     if (open > 0) problems.push(problem('merge_open', 'error', { count: open }, written.sheet === null ? {} : { sheet: written.sheet }));
   }
-  changes.push(...findings.flatMap((each) => each.changes), ...stateChanges(reading, memory, state));
-  if (changes.length === 0) return;
-  all[0]?.problems.push(...(await spareEntries(port, changes, reading.names)));
-  await port.apply([...changes, ...logOperations(log, reading.contents, null)]);
+  changes.push(...findings.flatMap((each) => each.changes));
+  const remembered = stateChanges(reading, memory, state);
+  if (changes.length + remembered.length === 0) return;
+  all[0]?.problems.push(...(await spareEntries(port, [...changes, ...remembered], reading.names)));
+  const whole = state && log ? withMergeImage(changes, memory, { state, contents: reading.contents, at: log.time, begun }) : [...changes, ...remembered];
+  await port.apply([...whole, ...(log ? logOperations([log], reading.contents, null) : [])]);
   for (const { checklist, cells, listed, reopened } of all) {
     if (reopened.size > 0) await port.apply(clearedChoices(listed.filter(({ key }) => reopened.has(key)), cells, checklist, tableOptions(checklist, reading), await contentsOf(port)));
   }

@@ -8,7 +8,7 @@ import { standingText } from '../sheets/before-image';
 import { findTag } from '../sheets/keyed';
 import type { LoggedOperation } from '../sheets/operation-log';
 import { changesTable } from '../sheets/score-changes';
-import { findState } from '../sheets/state';
+import { findState, scoringImage } from '../sheets/state';
 import { address } from '../workbook/address';
 import { CellFormulas } from '../workbook/cell-formulas';
 import type { Change, SheetContent, WorkbookPort } from '../workbook/port';
@@ -92,7 +92,7 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   let before = reading.contents;
   const made: Change[] = [];
   const changed: number[] = [];
-  const brokenOff = standingText(findState(reading.contents)?.values ?? [])?.arrived === false;
+  const brokenOff = standingText(findState(reading.contents)?.values ?? [], scoringImage)?.arrived === false;
   // What 撤销上次评分 leaves alone: a number once given to a problem stays its own.
   const completed = scored.flatMap(({ checklist, findings }) => completeFindings(checklist, findings, reading, suffixOf(checklist, several)));
   for (const { checklist, results, findings, reviews } of scored) {

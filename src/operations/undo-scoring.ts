@@ -3,7 +3,7 @@ import { findKeyed, parseTag } from '../sheets/keyed';
 import { changeHeadings, changeTime, takenBack } from '../sheets/score-changes';
 import { findState } from '../sheets/state';
 import type { CellChange, Change, SheetContent, WorkbookPort } from '../workbook/port';
-import { isOn, isUnwritten, readImage, standingRows, withoutImage } from './before-image';
+import { isOn, isUnwritten, readImage, restoring, standingRows, withoutImage } from './before-image';
 import { helpersFrom } from './helper-columns';
 import { logOperations } from './log-operation';
 import { isBlank } from './seen';
@@ -42,20 +42,12 @@ export async function undoScoring(port: WorkbookPort, recorded?: { undoneAt: str
     const own = rows.reduce((sum, { cells }) => sum + cells.filter((cell) => !isUnwritten(cell)).length, 0);
     restored += added ? all : own;
     kept += added ? 0 : all - own;
-    const back = content ? restoring(written, content, rows.flatMap((row) => row.written.map(({ row: at, column, before }): CellChange => (isContent(before) ? { row: at, column, ...before } : { row: at, column, value: before })))) : [];
+    const back = content ? restoring(written, content, rows) : [];
     return added ? [...added.changes, ...back] : back;
   });
   const log = recorded ? logOperations([{ time: recorded.undoneAt, action: '撤销评分', checklist: '', person: recorded.person, counts: null, hash: '', remark: `撤销 ${image.scoredAt} 的评分` }], contents, null) : [];
   await port.apply([...changes, ...log, ...withoutImage(state)]);
   return { restored, kept, made: image.made.filter((name) => contents.some((content) => content.name === name)) };
-}
-
-const isContent = (content: ImageSheet['cells'][number]['before']) => typeof content === 'object' && content !== null;
-
-/** A chart goes back with its rows: not where these have moved. */
-function restoring({ charts }: ImageSheet, { name: sheet }: SheetContent, cells: readonly CellChange[]): Change[] {
-  if (cells.length === 0) return [];
-  return [...charts.map(({ chart, categories, values }): Change => ({ kind: 'fit_chart', sheet, chart, categories, values })), { kind: 'set_cells', sheet, cells }];
 }
 
 /**

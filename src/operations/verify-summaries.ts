@@ -5,7 +5,7 @@ import { clausesOf } from '../rubric/walk';
 import { kindNames } from '../register/subject';
 import type { MarkedSubject } from '../scoring/marks';
 import type { Result, Results } from '../scoring/results';
-import { isSummed, unitId, type SummedBy } from '../sheets/summary';
+import { enlistedDrawn, isSummed, unitId, type SummedBy } from '../sheets/summary';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { SheetContent } from '../workbook/port';
@@ -13,6 +13,7 @@ import type { Checklist, MatrixSheet } from './checklist';
 import { findSummary, type FoundSummary } from './lookup-sheets';
 import { matrixBehind } from './matrix-behind';
 import type { WorkbookReading } from './read-checklists';
+import type { RegisterSheet } from './read-register-sheet';
 import { readStatus, textOf } from './read-matrix';
 import { isBlank, isSame, type Seen } from './seen';
 
@@ -20,6 +21,8 @@ import { isBlank, isSame, type Seen } from './seen';
 interface Tally {
   roster: number;
   drawn: number;
+  /** Of those drawn, what 名录 has in use. */
+  enlisted: number;
   checked: number;
   unverifiable: number;
   failed: number;
@@ -29,11 +32,12 @@ interface Tally {
   scored: number;
 }
 
-const none: Tally = { roster: 0, drawn: 0, checked: 0, unverifiable: 0, failed: 0, vetoed: 0, problems: 0, score: 0, scored: 0 };
+const none: Tally = { roster: 0, drawn: 0, enlisted: 0, checked: 0, unverifiable: 0, failed: 0, vetoed: 0, problems: 0, score: 0, scored: 0 };
 
 const added = (one: Tally, other: Tally): Tally => ({
   roster: one.roster + other.roster,
   drawn: one.drawn + other.drawn,
+  enlisted: one.enlisted + other.enlisted,
   checked: one.checked + other.checked,
   unverifiable: one.unverifiable + other.unverifiable,
   failed: one.failed + other.failed,
@@ -68,6 +72,7 @@ function tallies(checklist: Checklist, sheet: MatrixSheet, results: ReadonlyMap<
   const problemsOf = problemCounter(checklist.rubric);
   const byGroup = new Map<string, Tally>();
   const calculates = formulas !== undefined && formulas.size > 0;
+  const roster = rosterIn(contents.find(({ name }) => name === register.sheet), by, sheet, register.idOf);
   for (const [id, row] of [...sheet.rows, ...sheet.unscoredRows.map((row): [string, number] => [register.idOf(textOf(at(row, '编号'))), row])]) {
     const known = checklist.rows.get(id);
     if (id === '' || !known) continue;
@@ -77,24 +82,27 @@ function tallies(checklist: Checklist, sheet: MatrixSheet, results: ReadonlyMap<
     const counts = first && sheet.checked.has(id) && result !== undefined && !result.refused && at(row, '判定') !== '需核对' && (!calculates || formulas.at(row, sheet.columns.get('判定') ?? -1) !== undefined);
     const judged: Partial<Tally> = counts ? { checked: 1, failed: Number(result.verdict === '不合格'), vetoed: Number(result.verdict === '不合格' && result.vetoed), problems: problemsOf(subjects.get(id)), score: Math.round((result.score ?? 0) * 100), scored: Number(result.score !== null) } : {};
     const key = (by === '平台' ? known.platform : known.unit).toLowerCase();
-    byGroup.set(key, added(byGroup.get(key) ?? none, { ...none, drawn: 1, unverifiable: Number(readStatus(at(row, '检查状态')) === '无法核实'), ...judged }));
+    byGroup.set(key, added(byGroup.get(key) ?? none, { ...none, drawn: 1, enlisted: Number(first && roster.enlists(id)), unverifiable: Number(readStatus(at(row, '检查状态')) === '无法核实'), ...judged }));
   }
-  const roster = rosterIn(contents.find(({ name }) => name === register.sheet), by, sheet);
-  return (name, unit) => ({ ...(byGroup.get(name.toLowerCase()) ?? none), roster: roster(name) + (unit === '' ? 0 : roster(unit)) });
+  return (name, unit) => ({ ...(byGroup.get(name.toLowerCase()) ?? none), roster: roster.count(name) + (unit === '' ? 0 : roster.count(unit)) });
 }
 
-/** How many accounts in use 名录 lists for a name as it is written there. */
-function rosterIn(content: SheetContent | undefined, by: SummedBy, { part }: MatrixSheet): (name: string) => number {
+/** What 名录 has in use: how many accounts for a name as it is written there, and whether those of an 编号. */
+function rosterIn(content: SheetContent | undefined, by: SummedBy, { part }: MatrixSheet, idOf: RegisterSheet['idOf']): { count: (name: string) => number; enlists: (id: string) => boolean } {
   const values = content?.values ?? [];
   const headingRow = values.findIndex((row) => row.includes('编号') && row.includes('名称'));
-  const [owner, kind, state] = [by, '类型', '运行状态'].map((heading) => (values[headingRow] ?? []).indexOf(heading)) as [number, number, number];
+  const [owner, kind, state, id] = [by, '类型', '运行状态', '编号'].map((heading) => (values[headingRow] ?? []).indexOf(heading)) as [number, number, number, number];
   const kinds = part.kinds.filter((one) => one !== 'unit').map((one) => kindNames[one]);
   const counts = new Map<string, number>();
+  const enlisted = new Map<string, boolean>();
   for (const row of values.slice(headingRow + 1)) {
     const name = String(row[owner] ?? '').toLowerCase();
-    if (kinds.includes(textOf(row[kind] ?? null)) && textOf(row[state] ?? null) === '在用') counts.set(name, (counts.get(name) ?? 0) + 1);
+    const uses = kinds.includes(textOf(row[kind] ?? null)) && textOf(row[state] ?? null) === '在用';
+    if (uses) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const own = idOf(textOf(row[id] ?? null));
+    if (!enlisted.has(own)) enlisted.set(own, uses);
   }
-  return (name) => counts.get(name.toLowerCase()) ?? 0;
+  return { count: (name) => counts.get(name.toLowerCase()) ?? 0, enlists: (wanted) => enlisted.get(wanted) ?? false };
 }
 
 /** 发现问题数: ticks and counts of faults. */
@@ -106,13 +114,16 @@ function problemCounter(rubric: Rubric): (subject: MarkedSubject | undefined) =>
   }, 0);
 }
 
-/** By heading. A ratio in hundredths of a per cent and a mean in hundredths are rounded half up, once. */
-function figuresOf(tally: Tally, { procedure: { pass } }: Rubric): ReadonlyMap<string, CellValue> {
+/**
+ * By heading. A ratio in hundredths of a per cent and a mean in hundredths are rounded half up, once.
+ * @param apart whether 抽查比例 leaves out what 名录 does not have in use; sheets made earlier do not
+ */
+function figuresOf(tally: Tally, { procedure: { pass } }: Rubric, apart: boolean): ReadonlyMap<string, CellValue> {
   const share = (part: number, whole: number): CellValue => (whole === 0 ? null : Math.floor((20_000 * part + whole) / (2 * whole)) / 10_000);
   return new Map<string, CellValue>([
     ['账号总数', tally.roster],
     ['本期抽查', tally.drawn],
-    ['抽查比例', share(tally.drawn, tally.roster)],
+    ['抽查比例', share(apart ? tally.enlisted : tally.drawn, tally.roster)],
     ['已检查', tally.checked],
     ['无法核实', tally.unverifiable],
     ['不合格', tally.failed],
@@ -120,6 +131,7 @@ function figuresOf(tally: Tally, { procedure: { pass } }: Rubric): ReadonlyMap<s
     [`其中低于${pass ?? ''}分`, tally.failed - tally.vetoed],
     ['合格率', share(tally.checked - tally.failed, tally.checked)],
     ['发现问题数', tally.problems],
+    [enlistedDrawn, tally.enlisted],
     ['平均得分', tally.scored === 0 ? null : Math.floor((2 * tally.score + tally.scored) / (2 * tally.scored)) / 100],
   ]);
 }
@@ -127,6 +139,7 @@ function figuresOf(tally: Tally, { procedure: { pass } }: Rubric): ReadonlyMap<s
 function seenIn({ content, headingRow, by, column }: FoundSummary, tallyOf: Tallies, rubric: Rubric): Seen[] {
   const { values, formulas, name: sheet } = content;
   const calculates = formulas.size > 0;
+  const apart = column(enlistedDrawn) >= 0;
   const seen = (row: number, about: string, figures: ReadonlyMap<string, CellValue>): Seen[] => [...figures].flatMap(([heading, engine]): Seen[] => {
     const at = column(heading);
     const value = values[row]?.[at] ?? null;
@@ -149,11 +162,11 @@ function seenIn({ content, headingRow, by, column }: FoundSummary, tallyOf: Tall
     }
     const key = name.toLowerCase();
     // A second row of the same name counts nothing.
-    if (listed.has(key)) return seen(row, name, new Map([...figuresOf(none, rubric).keys()].map((heading) => [heading, null])));
+    if (listed.has(key)) return seen(row, name, new Map([...figuresOf(none, rubric, apart).keys()].map((heading) => [heading, null])));
     listed.add(key);
     const tally = tallyOf(name, textOf(cells[column(unitId)] ?? null));
     total = added(total, tally);
-    return seen(row, name, figuresOf(tally, rubric));
+    return seen(row, name, figuresOf(tally, rubric, apart));
   });
-  return [...totals.flatMap((row) => seen(row, '合计', figuresOf(total, rubric))), ...groups];
+  return [...totals.flatMap((row) => seen(row, '合计', figuresOf(total, rubric, apart))), ...groups];
 }

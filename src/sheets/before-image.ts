@@ -1,14 +1,15 @@
 import type { CellValue, Range } from '../workbook/plan';
-import { checksum, stateChunk } from './state';
+import { checksum, imageParts, stateChunk, type ImageKinds } from './state';
 
 /** What stands in a cell: a value, or a formula (without the equals sign) with its result. */
 export type CellContent = CellValue | { formula: string; value: CellValue };
 
-/** What a scoring overwrote; kept in the state sheet, so that 撤销上次评分 works on any machine. */
+/** What a scoring or a merge overwrote; kept in the state sheet, so that 撤销上次评分 and 撤销上次汇总 work on any machine. */
 export interface BeforeImage {
+  /** When it was scored or merged. */
   scoredAt: string;
   sheets: readonly ImageSheet[];
-  /** Names of sheets that the scoring made. */
+  /** Names of sheets that were made. */
   made: readonly string[];
 }
 
@@ -38,9 +39,6 @@ export interface ImageChart {
   values: Range;
 }
 
-export const imageKind = '上次评分';
-export const arrivedKind = '评分完成';
-
 /** Text of an image as it stands in the state sheet. */
 export interface StandingText {
   text: string;
@@ -50,35 +48,20 @@ export interface StandingText {
 }
 
 /** Rows for the state sheet: kind, stamp, part, text. The stamp tells them from those of another image. */
-export function textRows(scoredAt: string, text: string): { stamp: string; rows: CellValue[][] } {
+export function textRows(scoredAt: string, text: string, { image }: ImageKinds): { stamp: string; rows: CellValue[][] } {
   const stamp = `${scoredAt}|${Math.ceil(text.length / stateChunk)}|${checksum(text)}`;
   const rows: CellValue[][] = [];
-  for (let start = 0, part = 0; start < text.length; start += stateChunk, part += 1) rows.push([imageKind, stamp, part, text.slice(start, start + stateChunk)]);
+  for (let start = 0, part = 0; start < text.length; start += stateChunk, part += 1) rows.push([image, stamp, part, text.slice(start, start + stateChunk)]);
   return { stamp, rows };
 }
 
-/** When the scoring was that can be taken back; null where none can. Looks no further than it must: the pane asks often. */
-export function lastScoredAt(values: readonly (readonly CellValue[])[]): string | null {
-  const found = partsOf(values);
-  return found && found.stamp.slice(0, found.stamp.indexOf('|'));
-}
-
 /** Null where there is none or it is not whole. */
-export function standingText(values: readonly (readonly CellValue[])[]): StandingText | null {
-  const found = partsOf(values);
+export function standingText(values: readonly (readonly CellValue[])[], { image, arrived }: ImageKinds): StandingText | null {
+  const found = imageParts(values, image);
   if (!found) return null;
   const text = found.text();
   if (checksum(text) !== found.stamp.split('|').at(-1)) return null;
-  return { text, stamp: found.stamp, arrived: values.some(([kind, stamp]) => kind === arrivedKind && stamp === found.stamp) };
-}
-
-function partsOf(values: readonly (readonly CellValue[])[]): { stamp: string; text: () => string } | null {
-  const rows = values.filter(([kind, stamp]) => kind === imageKind && typeof stamp === 'string');
-  const stamp = rows[0]?.[1];
-  if (typeof stamp !== 'string' || rows.some((row) => row[1] !== stamp) || Number(stamp.split('|')[1]) !== rows.length) return null;
-  const texts = new Map(rows.map(([, , part, text]) => [part, text]));
-  if (rows.some((_, part) => typeof texts.get(part) !== 'string')) return null;
-  return { stamp, text: () => rows.map((_, part) => texts.get(part)).join('') };
+  return { text, stamp: found.stamp, arrived: values.some(([kind, stamp]) => kind === arrived && stamp === found.stamp) };
 }
 
 /**

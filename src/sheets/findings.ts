@@ -36,27 +36,28 @@ export type FindingHeading = (typeof findingHeadings)[number];
 
 const wrapped = { ...formats.center, wrap: true };
 
+/** Together no wider than A4 takes across at 75 % (UX §4). Borders come with what is written: rows made ready are not printed. */
 const columns: Readonly<Record<FindingHeading, Omit<TableColumn, 'heading'>>> = {
-  问题编号: { width: 92, format: formats.code },
-  检查来源: { width: 64, format: wrapped },
-  季度: { width: 60, format: formats.center },
-  编号: { width: 46, format: formats.code },
-  名称: { width: 110, format: formats.text },
-  平台: { width: 76, format: wrapped },
-  主办单位: { width: 110, format: formats.text },
-  一级指标: { width: 70, format: formats.text },
-  二级指标: { width: 100, format: formats.text },
-  条款编码: { width: 58, format: formats.code },
-  问题描述: { width: 210, format: formats.text },
-  数量: { width: 38, format: formats.count },
-  问题发布时间: { width: 84, format: formats.date },
-  问题链接: { width: 130, format: { ...formats.verbatim, wrap: true } },
-  截图编号: { width: 92, format: formats.code },
-  监测时间点: { width: 84, format: formats.date },
-  检查人: { width: 60, format: formats.center },
-  复核意见: { width: 60, format: formats.center },
-  复核人: { width: 60, format: formats.center },
-  备注: { width: 100, format: formats.text },
+  问题编号: { width: 84, format: formats.code },
+  检查来源: { width: 40, format: wrapped },
+  季度: { width: 40, format: wrapped },
+  编号: { width: 44, format: formats.code },
+  名称: { width: 88, format: formats.text },
+  平台: { width: 64, format: wrapped },
+  主办单位: { width: 88, format: formats.text },
+  一级指标: { width: 64, format: formats.text },
+  二级指标: { width: 76, format: formats.text },
+  条款编码: { width: 52, format: formats.code },
+  问题描述: { width: 180, format: formats.text },
+  数量: { width: 36, format: formats.count },
+  问题发布时间: { width: 80, format: formats.date },
+  问题链接: { width: 110, format: { ...formats.verbatim, wrap: true } },
+  截图编号: { width: 84, format: formats.code },
+  监测时间点: { width: 80, format: formats.date },
+  检查人: { width: 52, format: formats.center },
+  复核意见: { width: 52, format: formats.center },
+  复核人: { width: 52, format: formats.center },
+  备注: { width: 66, format: formats.text },
 };
 
 /** A year's quarters are told apart by a column; elsewhere there is none. */
@@ -112,11 +113,19 @@ export function planFindings(rubric: Rubric, { sheetName, period, register, clau
     { ranges: down('检查来源'), rule: { type: 'list', values: [ownCheck, '上级通报', '群众反映', '其他'] }, stop: false },
     { ranges: down('复核意见'), rule: { type: 'list', values: ['属实', withdrawn, '待复核'] }, stop: false },
   ];
+  const rows = [{ top: head + 1, left: 0, bottom: head + farDown, right: headings.length - 1 }];
   return {
     ...plan,
+    columns: plan.columns.map((column) => ({ ...column, format: { ...column.format, border: [] } })),
     validations,
-    conditionals: [...(plan.conditionals ?? []), { ranges: [{ top: head + 1, left: 0, bottom: head + farDown, right: headings.length - 1 }], formula: `$${columnLetters(headings.indexOf('复核意见'))}${head + 2}="${withdrawn}"`, format: { strike: true, color: '7F7F7F' } }],
-    // No print area: the list grows by hand, and all of it is printed.
+    conditionals: [
+      ...(plan.conditionals ?? []),
+      // With the border: LibreOffice takes the first rule that holds, and no further.
+      { ranges: rows, formula: `$${columnLetters(headings.indexOf('复核意见'))}${head + 2}="${withdrawn}"`, format: { strike: true, color: '7F7F7F', border: 'all' } },
+      { ranges: rows, formula: `COUNTA($A${head + 2}:$${columnLetters(headings.length - 1)}${head + 2})>0`, format: { border: 'all' } },
+    ],
+    gridLines: true,
+    // No print area: the list grows by hand, and as far as something is written it is printed.
     print: { ...fitPrint(table.columns.reduce((sum, { width }) => sum + width, 0), 'landscape'), titleRows: { top: head, bottom: head }, footer: '第 &P 页 共 &N 页', centered: true },
   };
 }

@@ -5,7 +5,7 @@ import { versionShown } from '../rubric/hash';
 
 /** 操作记录: one sheet a workbook; a row for whatever changed all of it at once. Rows are added, never written over. */
 
-export type LoggedAction = '评分' | '汇总' | '撤销评分' | '按新指标评分' | '恢复原指标' | '修复公式' | '修复格式' | '新建下一期' | '名录导入';
+export type LoggedAction = '评分' | '汇总' | '采用选定值' | '撤销评分' | '撤销汇总' | '按新指标评分' | '恢复原指标' | '修复公式' | '修复格式' | '新建下一期' | '名录导入';
 
 /** When, as `2026-09-30 16:05` in local time, and by whom, as far as is known; may be blank. */
 export interface DoneBy {
@@ -48,7 +48,7 @@ export function operationLog(operations: readonly LoggedOperation[]): Table {
     sheetName: '操作记录',
     tag: tagText({ role: '操作记录', rubric: '', version: '', period: '', part: '' }),
     title: '操作记录',
-    line: '每次评分、汇总、换用指标、新建下一期、导入名录、修复格式添一行；“备注”可自行填写，程序不改动已有的行',
+    line: '每次评分、汇总、撤销、换用指标、新建下一期、导入名录、修复格式添一行；“备注”可自行填写，程序不改动已有的行',
     columns,
     rows: operations.map(({ time, action, checklist, person, counts, hash, remark }): TableRow => ({
       key: [time, action, checklist].join('·'),

@@ -46,3 +46,32 @@ export function checksum(text: string): string {
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash >>> 0).toString(36);
 }
+
+/** By which the rows of an image are known in the state sheet. */
+export interface ImageKinds {
+  image: string;
+  /** Behind all that was written: it was written to its end. */
+  arrived: string;
+}
+
+export const scoringImage: ImageKinds = { image: '上次评分', arrived: '评分完成' };
+export const mergeImage: ImageKinds = { image: '上次汇总', arrived: '汇总完成' };
+
+/** When the scoring was that can be taken back; null where none can. Looks no further than it must: the pane asks often. */
+export const lastScoredAt = (values: readonly (readonly CellValue[])[]): string | null => imageMadeAt(values, scoringImage);
+
+/** The same of either. */
+export function imageMadeAt(values: readonly (readonly CellValue[])[], { image }: ImageKinds): string | null {
+  const found = imageParts(values, image);
+  return found && found.stamp.slice(0, found.stamp.indexOf('|'));
+}
+
+/** The rows of an image, told by their stamp; null where there is none, or one of its rows is missing. */
+export function imageParts(values: readonly (readonly CellValue[])[], image: string): { stamp: string; text: () => string } | null {
+  const rows = values.filter(([kind, stamp]) => kind === image && typeof stamp === 'string');
+  const stamp = rows[0]?.[1];
+  if (typeof stamp !== 'string' || rows.some((row) => row[1] !== stamp) || Number(stamp.split('|')[1]) !== rows.length) return null;
+  const texts = new Map(rows.map(([, , part, text]) => [part, text]));
+  if (rows.some((_, part) => typeof texts.get(part) !== 'string')) return null;
+  return { stamp, text: () => rows.map((_, part) => texts.get(part)).join('') };
+}

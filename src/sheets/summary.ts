@@ -1,10 +1,9 @@
-import { summedKeys } from '../formulas/found';
-import type { RegisterPlaces } from '../formulas/list';
+import { enlistedKey, summedKeys } from '../formulas/found';
+import { kindWords, type RegisterPlaces } from '../formulas/list';
 import { roundedOver } from '../formulas/subject';
 import { scopesOf, vetoKeys } from '../formulas/vetoes';
 import { sheetFormulas } from '../formulas/sheet';
 import { literally } from '../formulas/words';
-import { kindNames } from '../register/subject';
 import type { Rubric } from '../rubric/rubric';
 import { columnLetters } from '../workbook/address';
 import type { CellFormat, CellPlan, FormulaFill, RowPlan, SheetPlan, ValidationPlan } from '../workbook/plan';
@@ -137,6 +136,8 @@ const literal = (cell: string): string => `"="&${literally(cell)}`;
 /** Hidden: what a row is counted by; nothing where its name is blank or stands above already. */
 export const countedBy = '统计条件';
 export const unitId = '单位编号';
+/** Hidden: those of 本期抽查 that 账号总数 counts as well, so that 抽查比例 is a share of it. */
+export const enlistedDrawn = '在册抽查';
 
 function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, groups, register, wholeRegister }: SummaryOptions): SummaryColumn[] {
   const { terms, helpers } = sheetFormulas(rubric, part, register);
@@ -163,7 +164,7 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, groups, r
     ...(units ? [{ heading: '类别', width: lineWidth(groups.map(({ group }) => group), 10, 80, 150), format: { ...formats.center, wrap: true } }] : []),
     ...(roster ? [{ heading: '账号总数', width: 64, format: formats.number, of: (cell: (heading: string) => string) => counted(roster(cell(countedBy), units ? cell(unitId) : null), cell) }] : []),
     count('本期抽查', 64, key('编号'), '"<>"'),
-    ...(roster ? [ratio('抽查比例', 72, (cell) => cell('本期抽查'), '账号总数')] : []),
+    ...(roster ? [ratio('抽查比例', 72, (cell) => cell(enlistedDrawn), '账号总数')] : []),
     count('已检查', 60, ...checked),
     count('无法核实', 60, key('状态'), '2'),
     ...(judged ? [count('不合格', 60, ...failed)] : []),
@@ -184,6 +185,7 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, groups, r
     // In hundredths, whole: sums and counts go apart up to the one rounding; a veto leaves no score (昆山) or zero (宿迁), as the notice has it.
     { heading: '得分合计', width: 60, format: formats.helper, hidden: true, of: (cell) => counted(`ROUND(SUMIFS(${key('分数')},${inMatrix(cell, ...checked)})*100,0)`, cell) },
     { heading: '计分数', width: 60, format: formats.helper, hidden: true, of: (cell) => counted(`COUNTIFS(${inMatrix(cell, ...checked, key('分数'), '">=0"')})`, cell) },
+    ...(roster ? [{ ...count(enlistedDrawn, 60, key(enlistedKey), '1'), format: formats.helper, hidden: true as const }] : []),
   ];
 }
 
@@ -191,8 +193,8 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, groups, r
 function rosterCount(part: Part, by: SummedBy, register: RegisterPlaces): ((condition: string | null, id: string | null) => string) | null {
   const [owner, kind, state] = [register(by), register('类型'), register('运行状态')];
   if (owner === null || kind === null || state === null) return null;
-  const kinds = part.kinds.filter((one) => one !== 'unit').map((one) => kindNames[one]);
-  const count = (of: readonly string[]): string => kinds.map((one) => `COUNTIFS(${[...of, kind, `"${one}"`, state, '"在用"'].join(',')})`).join('+');
+  const kinds = part.kinds.filter((one) => one !== 'unit').map((one) => kindWords[one]);
+  const count = (of: readonly string[]): string => kinds.map((one) => `COUNTIFS(${[...of, kind, one, state, '"在用"'].join(',')})`).join('+');
   return (wanted, id) => {
     const named = count(wanted === null ? [] : [owner, wanted]);
     return id === null ? named : `${named}+IF(${id}="",0,${count([owner, id])})`;
@@ -210,7 +212,7 @@ function headRows(rubric: Rubric, part: Part, columns: readonly SummaryColumn[],
   ];
 }
 
-/** What is not summed: rows in doubt, and accounts of somebody who is not listed. */
+/** What is not summed: rows in doubt, in 抽查比例 accounts that 名录 does not have in use, and accounts of somebody who is not listed. */
 function lineFormula(part: Part, columns: readonly SummaryColumn[], live: LiveMatrix, { by, wholeRegister }: SummaryOptions, last: number): string {
   const sum = (heading: string): string | null => {
     const column = columns.findIndex((candidate) => candidate.heading === heading);
@@ -223,7 +225,9 @@ function lineFormula(part: Part, columns: readonly SummaryColumn[], live: LiveMa
   ];
   const most = `MAX(0,${missing.join(',')})`;
   const doubt = `IF(${live.list}=0,"",IF(${live.list}<0,"检查表有的行缺少公式，汇总暂不完整，请点“评分”补齐　","检查表有 "&${live.list}&" 行需核对，汇总暂不完整　"))`;
-  return `${doubt}&IF(${most}>0,"另有 "&${most}&" 个账号的${by}不在本表","")`;
+  const outside = `COUNTIF(${live.column(enlistedKey) ?? ''},0)`;
+  const apart = roster === null ? '' : `IF(${outside}>0,"检查表有 "&${outside}&" 个账号不在名录或不在用，不计入抽查比例　","")&`;
+  return `${doubt}&${apart}IF(${most}>0,"另有 "&${most}&" 个账号的${by}不在本表","")`;
 }
 
 function totalRow(columns: readonly SummaryColumn[], by: SummedBy, last: number): RowPlan {

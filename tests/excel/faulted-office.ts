@@ -14,6 +14,7 @@ import { repairFormulas } from '../../src/operations/repair-formulas';
 import { readRegisterRange } from '../../src/operations/read-register-range';
 import { readRegistrations } from '../../src/operations/read-registrations';
 import { sectionChanges } from '../../src/operations/sort-checklist';
+import { undoMerge } from '../../src/operations/undo-merge';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
@@ -97,6 +98,17 @@ const register2 = new TextEncoder().encode('名称,平台,主办单位\r\n昆山
 export const ofAnOffice: Readonly<Record<string, Operation>> = {
   汇总分表: { start: marked, entered: marks, run: async (port) => mergeWorkbooks(port, await copies(), { recorded }), oneWay: true },
   采用选定值: { start: withConflict, entered: marks, run: (port) => mergeWorkbooks(port, [], { recorded }), oneWay: true },
+  撤销上次汇总: {
+    start: async () => {
+      const book = await marked();
+      await mergeWorkbooks(new BookPort(book), await copies(), { recorded });
+      type(book, '检查表', '003', { 依据与说明: '后来写的' });
+      return book;
+    },
+    entered: [...marks, ['检查表', '后来写的']],
+    run: (port) => undoMerge(port, { at: '2026-09-30 16:20', person: '王芳' }),
+    oneWay: true,
+  },
   修复格式: { start: pastedOver, entered: marks, run: (port) => repairFormulas(port, { write: true, formats: true, doneBy: { at: recorded.at, person: recorded.person } }), oneWay: true },
   '＋问题': {
     start: marked,

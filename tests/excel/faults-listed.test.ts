@@ -22,6 +22,7 @@ const tried: Readonly<Record<string, readonly string[] | string>> = {
   'operations/repair-formulas.ts': ['修复公式', '修复格式'],
   'operations/restore-rubric.ts': ['恢复原指标'],
   'operations/score-workbook.ts': ['评分', '再次评分', '评分（结果表已删除）', '评分（逐个表，受保护）', '评分（有排名图）'],
+  'operations/undo-merge.ts': ['撤销上次汇总'],
   'operations/undo-scoring.ts': ['撤销上次评分', '撤销上次评分（逐个表，受保护）'],
   'operations/update.ts': ['补充名录', '补充名录（单元格复选框）'],
   'taskpane/hooks/use-arrange.ts': ['排序', '收起', '展开'],

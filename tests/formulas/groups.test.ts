@@ -4,6 +4,7 @@ import { readChecklists } from '../../src/operations/read-checklists';
 import { verifyWorkbook } from '../../src/operations/verify-workbook';
 import { score } from '../../src/scoring/score';
 import type { Rubric } from '../../src/rubric/rubric';
+import { findKeyed } from '../../src/sheets/keyed';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { built, columnsOf, fillForm, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from '../operations/workbooks';
@@ -264,6 +265,35 @@ describe('类别 of a unit changed in 名录, whose accounts have none of their 
     for (const id of ['002', '003']) type(book, '检查表', id, { 类别: '县区' });
     expect(await ranksOf(book)).toEqual({ formulas: [1, 1, 2], engine: [1, 1, 2] });
   });
+});
+
+/*
+ * 抽查比例 is a share of 账号总数, which are the accounts in use. On the checklist stand two more: 002 was closed after it
+ * was drawn, 004 was typed in by hand and is not in 名录.
+ *
+ *   主办单位  账号总数  本期抽查          抽查比例
+ *   教育局    2 (001, 003)  3 (001, 002, 004)  1 of 2
+ */
+it.each(['kunshan-2019-account', 'suqian-2021-annual'])('accounts that 名录 does not have in use are drawn, and no part of 抽查比例: %s', async (rubric) => {
+  const register = [unit('U01', '教育局', '部门'), subject('001', '教育', { unit: 'U01', platform: '微信订阅号' }), subject('002', '招生', { unit: '教育局', platform: '新浪微博' }), subject('003', '学校', { unit: 'U01', platform: '新浪微博', sampled: false })];
+  const book = await built(rubric, register.map((one) => ({ ...one, sampled: one.sampled ?? true })), { period: '2026' });
+  const { values } = book.sheet('名录');
+  const headings = values.find((cells) => cells.includes('编号')) ?? [];
+  typeAt(book, '名录', values.findIndex(([id]) => id === '002'), headings.indexOf('运行状态'), '关停');
+  const sheet = book.sheets.find(({ name }) => name === '检查表' || name === '检查表·账号')?.name ?? '';
+  const keyed = findKeyed(book.sheet(sheet).values);
+  const free = book.sheet(sheet).values.findIndex((cells) => cells[keyed?.columns.get('编号')?.[0] ?? 0] === '002') + 1;
+  for (const [key, value] of [['编号', '004'], ['名称', '后勤'], ['平台', '新浪微博'], ['主办单位', '教育局']] as const) typeAt(book, sheet, free, keyed?.columns.get(key)?.[0] ?? -1, value);
+  await scoredBook(book);
+  calculateBook(book);
+  const summed = (name: string): unknown => {
+    const [shown = [], total, ...rows] = book.sheet(name).values.slice(3);
+    return [total ?? [], ...rows.filter((cells) => typeof cells[1] === 'string' && cells[1] !== '')].map((cells) => ['账号总数', '本期抽查', '抽查比例'].map((heading) => cells[shown.indexOf(heading)]));
+  };
+  expect(summed('按单位汇总')).toEqual([[2, 3, 0.5], [2, 3, 0.5]]);
+  expect(summed('按平台汇总')).toEqual([[2, 3, 0.5], [1, 1, 1], [1, 2, 0]]);
+  for (const name of ['按单位汇总', '按平台汇总']) expect(book.sheet(name).values[2]?.[0]).toBe('检查表有 2 个账号不在名录或不在用，不计入抽查比例　');
+  expect((await verifyWorkbook(new BookPort(book))).flatMap(({ differences }) => differences)).toEqual([]);
 });
 
 it.each(['kunshan-2019-account', 'suqian-2021-annual'])('an account that 名录 has moved to another unit, or platform, is counted there: %s', async (rubric) => {

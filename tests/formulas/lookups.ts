@@ -126,6 +126,11 @@ export async function sums(rubric: Rubric, register: readonly Subject[], documen
   const listedAs = (id: string, of: 'unit' | 'platform'): string => rows.get(id)?.[of].toLowerCase() ?? '';
   const struck = made.sheet('按单位汇总').values[5]?.[1];
   await new BookPort(made).apply([{ kind: 'set_cells', sheet: '按单位汇总', cells: [{ row: 5, column: 1, value: null }] }]);
+  // One account was closed since it was drawn: it is no share of those in use.
+  const closed = results[0]?.id;
+  const roster = made.sheet('名录').values;
+  const headings = roster.find((cells) => cells.includes('运行状态')) ?? [];
+  await new BookPort(made).apply([{ kind: 'set_cells', sheet: '名录', cells: [{ row: roster.findIndex((cells) => cells[headings.indexOf('编号')] === closed), column: headings.indexOf('运行状态'), value: '关停' }] }]);
   const name = `sums-${rubric.id}`;
   return {
     name,
@@ -136,12 +141,13 @@ export async function sums(rubric: Rubric, register: readonly Subject[], documen
         const read = summary(calculated.sheet(sheet).values);
         for (const group of read.names) {
           const own = results.filter(({ id }) => listedAs(id, of) === group.toLowerCase());
-          for (const [heading, wanted] of Object.entries({ ...expectedSums(rubric, own), 账号总数: own.length, 发现问题数: problemsFound(rubric, document, own) })) if (read.headings.includes(heading)) compare.same(`${sheet} ${group} ${heading}`, read.row(group, heading), wanted);
+          const inUse = own.filter(({ id }) => id !== closed).length;
+          for (const [heading, wanted] of Object.entries({ ...expectedSums(rubric, own), 账号总数: inUse, 抽查比例: inUse === 0 ? null : 1, 发现问题数: problemsFound(rubric, document, own) })) if (read.headings.includes(heading)) compare.same(`${sheet} ${group} ${heading}`, read.row(group, heading), wanted);
         }
         const listed = results.filter(({ id }) => read.names.some((group) => group.toLowerCase() === listedAs(id, of)));
         compare.same(`${sheet} 合计 已检查`, read.total('已检查'), listed.filter(isJudged).length);
         const [doubtful, missing] = [results.filter((result) => result.status === '已检查' && result.refused).length, results.length - listed.length];
-        const said = `${doubtful > 0 ? `检查表有 ${doubtful} 行需核对，汇总暂不完整　` : ''}${missing > 0 ? `另有 ${missing} 个账号的${of === 'unit' ? '主办单位' : '平台'}不在本表` : ''}`;
+        const said = `${doubtful > 0 ? `检查表有 ${doubtful} 行需核对，汇总暂不完整　` : ''}检查表有 1 个账号不在名录或不在用，不计入抽查比例　${missing > 0 ? `另有 ${missing} 个账号的${of === 'unit' ? '主办单位' : '平台'}不在本表` : ''}`;
         compare.same(`${sheet} line`, read.line, said);
       }
       compare.same('struck', typeof struck === 'string' && summary(calculated.sheet('按单位汇总').values).names.includes(struck), false);

@@ -76,6 +76,22 @@ describe('by rows', () => {
     expect(columnsOf(main, '操作记录', '时间', '操作', '操作人', '备注')).toEqual(log);
   });
 
+  it('has a row for each 采用选定值, also for two within a minute of the merge itself', async () => {
+    const { main, one, other } = await twoPeople();
+    type(other, sheet, '001', { '2.4.1a': 3, '2.5.1a': 4 });
+    type(one, sheet, '001', { '2.5.1a': 1 });
+    const recorded = { at: '2026-09-30 16:05', person: '王芳' };
+    await mergeWorkbooks(new BookPort(main), [asCopy('张三.xlsx', one), asCopy('李四.xlsx', other)], { recorded });
+    choose(main, '001', '2.4.1a', '副本2');
+    await mergeWorkbooks(new BookPort(main), [], { recorded });
+    choose(main, '001', '2.5.1a', '副本1');
+    for (let pressed = 0; pressed < 2; pressed += 1) await mergeWorkbooks(new BookPort(main), [], { recorded });
+    expect(columnsOf(main, '操作记录', '操作', '备注').slice(1)).toEqual([
+      ['采用选定值', '选定 1 项，待选定 1 项'],
+      ['采用选定值', '选定 1 项'],
+    ]);
+  });
+
   it('changes nothing the second time, and does not ask in which order', async () => {
     const { main: built, one, other } = await twoPeople();
     const main = await loadXlsx(await saveXlsx(built));
@@ -423,6 +439,32 @@ describe('copies that do not fit are left out, the others go on', () => {
     expect(found?.file).toBe('别的.xlsx');
     expect(result.copies.map(({ refused }) => refused?.code ?? null)).toEqual([null, code]);
     expect(tableOf(main, sheet)[0]).toMatchObject({ 检查状态: '已检查', '2.4.1a': 2 });
+  });
+
+  /** The cells of two rows change places. */
+  const exchange = (book: Book, name: string, column: number, ones: readonly [string, string]): void => {
+    const rows = ones.map((text) => book.sheet(name).values.findIndex((cells) => cells[column] === text));
+    rows.forEach((row, index) => typeAt(book, name, row, column, ones[1 - index] ?? null));
+  };
+
+  it.each([
+    ['on the checklist', (copy: Book) => exchange(copy, sheet, 0, ['001', '003'])],
+    ['on the checklist and in 名录', (copy: Book) => [sheet, '名录'].forEach((name) => exchange(copy, name, 0, ['001', '003']))],
+  ])('two accounts that have exchanged their 编号 %s: both are named, as the copy shows them', async (_where, swap) => {
+    const { main, one } = await twoPeople();
+    const before = valuesOf(main);
+    swap(one);
+    const result = await merged(main, { '张三.xlsx': one });
+    expect(codes(result)).toEqual(['copy_ids_swapped', 'no_copies_fit']);
+    expect(result.problems.map((found) => located(found))[0]).toMatch(/^张三.xlsx：编号 001 与 003 在这份副本中对调了：001 在主表中是「张浦发布（微信订阅号）」，在这份副本中是「昆山教育（移动客户端（APP））」，整份未汇总/);
+    expect(valuesOf(main)).toEqual(before);
+  });
+
+  it('a row that shows another name says that name, not that of its 名录', async () => {
+    const { main, one } = await twoPeople();
+    type(one, sheet, '001', { 名称: '巴城发布', 平台: '新浪微博' });
+    const result = await merged(main, { '张三.xlsx': one });
+    expect(result.problems.map((found) => located(found))[0]).toMatch(/001 在主表中是「张浦发布（微信订阅号）」，在这份副本中是「巴城发布（新浪微博）」/);
   });
 
   it('an older version of the rubric', async () => {

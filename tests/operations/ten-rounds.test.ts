@@ -1,5 +1,6 @@
 import { addFinding } from '../../src/operations/add-finding';
 import { mergeWorkbooks } from '../../src/operations/merge-workbooks';
+import { undoMerge } from '../../src/operations/undo-merge';
 import type { Subject } from '../../src/register/subject';
 import { findKeyed, type KeyedTable, type Tag } from '../../src/sheets/keyed';
 import type { Book } from '../../src/workbook/book/book';
@@ -121,6 +122,21 @@ describe.each(offices)('$rubric', ({ rubric, period, register, sheet, counts, ve
     if (chosen && column !== undefined) words.write(book, table, chosen.row, column, words.next(heading), chosen.about);
   }
 
+  /** Into any row of a table, whomever it is about. */
+  function noteAnywhere(words: Words, book: Book, table: string, heading: string, roll: (sides: number) => number): void {
+    const rows = book.find(table) ? usedRows(book, table) : [];
+    const row = rows[roll(Math.max(1, rows.length))];
+    const column = row === undefined ? undefined : keyedOn(book, table).columns.get(heading)?.[0];
+    if (row !== undefined && column !== undefined) words.write(book, table, row, column, words.next(heading), null);
+  }
+
+  /** Where no table is: right of its title, and below everything. */
+  function beside(words: Words, book: Book, name: string): void {
+    const { values } = book.sheet(name);
+    words.write(book, name, 0, Math.max(...values.map((cells) => cells.length)) + 1, words.next('旁注'), null);
+    words.write(book, name, values.findLastIndex((cells) => cells.some((cell) => !blank(cell))) + 3, 1, words.next('表下注'), null);
+  }
+
   /** A column right of everything, with a word beside each row. */
   function ownColumn(words: Words, book: Book, table: string): void {
     const { values, keyRow } = keyedOn(book, table);
@@ -151,7 +167,7 @@ describe.each(offices)('$rubric', ({ rubric, period, register, sheet, counts, ve
     const row = (usedRows(book, '问题清单').at(-1) ?? keyRow) + 1;
     const at = (heading: string): number => columns.get(heading)?.[0] ?? -1;
     book.apply([{ kind: 'set_cells', sheet: '问题清单', cells: [{ row, column: at('编号'), value: about.id }, { row, column: at('条款编码'), value: mark }] }]);
-    for (const heading of ['问题描述', '备注']) words.write(book, '问题清单', row, at(heading), words.next(heading), about);
+    for (const heading of ['问题描述', '问题链接', '截图编号', '复核人', '备注']) words.write(book, '问题清单', row, at(heading), words.next(heading), about);
   }
 
   it('keeps every word through ten rounds of edit, score, merge and score again', async () => {
@@ -163,6 +179,9 @@ describe.each(offices)('$rubric', ({ rubric, period, register, sheet, counts, ve
     const reopened = async (): Promise<Book> => loadXlsx(await saveXlsx(book));
     const score = (round: number, hour: number) => scoredBook(book, { scoredAt: `2026-09-${String(round + 10)} ${hour}:00` });
     book.apply([{ kind: 'add_sheet', plan: { name: '科室台账', visibility: 'visible', columns: [], rows: [{ cells: ['本科室'] }] }, after: null }]);
+    const [someUnit] = register;
+    book.apply([{ kind: 'add_sheet', plan: { name: '分工', visibility: 'visible', columns: [], rows: [{ cells: ['检查人', '主办单位', '说明'] }, { cells: ['李明', someUnit?.name ?? '', null] }] }, after: null }]);
+    words.write(book, '分工', 1, 2, words.next('分工'), null);
 
     for (let round = 0; round < 10; round += 1) {
       words.write(book, '科室台账', round + 1, 1, words.next('台账'), null);
@@ -179,6 +198,7 @@ describe.each(offices)('$rubric', ({ rubric, period, register, sheet, counts, ve
       });
       words.know(description, '问题清单', target);
       if (round === 2 || round === 6) for (const table of [sheet, '评分结果', '扣分明细', '否决清单', '变动清单', '问题清单']) if (book.find(table)) ownColumn(words, book, table);
+      if (round % 3 === 1) for (const { name } of book.sheets.filter(({ visibility }) => visibility === 'visible')) beside(words, book, name);
       for (const table of [sheet, '否决清单', '扣分明细', '变动清单', '问题清单']) if (roll(2) === 0) shuffle(book, table, roll);
       await score(round, 10);
       lost.push(...words.lost(book).map((word) => `${round} scored: ${word}`));
@@ -187,7 +207,9 @@ describe.each(offices)('$rubric', ({ rubric, period, register, sheet, counts, ve
       note(words, book, '否决清单', '问题描述', roll);
       note(words, book, '扣分明细', '依据', roll);
       note(words, book, '变动清单', '原因', roll);
-      note(words, book, '操作记录', '备注', roll);
+      noteAnywhere(words, book, '操作记录', '备注', roll);
+      note(words, book, '合并核对', '备注', roll);
+      entry(words, book, pick(checked), '复核人', null);
       // Two colleagues fill in their copies, sometimes the row of the other, while the main workbook goes on.
       const copies = [await reopened(), await reopened()];
       for (const copy of copies) {
@@ -198,7 +220,13 @@ describe.each(offices)('$rubric', ({ rubric, period, register, sheet, counts, ve
         typedFinding(words, copy, pick(checked), pick(counts));
       }
       entry(words, book, pick(checked), '依据与说明', null);
-      await mergeWorkbooks(new BookPort(book), copies.map((copy, index) => ({ file: `第${round + 1}轮-${index + 1}.xlsx`, load: async () => copy })), { recorded: { at: `2026-09-${String(round + 10)} 11:00`, person: '王芳' } });
+      const merge = (minute: string) => mergeWorkbooks(new BookPort(book), copies.map((copy, index) => ({ file: `第${round + 1}轮-${index + 1}.xlsx`, load: async () => copy })), { recorded: { at: `2026-09-${String(round + 10)} 11:${minute}`, person: '王芳' } });
+      await merge('00');
+      // Taken back and done again.
+      if (round % 4 === 3) {
+        await undoMerge(new BookPort(book), { at: `2026-09-${String(round + 10)} 11:10`, person: '王芳' });
+        await merge('20');
+      }
       lost.push(...words.lost(book).map((word) => `${round} merged: ${word}`));
       await score(round, 12);
       book = await reopened();
@@ -206,6 +234,6 @@ describe.each(offices)('$rubric', ({ rubric, period, register, sheet, counts, ve
     }
     expect(lost).toEqual([]);
     // So many stand there that the rounds did what they say.
-    expect(words.count).toBeGreaterThan(80);
+    expect(words.count).toBeGreaterThan(300);
   });
 });

@@ -2,8 +2,8 @@ import { refreshResults } from '../../src/operations/refresh-results';
 import { imageRows, readImage, withImage } from '../../src/operations/before-image';
 import { scoreWorkbook } from '../../src/operations/score-workbook';
 import { undoScoring } from '../../src/operations/undo-scoring';
-import { imageKind, lastScoredAt, type BeforeImage } from '../../src/sheets/before-image';
-import { findState, planState } from '../../src/sheets/state';
+import type { BeforeImage } from '../../src/sheets/before-image';
+import { findState, lastScoredAt, planState, scoringImage } from '../../src/sheets/state';
 import { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
@@ -193,7 +193,7 @@ describe('in the state sheet', () => {
 
   test.each<[string, (rows: CellValue[][]) => CellValue[][]]>([
     ['a part is missing', (rows) => rows.slice(1)],
-    ['a part is of another scoring', (rows) => rows.map((row, at) => (at === 1 ? [imageKind, imageRows({ ...image, scoredAt: '2026-10-01 09:00' }).stamp, 1, row[3] ?? null] : row))],
+    ['a part is of another scoring', (rows) => rows.map((row, at) => (at === 1 ? [scoringImage.image, imageRows({ ...image, scoredAt: '2026-10-01 09:00' }).stamp, 1, row[3] ?? null] : row))],
     ['somebody changed a part', (rows) => rows.map((row, at) => (at === 2 ? [...row.slice(0, 3), `${String(row[3])} `] : row))],
   ])('none where %s', (_, spoil) => {
     expect(readImage(spoil(imageRows(image).rows))).toBeNull();

@@ -32,3 +32,15 @@ it('扣分明细 is printed on A4, whatever 类别 is called', async () => {
   const book = await built('kunshan-2019-account', [unit('U01', '张浦镇', '市有关部门和单位以及其他直属机构'), subject('001', '张浦发布', { platform: '微信订阅号', unit: 'U01' })]);
   expect(book.sheet('扣分明细').print).toMatchObject({ paper: 'A4', orientation: 'landscape' });
 });
+
+it('问题清单 is printed on A4 as far as something is written: rows made ready have no lines, those typed later get them', async () => {
+  const book = await built('kunshan-2019-account', [unit('U01', '张浦镇'), subject('001', '张浦发布', { unit: 'U01' })]);
+  const { print, columns, conditionals, gridLines, values } = book.sheet('问题清单');
+  expect(print).toMatchObject({ paper: 'A4', orientation: 'landscape', scale: 'fit_width' });
+  expect(print?.area).toBeUndefined();
+  const list = (values[2] ?? []).indexOf('备注') + 1;
+  expect(columns.slice(0, list).map(({ format }) => format?.border)).toEqual(Array.from({ length: list }, () => []));
+  expect(conditionals.filter(({ format }) => format.border === 'all').map(({ ranges: [range] }) => [range?.top, (range?.bottom ?? 0) > 1000])).toEqual([[3, true], [3, true]]);
+  // They are seen where somebody types.
+  expect(gridLines).toBe(true);
+});

@@ -64,6 +64,26 @@ describe('汇总分表 in the pane', () => {
     await pane.close();
   });
 
+  it('takes the last merge back, says what of it, and merges anew', async () => {
+    const { book, handedOut } = await office();
+    const one = await copyOf('张三.xlsx', handedOut, (copy) => type(copy, sheet, '001', { ...signed('张三'), '2.4.1a': 1 }));
+    const pane = await opened(book);
+    expect(pane.all('button', '撤销上次汇总')).toEqual([]);
+    await pick(pane, one);
+    await merge(pane, '汇总 1 份');
+    await pane.click(pane.button('撤销上次汇总'), 400);
+    await until(pane, () => pane.text.includes('已撤销'));
+    expect(pane.text).toMatch(/已撤销 \d{4}-\d\d-\d\d \d\d:\d\d 的汇总，恢复「检查表」4 处。/);
+    expect(tableOf(book, sheet)[0]).toMatchObject({ 检查状态: '未检查', 检查人: null, '2.4.1a': null });
+    expect(pane.all('button', '撤销上次汇总')).toEqual([]);
+    expect(pane.text).not.toContain('已汇总');
+    await pick(pane, one);
+    await merge(pane, '汇总 1 份');
+    expect(pane.text).toContain('张三.xlsx已汇总，张三，填写 4 处');
+    expect(tableOf(book, sheet)[0]).toMatchObject({ 检查状态: '已检查', 检查人: '张三', '2.4.1a': 1 });
+    await pane.close();
+  });
+
   it('merges the same copies again without changing anything', async () => {
     const { book, handedOut } = await office();
     const one = await copyOf('a.xlsx', handedOut, (copy) => type(copy, sheet, '001', { ...signed('张三'), '2.4.1a': 1 }));

@@ -1,8 +1,9 @@
 import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
-import { useRef, useState, type ChangeEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type ChangeEvent } from 'react';
 import { mergeWords } from '../../messages/pane-merge';
 import { usePane } from '../context';
 import { useMergeLists } from '../hooks/use-merge-lists';
+import { useMergeUndo } from '../hooks/use-merge-undo';
 import type { Merging } from '../hooks/use-merging';
 import { useShared } from '../styles';
 import { MergeOutcome } from './merge-outcome';
@@ -24,6 +25,10 @@ export function MergeSection({ merging, busy }: { merging: Merging; busy: boolea
   const { picked, doing, merged } = merging;
   const [open, setOpen] = useState(picked.length > 0 || doing !== null || merged !== null);
   const lists = useMergeLists();
+  const [shown, setShown] = useState(true);
+  const undo = useMergeUndo(useCallback(() => setShown(false), []));
+  // What was taken back is not what came of it.
+  useEffect(() => setShown(true), [merged]);
   const waiting = busy || doing !== null;
   const take = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     merging.pick([...(target.files ?? [])]);
@@ -50,6 +55,7 @@ export function MergeSection({ merging, busy }: { merging: Merging; busy: boolea
           {picked.length > 0 && <Button appearance="primary" disabled={waiting} onClick={() => void merging.run()}>{own.run(picked.length)}</Button>}
           <Button disabled={waiting} onClick={() => input.current?.click()}>{picked.length === 0 ? own.pick : own.pickMore}</Button>
           {lists.length > 0 && <Button disabled={waiting} title={own.carryOutHint} onClick={() => void merging.carryOut()}>{own.carryOut}</Button>}
+          {undo && <Button disabled={waiting} title={own.undoOf(undo.at)} onClick={() => void undo.run()}>{own.undo}</Button>}
           {doing?.stoppable && <Button onClick={merging.stop}>{words.cancel}</Button>}
         </div>
         {/* The button above is what is seen, and what the keyboard reaches. */}
@@ -60,7 +66,7 @@ export function MergeSection({ merging, busy }: { merging: Merging; busy: boolea
             <ProgressBar aria-label={saying} {...(doing.step === 'reading' && doing.all > 1 ? { value: doing.done, max: doing.all } : {})} />
           </div>
         )}
-        {merged && !doing && <MergeOutcome merged={merged} lists={lists} />}
+        {merged && shown && !doing && <MergeOutcome merged={merged} lists={lists} />}
       </div>
     </details>
   );
