@@ -91,6 +91,10 @@ export const checklistMessages = {
     zh: ({ id, check }: { id: string; check: string }) => `该行的编号为 ${id}，而行末的校验编号为 ${check}：可能只对部分列作了排序或粘贴，检查情况与对象已错开。请撤销该次排序，或从原件恢复`,
     en: ({ id, check }: { id: string; check: string }) => `The row has the id ${id} but ends with ${check}: some columns may have been sorted or pasted without the others. Undo that, or restore the row from the original`,
   },
+  row_split: {
+    zh: ({ id, other }: { id: string; other: string }) => `编号 ${id} 写在本行，而原来为它准备的一行（${other}）没有编号，却留有标记：可能只对部分列作了排序或剪切，检查情况已分在两行，未评分。请撤销该次操作，或把标记并到一行后清空另一行`,
+    en: ({ id, other }: { id: string; other: string }) => `${id} is written here, while the row made for it (${other}) has no id and still holds marks: some columns may have been sorted or cut without the others, so it was not scored. Undo that, or bring the marks into one row and clear the other`,
+  },
   row_twice: {
     zh: ({ id, other }: { id: string; other: string }) => `编号 ${id} 出现两次（另见 ${other}），两行均未评分。请改正其中一行的编号，或删除多余的一行`,
     en: ({ id, other }: { id: string; other: string }) => `The id ${id} stands twice (also ${other}); neither row was scored. Correct one id or delete one row`,

@@ -51,17 +51,24 @@ export function readMatrix(content: SheetContent, part: Part, idOf: (written: st
   const freeRows: number[] = [];
   const unscoredRows: number[] = [];
   const places = new Map<string, number>();
+  const nameless = new Map<string, string>();
   for (let row = keyed.keyRow + 1; row < content.values.length; row += 1) {
     const read = readRow(row, content, sheet, reader, idOf);
     if (read === 'free') freeRows.push(row);
-    else if (read === 'nameless') unscoredRows.push(row);
-    else if (read !== null) {
+    else if (read === 'nameless') {
+      unscoredRows.push(row);
+      nameless.set(checkOf(content.values[row] ?? [], keyed.tagColumn), address(row, columns.get('编号') ?? 0));
+    } else if (read !== null) {
       rows.push(read);
       if (places.has(read.id)) unscoredRows.push(row);
       else places.set(read.id, row);
     }
   }
   reader.finish();
+  for (const { id, faults, place } of rows) {
+    const other = nameless.get(id);
+    if (other !== undefined) faults.push(problem('row_split', 'error', { id, other }, { subject: id, ...place }));
+  }
   return { sheet: { ...sheet, rows: places, checked: new Set(rows.flatMap(({ id, status }) => (status === '已检查' ? [id] : []))), freeRows, unscoredRows, end: content.values.length }, rows, problems };
 }
 
@@ -87,7 +94,7 @@ function readRow(row: number, content: SheetContent, sheet: Pick<MatrixSheet, 'p
   const cells = content.values[row] ?? [];
   const at = (key: string): CellValue => cells[sheet.columns.get(key) ?? -1] ?? null;
   const written = textOf(at('编号'));
-  const check = sheet.tagColumn === null ? '' : textOf(cells[sheet.tagColumn] ?? null);
+  const check = checkOf(cells, sheet.tagColumn);
   const id = check === '' ? idOf(written) : sameId(written, check) ? check : written;
   const place = { sheet: content.name, cell: address(row, sheet.columns.get('编号') ?? 0) };
   const name = cellText(at('名称')).text;
@@ -116,6 +123,9 @@ function readRow(row: number, content: SheetContent, sheet: Pick<MatrixSheet, 'p
     place,
   };
 }
+
+/** The subject for whom a row was made; blank in a row that was not. */
+const checkOf = (cells: readonly CellValue[], tagColumn: number | null): string => (tagColumn === null ? '' : textOf(cells[tagColumn] ?? null));
 
 /** A row of sums that somebody put under the table. */
 export const isTotal = (text: string): boolean => /^(?:合计|小计|总计|共计|汇总|平均|平均分|平均值|本页合计)[:：]?$/.test(text.replace(/\s/g, ''));

@@ -157,6 +157,17 @@ describe('refused row by row, the others scored', () => {
     expect(rows).toEqual([['001', null, null], ['002', null, null], rightly[2]]);
     expect(problems).toMatchObject([{ code: 'row_torn', cell: 'A6', subject: '002' }, { code: 'row_torn', cell: 'A7', subject: '001' }]);
   });
+  it('编号 and most marks sorted into a prepared row, one mark left behind', async () => {
+    // 001 is at A6; the first prepared row is at A9.
+    const { rows, problems } = await faults((values) => {
+      const [a = [], b = []] = [values[firstRow], values[firstRow + 3]];
+      const stays = [columnOf(values, '2.4.1a'), values[firstRow - 1]?.findIndex((cell) => String(cell).startsWith('考评|'))];
+      a[stays[0] ?? 0] = 3;
+      a.forEach((cell, column) => !stays.includes(column) && ([a[column], b[column]] = [b[column] ?? null, cell]));
+    });
+    expect(rows).toEqual([['001', null, null], ...rightly.slice(1)]);
+    expect(problems).toMatchObject([{ code: 'row_without_id', cell: 'A6', params: { next: '001' } }, { code: 'row_split', cell: 'A9', subject: '001', params: { other: 'A6' } }]);
+  });
   it('two rows of one 编号; neither keeps an old score', async () => {
     const { workbook, rows, problems } = await faults((values) => {
       values[firstRow]![columnOf(values, '得分')] = 55;
