@@ -2,8 +2,8 @@ import type { CellValue, SheetPlan } from '../workbook/plan';
 
 /**
  * The one very hidden sheet: the rubrics under which the workbook's checklists were made, so that a
- * workbook is understood on any machine and a changed rubric is noticed, and what the last scoring overwrote
- * (before-image.ts). Cells only (DESIGN §6). Each row says what it is; rows that are not understood stay.
+ * workbook is understood on any machine and a changed rubric is noticed, and what the last scoring and the last merge
+ * overwrote (before-image.ts). Cells only (DESIGN §6). Each row says what it is; rows that are not understood stay.
  */
 export const stateName = '考评数据';
 
