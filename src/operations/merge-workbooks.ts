@@ -14,7 +14,7 @@ import { mergeChecklist, tableOptions, type MergedChecklist } from './merge-chec
 import { leftProblems, openCopy, type Copy, type OpenedCopy, type ReadCopy } from './merge-copies';
 import { clearedChoices, listChanges } from './merge-decisions';
 import { findingsText, mergeFindings, type FindingsCopy, type MergedFindings } from './merge-findings';
-import { withMergeImage } from './merge-image';
+import { lateArrival, withMergeImage } from './merge-image';
 import { emptyMemory, madeFrom, memoryChanges, memoryId, readMemory, type ChecklistMemory } from './merge-memory';
 import { readDuties } from './merge-owners';
 import { pictureProblems } from './merge-pictures';
@@ -183,10 +183,15 @@ async function writeMerged({ port, reading, all, findings, memory, state, log, b
   }
   changes.push(...findings.flatMap((each) => each.changes));
   const remembered = stateChanges(reading, memory, state);
-  if (changes.length + remembered.length === 0) return;
+  if (changes.length + remembered.length === 0) {
+    // One that broke off at its last word has nothing left to do but to say it.
+    const late = state ? lateArrival(state) : [];
+    if (late.length > 0) await port.apply(late);
+    return;
+  }
   all[0]?.problems.push(...(await spareEntries(port, [...changes, ...remembered], reading.names)));
-  const whole = state && log ? withMergeImage(changes, memory, { state, contents: reading.contents, at: log.time, begun }) : [...changes, ...remembered];
-  await port.apply([...whole, ...(log ? logOperations([log], reading.contents, null) : [])]);
+  const recorded = log ? logOperations([log], reading.contents, null) : [];
+  await port.apply(state && log ? withMergeImage(changes, memory, { state, contents: reading.contents, at: log.time, begun, log: recorded }) : [...changes, ...recorded, ...remembered]);
   for (const { checklist, cells, listed, reopened } of all) {
     if (reopened.size > 0) await port.apply(clearedChoices(listed.filter(({ key }) => reopened.has(key)), cells, checklist, tableOptions(checklist, reading), await contentsOf(port)));
   }

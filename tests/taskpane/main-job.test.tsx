@@ -221,8 +221,7 @@ describe('评分', () => {
     const book = await inspected();
     const pane = await PaneDriver.open(book);
     await pane.outside((host) => host.type({ sheet: '检查表', row: 4, column: 6 }, 'x'));
-    await pane.settle(400);
-    expect(pane.text).toContain('检查表缺少列');
+    await pane.says('检查表缺少列');
     expect(pane.button('重新读取')).toBeTruthy();
     await pane.close();
   });
