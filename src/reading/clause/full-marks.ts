@@ -20,7 +20,13 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
       return;
     }
     const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && (fallsShort(next, text) || ((hasCeiling(draft) || (givesFull(draft, context) && saysCeiling(draft, text))) && exceeds(next, text)));
-    if (next && next.item === draft.item && (short || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
+    const otherwise = next !== undefined && next.item === draft.item && isOtherwiseEach(draft, next, text);
+    // 整改率100%得5分，否则每件扣1分 in a row of 10: from those 5, which have not been given.
+    if (next && otherwise && !givesFull(draft, context)) {
+      draft.formula = true;
+      next.formula = true;
+      kept.push(draft);
+    } else if (next && next.item === draft.item && (short || otherwise || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
       next.from = draft.from;
       if (!givesFull(draft, context)) {
@@ -171,6 +177,13 @@ function isFaultless(draft: Draft, text: string): boolean {
 /** 一项不达标扣3分: the deduction is for what the full marks ask for. */
 function isDenied(next: Draft, text: string): boolean {
   return /(?:不达标|未达标|未达到|达不到|不符合|不满足|未完成|不合格)[^,。;]{0,4}扣/.test(text.slice(next.from, next.to));
+}
+
+/** 否则每件扣1分 behind what is given: so much for each that is wanting. */
+function isOtherwiseEach(draft: Draft, next: Draft, text: string): boolean {
+  const [given, taken] = [effectOf(draft), effectOf(next)];
+  if ((given?.kind !== 'full' && (given?.kind !== 'points' || given.sign === '-')) || taken?.kind !== 'points' || taken.sign !== '-' || !next.part) return false;
+  return /^[\s,;。]*(?:否则|反之)/.test(text.slice(next.from, next.to)) && rateOf(next.condition, next.part, text) !== null;
 }
 
 /** Whether the statements from `at` on only take or forfeit, at least one of them with points. */

@@ -86,7 +86,7 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   const { rate } = found;
   if (rate.twice !== null) problems.push(problem('reading_unit_twice', 'warning', { words: rate.twice, unit: rate.unit }));
   if (sign === '-' && rate.lack) {
-    const own = targetsOf(draft, rate, text);
+    const own = rate.target === undefined ? targetsOf(draft, rate, text) : [rate.target];
     const measure = measureBefore(text, rate);
     const targets = own.length > 0 || rate.unit !== '百分点' ? own : [requiredRates(context.note, measure), requiredRates(context.indicatorName, measure)].find((rates) => rates.length > 0) ?? [];
     // 校长参加不少于2次，副职不少于4次，每少一次扣2分: one missing counts alike for each of them.

@@ -42,6 +42,8 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
     const subject = subjectOf(draft, found.from, text);
     if (first === '') first = subject;
     else if (parts && subject !== '' && !first.includes(subject) && !subject.includes(first || subject)) break;
+    // 学校食堂未达到100%扣3分，养老机构食堂未达100%扣2分: two matters under one number.
+    else if (subject !== '' && !first.includes(subject) && !subject.includes(first) && spans.some((span) => span.low === found.interval.low && span.high === found.interval.high)) break;
     if (spans.length > (none === null ? 0 : 1) && (found.unit !== unit || draft.condition.length > 4)) break;
     if (spans.length > 0 && !found.compared && !spans.every((span) => span.low === span.high)) {
       if (found.frequency) break;
