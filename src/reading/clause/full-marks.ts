@@ -19,7 +19,7 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
       next.from = draft.from;
       return;
     }
-    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && (fallsShort(next, text) || ((hasCeiling(draft) || (givesFull(draft, context) && saysCeiling(draft, text))) && exceeds(next, text)));
+    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft) || (next.item === draft.item && reachesShare(draft, text))) && (fallsShort(next, text) || ((hasCeiling(draft) || (givesFull(draft, context) && saysCeiling(draft, text))) && exceeds(next, text)));
     const otherwise = next !== undefined && next.item === draft.item && isOtherwiseEach(draft, next, text);
     // 整改率100%得5分，否则每件扣1分 in a row of 10: from those 5, which have not been given.
     if (next && otherwise && !givesFull(draft, context)) {
@@ -140,6 +140,12 @@ function givesFull(draft: Draft, context: CellContext): boolean {
 function givesForTarget(draft: Draft): boolean {
   const effect = effectOf(draft);
   return effect?.kind === 'points' && effect.sign !== '-' && draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared || (bound.unit === '%' && bound.low === 100));
+}
+
+/** 达到在库单位的5%得5分: points for a share of something. */
+function reachesShare(draft: Draft, text: string): boolean {
+  const effect = effectOf(draft);
+  return effect?.kind === 'points' && effect.sign !== '-' && /(?:达到?|不低于|不少于)[^,;。\d]{1,10}\d{1,3}(?:\.\d+)?%[^,;。\d]{0,4}\d/.test(text.slice(draft.from, draft.to));
 }
 
 function fallsShort(draft: Draft, text: string): boolean {

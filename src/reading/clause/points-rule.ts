@@ -83,6 +83,8 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
     }
     return { rule: sign === '-' ? { kind: 'deduct', points } : { kind: 'award', points }, problems };
   }
+  // 缺1项3分: what is left, or what is taken?
+  if (effect.sign === null && sign === '+' && /^[\s,;。、]*(?:缺|漏|少|错)[报误漏少]?[\d一两二三]/.test(text.slice(draft.from, draft.to))) return unread('reading_amount_unclear', { words }, eachRule('-', points, found.rate.unit, cap));
   const { rate } = found;
   if (rate.twice !== null) problems.push(problem('reading_unit_twice', 'warning', { words: rate.twice, unit: rate.unit }));
   if (sign === '-' && rate.lack) {
@@ -236,7 +238,7 @@ function sampleOf(parts: readonly Part[]): number | undefined {
 }
 
 /** Words of something missing or wrong. */
-const faults = /未|不|无|没|缺|漏|错|逾期|超期|超时|迟|延误|违反|违规|发生|出现|存在|低于|少于|不足|擅自|虚假|弄虚作假|瞒报|谎报|丢失|损坏|泄露|投诉|通报|推诿|失实|过期|失效|空白/;
+const faults = /未|不|无|没|缺|漏|错|差评|逾期|超期|超时|迟|延误|违反|违规|发生|出现|存在|低于|少于|不足|擅自|虚假|弄虚作假|瞒报|谎报|丢失|损坏|泄露|投诉|通报|推诿|失实|过期|失效|空白/;
 
 export function statesFault(draft: Draft, text: string): boolean {
   return faults.test(text.slice(draft.from, draft.to));

@@ -192,6 +192,9 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
   'what is missing is no gain, without a verb as well': [
     ['A5', '责任书全部签订得5分；缺签个人每人0.1分', 'deduct_each 0.1/人'],
     ['A5', '志愿服务每人0.1分', 'award_each 0.1/人'],
+    ['A10', '监控完好率100%得5分；消防栓缺件每个0.5分，未发生投诉每季0.5分', 'award 5', 'deduct_each 0.5/个', 'award_each 0.5/季'],
+    ['A5', '资料齐全5分，缺1项3分，缺2项不得分', 'steps 资料齐全:5;缺1项:3;缺2项:0'],
+    ['A10', '缺1项3分', 'unread'],
   ],
   'one bound for two subjects is no measure': [
     ['A5', '学校食堂未达到100%扣3分，养老机构食堂未达100%扣2分', 'deduct 3', 'deduct 2'],
@@ -199,6 +202,20 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
   'points without a verb that fall to none': [
     ['D8', '护理员持证率90%以上3分，70%以上2分，50%以上1分，50%以下不得分', 'steps >=90:3;>=70:2;>=50:1;<50:0'],
     ['D8', '投诉率5%以上3分，3%以上2分', 'steps >=5:-3;>=3:-2'],
+  ],
+  'points without a verb that make up the row, and steps that state no fault': [
+    ['D8', '成立领导小组2分，专题研究2次以上3分（1次1分），经费落实的3分', 'award 2', 'steps >=2:3;=1:1', 'award 3'],
+    ['D10', '90%以上3分，80%以上2分', 'unread', 'unread'],
+    ['D10', '差评率超过1%2分，超过3%5分', 'steps >3:-5;>1:-2'],
+  ],
+  'percentages that reach up to the one before': [
+    ['A20', '乡镇广场覆盖率达80%得5分，60%得3分，40%得1分', 'steps >=80:5;>=60:3;>=40:1'],
+    ['A10', '完成100%得10分，90%得8分，80%得5分', 'steps >=100:10;>=90:8;>=80:5'],
+    ['A10', '覆盖率达80%得10分，60%－79%得6分', 'steps >=80:10;>=60:6'],
+  ],
+  'points of which a later share or rate takes': [
+    ['A7', '检查企业数达到在库单位的5%得5分，每少0.5%扣1分；超期的每件扣1分', 'unread', 'deduct_each 1/件'],
+    ['A15', '完成率100%得15分，未完成的按比例扣分', 'unread'],
   ],
   'the second bound names no matter of its own': [
     ['D10', '视频监控保存时间不足30天的扣1分，不足7天的扣2分', 'steps 不足7天:-2;视频监控保存时间不足30天:-1'],

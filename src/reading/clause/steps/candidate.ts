@@ -3,7 +3,7 @@ import type { Rule } from '../../../rubric/rubric';
 import type { CellContext } from '../../statement';
 import { effectOf, type Draft } from '../draft';
 import type { Part } from '../part';
-import { rounded, signOf, type Outcome } from '../points-rule';
+import { rounded, signOf, statesFault, type Outcome } from '../points-rule';
 import { rateOf } from '../rate';
 import { is, type Token } from '../token';
 
@@ -22,13 +22,16 @@ export interface Run {
 /** A measure has no more steps than these. */
 export const mostSteps = 12;
 
-export function candidates(drafts: readonly Draft[], at: number, context: CellContext): Candidate[] {
+export function candidates(drafts: readonly Draft[], at: number, context: CellContext, text: string): Candidate[] {
   const run: Candidate[] = [];
   let sign: '+' | '-' | null = null;
   const around = earnsRow(drafts[at], drafts[at + 1], context) || fallsToNone(drafts, at, context) ? { ...context, section: 'award' as const } : context;
   for (const draft of drafts.slice(at, at + mostSteps)) {
     const points = fixedPoints(draft, around);
     if (points === null || draft.formula) break;
+    // 90%以上3分 among deductions: no verb, no fault.
+    const effect = effectOf(draft);
+    if (run.length === 0 && around.section === 'deduct' && effect?.kind === 'points' && effect.sign === null && !statesFault(draft, text)) break;
     // 不得分 after deductions loses the row; it is no step of 0.
     if (points === 0 && sign === '-' && effectOf(draft)?.kind === 'zero') break;
     const own: '+' | '-' | null = points < 0 ? '-' : points > 0 ? '+' : sign;

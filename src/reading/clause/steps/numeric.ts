@@ -73,6 +73,13 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
     const least = Math.min(...spans.map((span) => span.low));
     spans.push({ low: -Infinity, lowIncluded: true, high: least, highIncluded: false, points: 0 });
   }
+  // 达80%得5分，60%得3分，40%得1分: of a rate each reaches up to the one before.
+  if (dimension === 'percent') {
+    for (const [index, span] of spans.entries()) {
+      const above = spans[index - 1];
+      if (above && span.low === span.high && above.low > span.low && above.points > span.points && span.points > 0) spans[index] = { ...span, high: above.low, highIncluded: !above.lowIncluded };
+    }
+  }
   // 达到20册得2分、15册得1分、不足15册不得分: the second reaches up to the first.
   for (const [index, span] of spans.entries()) {
     const above = spans[index - 1];
