@@ -140,7 +140,7 @@ const noCount = new Set(['个/次']);
 function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffect: boolean): RateFinding {
   const end = tokens[tokens.length - 1];
   // 少一具扣0.5分, where the notice counts in a unit of its own.
-  const short = beforeEffect && end && !tokens.some((token) => token.kind === 'quantity' && (token.unit !== '级' || token.value !== 1)) ? /(?:[少缺漏现]|过期|失效|缺失|损坏|破损|不足)(?:一|1)([\u4e00-\u9fff]{1,2})$/.exec(text.slice(part.from, end.to).replace(/的$/, '').slice(-8)) : null;
+  const short = beforeEffect && end && !tokens.some((token) => token.kind === 'quantity' && (token.unit !== '级' || token.value !== 1)) ? /(?:[少缺漏现]|过期|失效|缺失|损坏|破损)(?:一|1)(?![半部定些切])([\u4e00-\u9fff]{1,2})$/.exec(text.slice(part.from, end.to).replace(/的$/, '').slice(-8)) : null;
   if (end && short?.[1] !== undefined) return { rate: { unit: short[1], per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };
   // 报警、监控缺一扣2分: one of the things named.
   if (beforeEffect && end && /[缺少漏]一$/.test(text.slice(Math.max(part.from, end.to - 2), end.to))) return { rate: { unit: '项', per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };

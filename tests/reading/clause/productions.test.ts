@@ -188,6 +188,8 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D20', '灭火器压力不足或过期一具扣0.5分，消火栓无水一处扣3分', 'deduct_each 0.5/具', 'deduct_each 3/处'],
     ['D5', '三级责任书，缺1级扣2分', 'deduct_each 2/级'],
     ['D5', '标准不统一扣2分', 'deduct 2'],
+    ['D20', '数量不足一半扣2分', 'deduct 2'],
+    ['D10', '材料缺失一部分扣2分', 'deduct 2'],
   ],
   'what is missing is no gain, without a verb as well': [
     ['A5', '责任书全部签订得5分；缺签个人每人0.1分', 'deduct_each 0.1/人'],
@@ -211,6 +213,8 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
   'percentages that reach up to the one before': [
     ['A20', '乡镇广场覆盖率达80%得5分，60%得3分，40%得1分', 'steps >=80:5;>=60:3;>=40:1'],
     ['A10', '完成100%得10分，90%得8分，80%得5分', 'steps >=100:10;>=90:8;>=80:5'],
+    ['A10', '完成率95%得10分，90%得8分，低于90%不得分', 'steps >=95:10;>=90:8;<90:0'],
+    ['A10', '增长5%得10分，增长3%得6分，增长1%得2分', 'steps >=5:10;>=3:6;>=1:2'],
     ['A10', '覆盖率达80%得10分，60%－79%得6分', 'steps >=80:10;>=60:6'],
   ],
   'points of which a later share or rate takes': [
@@ -236,6 +240,8 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
   'points below a target that stands between 每低于 and its step': [
     ['D8', '准入考试通过率每低于100%1个百分点扣0.5分', 'shortfall 0.5/1% at 100'],
     ['D8', '每低于95%一个百分点扣1分', 'shortfall 1/1% at 95'],
+    ['D8', '每低于目标10%扣1分', 'unread'],
+    ['D8', '每低于90%扣1分', 'unread'],
   ],
   'full marks of whom a row does not concern': [
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
