@@ -66,6 +66,8 @@ function boundAt(tokens: readonly Token[], at: number, quantity: Quantity): Boun
     return is(next, 'atLeast', 'above') ? down(is(next, 'atLeast')) : up(is(next, 'atMost'));
   }
   // 低于60%以下 says below twice; 未达到…以上 says it once.
+  // 低于平均5个百分点以内, 低于5个百分点以上: how far below.
+  if (is(prefix, 'below') && quantity.dimension === 'percent' && quantity.unit !== '%' && suffix !== undefined && is(suffix, 'andAbove')) return up(true);
   if (is(prefix, 'below')) return down(false);
   if (is(prefix, 'atMost')) return { ...down(true), firm: true };
   if (is(prefix, 'above') && !(suffix !== undefined && is(suffix, 'andAbove'))) return up(false);

@@ -19,8 +19,14 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
       next.from = draft.from;
       return;
     }
-    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft)) && (fallsShort(next, text) || ((hasCeiling(draft) || (givesFull(draft, context) && saysCeiling(draft, text))) && exceeds(next, text)));
-    if (next && next.item === draft.item && (short || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
+    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft) || (next.item === draft.item && reachesShare(draft, text))) && (fallsShort(next, text) || ((hasCeiling(draft) || (givesFull(draft, context) && saysCeiling(draft, text))) && exceeds(next, text)));
+    const otherwise = next !== undefined && next.item === draft.item && isOtherwiseEach(draft, next, text);
+    // 整改率100%得5分，否则每件扣1分 in a row of 10: from those 5, which have not been given.
+    if (next && otherwise && !givesFull(draft, context)) {
+      draft.formula = true;
+      next.formula = true;
+      kept.push(draft);
+    } else if (next && next.item === draft.item && (short || otherwise || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
       next.from = draft.from;
       if (!givesFull(draft, context)) {
@@ -136,6 +142,12 @@ function givesForTarget(draft: Draft): boolean {
   return effect?.kind === 'points' && effect.sign !== '-' && draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared || (bound.unit === '%' && bound.low === 100));
 }
 
+/** 达到在库单位的5%得5分: points for a share of something. */
+function reachesShare(draft: Draft, text: string): boolean {
+  const effect = effectOf(draft);
+  return effect?.kind === 'points' && effect.sign !== '-' && /(?:达到?|不低于|不少于)[^,;。\d]{1,10}\d{1,3}(?:\.\d+)?%[^,;。\d]{0,4}\d/.test(text.slice(draft.from, draft.to));
+}
+
 function fallsShort(draft: Draft, text: string): boolean {
   const effect = effectOf(draft);
   if (effect?.kind !== 'points' || effect.sign !== '-' || !draft.part) return false;
@@ -171,6 +183,13 @@ function isFaultless(draft: Draft, text: string): boolean {
 /** 一项不达标扣3分: the deduction is for what the full marks ask for. */
 function isDenied(next: Draft, text: string): boolean {
   return /(?:不达标|未达标|未达到|达不到|不符合|不满足|未完成|不合格)[^,。;]{0,4}扣/.test(text.slice(next.from, next.to));
+}
+
+/** 否则每件扣1分 behind what is given: so much for each that is wanting. */
+function isOtherwiseEach(draft: Draft, next: Draft, text: string): boolean {
+  const [given, taken] = [effectOf(draft), effectOf(next)];
+  if ((given?.kind !== 'full' && (given?.kind !== 'points' || given.sign === '-')) || taken?.kind !== 'points' || taken.sign !== '-' || !next.part) return false;
+  return /^[\s,;。]*(?:否则|反之)/.test(text.slice(next.from, next.to)) && rateOf(next.condition, next.part, text) !== null;
 }
 
 /** Whether the statements from `at` on only take or forfeit, at least one of them with points. */

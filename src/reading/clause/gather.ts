@@ -125,7 +125,8 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
           condition.push(part);
           break;
         }
-        drafts.push(draftOf(item, condition, part));
+        // 缺签个人每人0.1分: what is missing gives nothing.
+        drafts.push(draftOf(item, condition, effect.sign === null && missing.test(text.slice((condition[condition.length - 1] ?? part).from, part.tokens[part.effectAt]?.from ?? part.to)) ? { ...part, effect: { ...effect, sign: '-' } } : part));
         condition = [];
         break;
       case 'judge':
@@ -213,6 +214,8 @@ function isPrice(part: Part, parts: readonly Part[]): boolean {
   const next = parts.slice(parts.indexOf(part) + 1).find((one) => one.effect?.kind === 'points')?.effect;
   return next?.kind === 'points' && (next.sign === '-' || (next.sign !== null && next.amounts[0]?.high === own));
 }
+
+const missing = /^(?:[^,;。无未]{0,10}(?:缺[件失少项]|破损|损坏|失效|过期|不合格|不达标|不规范)|缺|漏|迟报|迟到|逾期|超期|错[报误漏])[^,;。]{0,10}[,、]?每[^,;。]{0,8}$/;
 
 /** The last statements that 、 or a comma joins, where each gives or takes points of its own by the same verb. */
 function oneSentence(drafts: readonly Draft[], cap: number, text: string): Draft[] {

@@ -316,6 +316,8 @@ function wordedAt(tokens: readonly Token[], at: number, text: string): Found | n
     const verb = verbSign(tokens[at - 1]);
     if (token.word.startsWith('得') || token.word.startsWith('计') || token.word.startsWith('记') || token.word.startsWith('给') || verb === '=' || token.word.includes('得满分')) return here({ kind: 'full' }, verb === '=' ? at - 1 : at);
     if (verb === '-') return here({ kind: 'zero', item: true }, at - 1);
+    // ≤8天的满分，＞8天且≤9天的得4分: nothing but the case before it.
+    if (last && is(tokens[at - 1], 'filler') && (tokens[at - 1] as Key).word === '的' && (tokens[at - 2]?.kind === 'quantity' || is(tokens[at - 2], 'andAbove', 'andBelow'))) return here({ kind: 'full' });
     return null;
   }
   if (is(token, 'full') && isPoints(tokens[at + 1])) return { effect: { kind: 'worth', points: (tokens[at + 1] as Quantity).value }, at, to: at + 2 };

@@ -83,10 +83,12 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
     }
     return { rule: sign === '-' ? { kind: 'deduct', points } : { kind: 'award', points }, problems };
   }
+  // 缺1项3分: what is left, or what is taken?
+  if (effect.sign === null && sign === '+' && /^[\s,;。、]*(?:缺|漏|少|错)[报误漏少]?[\d一两二三]/.test(text.slice(draft.from, draft.to))) return unread('reading_amount_unclear', { words }, eachRule('-', points, found.rate.unit, cap));
   const { rate } = found;
   if (rate.twice !== null) problems.push(problem('reading_unit_twice', 'warning', { words: rate.twice, unit: rate.unit }));
   if (sign === '-' && rate.lack) {
-    const own = targetsOf(draft, rate, text);
+    const own = rate.target === undefined ? targetsOf(draft, rate, text) : [rate.target];
     const measure = measureBefore(text, rate);
     const targets = own.length > 0 || rate.unit !== '百分点' ? own : [requiredRates(context.note, measure), requiredRates(context.indicatorName, measure)].find((rates) => rates.length > 0) ?? [];
     // 校长参加不少于2次，副职不少于4次，每少一次扣2分: one missing counts alike for each of them.
@@ -172,7 +174,8 @@ function statedTargets(words: string, unit: string): number[] {
   const reached = [...words.matchAll(/(?:达到?|满|不少于|不低于|≥)(\d{1,6}(?:\.\d{1,3})?)([\u4e00-\u9fff]{1,3})/g)].flatMap(([, number, written]) => (unit !== '%' && written?.startsWith(unit) === true && unitAt(unit, 0) === null ? [Number(number)] : []));
   if (reached.length > 0) return reached;
   const found = words.matchAll(/(?:目标|达标|标准|基准|任务|规定|合格)(?:值|数|线|率|要求|标准)?(?:设?定?为|是|:|不低于|不少于)?\(?(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})/g);
-  return [...found].flatMap(([, number, written]) => (written === unit || (unit !== '%' && written?.startsWith(unit) === true) ? [Number(number)] : []));
+  // 每低于目标10%: the step, not the target.
+  return [...found].filter((match) => match.index + match[0].length < words.length).flatMap(([, number, written]) => (written === unit || (unit !== '%' && written?.startsWith(unit) === true) ? [Number(number)] : []));
 }
 
 /** What (?<!…) finds, which Safari knows from 16.4 on only: `wanted` where `guard`, of 16 letters at most, does not end right before it. */
@@ -236,7 +239,7 @@ function sampleOf(parts: readonly Part[]): number | undefined {
 }
 
 /** Words of something missing or wrong. */
-const faults = /未|不|无|没|缺|漏|错|逾期|超期|超时|迟|延误|违反|违规|发生|出现|存在|低于|少于|不足|擅自|虚假|弄虚作假|瞒报|谎报|丢失|损坏|泄露|投诉|通报|推诿|失实|过期|失效|空白/;
+const faults = /未|不|无|没|缺|漏|错|差评|逾期|超期|超时|迟|延误|违反|违规|发生|出现|存在|低于|少于|不足|擅自|虚假|弄虚作假|瞒报|谎报|丢失|损坏|泄露|投诉|通报|推诿|失实|过期|失效|空白/;
 
 export function statesFault(draft: Draft, text: string): boolean {
   return faults.test(text.slice(draft.from, draft.to));

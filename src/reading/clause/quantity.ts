@@ -29,6 +29,8 @@ export function unitAt(text: string, at: number): { unit: string; dimension: Dim
   if (text.charAt(at) === '分' && !notPoints.includes(text.charAt(at + 1) || '.')) return { unit: '分', dimension: 'points', to: at + 1 };
   // 每单 counts orders; 单位, 单项 and 单元 are words.
   if (text.charAt(at) === '单') return /[位项元独一次人篇件个纯据薄调]/.test(text.charAt(at + 1)) ? null : { unit: '单', dimension: 'count', to: at + 1 };
+  // 一部分, 一部门
+  if (/^部[分门]/.test(text.slice(at, at + 2))) return null;
   const found = unitsByFirst.get(text.charAt(at))?.find(([unit]) => text.startsWith(unit, at));
   if (!found) return null;
   // 每座次, 每台次: whatever is counted by visits.

@@ -9,6 +9,8 @@ export interface Rate {
   per: number;
   /** 低, 少: how far a target is missed. */
   lack: boolean;
+  /** Of 每低于100%1个百分点: 100. */
+  target?: number;
   /** Without 每: 发现1个, 一项. */
   bare: boolean;
   /** Two units for one count: 一次1个/次. */
@@ -67,7 +69,8 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
   const per = tokens[at] as Token;
   const closesAfter = (from: number) => tokens.slice(from).every((token) => is(token, 'filler', 'each', 'discretion', 'occur', 'total') || token.kind === 'opaque');
   const countsAfter = (from: number) => tokens.slice(from).some((token) => token.kind === 'quantity' && (token.dimension === 'count' || token.dimension === 'time'));
-  const made = (unit: string, amount: number, lack: boolean, to = per.to): RateFinding => ({ rate: { unit, per: amount, lack, bare: false, twice: null, from: per.from, to, part } });
+  let target: number | undefined;
+  const made = (unit: string, amount: number, lack: boolean, to = per.to): RateFinding => ({ rate: { unit, per: amount, lack, ...(target === undefined ? {} : { target }), bare: false, twice: null, from: per.from, to, part } });
 
   // 每发现一起, 每低1个百分点, 每2次, 每逾期一天.
   let lack = false;
@@ -77,6 +80,11 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
     const token = tokens[next] as Token;
     if (token.kind === 'quantity') {
       if (token.from - per.to > farthest) break;
+      const step = tokens[next + 1];
+      if (lack && target === undefined && token.unit === '%' && token.high === undefined && step?.kind === 'quantity' && step.dimension === 'percent' && step.unit !== '%') {
+        target = token.value;
+        continue;
+      }
       if (token.dimension === 'time' && next === at + 1) return closesAfter(next + 1) ? made(token.unit, token.value, false) : undefined;
       // 每100万元加0.5分: an amount of money is no count.
       if (token.dimension === 'other' && token.unit !== '' && beforeEffect && token.unit !== 'date' && token.unit !== 'ordinal' && unitAt(text, per.to)?.dimension !== 'time') return { doubtful: text.slice(per.from, token.to) };
@@ -132,7 +140,7 @@ const noCount = new Set(['个/次']);
 function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffect: boolean): RateFinding {
   const end = tokens[tokens.length - 1];
   // 少一具扣0.5分, where the notice counts in a unit of its own.
-  const short = beforeEffect && end && !tokens.some((token) => token.kind === 'quantity') ? /[少缺漏现](?:一|1)([\u4e00-\u9fff]{1,2})$/.exec(text.slice(part.from, end.to).replace(/的$/, '').slice(-8)) : null;
+  const short = beforeEffect && end && !tokens.some((token) => token.kind === 'quantity' && (token.unit !== '级' || token.value !== 1)) ? /(?:[少缺漏现]|过期|失效|缺失|损坏|破损)(?:一|1)(?![半部定些切])([\u4e00-\u9fff]{1,2})$/.exec(text.slice(part.from, end.to).replace(/的$/, '').slice(-8)) : null;
   if (end && short?.[1] !== undefined) return { rate: { unit: short[1], per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };
   // 报警、监控缺一扣2分: one of the things named.
   if (beforeEffect && end && /[缺少漏]一$/.test(text.slice(Math.max(part.from, end.to - 2), end.to))) return { rate: { unit: '项', per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };

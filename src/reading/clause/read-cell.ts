@@ -15,7 +15,7 @@ import { gather } from './gather';
 import { numberingProblems, pointsAgainstRow, pricedTwice } from './lint';
 import { modified } from './modified';
 import { outline, unwrapped } from './outline';
-import { type Outcome, unread } from './points-rule';
+import { statesFault, type Outcome, unread } from './points-rule';
 import { rateOf } from './rate';
 import { ruleOf } from './rule';
 import { spread, spreadTexts } from './spread';
@@ -39,7 +39,9 @@ export const readCell: ReadCell = (given, context) => {
   if (/^[\s—\-–/无。.;,、]*$/.test(text.slice(0, 200)) && text.length < 200) return { statements: [], sharedCaps: [], start: null, problems: [] };
 
   const items = context.section === 'veto' ? outline(text) : unwrapped(outline(text), text);
-  const drafts = readDrafts(withBase(joined(gather(text, items, context), context, text), context, text), context, text, original);
+  const gathered = gather(text, items, context);
+  const around = makesUpRow(gathered, context, text) ? { ...context, section: 'award' as const } : context;
+  const drafts = readDrafts(withBase(joined(gathered, around, text), around, text), around, text, original);
   for (const draft of drafts) {
     if (draft.rule && draft.rule.kind !== 'unread' && draft.trailing.some((part) => part.effect === null && !part.bracket && /[×÷╳]/.test(text.slice(part.from, part.to)))) settle(draft, unread('reading_formula', { words: wordsOf(draft, original) }, draft.rule));
     draft.problems.push(...consequenceAside(draft, text), ...countedOnce(draft, text));
@@ -53,6 +55,16 @@ export const readCell: ReadCell = (given, context) => {
     problems,
   };
 };
+
+/** 成立小组2分，研究2次以上3分（1次1分），列入预算3分 in a row of 8 among deductions: without a verb, what adds up to the row is given. */
+function makesUpRow(drafts: readonly Draft[], { section, max }: CellContext, text: string): boolean {
+  if (section !== 'deduct' || max === null || drafts.length < 2) return false;
+  const given = drafts.filter(({ part }) => part?.bracket !== true).map((draft) => {
+    const effect = effectOf(draft);
+    return effect?.kind === 'points' && effect.sign === null && effect.amounts.length === 1 && !statesFault(draft, text) ? (effect.amounts[0]?.high ?? null) : null;
+  });
+  return given.length > 1 && given.every((points) => points !== null) && Math.abs(given.reduce<number>((sum, points) => sum + (points ?? 0), 0) - max) < 0.0005;
+}
 
 function damaged(text: string, words: string): CellReading {
   const { rule, problems } = unread('reading_cell_garbled', { words });
@@ -144,6 +156,11 @@ function mergedInto(before: Draft | undefined, draft: Draft, text: string): bool
   if (turned) return take(turned);
   if (draft.rule.kind === 'judge' && before.rule.kind === 'award' && (effectOf(draft)?.kind === 'judge' || effectOf(draft)?.kind === 'free') && draft.rule.sign !== '-') {
     return take({ rule: { kind: 'judge', points: before.rule.points }, problems: [] });
+  }
+  // 完成率100%得15分，未完成的按比例扣分: of those 15, by a share that nobody states.
+  if (draft.rule.kind === 'unread' && before.rule.kind === 'award' && /^[\s,;。]*未[^,;。]{1,8}[\s,]*按(?:实际|相应|完成)?比例扣/.test(text.slice(draft.from, draft.to))) {
+    before.suggestion = { kind: 'ratio', points: before.rule.points, unit: '%' };
+    return take(unread('reading_formula', { words: '按比例' }));
   }
   if (draft.rule.kind === 'ratio' && before.rule.kind === 'steps') {
     before.suggestion = { kind: 'ratio', points: before.rule.points, unit: '%' };

@@ -7,7 +7,8 @@ import type { Effect, Part } from './part';
  */
 export function withLimitsSaidAgain(parts: readonly Part[], context: CellContext, text: string): Part[] {
   return parts.map((part, index) => {
-    const effect = limitIn(part, parts[index - 1], context, text);
+    // 高于平均水平的得满分 before all else gives them.
+    const effect = parts.slice(0, index).some((one) => one.effect !== null) || part.effect?.kind !== 'full' ? limitIn(part, parts[index - 1], context, text) : null;
     return effect === null ? part : { ...part, effect };
   });
 }

@@ -82,6 +82,8 @@ function listedIn(draft: Draft, count: number, text: string): Share[] | null {
     if (numerals) return numerals;
     const groups = groupsIn(part.tokens);
     if (groups.length === count) return groups;
+    const either = groups.length === 1 && count === 2 && groups[0] ? eitherOf(groups[0], text) : null;
+    if (either) return either;
   }
   return null;
 }
@@ -102,6 +104,13 @@ function numeralList(tokens: readonly Token[], text: string, count: number): Sha
     from += piece.length + 1;
   }
   return shares.length === count ? shares : null;
+}
+
+/** 被行政复议纠错或行政诉讼败诉的. */
+function eitherOf({ from, to }: Share, text: string): Share[] | null {
+  const [one, other, more] = text.slice(from, to).split(/或者?/);
+  if (one === undefined || other === undefined || more !== undefined || one.length < 2 || other.length < 2) return null;
+  return [{ from, to: from + one.length }, { from: to - other.length, to }];
 }
 
 function groupsIn(tokens: readonly Token[]): Share[] {

@@ -8,8 +8,8 @@ export type NamedKind = 'veto' | 'deduct' | 'bonus' | 'novel' | 'penalty' | null
 export function namedKind(name: string): NamedKind {
   const text = folded(name);
   if (/否决|红线|底线(?:指标|项)/u.test(text)) return 'veto';
-  if (/倒扣|减分|负向|惩罚|处罚(?:项|指标)|负面清单|反向/u.test(text) && !/加减分|加[、/]减分/u.test(text)) return 'penalty';
-  if (/加分|附加|奖励|奖分|加项|加减分/u.test(text)) return 'bonus';
+  if (/倒扣|减分|负向|惩罚|处罚(?:项|指标)|负面清单|反向/u.test(text) && !/加[、/]?减分/u.test(text)) return 'penalty';
+  if (/加分|附加|奖励|奖分|加项|加[、/]?[减扣]分/u.test(text)) return 'bonus';
   if (/扣分/u.test(text)) return 'deduct';
   if (/创新|特色|亮点/u.test(text)) return 'novel';
   return null;

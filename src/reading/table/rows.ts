@@ -51,10 +51,10 @@ function totalRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): Row 
   const inColumn = layout.columns.filter(({ role }) => role === 'value').map(({ index }) => valueOf(cellAt(grid, row, index)));
   const stated = found.match[2];
   const value = inColumn.find(({ points }) => points !== null) ?? cells.map(({ text }) => valueOf(text)).find(({ points }) => points !== null) ?? (stated === undefined ? blankValue : valueOf(stated));
-  return { kind: 'total', row, text: first.text, value, part: found.match[1] === '小计' };
+  return { kind: 'total', row, text: first.text, value, part: found.match[1]?.endsWith('小计') === true };
 }
 
-const totalWords = /^(?:[(（])?(小计|合计|总计|总分|共计|总分值|总得分|分值合计|合计分值|合计得分|得分合计|满分|分值总计|总合计|累计)(?:[)）])?[:：]?(?:[(（]?(\d+(?:\.\d+)?)分?[)）]?)?$/u;
+const totalWords = /^(?:[(（])?((?:[\u4e00-\u9fff]{2,12})?小计|合计|总计|总分|共计|总分值|总得分|分值合计|合计分值|合计得分|得分合计|满分|分值总计|总合计|累计)(?:[)）])?[:：]?(?:[(（]?(\d+(?:\.\d+)?)分?[)）]?)?$/u;
 
 /** 备注 | 90分以上为优秀, and a remark alone where clauses stand (注：…, 例如：…): it scores nothing. */
 function remarkRow(row: number, cells: Shown[]): Row | null {

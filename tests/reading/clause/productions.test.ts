@@ -180,6 +180,69 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D10', '经查弄虚作假的，视为不合格', 'unread'],
     ['D10', '超过24小时未处理的视为逾期，每件扣1分', 'deduct_each 1/件'],
   ],
+  'full marks called by nothing but their name': [
+    ['A6', '≤8天的满分，＞8天且≤9天的得4分，＞9天且≤10天的得2分，＞10天的不得分', 'steps >10:0;>9:2;>8:4;<=8:6'],
+    ['A6', '每项的满分为2分，缺一项扣2分', 'deduct_each 2/项'],
+  ],
+  'one of a thing that is counted by a word of its own': [
+    ['D20', '灭火器压力不足或过期一具扣0.5分，消火栓无水一处扣3分', 'deduct_each 0.5/具', 'deduct_each 3/处'],
+    ['D5', '三级责任书，缺1级扣2分', 'deduct_each 2/级'],
+    ['D5', '标准不统一扣2分', 'deduct 2'],
+    ['D20', '数量不足一半扣2分', 'deduct 2'],
+    ['D10', '材料缺失一部分扣2分', 'deduct 2'],
+  ],
+  'what is missing is no gain, without a verb as well': [
+    ['A5', '责任书全部签订得5分；缺签个人每人0.1分', 'deduct_each 0.1/人'],
+    ['A5', '志愿服务每人0.1分', 'award_each 0.1/人'],
+    ['A10', '监控完好率100%得5分；消防栓缺件每个0.5分，未发生投诉每季0.5分', 'award 5', 'deduct_each 0.5/个', 'award_each 0.5/季'],
+    ['A5', '资料齐全5分，缺1项3分，缺2项不得分', 'steps 资料齐全:5;缺1项:3;缺2项:0'],
+    ['A10', '缺1项3分', 'unread'],
+  ],
+  'one bound for two subjects is no measure': [
+    ['A5', '学校食堂未达到100%扣3分，养老机构食堂未达100%扣2分', 'deduct 3', 'deduct 2'],
+  ],
+  'points without a verb that fall to none': [
+    ['D8', '护理员持证率90%以上3分，70%以上2分，50%以上1分，50%以下不得分', 'steps >=90:3;>=70:2;>=50:1;<50:0'],
+    ['D8', '投诉率5%以上3分，3%以上2分', 'steps >=5:-3;>=3:-2'],
+  ],
+  'points without a verb that make up the row, and steps that state no fault': [
+    ['D8', '成立领导小组2分，专题研究2次以上3分（1次1分），经费落实的3分', 'award 2', 'steps >=2:3;=1:1', 'award 3'],
+    ['D10', '90%以上3分，80%以上2分', 'unread', 'unread'],
+    ['D10', '差评率超过1%2分，超过3%5分', 'steps >3:-5;>1:-2'],
+  ],
+  'percentages that reach up to the one before': [
+    ['A20', '乡镇广场覆盖率达80%得5分，60%得3分，40%得1分', 'steps >=80:5;>=60:3;>=40:1'],
+    ['A10', '完成100%得10分，90%得8分，80%得5分', 'steps >=100:10;>=90:8;>=80:5'],
+    ['A10', '完成率95%得10分，90%得8分，低于90%不得分', 'steps >=95:10;>=90:8;<90:0'],
+    ['A10', '增长5%得10分，增长3%得6分，增长1%得2分', 'steps >=5:10;>=3:6;>=1:2'],
+    ['A10', '覆盖率达80%得10分，60%－79%得6分', 'steps >=80:10;>=60:6'],
+  ],
+  'points of which a later share or rate takes': [
+    ['A7', '检查企业数达到在库单位的5%得5分，每少0.5%扣1分；超期的每件扣1分', 'unread', 'deduct_each 1/件'],
+    ['A15', '完成率100%得15分，未完成的按比例扣分', 'unread'],
+  ],
+  'the second bound names no matter of its own': [
+    ['D10', '视频监控保存时间不足30天的扣1分，不足7天的扣2分', 'steps 不足7天:-2;视频监控保存时间不足30天:-1'],
+    ['D10', '台账保存不足30天的扣1分，食品留样不足2天的扣2分', 'deduct 1', 'deduct 2'],
+  ],
+  'how far below an average': [
+    ['A10', '高于全市平均水平的得满分；低于全市平均水平5个百分点以内的得6分，低于5个百分点以上的得3分，排全市末位的不得分', 'steps 高于全市平均水平:10;低于全市平均水平5个百分点以内:6;低于5个百分点以上:3;排全市末位:0'],
+    ['A10', '低于全市平均水平5个百分点以内的得6分，低于5个百分点以上的得3分', 'steps >5:3;<=5:6'],
+  ],
+  'otherwise so much for each': [
+    ['A10', '差评整改率100%得5分，否则每件扣1分', 'unread', 'unread'],
+    ['A5', '差评整改率100%得5分，否则每件扣1分', 'deduct_each 1/件'],
+  ],
+  'two matters joined by 或': [
+    ['D12', '被行政复议纠错或行政诉讼败诉的，每件分别扣1分、2分', 'deduct_each 1/件', 'deduct_each 2/件'],
+    ['D12', '记录缺失或不全，分别扣1分、2分、3分', 'unread'],
+  ],
+  'points below a target that stands between 每低于 and its step': [
+    ['D8', '准入考试通过率每低于100%1个百分点扣0.5分', 'shortfall 0.5/1% at 100'],
+    ['D8', '每低于95%一个百分点扣1分', 'shortfall 1/1% at 95'],
+    ['D8', '每低于目标10%扣1分', 'unread'],
+    ['D8', '每低于90%扣1分', 'unread'],
+  ],
   'full marks of whom a row does not concern': [
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
     ['D15', '证照不全扣8分，无健康证每人扣2分', 'deduct 8', 'deduct_each 2/人'],
@@ -192,6 +255,12 @@ describe.each(Object.entries(productions))('%s', (_production, examples) => {
 
 test('what stands in front of numbered prices stays in the words of the first', () => {
   expect(reading('D20', '及时公开政府信息。①超期公开每条扣5分；②要素未录入每条扣1分').statements[0]?.text).toBe('及时公开政府信息。①超期公开每条扣5分');
+});
+
+test('levels of which only the highest counts do not add up', () => {
+  expect(codesOf(reading('B3', '获国家级表彰加3分、省级加2分、市级加1分，同一事项取最高'))).toEqual([]);
+  expect(rulesOf(reading('B3', '国家级加3分、省级加2分、市级加1分，取最高'))).toEqual(['steps 国家级:3;省级:2;市级:1']);
+  expect(codesOf(reading('B3', '国家级加3分、省级加2分、市级加1分'))).toEqual(['reading_levels_add_up']);
 });
 
 test('why a limit or a veto stays open is said', () => {

@@ -148,3 +148,17 @@ test('a limit above what its section is worth, where the row says nothing', () =
   expect(outline(table)).toEqual(['deduct 100 日常: 台账 100', 'bonus 5 加分: 线索 null, 示范店 null']);
   expect(codes(table)).toEqual(['cap_above_criterion 4']);
 });
+
+test('加扣分 adds and takes; 运营小计 in the column of names is a total, no row', () => {
+  const table = read(`
+    类别 ¦ 项目 ¦ 评分标准 ¦ 分值
+    运营管理 ¦ 计划 ¦ 停运的，每班次扣1分 ¦ 40
+     ¦ 准点 ¦ 晚点的，每班次扣0.5分 ¦ 20
+    运营管理小计 ¦ ¦ ¦ 62
+    安全生产 ¦ 事故 ¦ 每起扣10分 ¦ 40
+    加扣分 ¦ 加分 ¦ 经验被国家局推广加3分；全年无投诉的加2分 ¦
+     ¦ 扣分 ¦ 弄虚作假的，每件扣1分 ¦
+  `);
+  expect(outline(table)).toEqual(['deduct 60 运营管理: 计划 40, 准点 20', 'deduct 40 安全生产: 事故 40', 'bonus null 加扣分: 加分 null, 扣分 null']);
+  expect(codes(table)).toEqual(['total_differs 4']);
+});

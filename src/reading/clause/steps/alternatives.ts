@@ -1,4 +1,5 @@
 import type { CellContext } from '../../statement';
+import { boundsOf } from '../bound';
 import { effectOf } from '../draft';
 import { is, type Token } from '../token';
 import { countsEach, isCounted, lastNaming, longestLead, outcome, tail, type Candidate, type Run } from './candidate';
@@ -111,9 +112,10 @@ export function sameMatter(run: readonly Candidate[], text: string): Run | null 
     const lead = tail(draft);
     if (!lead || !lead.tokens.some((token) => token.kind === 'quantity') || lead.tokens.some((token) => token.kind === 'quantity' && token.unit === 'ordinal') || isCounted(draft, text) || steps.some((step) => step.points === points)) break;
     const own = lead.tokens.filter((token) => token.kind === 'words' || token.kind === 'opaque' || (token.kind === 'key' && !is(token, 'per', 'above', 'atLeast', 'atMost', 'below', 'andAbove', 'andBelow', 'inclusive', 'filler'))).map((token) => text.slice(token.from, token.to).replace(/^(?:周|月|年|日|天|季度)/, '')).join('');
-    if (matter !== null && own !== matter) break;
+    // 保存时间不足30天的扣1分，不足7天的扣2分: the second names no matter, and costs more the same way.
+    if (matter !== null && own !== matter && !(own === '' && run[0] && furtherBelow(run[0], { draft, points }))) break;
     if (steps.length > 0 && draft.condition.length > 1) break;
-    matter = own;
+    matter ??= own;
     const first = lead.tokens[0] as Token;
     const end = lead.tokens.filter((token) => !(is(token, 'filler') && token.word === '的'));
     const when = text.slice(first.from, (end[end.length - 1] as Token).to);
@@ -123,6 +125,13 @@ export function sameMatter(run: readonly Candidate[], text: string): Run | null 
   if (steps.length < 2 || steps.every((step) => step.points === 0) || matter === '') return null;
   steps.sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
   return { count: steps.length, outcome: outcome(steps, null, []) };
+}
+
+/** Whether nothing but a shorter time stands before a larger deduction. */
+function furtherBelow(first: Candidate, next: Candidate): boolean {
+  const [one, other] = [first, next].map(({ draft }) => [tail(draft)?.part].flatMap((part) => (part ? boundsOf(part) : [])).filter((bound) => bound.dimension === 'time'));
+  const [above, below] = [one?.at(-1), other?.[0]];
+  return other?.length === 1 && above?.low === -Infinity && below?.low === -Infinity && above.unit === below.unit && below.high < above.high && next.points < first.points && first.points < 0;
 }
 
 /** The first two letters of what is denied stand in the other: 列入 of 未列入但能保障 in 列入预算. */

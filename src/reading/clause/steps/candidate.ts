@@ -3,7 +3,7 @@ import type { Rule } from '../../../rubric/rubric';
 import type { CellContext } from '../../statement';
 import { effectOf, type Draft } from '../draft';
 import type { Part } from '../part';
-import { rounded, signOf, type Outcome } from '../points-rule';
+import { rounded, signOf, statesFault, type Outcome } from '../points-rule';
 import { rateOf } from '../rate';
 import { is, type Token } from '../token';
 
@@ -22,13 +22,16 @@ export interface Run {
 /** A measure has no more steps than these. */
 export const mostSteps = 12;
 
-export function candidates(drafts: readonly Draft[], at: number, context: CellContext): Candidate[] {
+export function candidates(drafts: readonly Draft[], at: number, context: CellContext, text: string): Candidate[] {
   const run: Candidate[] = [];
   let sign: '+' | '-' | null = null;
-  const around = earnsRow(drafts[at], drafts[at + 1], context) ? { ...context, section: 'award' as const } : context;
+  const around = earnsRow(drafts[at], drafts[at + 1], context) || fallsToNone(drafts, at, context) ? { ...context, section: 'award' as const } : context;
   for (const draft of drafts.slice(at, at + mostSteps)) {
     const points = fixedPoints(draft, around);
     if (points === null || draft.formula) break;
+    // 90%以上3分 among deductions: no verb, no fault.
+    const effect = effectOf(draft);
+    if (run.length === 0 && around.section === 'deduct' && effect?.kind === 'points' && effect.sign === null && !statesFault(draft, text)) break;
     // 不得分 after deductions loses the row; it is no step of 0.
     if (points === 0 && sign === '-' && effectOf(draft)?.kind === 'zero') break;
     const own: '+' | '-' | null = points < 0 ? '-' : points > 0 ? '+' : sign;
@@ -45,6 +48,21 @@ function earnsRow(first: Draft | undefined, next: Draft | undefined, { section, 
   const [one, other] = [first ? effectOf(first) : null, next ? effectOf(next) : null];
   if (section !== 'deduct' || max === null || one?.kind !== 'points' || other?.kind !== 'points' || one.sign !== null || other.sign !== null) return false;
   return one.amounts.length === 1 && one.amounts[0]?.low === max && (other.amounts[0]?.high ?? max) < max;
+}
+
+/** 90%以上3分，70%以上2分，50%以下不得分 among deductions: without a verb, falling to nothing, they are what is given. */
+function fallsToNone(drafts: readonly Draft[], at: number, { section }: CellContext): boolean {
+  if (section !== 'deduct') return false;
+  let least = Infinity;
+  for (const [index, draft] of drafts.slice(at, at + mostSteps).entries()) {
+    const effect = effectOf(draft);
+    if (draft.item !== drafts[at]?.item) return false;
+    if (effect?.kind === 'zero') return index > 1 && !effect.item;
+    if (effect?.kind !== 'points' || effect.sign !== null || effect.amounts.length !== 1 || (effect.amounts[0]?.high ?? least) >= least) return false;
+    if (index > 0 && draft.trailing.some((part) => part.effect?.kind === 'zero' && !part.effect.item)) return true;
+    least = effect.amounts[0]?.high ?? 0;
+  }
+  return false;
 }
 
 /** Points of a statement that states one number; 满分 and shares by the row. Null where it states none, or a range. */

@@ -11,7 +11,7 @@ import { places, ranked } from './places';
 export function stepsFrom(drafts: readonly Draft[], at: number, context: CellContext, text: string): Run | null {
   const bands = bandsFrom(drafts, at, context);
   if (bands) return bands;
-  const run = candidates(drafts, at, context);
+  const run = candidates(drafts, at, context, text);
   if (run.length === 0 || isHalfAndWhole(run)) return null;
   return withGap(allOrOne(run, text) ?? onlyLess(run, text) ?? graded(run, text) ?? ranked(run, text) ?? places(run, text) ?? highestOf(run, text) ?? numeric(run, drafts[at + run.length], context, text) ?? amounts(run, text) ?? sameMatter(run, text) ?? exclusive(run, context, text) ?? single(run, text));
 }

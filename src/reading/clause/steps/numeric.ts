@@ -42,6 +42,8 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
     const subject = subjectOf(draft, found.from, text);
     if (first === '') first = subject;
     else if (parts && subject !== '' && !first.includes(subject) && !subject.includes(first || subject)) break;
+    // 学校食堂未达到100%扣3分，养老机构食堂未达100%扣2分: two matters under one number.
+    else if (subject !== '' && !first.includes(subject) && !subject.includes(first) && spans.some((span) => span.low === found.interval.low && span.high === found.interval.high)) break;
     if (spans.length > (none === null ? 0 : 1) && (found.unit !== unit || draft.condition.length > 4)) break;
     if (spans.length > 0 && !found.compared && !spans.every((span) => span.low === span.high)) {
       if (found.frequency) break;
@@ -70,6 +72,13 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
   if (failed) {
     const least = Math.min(...spans.map((span) => span.low));
     spans.push({ low: -Infinity, lowIncluded: true, high: least, highIncluded: false, points: 0 });
+  }
+  // 达80%得5分，60%得3分，40%得1分: of a rate each reaches up to the one before.
+  if (dimension === 'percent') {
+    for (const [index, span] of spans.entries()) {
+      const above = spans[index - 1];
+      if (above && span.low === span.high && above.low > span.low && above.points > span.points && span.points > 0) spans[index] = { ...span, high: above.low, highIncluded: !above.lowIncluded };
+    }
   }
   // 达到20册得2分、15册得1分、不足15册不得分: the second reaches up to the first.
   for (const [index, span] of spans.entries()) {

@@ -19,8 +19,8 @@ export function ordered(spans: readonly Span[], most: number, words: string, uni
   for (const span of sorted) {
     const top = above === null ? most : above.low;
     const closed = span.high >= top || (whole && above !== null && Number.isInteger(span.high) && span.high + 1 >= above.low - (above.lowIncluded ? 0 : -1)) || nearly(span.high, top, above);
-    // 2次得6分，1次得3分: more than the most earns no less.
-    const atMostEarned = above === null && whole && span.low === span.high && span.points > 0 && span.points === Math.max(...spans.map((one) => one.points));
+    // 2次得6分，1次得3分 · 完成率95%得10分，90%得8分: more than the most earns no less.
+    const atMostEarned = above === null && (whole || (unit === '%' && spans.length > 1)) && span.low === span.high && span.points > 0 && span.points === Math.max(...spans.map((one) => one.points));
     if (atMostEarned) {
       steps.push({ when: `>=${span.low}`, points: span.points });
       above = span;
