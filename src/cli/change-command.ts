@@ -57,6 +57,7 @@ export async function change(options: ChangeOptions): Promise<number> {
 async function newerRubric(book: Book, name: string | undefined): Promise<Rubric> {
   const { checklists } = await readChecklists(new BookPort(book));
   const found = checklists.filter(({ sheets }) => name === undefined || sheets.some((sheet) => sheet.name === name));
+  if (found.length === 0) throw new Refusal(problem('checklist_unknown', 'error', { name: name ?? '', known: checklists.map((each) => each.name).join('、') }));
   const today = found.flatMap(({ rubric }) => {
     const builtin = builtinRubric(rubric.id);
     return builtin ? [{ builtin, newer: builtin.hash !== rubric.hash }] : [];
