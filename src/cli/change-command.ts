@@ -53,15 +53,16 @@ export async function change(options: ChangeOptions): Promise<number> {
   return told.left.length > 0 || told.reopened.length > 0 ? 1 : exitCode(told.problems);
 }
 
-/** The built-in table of today, where the checklist was made under a former one of the same name. */
+/** The built-in table of today: one that a checklist was made under a former version of, or else one that is refused as no change. */
 async function newerRubric(book: Book, name: string | undefined): Promise<Rubric> {
   const { checklists } = await readChecklists(new BookPort(book));
   const found = checklists.filter(({ sheets }) => name === undefined || sheets.some((sheet) => sheet.name === name));
-  const newer = found.flatMap(({ rubric }) => {
+  if (found.length === 0) throw new Refusal(problem('checklist_unknown', 'error', { name: name ?? '', known: checklists.map((each) => each.name).join('、') }));
+  const today = found.flatMap(({ rubric }) => {
     const builtin = builtinRubric(rubric.id);
-    return builtin && builtin.hash !== rubric.hash ? [builtin] : [];
+    return builtin ? [{ builtin, newer: builtin.hash !== rubric.hash }] : [];
   });
-  const [only] = newer;
+  const only = (today.find(({ newer }) => newer) ?? today[0])?.builtin;
   if (!only) throw new Refusal(problem('option_missing', 'error', { option: '--rubric' }));
   return only;
 }

@@ -122,6 +122,14 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new Refusal(problem('option_unusable', 'error', { detail: messageOf(error) }));
+    throw new Refusal(problem('option_unusable', 'error', { detail: inWords(messageOf(error)) }));
   }
+}
+
+/** Node says it in English, in up to three lines. */
+function inWords(said: string): string {
+  const option = /'(--?[^\s'"]+)/.exec(said)?.[1];
+  if (option === undefined) return said;
+  if (said.includes('Unknown option')) return `没有 ${option}`;
+  return `${option} 后面${said.includes('does not take') ? '不写内容' : '没有写内容'}`;
 }

@@ -148,8 +148,8 @@ export const checklistMessages = {
     en: ({ clause }: { clause: string }) => `“${clause}” is filled in both cells, differently; keep one`,
   },
   crosses: {
-    zh: ({ count }: { count: number }) => `${count} 处 × 按未发现计；如表示存在问题，请改填 √`,
-    en: ({ count }: { count: number }) => `${count} × read as nothing found; enter √ where a problem was meant`,
+    zh: ({ count, cells }: { count: number; cells: string }) => `${count} 处 × 按未发现计（“符合要求打√”的按不符合计）：${cells}。该打√的请改填 √`,
+    en: ({ count, cells }: { count: number; cells: string }) => `${count} × read as nothing found (as not fulfilled where √ means fulfilled): ${cells}; enter √ where it was meant`,
   },
   percent_doubt: {
     zh: ({ clause, value }: { clause: string; value: number }) => `「${clause}」读作 ${value}%，请核对是否应为 ${Number((value * 100).toFixed(3))}%（百分数请直接填 ${Number((value * 100).toFixed(3))}）`,

@@ -3,8 +3,8 @@ import type { Wording } from './problem';
 /** The command line itself. */
 export const commandMessages = {
   command_unknown: {
-    zh: ({ command }: { command: string }) => `没有命令「${command}」。可用：rubrics、rubric、read、build、next、register、score、merge、verify`,
-    en: ({ command }: { command: string }) => `There is no command “${command}”. Use rubrics, rubric, read, build, next, register, score, merge or verify`,
+    zh: ({ command }: { command: string }) => `没有命令「${command}」。可用：rubrics、rubric、read、build、next、register、score、merge、change、restore、repair、verify`,
+    en: ({ command }: { command: string }) => `There is no command “${command}”. Use rubrics, rubric, read, build, next, register, score, merge, change, restore, repair or verify`,
   },
   option_unusable: {
     zh: ({ detail }: { detail: string }) => `命令行参数有误：${detail}。用 kaoping --help 查看用法`,

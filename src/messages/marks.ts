@@ -56,7 +56,7 @@ export const marksMessages = {
     en: (p: OfSubject & { criterion: string }) => `"${p.subject}" marks ${p.criterion} as not applicable, which is no criterion of the rubric; it was not scored. Give the id of a criterion (such as 2.4.1) or remove it.`,
   },
   na_refused: {
-    zh: (p: OfSubject & { criterion: string }) => `「${p.subject}」把「${p.criterion}」标为不适用，未评分。否决项和扣分项不得标为不适用；没有发现问题就留空。`,
+    zh: (p: OfSubject & { criterion: string }) => `「${p.subject}」把「${p.criterion}」标为不适用，未评分。单项否决和通报扣分不得标为不适用；没有发现问题就留空。`,
     en: (p: OfSubject & { criterion: string }) => `"${p.subject}" marks "${p.criterion}" as not applicable; it was not scored. A veto or a penalty cannot be set aside; leave it empty where nothing was found.`,
   },
   periods_wanted: {

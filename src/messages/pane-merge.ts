@@ -16,7 +16,7 @@ const zh = {
   doingFile: (at: number, all: number, file: string) => `正在读取第 ${at} 份，共 ${all} 份：${file}`,
   undo: '撤销上次汇总',
   undoing: '正在撤销上次汇总…',
-  undoOf: (at: string) => `撤销 ${at} 的汇总或采用选定值，各单元格恢复到那以前；后来有人改过的行不动`,
+  undoOf: (at: string) => `撤销 ${at} 的汇总或采用选定值，各单元格恢复到那以前；汇总写入的内容后来有人改过的行不动`,
   undone: ({ at, restored, kept, made }: { at: string; restored: readonly { sheet: string; count: number }[]; kept: number; made: readonly string[] }) =>
     [
       `已撤销 ${at} 的汇总，${restored.length === 0 ? '没有恢复单元格' : `恢复${restored.map(({ sheet, count }) => `「${sheet}」${count} 处`).join('、')}`}。`,
@@ -51,7 +51,7 @@ const en: MergeWords = {
   doingFile: (at, all, file) => `Reading ${at} of ${all}: ${file}`,
   undo: 'Undo the last merge',
   undoing: 'Undoing the last merge…',
-  undoOf: (at) => `Undo the merge of ${at}: cells hold again what stood there before; rows that somebody changed since stay`,
+  undoOf: (at) => `Undo the merge of ${at}: cells hold again what stood there before; rows stay in which somebody changed since what it wrote`,
   undone: ({ at, restored, kept, made }) =>
     [
       `The merge of ${at} was undone; restored: ${restored.length === 0 ? 'no cells' : restored.map(({ sheet, count }) => `${counted(count, 'cell')} on “${sheet}”`).join(', ')}.`,

@@ -100,7 +100,7 @@ export function planWorkbook(input: BuildInput, naming: Naming = { named: (sheet
     problems,
     lookups: new Set(lookups),
     plans: [
-      planInstructions(rubric, parts, period, rows.length),
+      planInstructions(rubric, parts, period, rows.length, input.layout === 'forms'),
       planRubricTable(rubric),
       planRegister(register, input.extras),
       ...marks,

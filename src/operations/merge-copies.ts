@@ -1,10 +1,9 @@
 import '../messages/with-merge';
-import { parsePeriod, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { foldName } from '../rubric/names';
 import { findState } from '../sheets/state';
 import { platformLabel } from '../sheets/subject-row';
-import { rubricNamed } from '../sheets/titles';
+import { periodText, rubricNamed } from '../sheets/titles';
 import type { Book } from '../workbook/book/book';
 import { BookPort } from '../workbook/book/book-port';
 import type { Checklist } from './checklist';
@@ -76,13 +75,7 @@ export function leftProblems({ file, pairs, reading }: ReadCopy, main: WorkbookR
   });
 }
 
-const named = (all: readonly Checklist[]): string => all.map(({ rubric, period }) => rubricNamed(rubric, periodText(period))).join('、');
-
-/** 2026Q3 as people read it. */
-function periodText(code: string): string {
-  const period = parsePeriod(code);
-  return period ? periodLabel(period) : code;
-}
+const named = (all: readonly Checklist[]): string => all.map(({ rubric, period }) => rubricNamed(rubric, period)).join('、');
 
 /** The same 编号 with another 名称 or 平台 is another office's list, or one whose columns were sorted apart. */
 function refuseOtherSubjects(main: Checklist, own: Checklist): void {

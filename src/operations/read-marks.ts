@@ -5,6 +5,7 @@ import type { MarkColumn } from '../sheets/parts';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { SheetContent } from '../workbook/port';
+import { listed } from './subjects';
 
 /** The marks of one row or form. */
 export interface ReadMarks {
@@ -21,7 +22,7 @@ export interface ReadMarks {
 export class MarkReader {
   readonly problems: Problem[];
   readonly #content: SheetContent;
-  #crosses = 0;
+  readonly #crosses: string[] = [];
 
   constructor(content: SheetContent, problems: Problem[]) {
     this.#content = content;
@@ -57,7 +58,7 @@ export class MarkReader {
         into.faults.push(unreadable(entry.why, column, this.#content.values[cell.row]?.[cell.column] ?? null, this.#place(cell, column, subject)));
         return;
       case 'mark':
-        if (entry.cross) this.#crosses += 1;
+        if (entry.cross) this.#crosses.push(address(cell.row, cell.column));
         if (entry.doubt && typeof entry.value === 'number') {
           this.problems.push(problem(entry.doubt === 'date' ? 'date_doubt' : 'percent_doubt', 'warning', { clause: clauseName(column), value: entry.value }, this.#place(cell, column, subject)));
         }
@@ -67,7 +68,8 @@ export class MarkReader {
   }
 
   finish(): void {
-    if (this.#crosses > 0) this.problems.push(problem('crosses', 'info', { count: this.#crosses }, { sheet: this.#content.name }));
+    const [cell] = this.#crosses;
+    if (cell !== undefined) this.problems.push(problem('crosses', 'info', { count: this.#crosses.length, cells: listed(this.#crosses) }, { sheet: this.#content.name, cell }));
   }
 
   #place({ row, column }: { row: number; column: number }, { clause }: MarkColumn, subject: string) {

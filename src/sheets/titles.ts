@@ -1,3 +1,4 @@
+import { parsePeriod, periodLabel } from '../calendar/period';
 import type { Rubric } from '../rubric/rubric';
 import type { Part } from './parts';
 
@@ -12,8 +13,17 @@ export function source(rubric: Rubric): string {
   return [rubric.documentNumber, rubric.annex].filter((piece) => piece !== '').join(' ') || rubric.issuer;
 }
 
-/** 政务新媒体检查指标（昆政办发〔2019〕162号 附件2） 2026年第三季度: two notices may give their tables the same name. */
-export const rubricNamed = (rubric: Rubric, period: string): string => `${rubric.title}${source(rubric) === '' ? '' : `（${source(rubric)}）`} ${period}`.trim();
+/**
+ * 政务新媒体检查指标（昆政办发〔2019〕162号 附件2） 2026年第三季度: two notices may give their tables the same name.
+ * @param period code of a period; may be blank
+ */
+export const rubricNamed = (rubric: Rubric, period: string): string => `${rubric.title}${source(rubric) === '' ? '' : `（${source(rubric)}）`} ${periodText(period)}`.trim();
+
+/** 2026Q3 as people read it; what is no period as it is. */
+export function periodText(code: string): string {
+  const period = parsePeriod(code);
+  return period ? periodLabel(period) : code;
+}
 
 const quarters: Readonly<Record<string, string>> = { Q1: '第一季度', Q2: '第二季度', Q3: '第三季度', Q4: '第四季度' };
 

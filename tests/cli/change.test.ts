@@ -77,6 +77,19 @@ it('a lost rubric comes back from the original workbook', async () => {
   expect((await run('score', at('残缺.xlsx'))).code).toBe(0);
 });
 
+it('says why there is nothing to go over to', async () => {
+  writeFileSync(at('季度.xlsx'), await saveXlsx(await built('kunshan-2019-account', kunshanRegister)));
+  // The built-in table is the one that it has.
+  expect((await run('change', at('季度.xlsx'))).err).toBe(`错误 ${at('季度.xlsx')} 「检查表」：检查表已按「政务新媒体检查指标（昆政办发〔2019〕162号 附件2）」的这一版本填写，不需要更换指标，可直接评分\n`);
+  // Two notices give their tables the same title.
+  expect((await run('change', at('季度.xlsx'), '--rubric', 'suqian-2021-account')).err).toContain('没有「政务新媒体检查指标（宿政办发〔2021〕22号 附件1）」的检查表，现有：政务新媒体检查指标（昆政办发〔2019〕162号 附件2）。');
+});
+
+it('a checklist that there is not is named, with those that there are', async () => {
+  await office();
+  expect((await run('change', at('季度.xlsx'), '--checklist', '检查表2')).err).toContain('没有名为「检查表2」的检查表；本工作簿中有：检查表');
+});
+
 it.each([
   [['change'], 'FILE.xlsx'],
   [['score', '--dry-run'], '--dry-run'],

@@ -244,6 +244,15 @@ describe('what cannot be used: exit 2, one line, nothing written', () => {
     expect(err.length).toBe(name === 'no command' ? 0 : 1);
   });
 
+  it.each([
+    [['merg'], '没有命令「merg」。可用：rubrics、rubric、read、build、next、register、score、merge、change、restore、repair、verify'],
+    [['score', '--fast'], '命令行参数有误：没有 --fast。用 kaoping --help 查看用法'],
+    [['next', 'a.xlsx', '--period'], '命令行参数有误：--period 后面没有写内容。用 kaoping --help 查看用法'],
+    [['score', 'a.xlsx', '--json=1'], '命令行参数有误：--json 后面不写内容。用 kaoping --help 查看用法'],
+  ])('%j, in words of the office', async (args, sentence) => {
+    expect((await run(...args)).err).toEqual([`错误 ${sentence}`]);
+  });
+
   it.each(['2026Q5', '去年'])('the period %s', async (period) => {
     const { code, err } = await build(registerFile(), at('检查表.xlsx'), '--period', period);
     expect([code, err.length]).toEqual([2, 1]);

@@ -112,12 +112,12 @@ describe('build onto a workbook that holds the checklist', () => {
 
 describe('refused, the workbook untouched', () => {
   it.each([
-    ['another period', { period: '2026Q4' }, 'other_checklist'],
-    ['another table', { rubric: 'suqian-2021-account' }, 'other_checklist'],
-    ['the other layout', { layout: 'forms' as const }, 'layout_differs'],
-  ])('%s', async (_name, more, code) => {
+    ['another period', { period: '2026Q4' }, { code: 'other_checklist', params: { has: expect.stringMatching(/2026年第三季度$/), wanted: expect.stringMatching(/2026年第四季度$/) } }],
+    ['another table', { rubric: 'suqian-2021-account' }, { code: 'other_checklist' }],
+    ['the other layout', { layout: 'forms' as const }, { code: 'layout_differs' }],
+  ])('%s', async (_name, more, problem) => {
     const book = await built('kunshan-2019-account', kunshanRegister);
-    await expect(onto(book, kunshanRegister, more)).rejects.toMatchObject({ problem: { code } });
+    await expect(onto(book, kunshanRegister, more)).rejects.toMatchObject({ problem });
   });
 
   it('another version of the table, its changes named', async () => {

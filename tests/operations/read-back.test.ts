@@ -1,4 +1,5 @@
 import { Book } from '../../src/workbook/book/book';
+import { wording } from '../../src/messages/problem';
 import { hashOf } from '../../src/rubric/hash';
 import type { Rubric } from '../../src/rubric/rubric';
 import type { CellValue } from '../../src/workbook/plan';
@@ -200,6 +201,8 @@ describe('refused row by row, the others scored', () => {
     const { rows, problems } = await faults((values) => void (values[firstRow]![columnOf(values, '1.1.1a')] = '不适用'));
     expect(rows[0]).toEqual(['001', null, null]);
     expect(problems).toMatchObject([{ code: 'na_refused', sheet: '检查表', cell: 'F6' }]);
+    // 扣分指标 may be marked so: the sentence names what may not.
+    expect(problems.map((one) => wording(one))).toEqual(['「001」把「1.1.1 安全、泄密事故等严重问题」标为不适用，未评分。单项否决和通报扣分不得标为不适用；没有发现问题就留空。']);
   });
 });
 
@@ -210,7 +213,7 @@ describe('things said once', () => {
     for (const key of ['2.1.1a', '2.2.1a', '2.5.1a']) values[firstRow]![columnOf(values, key)] = '×';
     const { scored, rows } = await scores(workbook);
     expect(rows).toEqual(rightly);
-    expect(scored.checklists[0]!.results.problems).toContainEqual(expect.objectContaining({ code: 'crosses', params: { count: 3 } }));
+    expect(scored.checklists[0]!.results.problems).toContainEqual(expect.objectContaining({ code: 'crosses', sheet: '检查表', cell: 'N6', params: { count: 3, cells: 'N6、O6、R6' } }));
   });
   it('a row that differs from 名录, which counts', async () => {
     const workbook = new LooseWorkbook(await marked());

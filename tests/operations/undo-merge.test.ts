@@ -78,6 +78,14 @@ test('a row in which somebody wrote since stays as it is, whole; the others go b
   expect(rows.get('003')).toMatchObject({ 依据与说明: '别人写的' });
 });
 
+test('what somebody wrote since beside the merged entries of a row stays; the entries go back', async () => {
+  const { main, copies } = await office();
+  await merge(main, copies);
+  type(main, sheet, '002', { '2.8.1a': 1, 复核人: '王芳' });
+  expect(await undo(main)).toMatchObject({ kept: 0 });
+  expect(tableOf(main, sheet)[1]).toMatchObject({ 检查状态: '未检查', 检查人: null, '2.6.1a': '☐', '2.8.1a': 1, 复核人: '王芳' });
+});
+
 test('a scoring in between stays, and can be taken back by itself', async () => {
   const { main, copies } = await office();
   await merge(main, copies);

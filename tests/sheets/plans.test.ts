@@ -61,6 +61,16 @@ describe.each(all)('%s as %s', (_id, layout, rubric) => {
     expect(twice).toEqual([]);
   });
 
+  it('tells on 填表说明 of sheets that are there, and of 0 as a measurement where something is measured', () => {
+    const said = named(plans, '填表说明').rows.flatMap(({ cells }) => cells.map(valueOf)).join('\n');
+    // The checklist is one sheet of rows, or a sheet for each subject that 目录 lists.
+    for (const sheet of ['检查表', '目录', '名录', '指标表', '问题清单', '否决清单', '评分结果', '扣分明细', '操作记录', '变动清单']) {
+      if (said.includes(`“${sheet}”`)) expect(plans.map(({ name }) => name)).toContainEqual(expect.stringMatching(`^${sheet}`));
+    }
+    expect(said.includes('筛选')).toBe(layout === 'matrix');
+    expect(said.includes('0 是测得的结果')).toBe(partsOf(rubric).some(({ columns }) => columns.some(({ mark }) => mark.type === 'number')));
+  });
+
   it('holds no formula but on the sheets that look up the checklist: text is text, scores are values', () => {
     const formulas = plans.filter(({ name }) => !looksUp(name)).flatMap(({ name, rows }) => rows.flatMap(({ cells }) => cells.flatMap((cell) => (isCellPlan(cell) && cell.formula !== undefined ? [`${name} ${cell.formula}`] : []))));
     expect(formulas).toEqual([]);
