@@ -11,6 +11,7 @@ import { InspectView } from './inspect/inspect-view';
 import { late } from './late';
 import { NoticeBar } from './notice-bar';
 import { periodText } from './period-text';
+import { ProblemText } from './problem-text';
 import { RefusedView } from './refused-view';
 import type { Start } from './start';
 import { panelId, tabId, Tabs } from './tabs';
@@ -87,7 +88,7 @@ function ChecklistTitle() {
           ))}
         </Select>
       ) : (
-        <span className={styles.checklist} title={checklist ? name(checklist) : undefined}>{checklist ? name(checklist) : reading.phase === 'empty' ? words.noChecklist : ''}</span>
+        <span className={styles.checklist} title={checklist ? name(checklist) : undefined}>{checklist ? name(checklist) : reading.phase === 'empty' && !reading.left ? words.noChecklist : ''}</span>
       )}
     </div>
   );
@@ -125,7 +126,7 @@ function NeedsChecklist({ children }: { children: (checklist: Checklist) => Reac
   if (checklist) return children(checklist);
   return (
     <div className={styles.busy}>
-      <p>{words.noChecklist}</p>
+      <p>{reading.phase === 'empty' && reading.left ? <ProblemText problem={reading.left} /> : words.noChecklist}</p>
       <Button onClick={() => openTab('inspect')}>{words.start.heading}</Button>
     </div>
   );

@@ -9,8 +9,8 @@ import type { PaneHost, Unsubscribe } from './host';
 
 export type Reading =
   | { phase: 'reading' }
-  /** No checklist yet. */
-  | { phase: 'empty' }
+  /** No checklist: none yet, or only what came of one that was deleted. */
+  | { phase: 'empty'; left: Problem | null }
   /** There is one, and it cannot be read for certain. */
   | { phase: 'refused'; problem: Problem }
   | { phase: 'ready'; workbook: WorkbookReading };
@@ -360,7 +360,7 @@ export class WorkbookStore {
       if (passing) this.#stale.add(null);
       const { phase } = this.#snapshot.reading;
       if (!(error instanceof Refusal) || (passing && (phase === 'ready' || phase === 'empty'))) throw error;
-      reading = error.problem.code === 'no_checklist' && error.problem.sheet === undefined ? { phase: 'empty' } : { phase: 'refused', problem: error.problem };
+      reading = error.problem.code === 'no_checklist' && error.problem.sheet === undefined ? { phase: 'empty', left: error.problem.because ?? null } : { phase: 'refused', problem: error.problem };
     } finally {
       this.#refreshing = false;
     }

@@ -42,6 +42,22 @@ describe('新建下一期', () => {
   });
 });
 
+describe('检查表 deleted while the pane is open', () => {
+  it('its results stand there: the pane says of which period they are and what brings the checklist back, in every tab', async () => {
+    const book = await built('kunshan-2019-account', kunshanRegister);
+    const pane = await PaneDriver.open(book, remembered);
+    await pane.outside((host) => host.deleteSheet('检查表'));
+    await pane.settle(400);
+    for (const tab of ['检查', '评分', '排名']) {
+      await pane.tab(tab);
+      expect(pane.text).toContain('「评分结果」：2026年第三季度评分结果还在，对应的检查表已不在本工作簿中');
+      expect(pane.text).toContain('误删的请按 Ctrl+Z；撤销不了的，不保存就关闭，再打开保存过的文件');
+      expect(pane.text).not.toContain('还没有检查表');
+    }
+    await pane.close();
+  });
+});
+
 describe('near-equal units', () => {
   const register = [
     subject('001', '昆山教育', { platform: '微信订阅号', unit: '教育局' }),
