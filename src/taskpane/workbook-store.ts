@@ -126,6 +126,12 @@ export class WorkbookStore {
     this.#emit({ ...this.#snapshot, checklist: this.#checklistOf(this.#snapshot.reading) });
   }
 
+  /** Somebody turned to this sheet: where it is another checklist's, that one is shown. */
+  turnTo(sheet: string): void {
+    const turned = this.#checklistWith(sheet);
+    if (turned && turned !== this.#snapshot.checklist) this.choose(turned.name);
+  }
+
   /** Shows the checklist of a table and period that was made just now. */
   show(rubric: Checklist['rubric'], period: string): void {
     this.#chosen = { rubric, period };

@@ -28,6 +28,27 @@ describe('新建下一期', () => {
     await pane.close();
   });
 
+  it('two periods in one workbook: the pane is on the one whose sheet is in view, whoever turned to it', async () => {
+    const book = await built('kunshan-2019-account', kunshanRegister);
+    const pane = await PaneDriver.open(book, remembered);
+    await pane.tab('指标');
+    await pane.click(pane.button('新建下一期（2026年第四季度）'), 300);
+    // The new sheet comes into view with it.
+    expect(pane.host.active?.sheet).toBe('检查表·2026Q4');
+    // Somebody turns to a row of the former period: a tick in the pane must not go where nobody looks.
+    const third = pane.place('检查表', '003', '2.4.1a');
+    await pane.outside((host) => host.select(third));
+    expect(pane.choice('检查表').value).toBe('检查表');
+    expect(pane.text).toContain('003 · ');
+    await pane.choose(pane.choice('检查表'), '检查表·2026Q4');
+    expect(pane.host.active?.sheet).toBe('检查表·2026Q4');
+    expect(pane.choice('检查表').value).toBe('检查表·2026Q4');
+    await pane.click(pane.box('出现严重表述错误'));
+    await pane.settle(50);
+    expect([pane.cell('检查表', '001', '1.1.1a'), pane.cell('检查表·2026Q4', '001', '1.1.1a')]).toEqual(['☐', '☑']);
+    await pane.close();
+  });
+
   it('a second time for the same period is refused, with the sheet that is there', async () => {
     const book = await built('kunshan-2019-account', kunshanRegister);
     const pane = await PaneDriver.open(book, remembered);

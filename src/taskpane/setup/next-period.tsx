@@ -5,7 +5,7 @@ import { nextChecklist, periodAfter } from '../../operations/next-period';
 import { suggestedFileName } from '../../sheets/file-name';
 import { usePane } from '../context';
 import { inspectorKey } from '../host';
-import { useWorkbook } from '../hooks/use-workbook';
+import { firstPlace, useReveal, useWorkbook } from '../hooks/use-workbook';
 import { periodText } from '../period-text';
 import { useShared } from '../styles';
 
@@ -14,6 +14,7 @@ export function NextPeriod({ onMade }: { onMade: () => void }) {
   const { words, locale, host, notify, fail, doing, work } = usePane();
   const { reading, checklist, store } = useWorkbook();
   const shared = useShared();
+  const reveal = useReveal();
   const period = checklist && parsePeriod(checklist.period);
   const following = checklist && periodAfter(checklist);
   if (reading.phase !== 'ready' || !checklist || !period || !following) return null;
@@ -25,6 +26,7 @@ export function NextPeriod({ onMade }: { onMade: () => void }) {
       const code = periodCode(following);
       store.show(checklist.rubric, code);
       notify({ intent: found.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.next.made(periodText(following, locale), suggestedFileName(checklist.rubric, code)), more: found });
+      reveal(firstPlace(store.snapshot().checklist));
       onMade();
     } catch (error) {
       fail(error);
