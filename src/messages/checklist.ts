@@ -76,8 +76,8 @@ export const checklistMessages = {
     en: () => 'The sheet shows ids of clauses but is no whole checklist; it was not read',
   },
   results_without_checklist: {
-    zh: () => '该表是评分结果，但工作簿中没有对应的检查表，未更新。若检查表表头最下面一行的小号编码被删除，请从原件恢复',
-    en: () => 'These results belong to no checklist of this workbook and were not updated. If the row of small ids under the headings of the checklist was deleted, restore it',
+    zh: ({ period }: { period: string; code: string }) => `${period}评分结果还在，对应的检查表已不在本工作簿中，结果未更新。误删的请按 Ctrl+Z；撤销不了的，不保存就关闭，再打开保存过的文件。若表头最下面一行的小号编码被删除，请从原件恢复。`,
+    en: ({ code }: { period: string; code: string }) => `The results of ${code} are still here, but their checklist is not in this workbook any more; they were not updated. Press Ctrl+Z; if that does not help, close without saving and open the saved file. If the row of small ids under its headings was deleted, restore it from the original.`,
   },
   column_unknown: {
     zh: ({ key }: { key: string }) => `编码 ${key} 不是本指标表的条款，该列未读取`,

@@ -82,14 +82,6 @@ const zh = {
     kinds: { account: '账号', unit: '单位', site: '网站' },
   },
 
-  next: {
-    heading: '新建下一期',
-    lead: (period: string, following: string) => `按${period}的指标表和名录现在的内容，生成${following}的空白检查表：编号不变，名录新增的账号列入，关停、注销的不列；原来各表不动。`,
-    make: (following: string) => `新建下一期（${following}）`,
-    making: (following: string) => `正在生成${following}检查表…`,
-    made: (period: string, file: string) => `已新建${period}检查表。另存时文件名可用：${file}`,
-  },
-
   rubric: {
     choose: '指标表',
     own: (title: string) => `本工作簿：${title}`,
@@ -349,14 +341,6 @@ const en: PaneWords = {
     periodUnusable: 'This is no period. Write 2026Q3, 2026, 2026H1, 2026-09 or 2026W37.',
     missing: { register: 'Choose a register first.' },
     kinds: { account: 'accounts', unit: 'units', site: 'sites' },
-  },
-
-  next: {
-    heading: 'The next period',
-    lead: (period, following) => `Makes a blank checklist of ${following} from the table of ${period} and the register as it stands: the same numbers, new accounts taken in, closed ones left out. The sheets of ${period} stay.`,
-    make: (following) => `Make ${following}`,
-    making: (following) => `Making the checklist of ${following}…`,
-    made: (period, file) => `The checklist of ${period} is ready. Suggested file name: ${file}`,
   },
 
   rubric: {

@@ -1,3 +1,4 @@
+import { parsePeriod, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { builtinRubric, builtinRubrics } from '../rubric/builtin';
 import { differences, hashOf, versionShown } from '../rubric/hash';
@@ -55,7 +56,10 @@ export async function readChecklists(port: Pick<WorkbookPort, 'outline' | 'read'
   refuseLostForms(contents, all, outline);
   // Putting aside that broke off half-way: what is left of that version is no checklist any more.
   const candidates = all.filter(({ tag }) => tag === null || !left.has(versionKey(tag)));
-  if (candidates.length === 0) throw new Refusal(problem('no_checklist', 'error', {}));
+  if (candidates.length === 0) {
+    const [because] = resultsAlone(contents, []);
+    throw new Refusal({ ...problem('no_checklist', 'error', {}), ...(because && { because }) });
+  }
   const problems: Problem[] = [...register.problems];
   const known = identified(candidates, contents, former, problems);
   problems.push(...resultsAlone(contents, known));
@@ -177,7 +181,8 @@ function resultsAlone(contents: readonly SheetContent[], known: readonly Known[]
     const tag = findTag(values)?.tag;
     if (!tag || tag.role !== '评分结果') return [];
     const found = known.some(({ rubric, period }) => rubric.id === tag.rubric && versionOf(rubric.hash ?? '') === tag.version && period === tag.period);
-    return found ? [] : [problem('results_without_checklist', 'warning', {}, { sheet: name })];
+    const period = parsePeriod(tag.period);
+    return found ? [] : [problem('results_without_checklist', 'warning', { period: period ? periodLabel(period) : '', code: tag.period }, { sheet: name })];
   });
 }
 

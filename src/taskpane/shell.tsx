@@ -6,11 +6,12 @@ import type { Rubric } from '../rubric/rubric';
 import { usePane, useWords, type Notice, type TabName } from './context';
 import { useMerging } from './hooks/use-merging';
 import { useScoreAtOnce, useScoring } from './hooks/use-scoring';
-import { useWorkbook } from './hooks/use-workbook';
+import { firstPlace, useReveal, useWorkbook } from './hooks/use-workbook';
 import { InspectView } from './inspect/inspect-view';
 import { late } from './late';
 import { NoticeBar } from './notice-bar';
 import { periodText } from './period-text';
+import { ProblemText } from './problem-text';
 import { RefusedView } from './refused-view';
 import type { Start } from './start';
 import { panelId, tabId, Tabs } from './tabs';
@@ -72,22 +73,28 @@ function ChecklistTitle() {
   const { words, locale } = usePane();
   const styles = useStyles();
   const { reading, checklist, store } = useWorkbook();
+  const reveal = useReveal();
   const all = reading.phase === 'ready' ? reading.workbook.checklists : [];
   const name = ({ rubric, period }: Checklist): string => {
     const parsed = parsePeriod(period);
     return [rubric.title, parsed ? periodText(parsed, locale) : period].filter((text) => text !== '').join(' · ');
   };
+  const choose = (value: string): void => {
+    // First, or the inspection would turn back to the sheet in view.
+    reveal(firstPlace(all.find((each) => each.name === value)));
+    store.choose(value);
+  };
   return (
     <div className={styles.title}>
       <h1 className={styles.product}>{words.title}</h1>
       {all.length > 1 && checklist ? (
-        <Select className={styles.chooser} size="small" aria-label={words.checklist} value={checklist.name} onChange={(_, { value }) => store.choose(value)}>
+        <Select className={styles.chooser} size="small" aria-label={words.checklist} value={checklist.name} onChange={(_, { value }) => choose(value)}>
           {all.map((each) => (
             <option key={each.name} value={each.name}>{name(each)}</option>
           ))}
         </Select>
       ) : (
-        <span className={styles.checklist} title={checklist ? name(checklist) : undefined}>{checklist ? name(checklist) : reading.phase === 'empty' ? words.noChecklist : ''}</span>
+        <span className={styles.checklist} title={checklist ? name(checklist) : undefined}>{checklist ? name(checklist) : reading.phase === 'empty' && !reading.left ? words.noChecklist : ''}</span>
       )}
     </div>
   );
@@ -125,7 +132,7 @@ function NeedsChecklist({ children }: { children: (checklist: Checklist) => Reac
   if (checklist) return children(checklist);
   return (
     <div className={styles.busy}>
-      <p>{words.noChecklist}</p>
+      <p>{reading.phase === 'empty' && reading.left ? <ProblemText problem={reading.left} /> : words.noChecklist}</p>
       <Button onClick={() => openTab('inspect')}>{words.start.heading}</Button>
     </div>
   );

@@ -9,8 +9,8 @@ import type { PaneHost, Unsubscribe } from './host';
 
 export type Reading =
   | { phase: 'reading' }
-  /** No checklist yet. */
-  | { phase: 'empty' }
+  /** No checklist: none yet, or only what came of one that was deleted. */
+  | { phase: 'empty'; left: Problem | null }
   /** There is one, and it cannot be read for certain. */
   | { phase: 'refused'; problem: Problem }
   | { phase: 'ready'; workbook: WorkbookReading };
@@ -124,6 +124,12 @@ export class WorkbookStore {
     const { reading } = this.#snapshot;
     this.#chosen = reading.phase === 'ready' ? (reading.workbook.checklists.find((each) => each.name === name) ?? null) : null;
     this.#emit({ ...this.#snapshot, checklist: this.#checklistOf(this.#snapshot.reading) });
+  }
+
+  /** Somebody turned to this sheet: where it is another checklist's, that one is shown. */
+  turnTo(sheet: string): void {
+    const turned = this.#checklistWith(sheet);
+    if (turned && turned !== this.#snapshot.checklist) this.choose(turned.name);
   }
 
   /** Shows the checklist of a table and period that was made just now. */
@@ -360,7 +366,7 @@ export class WorkbookStore {
       if (passing) this.#stale.add(null);
       const { phase } = this.#snapshot.reading;
       if (!(error instanceof Refusal) || (passing && (phase === 'ready' || phase === 'empty'))) throw error;
-      reading = error.problem.code === 'no_checklist' && error.problem.sheet === undefined ? { phase: 'empty' } : { phase: 'refused', problem: error.problem };
+      reading = error.problem.code === 'no_checklist' && error.problem.sheet === undefined ? { phase: 'empty', left: error.problem.because ?? null } : { phase: 'refused', problem: error.problem };
     } finally {
       this.#refreshing = false;
     }

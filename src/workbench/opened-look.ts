@@ -2,6 +2,9 @@ import { readXlsx } from 'hucre/xlsx';
 import type { Book } from '../workbook/book/book';
 import { parseRange } from '../workbook/book/ranges';
 import type { BookSheet } from '../workbook/book/sheet';
+import { XlsxOrigin } from '../workbook/xlsx/load';
+import { WorkbookPackage } from '../workbook/xlsx/workbook-package';
+import { XmlScanner } from '../workbook/xlsx/xml';
 import type { CellFormat, ConditionalPlan, Range, ValidationPlan } from '../workbook/plan';
 
 type Sheet = Awaited<ReturnType<typeof readXlsx>>['sheets'][number];
@@ -24,6 +27,7 @@ export async function dress(book: Book, bytes: Uint8Array): Promise<boolean> {
       const sheet = book.find(look.name);
       if (sheet) dressSheet(sheet, look);
     }
+    await fitRows(book);
     return true;
   } catch {
     return false;
@@ -49,6 +53,29 @@ function dressSheet(sheet: BookSheet, look: Sheet): void {
   sheet.gridLines = look.view?.showGridLines ?? true;
   sheet.validations = (look.dataValidations ?? []).flatMap(validationOf);
   sheet.conditionals = [...(look.conditionalRules ?? [])].sort((one, other) => one.priority - other.priority).flatMap(conditionalOf);
+}
+
+/**
+ * Rows whose height Excel may fit to their words. They carry the height as it was when the file was saved, which Excel
+ * shows as it stands; the reader of looks knows the heights alone that somebody set.
+ */
+async function fitRows({ origin, sheets }: Book): Promise<void> {
+  if (!(origin instanceof XlsxOrigin)) return;
+  const source = await WorkbookPackage.open(origin.parts);
+  for (const [position, sheet] of sheets.entries()) {
+    const part = source.sheetPart(position);
+    if (!source.isWorksheet(position) || !origin.parts.has(part)) continue;
+    const scanner = new XmlScanner(await origin.parts.text(part));
+    while (scanner.next()) {
+      if (scanner.kind === 'close' || scanner.name !== 'row' || scanner.depth !== 2) continue;
+      const [row, height] = [Number(scanner.attribute('r')) - 1, Number(scanner.attribute('ht'))];
+      if (row >= 0 && height > 0 && !sheet.heights.has(row)) {
+        sheet.heights.set(row, height);
+        sheet.fitted.add(row);
+      }
+      scanner.skipFlat();
+    }
+  }
 }
 
 function formatOf({ font, fill, border, alignment, numFmt, protection }: Style): CellFormat {

@@ -1,4 +1,4 @@
-import { insertRows } from '../../src/workbook/host/reshape';
+import { deleteSheet, insertRows } from '../../src/workbook/host/reshape';
 import { calculateBook } from '../../src/operations/calculated';
 import { problem, Refusal, type Locale } from '../../src/messages/problem';
 import type { CellPlace, PaneHost, PaneTheme, SelectedCells, Unsubscribe } from '../../src/taskpane/host';
@@ -139,6 +139,13 @@ export class FakeHost implements PaneHost {
     insertRows(this.book, this.book.sheet(sheet), row, 1);
     calculateBook(this.book);
     for (const listener of this.#changes) listener({ sheet, address: `${row + 1}:${row + 1}` });
+  }
+
+  /** A sheet is deleted, as Excel does it. */
+  deleteSheet(sheet: string): void {
+    deleteSheet(this.book, this.book.sheet(sheet));
+    calculateBook(this.book);
+    for (const listener of this.#changes) listener({ sheet, address: 'A1' });
   }
 
   darken(theme: PaneTheme): void {

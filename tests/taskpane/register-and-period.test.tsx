@@ -28,6 +28,27 @@ describe('新建下一期', () => {
     await pane.close();
   });
 
+  it('two periods in one workbook: the pane is on the one whose sheet is in view, whoever turned to it', async () => {
+    const book = await built('kunshan-2019-account', kunshanRegister);
+    const pane = await PaneDriver.open(book, remembered);
+    await pane.tab('指标');
+    await pane.click(pane.button('新建下一期（2026年第四季度）'), 300);
+    // The new sheet comes into view with it.
+    expect(pane.host.active?.sheet).toBe('检查表·2026Q4');
+    // Somebody turns to a row of the former period: a tick in the pane must not go where nobody looks.
+    const third = pane.place('检查表', '003', '2.4.1a');
+    await pane.outside((host) => host.select(third));
+    expect(pane.choice('检查表').value).toBe('检查表');
+    expect(pane.text).toContain('003 · ');
+    await pane.choose(pane.choice('检查表'), '检查表·2026Q4');
+    expect(pane.host.active?.sheet).toBe('检查表·2026Q4');
+    expect(pane.choice('检查表').value).toBe('检查表·2026Q4');
+    await pane.click(pane.box('出现严重表述错误'));
+    await pane.settle(50);
+    expect([pane.cell('检查表', '001', '1.1.1a'), pane.cell('检查表·2026Q4', '001', '1.1.1a')]).toEqual(['☐', '☑']);
+    await pane.close();
+  });
+
   it('a second time for the same period is refused, with the sheet that is there', async () => {
     const book = await built('kunshan-2019-account', kunshanRegister);
     const pane = await PaneDriver.open(book, remembered);
@@ -38,6 +59,22 @@ describe('新建下一期', () => {
     await pane.click(pane.button('新建下一期（2026年第四季度）'), 300);
     expect(pane.text).toContain('工作簿中已有2026年第四季度（2026Q4）的检查表');
     expect(pane.button('到「检查表·2026Q4」')).toBeTruthy();
+    await pane.close();
+  });
+});
+
+describe('检查表 deleted while the pane is open', () => {
+  it('its results stand there: the pane says of which period they are and what brings the checklist back, in every tab', async () => {
+    const book = await built('kunshan-2019-account', kunshanRegister);
+    const pane = await PaneDriver.open(book, remembered);
+    await pane.outside((host) => host.deleteSheet('检查表'));
+    await pane.settle(400);
+    for (const tab of ['检查', '评分', '排名']) {
+      await pane.tab(tab);
+      expect(pane.text).toContain('「评分结果」：2026年第三季度评分结果还在，对应的检查表已不在本工作簿中');
+      expect(pane.text).toContain('误删的请按 Ctrl+Z；撤销不了的，不保存就关闭，再打开保存过的文件');
+      expect(pane.text).not.toContain('还没有检查表');
+    }
     await pane.close();
   });
 });

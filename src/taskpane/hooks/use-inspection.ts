@@ -122,6 +122,7 @@ function useFollowedSelection(places: readonly InspectedPlace[], choose: (place:
   const follow = useCallback(
     ({ sheet, row, column }: CellPlace): void => {
       const own = latest.current.filter((place) => place.sheet.name === sheet);
+      if (own.length === 0) store.turnTo(sheet);
       // The checklist may be called so since it was read; Excel tells of no name before 1.17.
       if (own.length === 0 && !strange.current.has(sheet) && !store.contents().some(({ name }) => name === sheet)) {
         strange.current.add(sheet);

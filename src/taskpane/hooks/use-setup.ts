@@ -2,9 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { localTime } from '../../calendar/local-time';
 import { nextPeriod, parsePeriod, periodCode, type Period } from '../../calendar/period';
 import type { Layout } from '../../operations/build';
-import type { Checklist } from '../../operations/checklist';
 import { idsGiven } from '../../operations/given-ids';
-import { inspectedPlaces } from '../../operations/inspect-subject';
 import { readRegisterRange, registerRefusal, registerSheet, registerSheets, type ReadRange, type RegisterRange } from '../../operations/read-register-range';
 import { checkedSubjects } from '../../operations/subjects';
 import type { Problem } from '../../messages/problem';
@@ -18,8 +16,8 @@ import { mostForms } from '../../sheets/form-shape';
 import type { CheckboxStyle } from '../../sheets/subject-row';
 import { rangeAddress } from '../../workbook/address';
 import { usePane } from '../context';
-import { inspectorKey, type CellPlace } from '../host';
-import { useWorkbook } from './use-workbook';
+import { inspectorKey } from '../host';
+import { firstPlace, useReveal, useWorkbook } from './use-workbook';
 
 export interface Setup {
   rubrics: readonly Rubric[];
@@ -81,6 +79,7 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
   }, [store, fail]);
 
   const { reading } = useWorkbook();
+  const reveal = useReveal();
   const workbook = reading.phase === 'ready' ? reading.workbook : undefined;
   const given = useMemo(() => workbook && idsGiven(workbook), [workbook]);
   const register = useMemo(() => range && readOf(range, rubric, words.start.kinds, given), [range, rubric, words, given]);
@@ -150,9 +149,9 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
       const problems = await work(words.start.building, (port) => buildHere(port, { rubric, register: subjects, period: code, layout, checkbox }));
       notify({ intent: problems.some(({ severity }) => severity !== 'info') ? 'warning' : 'success', text: words.start.built(register.checked, suggestedFileName(rubric, code ? periodCode(code) : '')), more: problems });
       store.show(rubric, code ? periodCode(code) : '');
+      // Before the inspection asks where the selection stands.
+      reveal(firstPlace(store.snapshot().checklist));
       onBuilt();
-      const place = firstPlace(store.snapshot().checklist);
-      if (place) await host.reveal(place);
     } catch (error) {
       fail(error);
     }
@@ -202,12 +201,6 @@ export function useSetup(asked: Rubric | null, rubrics: readonly Rubric[], onBui
     busy: doing !== null,
     build: doing !== null || !register || register.refusal || !code || tooManyForms ? null : build,
   };
-}
-
-/** Where the checking begins, so that the new sheet comes into sight. */
-function firstPlace(checklist: Checklist | null): CellPlace | null {
-  const [first] = checklist ? inspectedPlaces(checklist) : [];
-  return first ? { sheet: first.sheet.name, ...first.cell } : null;
 }
 
 /** Loaded when a checklist is made: an inspector who is handed one never needs it. */

@@ -1,6 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { parseAddress } from '../../workbook/address';
 import type { Problem } from '../../messages/problem';
+import type { Checklist } from '../../operations/checklist';
+import { inspectedPlaces } from '../../operations/inspect-subject';
 import { usePane } from '../context';
 import type { CellPlace } from '../host';
 import type { Snapshot, WorkbookStore } from '../workbook-store';
@@ -15,6 +17,12 @@ export function useWorkbook(): Snapshot & { store: WorkbookStore } {
 export function useReveal(): (place: CellPlace | null) => void {
   const { host, fail } = usePane();
   return useCallback((place) => void (place && host.reveal(place).catch(fail)), [host, fail]);
+}
+
+/** Where checking begins: the sheet of a checklist that was made or chosen comes into sight. */
+export function firstPlace(checklist: Checklist | null | undefined): CellPlace | null {
+  const [first] = checklist ? inspectedPlaces(checklist) : [];
+  return first ? { sheet: first.sheet.name, ...first.cell } : null;
 }
 
 /** The cell that a problem names; null where it names none. */

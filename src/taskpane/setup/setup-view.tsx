@@ -49,6 +49,7 @@ export function SetupView({ asked, onBack, onBuilt }: SetupViewProps) {
         {onBack && <Button size="small" onClick={onBack}>{start.back}</Button>}
       </div>
       {onBack && <NextPeriod onMade={onBuilt} />}
+      {reading.phase === 'empty' && reading.left && <p role="alert" className={shared.lead}><ProblemText problem={reading.left} /></p>}
       <p className={shared.lead}>{start.lead}</p>
       <Step number="①" name={start.rubric}>
         <Select className={styles.fill} aria-label={start.rubric} value={setup.rubric.hash ?? ''} onChange={(_, { value }) => setup.chooseRubric(value)}>

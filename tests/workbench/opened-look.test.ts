@@ -1,0 +1,12 @@
+import { dress } from '../../src/workbench/opened-look';
+import { loadXlsx } from '../../src/workbook/xlsx/load';
+import { saveXlsx } from '../../src/workbook/xlsx/save';
+import { built, kunshanRegister } from '../operations/workbooks';
+
+it.each(['matrix', 'forms'] as const)('%s opened from a file: rows are as high as they were made, those too that Excel may fit to their words', async (layout) => {
+  const made = await built('kunshan-2019-account', kunshanRegister, { layout });
+  const bytes = await saveXlsx(made);
+  const opened = await loadXlsx(bytes);
+  await dress(opened, bytes);
+  for (const sheet of made.sheets) expect([sheet.name, [...opened.sheet(sheet.name).heights].sort(([one], [other]) => one - other)]).toEqual([sheet.name, [...sheet.heights].sort(([one], [other]) => one - other)]);
+});
