@@ -123,6 +123,18 @@ export function lackingHelpers(checklist: Checklist, { contents, names }: Pick<W
   });
 }
 
+/** Of the matrices that calculate the columns that their formulas stood in once, and that they have no longer. */
+export function goneHelpers(checklist: Checklist, { contents, names }: Pick<WorkbookReading, 'contents' | 'names'>): { sheet: MatrixSheet; columns: string[] }[] {
+  return checklist.sheets.flatMap((sheet) => {
+    if (sheet.layout !== 'matrix' || !contents.some(({ name, formulas }) => name === sheet.name && formulas.size > 0)) return [];
+    const { all, range, helpers } = helpersOf(checklist, sheet, contents, names);
+    // A checklist made earlier lacks the last of those that it can do without.
+    const last = Math.max(range ? range.right - range.left : 0, ...all.flatMap(({ key }, index) => (helpers.has(key) ? [index] : [])));
+    const columns = all.flatMap(({ key, extra }, index) => (helpers.has(key) || (extra && index > last) ? [] : [key]));
+    return columns.length === 0 ? [] : [{ sheet, columns }];
+  });
+}
+
 /** Null where the sheet has no formulas, or somebody has changed the columns that calculate. */
 export function layoutOf(checklist: Checklist, sheet: MatrixSheet, contents: readonly SheetContent[], names: readonly NameOutline[]): MatrixLayout | null {
   const { content, range, needed, helpers } = helpersOf(checklist, sheet, contents, names);
@@ -148,7 +160,7 @@ function helpersOf({ rubric }: Checklist, sheet: MatrixSheet, contents: readonly
   // A checklist made earlier lacks the last of those that it can do without.
   const made = width >= needed.length && width <= all.length && all.slice(width).every(({ extra }) => extra) ? all.slice(0, width) : undefined;
   const inOrder = new Map(range && made ? made.map(({ key }, index) => [key, range.left + index]) : []);
-  return { content, range, needed, helpers: shown.size > 0 ? shown : inOrder };
+  return { content, range, all, needed, helpers: shown.size > 0 ? shown : inOrder };
 }
 
 const onRow = ({ range, formula }: FormulaFill, row: number): FormulaFill[] =>
