@@ -4,7 +4,7 @@ import { readChecklists } from '../../src/operations/read-checklists';
 import { verifyWorkbook } from '../../src/operations/verify-workbook';
 import { score } from '../../src/scoring/score';
 import type { Rubric } from '../../src/rubric/rubric';
-import { findKeyed } from '../../src/sheets/keyed';
+import { findKeyed, helperText } from '../../src/sheets/keyed';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { built, columnsOf, fillForm, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from '../operations/workbooks';
@@ -192,6 +192,20 @@ describe('two rows of one 编号', () => {
     expect(book.sheet('检查表').valueAt(3, column)).toBe(1);
     typeAt(book, '检查表', 3, column, null);
     expect(verdicts(book)).toEqual([doubt, '合格', doubt]);
+  });
+});
+
+describe('a prepared row with the 编号 of another, that lost a hidden cell', () => {
+  it.each(['编号值', '首见行', '重复行'])('%s: the row is in doubt, and every rank', async (key) => {
+    const book = await ranked(3);
+    const { values } = book.sheet('检查表');
+    const spare = values.findIndex((cells) => cells.includes('U03')) + 1;
+    const at = findKeyed(values)?.columns;
+    for (const [heading, value] of [['编号', 'U01'], ['检查状态', '已检查']] as const) typeAt(book, '检查表', spare, at?.get(heading)?.[0] ?? -1, value);
+    typeAt(book, '检查表', spare, values[4]?.indexOf(helperText(key)) ?? -1, null);
+    calculateBook(book);
+    expect(columnsOf(book, '检查表', '判定').at(3)).toEqual([doubt]);
+    expect(columnsOf(book, '检查表', '同类排名').slice(0, 3)).toEqual([[doubt], [doubt], [doubt]]);
   });
 });
 
