@@ -3,7 +3,7 @@ import type { RegisterPlaces } from '../formulas/list';
 import { helperOf, helperRange } from '../sheets/keyed';
 import { matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
 import { matrixLook } from '../sheets/matrix';
-import { placesInRegister } from '../sheets/register-table';
+import { placesInRegister, wholeRegisterPlaces } from '../sheets/register-table';
 import { address } from '../workbook/address';
 import { SharedFormula } from '../workbook/shared-formula';
 import type { ColumnsLook, FormulaFill, Range } from '../workbook/plan';
@@ -106,12 +106,13 @@ export function expectedLooks(checklist: Checklist, { contents, register, names 
   });
 }
 
-/** Where the register keeps its columns now. */
-export function registerIn(contents: readonly SheetContent[], sheet: string | null): RegisterPlaces {
+/** Where the register keeps its columns now; for formulas, down to the end of the sheet: who is added below is theirs too. */
+export function registerIn(contents: readonly SheetContent[], sheet: string | null, reach: 'end' | 'last' = 'end'): RegisterPlaces {
   const content = contents.find(({ name }) => name === sheet);
   const headingRow = content ? content.values.findIndex((row) => row.includes('编号') && row.includes('名称')) : -1;
   if (!content || headingRow < 0) return () => null;
-  return placesInRegister(content.name, content.values[headingRow] ?? [], headingRow, content.values.length - 1);
+  const headings = content.values[headingRow] ?? [];
+  return reach === 'end' ? wholeRegisterPlaces(content.name, headings, headingRow) : placesInRegister(content.name, headings, headingRow, content.values.length - 1);
 }
 
 /** The matrices that calculate and lack columns that their formulas need, with the headings of those. */

@@ -209,6 +209,19 @@ describe('a prepared row with the 编号 of another, that lost a hidden cell', (
   });
 });
 
+it('a subject below the rows that 名录 had made ready has the 类别 that stands there', async () => {
+  const book = await ranked(2);
+  const { values: register } = book.sheet('名录');
+  const [heading, end] = [register.findIndex((row) => row.includes('编号')), register.length];
+  for (const [key, value] of [['编号', 'U99'], ['名称', '新单位'], ['类型', '单位'], ['类别', '甲'], ['运行状态', '在用']] as const) typeAt(book, '名录', end, (register[heading] ?? []).indexOf(key), value);
+  const { values } = book.sheet('检查表');
+  const columns = findKeyed(values)?.columns;
+  const spare = values.findIndex((cells) => cells.includes('U02')) + 1;
+  const faults = points(rubricOf('kunshan-2019-annual')).slice(0, 2);
+  for (const [key, value] of [['编号', 'U99'], ['检查状态', '已检查'], ...faults.map((id) => [id, '☑'])] as const) typeAt(book, '检查表', spare, columns?.get(key ?? '')?.[0] ?? -1, value ?? null);
+  expect(await ranksOf(book)).toEqual({ formulas: [1, 2, 3], engine: [1, 2, 3] });
+});
+
 describe('groups whose names Excel takes for more than one', () => {
   it.each([
     [['区镇甲', '区镇*', '区镇乙']],
