@@ -57,7 +57,8 @@ export function listDoubts(register: RegisterPlaces, at: Places): string[] {
   const [id, mark] = [at.cell('编号'), at.cell('行标识')];
   const repeated = `ISNUMBER(MATCH(${at.position},${at.all('重复行')},0))`;
   const doubts = [
-    `ISNUMBER(${at.cell('重复行')})`,
+    // Not by 重复行: emptied, it would say that there is none.
+    `${at.cell('首见行')}<>${at.position}`,
     unlessNone(at.head('重复行'), 'FALSE', repeated),
     `IF(${mark}="",FALSE,IF(EXACT(${id}&"",${mark}&""),FALSE,IFERROR(VALUE(${id})<>VALUE(${mark}),TRUE)))`,
   ];

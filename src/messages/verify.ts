@@ -14,6 +14,10 @@ export const verifyMessages = {
     zh: ({ sheets }: { sheets: string }) => `${sheets}没有比对：看不出它们查的是哪一张检查表，或版面已改动`,
     en: ({ sheets }: { sheets: string }) => `not compared: ${sheets}; it cannot be told which checklist they look up, or their layout was changed`,
   },
+  verify_not_builtin: {
+    zh: ({ name, own, builtin, changes }: { name: string; own: string; builtin: string; changes: string }) => `「${name}」按工作簿自带的指标（版本 ${own}）核对，与内置表（版本 ${builtin}）不同：${changes}`,
+    en: ({ name, own, builtin, changes }: { name: string; own: string; builtin: string; changes: string }) => `“${name}” was compared under the rubric that it brings (version ${own}), which is not the built-in one (version ${builtin}): ${changes}`,
+  },
   verify_no_cached_value: {
     zh: () => '没有缓存值（用 Excel 或 WPS 打开并保存即有）',
     en: () => 'no cached value (open and save it in Excel or WPS)',

@@ -124,7 +124,7 @@ export function concernsOf(rubric: Rubric): Concerns {
 
 function matrices(input: BuildInput, parts: readonly Part[], rows: readonly SubjectRow[], period: PeriodText, naming: Naming): { marks: SheetPlan[]; lookups: SheetPlan[]; live: LivePart[] } {
   const concerns = concernsOf(input.rubric);
-  const { register } = naming;
+  const { wholeRegister: register } = naming;
   const own = (part: Part): SubjectRow[] => rows.filter(({ kind }) => part.kinds.includes(kind));
   const named = (part: Part) => ({ sheetName: naming.named(matrixName(part)), register });
   const layouts = new Map(parts.map((part) => [part.id, layoutMatrix(input.rubric, part, own(part).length, named(part))]));
@@ -138,7 +138,7 @@ function matrices(input: BuildInput, parts: readonly Part[], rows: readonly Subj
   const everybody = subjectRows(input.register);
   const summaries = parts.filter((part) => isSummed(input.rubric, part)).flatMap((part) =>
     (['主办单位', '平台'] satisfies SummedBy[]).map((by) =>
-      planSummary(input.rubric, part, { sheetName: naming.named(summaryName(by)), by, period: period.label, groups: summedGroups(everybody, part.kinds, by), layout: other(part.id), register, wholeRegister: naming.wholeRegister }),
+      planSummary(input.rubric, part, { sheetName: naming.named(summaryName(by)), by, period: period.label, groups: summedGroups(everybody, part.kinds, by), layout: other(part.id), register }),
     ),
   );
   return { marks, lookups: [...selfForms, ...summaries], live: parts.map((part) => ({ part, live: liveMatrix(other(part.id)) })) };
@@ -150,8 +150,8 @@ function forms(input: BuildInput, parts: readonly Part[], rows: readonly Subject
   if (rows.length > mostForms) throw new Refusal(problem('too_many_forms', 'error', { count: rows.length, most: mostForms }));
   const concerns = concernsOf(input.rubric);
   const taken = new Set<string>();
-  const formulasOf = new Map(parts.map((part) => [part, formFormulas(input.rubric, part, naming.register)]));
-  const index = plannedIndex(input.rubric, naming.register, naming.named(indexName), rows);
+  const formulasOf = new Map(parts.map((part) => [part, formFormulas(input.rubric, part, naming.wholeRegister)]));
+  const index = plannedIndex(input.rubric, naming.wholeRegister, naming.named(indexName), rows);
   const indexed = wanted.flatMap(({ part, subject }) => {
     const formulas = formulasOf.get(part);
     const sheetName = naming.named(formSheetName(subject, part, taken));

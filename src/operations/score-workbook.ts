@@ -117,15 +117,20 @@ export async function scoreWorkbook(port: WorkbookPort, options: ScoreWorkbookOp
   };
 }
 
+/** What 操作记录 counts of a scoring. */
+export function scoredCounts(results: readonly Result[]): Record<'checked' | 'vetoed' | 'unqualified', number> {
+  const count = (test: (result: Result) => boolean): number => results.filter(test).length;
+  return { checked: count(({ status }) => status === '已检查'), vetoed: count(({ vetoed }) => vetoed), unqualified: count(({ verdict }) => verdict === '不合格') };
+}
+
 /** The record of a scoring stays when its scores are taken back: that is recorded too. */
 function loggedScoring({ name, rubric, results: { results } }: ScoredChecklist, changed: number, { scoredAt, person }: ScoreWorkbookOptions): LoggedOperation {
-  const count = (test: (result: Result) => boolean): number => results.filter(test).length;
   return {
     time: scoredAt,
     action: '评分',
     checklist: name,
     person: person ?? '',
-    counts: { checked: count(({ status }) => status === '已检查'), vetoed: count(({ vetoed }) => vetoed), unqualified: count(({ verdict }) => verdict === '不合格'), changed },
+    counts: { ...scoredCounts(results), changed },
     hash: rubric.hash ?? '',
     remark: '',
   };

@@ -3,7 +3,7 @@ import type { RegisterPlaces } from '../formulas/list';
 import { helperOf, helperRange } from '../sheets/keyed';
 import { matrixFills, MissingColumn, type MatrixLayout } from '../sheets/matrix-formulas';
 import { matrixLook } from '../sheets/matrix';
-import { placesInRegister } from '../sheets/register-table';
+import { placesInRegister, wholeRegisterPlaces } from '../sheets/register-table';
 import { address } from '../workbook/address';
 import { SharedFormula } from '../workbook/shared-formula';
 import type { ColumnsLook, FormulaFill, Range } from '../workbook/plan';
@@ -106,12 +106,13 @@ export function expectedLooks(checklist: Checklist, { contents, register, names 
   });
 }
 
-/** Where the register keeps its columns now. */
-export function registerIn(contents: readonly SheetContent[], sheet: string | null): RegisterPlaces {
+/** Where the register keeps its columns now; for formulas, down to the end of the sheet: who is added below is theirs too. */
+export function registerIn(contents: readonly SheetContent[], sheet: string | null, reach: 'end' | 'last' = 'end'): RegisterPlaces {
   const content = contents.find(({ name }) => name === sheet);
   const headingRow = content ? content.values.findIndex((row) => row.includes('编号') && row.includes('名称')) : -1;
   if (!content || headingRow < 0) return () => null;
-  return placesInRegister(content.name, content.values[headingRow] ?? [], headingRow, content.values.length - 1);
+  const headings = content.values[headingRow] ?? [];
+  return reach === 'end' ? wholeRegisterPlaces(content.name, headings, headingRow) : placesInRegister(content.name, headings, headingRow, content.values.length - 1);
 }
 
 /** The matrices that calculate and lack columns that their formulas need, with the headings of those. */
@@ -120,6 +121,18 @@ export function lackingHelpers(checklist: Checklist, { contents, names }: Pick<W
     if (sheet.layout !== 'matrix' || !contents.some(({ name, formulas }) => name === sheet.name && formulas.size > 0) || layoutOf(checklist, sheet, contents, names)) return [];
     const { needed, helpers } = helpersOf(checklist, sheet, contents, names);
     return [{ sheet: sheet.name, columns: needed.flatMap(({ key, heading }) => (helpers.has(key) ? [] : [heading])) }];
+  });
+}
+
+/** Of the matrices that calculate the columns that their formulas stood in once, and that they have no longer. */
+export function goneHelpers(checklist: Checklist, { contents, names }: Pick<WorkbookReading, 'contents' | 'names'>): { sheet: MatrixSheet; columns: string[] }[] {
+  return checklist.sheets.flatMap((sheet) => {
+    if (sheet.layout !== 'matrix' || !contents.some(({ name, formulas }) => name === sheet.name && formulas.size > 0)) return [];
+    const { all, range, helpers } = helpersOf(checklist, sheet, contents, names);
+    // A checklist made earlier lacks the last of those that it can do without.
+    const last = Math.max(range ? range.right - range.left : 0, ...all.flatMap(({ key }, index) => (helpers.has(key) ? [index] : [])));
+    const columns = all.flatMap(({ key, extra }, index) => (helpers.has(key) || (extra && index > last) ? [] : [key]));
+    return columns.length === 0 ? [] : [{ sheet, columns }];
   });
 }
 
@@ -148,7 +161,7 @@ function helpersOf({ rubric }: Checklist, sheet: MatrixSheet, contents: readonly
   // A checklist made earlier lacks the last of those that it can do without.
   const made = width >= needed.length && width <= all.length && all.slice(width).every(({ extra }) => extra) ? all.slice(0, width) : undefined;
   const inOrder = new Map(range && made ? made.map(({ key }, index) => [key, range.left + index]) : []);
-  return { content, range, needed, helpers: shown.size > 0 ? shown : inOrder };
+  return { content, range, all, needed, helpers: shown.size > 0 ? shown : inOrder };
 }
 
 const onRow = ({ range, formula }: FormulaFill, row: number): FormulaFill[] =>

@@ -10,7 +10,7 @@ import { findIndex, type FoundIndex } from './form-index-rows';
 import type { WorkbookReading } from './read-checklists';
 import { textOf } from './read-matrix';
 import { isBlank, isSame, type Fault, type Seen } from './seen';
-import { expectedFills, registerIn } from './sheet-formulas';
+import { expectedFills, goneHelpers, registerIn } from './sheet-formulas';
 import { computedValue, formCells, isCalculated, matrixCells } from './write-checklist';
 
 export interface VerifyContext {
@@ -130,6 +130,14 @@ function liveFault({ heading, engine, open }: Computed, value: CellValue, calcul
  * it will not follow the next mark. A row that somebody put in has none at all, which its results say.
  */
 export function seenInHelpers(checklist: Checklist, reading: Pick<WorkbookReading, 'contents' | 'register' | 'names'>): Seen[] {
+  return [...lostHelpers(checklist, reading), ...baredHelpers(checklist, reading)];
+}
+
+/** One that is gone takes with it what it would have said: two rows of one 编号, for one, are no longer in doubt. */
+const lostHelpers = (checklist: Checklist, reading: Pick<WorkbookReading, 'contents' | 'names'>): Seen[] =>
+  goneHelpers(checklist, reading).flatMap(({ sheet: { name, keyRow }, columns }) => columns.map((item): Seen => ({ subject: null, item, as: 'live', sheet: name, cell: address(keyRow, 0), engine: null, value: null, fault: 'no_column' })));
+
+function baredHelpers(checklist: Checklist, reading: Pick<WorkbookReading, 'contents' | 'register' | 'names'>): Seen[] {
   return expectedFills(checklist, reading).flatMap(({ sheet: { name: sheet, keyRow, rows }, fills }): Seen[] => {
     const { values = [], formulas } = reading.contents.find(({ name }) => name === sheet) ?? {};
     if (formulas === undefined || formulas.size === 0) return [];

@@ -1,11 +1,15 @@
+import type { Result } from '../scoring/results';
 import { findTag, versionOf } from '../sheets/keyed';
+import { operationLog } from '../sheets/operation-log';
 import { resultTables, type ResultContext } from '../sheets/result-tables';
 import type { Table, TableColumn, TableRow } from '../sheets/table';
 import { periodHeading } from '../sheets/titles';
 import { address } from '../workbook/address';
 import type { CellValue } from '../workbook/plan';
 import type { SheetContent } from '../workbook/port';
+import type { Checklist } from './checklist';
 import { isTotal, textOf } from './read-matrix';
+import { scoredCounts } from './score-workbook';
 import { isBlank, isSame, type Seen } from './seen';
 import { findTable, isWrittenIn, type Standing } from './write-table';
 import { versionShown } from '../rubric/hash';
@@ -46,6 +50,27 @@ export function seenInResults(context: ResultContext, contents: readonly SheetCo
 }
 
 const resultsName = '评分结果';
+
+/**
+ * What 操作记录 counted when this version of the checklist was last scored, against what stands now: a subject taken out
+ * of every sheet leaves nothing else behind. A scoring that was taken back counts no longer.
+ */
+export function seenInLog({ name, rubric }: Pick<Checklist, 'name' | 'rubric'>, results: readonly Result[], contents: readonly SheetContent[]): Seen[] {
+  const table = operationLog([]);
+  const standing = findTable(table, contents);
+  if (!standing) return [];
+  const columnOf = (heading: string): number => [...standing.ours].find(([, index]) => table.columns[index]?.heading === heading)?.[0] ?? -1;
+  const said = standing.before.map((cells) => (heading: string): string => textOf(cells[columnOf(heading)] ?? null));
+  const undone = said.flatMap((of) => (of('操作') === '撤销评分' ? [of('备注')] : []));
+  const last = said.findLastIndex((of) => of('操作') === '评分' && of('检查表') === name && of('指标版本') === versionShown(rubric.hash) && !undone.some((remark) => remark.includes(of('时间'))));
+  if (last < 0) return [];
+  const { checked, vetoed, unqualified } = scoredCounts(results);
+  return ([['已检查', checked], ['单项否决', vetoed], ['不合格', unqualified]] as const).flatMap(([heading, engine]): Seen[] => {
+    const column = columnOf(heading);
+    const own = { subject: null, item: `上次评分 ${heading}`, as: 'written' as const, sheet: standing.content.name, cell: address(standing.headingRow + 1 + last, column) };
+    return column < 0 ? [] : [compared({ ...own, value: standing.before[last]?.[column] ?? null }, engine)];
+  });
+}
 
 /** Results of the same table under another version or period, which 评分 leaves alone. */
 function foreignResults({ rubric, period }: ResultContext, contents: readonly SheetContent[]): Seen[] {

@@ -1,5 +1,7 @@
 import '../messages/with-verify';
 import { problem, type Problem } from '../messages/problem';
+import { builtinRubric } from '../rubric/builtin';
+import { versionShown } from '../rubric/hash';
 import type { Rubric } from '../rubric/rubric';
 import type { Results } from '../scoring/results';
 import { findTag, isAside } from '../sheets/keyed';
@@ -8,11 +10,11 @@ import type { WorkbookPort } from '../workbook/port';
 import type { Checklist } from './checklist';
 import { listedFindings, readFindings } from './findings';
 import { findSelfForm, findSummary } from './lookup-sheets';
-import { readChecklists, type WorkbookReading } from './read-checklists';
+import { changesBetween, readChecklists, type WorkbookReading } from './read-checklists';
 import { resultContext, scoreChecklist } from './score-workbook';
 import type { Seen } from './seen';
 import { isDoubtful, seenInChecklist, seenInHelpers } from './verify-checklist';
-import { seenInResults, type WrittenUnder } from './verify-results';
+import { seenInLog, seenInResults, type WrittenUnder } from './verify-results';
 import { seenInSelfForms } from './verify-self-form';
 import { seenInSummaries } from './verify-summaries';
 
@@ -72,7 +74,11 @@ function verified(checklist: Checklist, reading: WorkbookReading, compared: (she
   const { seen: inResults, under, written } = seenInResults({ ...resultContext(checklist, results, reading, reading.checklists.length > 1, '评分'), listed: listedFindings(readFindings(checklist, reading)) }, reading.contents);
   const lookups = checklist.layout === 'forms' ? [] : [...seenInSelfForms(checklist, results, reading, { doubtful: isDoubtful(results) }, compared), ...seenInSummaries(checklist, results, reading, compared)];
   const inChecklist = seenInChecklist(checklist, results, reading, written);
-  const seen = [...inResults, ...inChecklist, ...seenInHelpers(checklist, reading), ...lookups];
+  const all = [...inResults, ...inChecklist, ...seenInHelpers(checklist, reading), ...lookups];
+  // Where something else is named, what 操作记录 counted differs for that.
+  const seen = written && all.every(({ fault }) => fault === null) ? [...all, ...seenInLog(checklist, results.results, reading.contents)] : all;
+  const builtin = builtinRubric(checklist.rubric.id);
+  if (builtin && builtin.hash !== checklist.rubric.hash) results.problems.push(problem('verify_not_builtin', 'info', { name: checklist.name, own: versionShown(checklist.rubric.hash), builtin: versionShown(builtin.hash), changes: changesBetween(builtin, checklist.rubric).slice(0, 5).join('、') }));
   if (!written) results.problems.push(problem('verify_nothing_written', 'info', { name: checklist.name }));
   if (!inChecklist.some(({ as }) => as === 'live')) results.problems.push(problem('verify_no_formulas', 'info', { name: checklist.name }));
   const times = [...under.values()].map(({ scoredAt }) => scoredAt).sort();

@@ -60,7 +60,7 @@ export function newFindings({ rubric, period: code }: Checklist, { contents, reg
   return planFindings(rubric, {
     sheetName: freeName(`${findingsName}${suffix}`, contents),
     period: { code, label: period ? periodLabel(period) : code },
-    register: registerIn(contents, register.sheet),
+    register: registerIn(contents, register.sheet, 'last'),
     clauseIds: standingClauseIds(rubric, contents),
   });
 }

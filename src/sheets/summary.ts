@@ -44,9 +44,8 @@ export interface SummaryOptions {
   period: string;
   groups: readonly SummedGroup[];
   layout: MatrixLayout;
+  /** Down to the end of 名录, so that accounts added later are counted. */
   register: RegisterPlaces;
-  /** The same down to the end of 名录, so that accounts added later are counted. */
-  wholeRegister: RegisterPlaces;
 }
 
 /** 0-based rows: 附件, title, line, headings, 合计, then the groups. */
@@ -139,7 +138,7 @@ export const unitId = '单位编号';
 /** Hidden: those of 本期抽查 that 账号总数 counts as well, so that 抽查比例 is a share of it. */
 export const enlistedDrawn = '在册抽查';
 
-function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, groups, register, wholeRegister }: SummaryOptions): SummaryColumn[] {
+function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, groups, register }: SummaryOptions): SummaryColumn[] {
   const { terms, helpers } = sheetFormulas(rubric, part, register);
   const { pass } = rubric.procedure;
   const vetoes = scopesOf(terms).includes('subject');
@@ -152,7 +151,7 @@ function columnsOf(rubric: Rubric, part: Part, live: LiveMatrix, { by, groups, r
     const formula = (cell: (heading: string) => string): string => `IF(N(${cell(under)})=0,"",INT((20000*${over(cell)}+${cell(under)})/(2*${cell(under)}))/10000)`;
     return { heading, width, format: { ...formats.number, numberFormat: '0.00%' }, of: formula, total: formula };
   };
-  const roster = rosterCount(part, by, wholeRegister);
+  const roster = rosterCount(part, by, register);
   const checked = [key('核对'), '1'];
   const failed = [...checked, key('判定'), '"不合格"'];
   const veto = key(vetoKeys.subject);
@@ -213,12 +212,12 @@ function headRows(rubric: Rubric, part: Part, columns: readonly SummaryColumn[],
 }
 
 /** What is not summed: rows in doubt, in 抽查比例 accounts that 名录 does not have in use, and accounts of somebody who is not listed. */
-function lineFormula(part: Part, columns: readonly SummaryColumn[], live: LiveMatrix, { by, wholeRegister }: SummaryOptions, last: number): string {
+function lineFormula(part: Part, columns: readonly SummaryColumn[], live: LiveMatrix, { by, register }: SummaryOptions, last: number): string {
   const sum = (heading: string): string | null => {
     const column = columns.findIndex((candidate) => candidate.heading === heading);
     return column < 0 ? null : `SUM($${columnLetters(column)}$${rowsOf.first + 1}:$${columnLetters(column)}$${last + 1})`;
   };
-  const [roster, listed] = [rosterCount(part, by, wholeRegister), sum('账号总数')];
+  const [roster, listed] = [rosterCount(part, by, register), sum('账号总数')];
   const missing = [
     `${live.subjects}-${sum('本期抽查') ?? '0'}`,
     ...(roster === null || listed === null ? [] : [`${roster(null, null)}-${listed}`]),

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { undoScoring } from '../../src/operations/undo-scoring';
 import { updateChecklist } from '../../src/operations/update';
 import { calculateBook } from '../../src/operations/calculated';
 import { findKeyed, findTag, helperText } from '../../src/sheets/keyed';
@@ -12,7 +13,7 @@ import { BookPort } from '../../src/workbook/book/book-port';
 import type { CellValue } from '../../src/workbook/plan';
 import { loadXlsx } from '../../src/workbook/xlsx/load';
 import { saveXlsx } from '../../src/workbook/xlsx/save';
-import { built, fillForm, kunshanRegister, rubricOf, scoredBook, subject, type, typeAt, unit } from '../operations/workbooks';
+import { built, fillForm, kunshanRegister, olderRubric, rubricOf, scoredBook, subject, type, typeAt, unit } from '../operations/workbooks';
 import { run } from './run';
 
 /*
@@ -222,6 +223,49 @@ describe('what was altered is named', () => {
     put(book, '检查表', list, 0);
     expect(lines(await differencesIn(book))).toEqual([`– 名单 null |  | 检查表!${list} 0 no_formula`, `001 认定 2.6.1a null |  | 检查表!${entry} 1 no_formula`]);
     expect((await run('verify', at('核对.xlsx'))).out).toMatch(/001 +张浦发布 +认定 2\.6\.1a +空 +1，没有公式/u);
+  });
+
+  it.each(['认定 2.6.1a', '首见行', '核对', '问题数', '在册'])('hidden: a column that is gone, though every figure still stands: %s', async (key) => {
+    const book = await scored(await kunshan());
+    const { values } = book.sheet('检查表');
+    const keys = values.findIndex((cells) => cells.includes(helperText(key)));
+    const column = (values[keys] ?? []).indexOf(helperText(key));
+    book.apply([{ kind: 'set_cells', sheet: '检查表', cells: values.map((_, row) => ({ row, column, value: null })) }]);
+    expect(lines(await differencesIn(book))).toEqual([`– ${key} null |  | 检查表!A${keys + 1} null no_column`]);
+  });
+
+  it('an account taken out of every sheet, 名录 too: 操作记录 still counts it', async () => {
+    const book = await scored(await kunshan());
+    for (const { name, values } of book.sheets) {
+      const cells = values.flatMap((all, row) => (all.some((cell) => String(cell).startsWith('002')) ? all.map((_, column) => ({ row, column, value: null })) : []));
+      book.apply([{ kind: 'set_cells', sheet: name, cells }]);
+    }
+    calculateBook(book);
+    expect(lines(await differencesIn(book))).toEqual([
+      expect.stringMatching(/^– 上次评分 已检查 1 \| 操作记录!E\d+ 2 differs \| $/),
+      expect.stringMatching(/^– 上次评分 单项否决 0 \| 操作记录!F\d+ 1 differs \| $/),
+      expect.stringMatching(/^– 上次评分 不合格 0 \| 操作记录!G\d+ 1 differs \| $/),
+    ]);
+    // 评分 writes down what there is now.
+    await scoredBook(book, { scoredAt: '2026-10-08 09:00' });
+    expect(await differencesIn(book, 0)).toEqual([]);
+  });
+
+  it('nothing where a scoring of more accounts was taken back, and their marks too', async () => {
+    const book = await scored(await kunshan());
+    type(book, '检查表', '003', signed);
+    await scoredBook(book, { scoredAt: '2026-10-08 09:00' });
+    await undoScoring(new BookPort(book), { undoneAt: '2026-10-08 09:10', person: '李明' });
+    type(book, '检查表', '003', { 检查状态: '未检查' });
+    calculateBook(book);
+    expect(await differencesIn(book, 0)).toEqual([]);
+  });
+
+  it('nothing where the workbook was scored under the earlier version that it brings: it is said which that is', async () => {
+    const book = await built(olderRubric(), kunshanRegister);
+    type(book, '检查表', '001', { ...signed, '2.6.1a': '√' });
+    expect(await differencesIn(await scored(book), 0)).toEqual([]);
+    expect((await run('verify', at('核对.xlsx'))).err).toMatch(/「检查表」按工作簿自带的指标（版本 [0-9a-f]{6}）核对，与内置表（版本 [0-9a-f]{6}）不同：评分办法/u);
   });
 
   it('nothing where only names, the order of rows and the order of sheets are others', async () => {

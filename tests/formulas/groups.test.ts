@@ -4,7 +4,7 @@ import { readChecklists } from '../../src/operations/read-checklists';
 import { verifyWorkbook } from '../../src/operations/verify-workbook';
 import { score } from '../../src/scoring/score';
 import type { Rubric } from '../../src/rubric/rubric';
-import { findKeyed } from '../../src/sheets/keyed';
+import { findKeyed, helperText } from '../../src/sheets/keyed';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
 import { built, columnsOf, fillForm, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from '../operations/workbooks';
@@ -193,6 +193,33 @@ describe('two rows of one 编号', () => {
     typeAt(book, '检查表', 3, column, null);
     expect(verdicts(book)).toEqual([doubt, '合格', doubt]);
   });
+});
+
+describe('a prepared row with the 编号 of another, that lost a hidden cell', () => {
+  it.each(['编号值', '首见行', '重复行'])('%s: the row is in doubt, and every rank', async (key) => {
+    const book = await ranked(3);
+    const { values } = book.sheet('检查表');
+    const spare = values.findIndex((cells) => cells.includes('U03')) + 1;
+    const at = findKeyed(values)?.columns;
+    for (const [heading, value] of [['编号', 'U01'], ['检查状态', '已检查']] as const) typeAt(book, '检查表', spare, at?.get(heading)?.[0] ?? -1, value);
+    typeAt(book, '检查表', spare, values[4]?.indexOf(helperText(key)) ?? -1, null);
+    calculateBook(book);
+    expect(columnsOf(book, '检查表', '判定').at(3)).toEqual([doubt]);
+    expect(columnsOf(book, '检查表', '同类排名').slice(0, 3)).toEqual([[doubt], [doubt], [doubt]]);
+  });
+});
+
+it('a subject below the rows that 名录 had made ready has the 类别 that stands there', async () => {
+  const book = await ranked(2);
+  const { values: register } = book.sheet('名录');
+  const [heading, end] = [register.findIndex((row) => row.includes('编号')), register.length];
+  for (const [key, value] of [['编号', 'U99'], ['名称', '新单位'], ['类型', '单位'], ['类别', '甲'], ['运行状态', '在用']] as const) typeAt(book, '名录', end, (register[heading] ?? []).indexOf(key), value);
+  const { values } = book.sheet('检查表');
+  const columns = findKeyed(values)?.columns;
+  const spare = values.findIndex((cells) => cells.includes('U02')) + 1;
+  const faults = points(rubricOf('kunshan-2019-annual')).slice(0, 2);
+  for (const [key, value] of [['编号', 'U99'], ['检查状态', '已检查'], ...faults.map((id) => [id, '☑'])] as const) typeAt(book, '检查表', spare, columns?.get(key ?? '')?.[0] ?? -1, value ?? null);
+  expect(await ranksOf(book)).toEqual({ formulas: [1, 2, 3], engine: [1, 2, 3] });
 });
 
 describe('groups whose names Excel takes for more than one', () => {

@@ -48,6 +48,8 @@ function refusals(formula: string): string[] {
     ...(literals.some((length) => length > limits.literal) ? ['a long text'] : []),
     ...unknown.map((name) => `the function ${name}`),
     ...(outside.includes('!') || /[^\x20-\x7e]/.test(outside.replaceAll('""', '')) ? ['a name that is not quoted'] : []),
+    // Shared by several rows, as files keep formulas, Excel does not move it along with them.
+    ...(/'!(?!\$[A-Z]+\$\d+)/.test(bare) ? ['a relative place on another sheet'] : []),
     ...(/ROUND\([^,()]*\//.test(outside) ? ['ROUND of a quotient'] : []),
   ];
 }
@@ -121,6 +123,7 @@ it.each([
   [`1${'+1'.repeat(4096)}`, '8193 characters'],
   ['TODAY()', 'the function TODAY'],
   ["检查表!A1", 'a name that is not quoted'],
+  ["'名录'!$A2", 'a relative place on another sheet'],
   ['ROUND(A1/B1,2)', 'ROUND of a quotient'],
 ])('this guard sees %#', (formula, what) => {
   expect(refusals(formula)).toContain(what);
