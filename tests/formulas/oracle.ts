@@ -276,17 +276,17 @@ export async function run(): Promise<void> {
   const oracle = new Oracle();
   const rubrics = [...builtinRubrics, ...invented].filter(({ id }) => only === undefined || only === 'all' || id === only);
   const parts: Record<string, (rubric: Rubric) => Job[]> = {
+    disturbed: (rubric) => (whole || rubric.id === 'kunshan-2019-account' ? [oracle.disturbed(rubric, 'matrix'), oracle.disturbed(rubric, 'forms')] : []),
     forms: (rubric) => [oracle.marked(rubric, 'forms')],
     matrix: (rubric) => [oracle.marked(rubric, 'matrix')],
     // Of invented tables what is read and looked up is like that of the others.
     spelled: (rubric) => [...(whole ? [oracle.spelled(rubric, 'forms')] : []), ...(whole || !invented.includes(rubric) ? [oracle.spelled(rubric, 'matrix')] : [])],
     lookups: (rubric) => (whole || !invented.includes(rubric) ? [oracle.lookedUp(rubric)] : []),
-    disturbed: (rubric) => (whole || rubric.id === 'kunshan-2019-account' ? [oracle.disturbed(rubric, 'forms'), oracle.disturbed(rubric, 'matrix')] : []),
   };
   if (rubrics.length === 0) throw new Error(`no such table: ${only ?? ''}; known: all, ${[...builtinRubrics, ...invented].map(({ id }) => id).join(', ')}`);
   if (part !== undefined && !(part in parts)) throw new Error(`no such part: ${part}; known: ${Object.keys(parts).join(', ')}`);
   if (!whole) console.log('without words: spellings in the matrix, sorting and cutting of one table; everything: npm run test:formulas -- all');
-  // The heavy ones, of forms, first.
+  // The longest first, or one of the two would wait for the last of the other.
   const jobs = Object.entries(parts).flatMap(([name, made]) => (part === undefined || part === name ? rubrics.flatMap((rubric) => made(rubric).map((job) => ({ job, of: `${rubric.id} ${name}` }))) : []));
   const broken: string[] = [];
   await Promise.all(
