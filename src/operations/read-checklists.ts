@@ -1,4 +1,3 @@
-import { parsePeriod, periodLabel } from '../calendar/period';
 import { problem, Refusal, type Problem } from '../messages/problem';
 import { builtinRubric, builtinRubrics } from '../rubric/builtin';
 import { differences, hashOf, versionShown } from '../rubric/hash';
@@ -8,6 +7,7 @@ import { findKeyed, findTag, isAside, isMarkId, versionOf, type Tag } from '../s
 import { partsOf, type Part } from '../sheets/parts';
 import { changedRows } from '../sheets/rubric-table';
 import { findState, readState } from '../sheets/state';
+import { periodText } from '../sheets/titles';
 import type { NameOutline, Outline, SheetContent, WorkbookPort } from '../workbook/port';
 import type { Checklist } from './checklist';
 import { joinChecklist } from './join-checklist';
@@ -181,8 +181,7 @@ function resultsAlone(contents: readonly SheetContent[], known: readonly Known[]
     const tag = findTag(values)?.tag;
     if (!tag || tag.role !== '评分结果') return [];
     const found = known.some(({ rubric, period }) => rubric.id === tag.rubric && versionOf(rubric.hash ?? '') === tag.version && period === tag.period);
-    const period = parsePeriod(tag.period);
-    return found ? [] : [problem('results_without_checklist', 'warning', { period: period ? periodLabel(period) : '', code: tag.period }, { sheet: name })];
+    return found ? [] : [problem('results_without_checklist', 'warning', { period: periodText(tag.period), code: tag.period }, { sheet: name })];
   });
 }
 

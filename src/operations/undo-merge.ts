@@ -18,8 +18,9 @@ export interface UndoneMerge {
 
 /**
  * 撤销上次汇总: puts back what stood in each cell before the last 汇总 or 采用选定值, wherever the rows have been sorted to,
- * and what the workbook remembered of merges, so that the same copies may be merged again. A row in which somebody
- * changed since what was written stays as it is, whole; what people wrote beside it stays anyhow. 操作记录 keeps the merge, and takes a row for this.
+ * and what the workbook remembered of merges, so that the same copies may be merged again. Where what the merge wrote was
+ * changed since, the row stays as it is, whole; what people wrote beside it stays anyhow. 操作记录 keeps the merge, and
+ * takes a row for this.
  * @param recorded when this is done and by whom; absent: it is not recorded
  * @returns null where there is no merge to take back
  */

@@ -2,9 +2,7 @@ import { readXlsx } from 'hucre/xlsx';
 import type { Book } from '../workbook/book/book';
 import { parseRange } from '../workbook/book/ranges';
 import type { BookSheet } from '../workbook/book/sheet';
-import { XlsxOrigin } from '../workbook/xlsx/load';
-import { WorkbookPackage } from '../workbook/xlsx/workbook-package';
-import { XmlScanner } from '../workbook/xlsx/xml';
+import { savedSizes, XlsxOrigin } from '../workbook/xlsx/load';
 import type { CellFormat, ConditionalPlan, Range, ValidationPlan } from '../workbook/plan';
 
 type Sheet = Awaited<ReturnType<typeof readXlsx>>['sheets'][number];
@@ -12,30 +10,32 @@ type Cell = NonNullable<Sheet['cells']> extends Map<string, infer C> ? C : never
 type Style = NonNullable<Cell['style']>;
 type Colour = NonNullable<NonNullable<Style['font']>['color']>;
 
-/** Pixels of a column of so many characters, with the default font at 96 dpi. */
-const columnPixels = (characters: number): number => Math.round(characters * 7 + 5);
-
 /**
  * A Book that came from a file knows its contents; how they look stays in the file. The grid shows both: what is
  * filled in here is for the eye, and saving writes the file's own formats.
  * @returns false where the look cannot be read; the contents are shown plainly then
  */
 export async function dress(book: Book, bytes: Uint8Array): Promise<boolean> {
+  const { origin } = book;
+  if (!(origin instanceof XlsxOrigin)) return false;
   try {
     const { sheets } = await readXlsx(bytes, { readStyles: true });
+    const { digit, heights } = await savedSizes(origin);
     for (const look of sheets) {
       const sheet = book.find(look.name);
-      if (sheet) dressSheet(sheet, look);
+      if (!sheet) continue;
+      dressSheet(sheet, look, digit);
+      fitRows(sheet, heights[book.sheets.indexOf(sheet)]);
     }
-    await fitRows(book);
     return true;
   } catch {
     return false;
   }
 }
 
-function dressSheet(sheet: BookSheet, look: Sheet): void {
-  sheet.columns = (look.columns ?? []).map(({ width, hidden }) => ({ width: width === undefined ? 72 : columnPixels(width), ...(hidden ? { hidden } : {}) }));
+/** @param digit pixels of a digit, which is the unit of column widths */
+function dressSheet(sheet: BookSheet, look: Sheet, digit: number): void {
+  sheet.columns = (look.columns ?? []).map(({ width, hidden }) => ({ width: width === undefined ? 72 : Math.round(width * digit), ...(hidden ? { hidden } : {}) }));
   for (const [row, { height, hidden }] of look.rowDefs ?? []) {
     if (height !== undefined) sheet.heights.set(row, height);
     if (hidden) sheet.hiddenRows.add(row);
@@ -59,22 +59,11 @@ function dressSheet(sheet: BookSheet, look: Sheet): void {
  * Rows whose height Excel may fit to their words. They carry the height as it was when the file was saved, which Excel
  * shows as it stands; the reader of looks knows the heights alone that somebody set.
  */
-async function fitRows({ origin, sheets }: Book): Promise<void> {
-  if (!(origin instanceof XlsxOrigin)) return;
-  const source = await WorkbookPackage.open(origin.parts);
-  for (const [position, sheet] of sheets.entries()) {
-    const part = source.sheetPart(position);
-    if (!source.isWorksheet(position) || !origin.parts.has(part)) continue;
-    const scanner = new XmlScanner(await origin.parts.text(part));
-    while (scanner.next()) {
-      if (scanner.kind === 'close' || scanner.name !== 'row' || scanner.depth !== 2) continue;
-      const [row, height] = [Number(scanner.attribute('r')) - 1, Number(scanner.attribute('ht'))];
-      if (row >= 0 && height > 0 && !sheet.heights.has(row)) {
-        sheet.heights.set(row, height);
-        sheet.fitted.add(row);
-      }
-      scanner.skipFlat();
-    }
+function fitRows(sheet: BookSheet, heights: ReadonlyMap<number, number> = new Map()): void {
+  for (const [row, height] of heights) {
+    if (sheet.heights.has(row)) continue;
+    sheet.heights.set(row, height);
+    sheet.fitted.add(row);
   }
 }
 

@@ -3,7 +3,7 @@ import { Book, type BookOrigin } from '../book/book';
 import { BookSheet } from '../book/sheet';
 import { damaged, DEFAULT_LIMITS, Package, type PackageLimits } from './package';
 import { resolved } from './relationships';
-import { readSheet, readStrings } from './sheet-read';
+import { readRowHeights, readSheet, readStrings } from './sheet-read';
 import { parsed, WorkbookPackage } from './workbook-package';
 
 /** The package that a Book came from, as it was. */
@@ -50,6 +50,24 @@ export async function loadXlsx(bytes: Uint8Array, limits: PackageLimits = DEFAUL
     if (sheet !== undefined) book.names.push({ name, sheet, refersTo });
   }
   return book;
+}
+
+/** In what columns and rows of a file are measured. */
+export interface SavedSizes {
+  /** Pixels of a digit, of which the file counts the width of a column. */
+  digit: number;
+  /** Of each sheet the heights of rows as they were when the file was saved, by Excel or by somebody: row from 0, points. */
+  heights: readonly ReadonlyMap<number, number>[];
+}
+
+export async function savedSizes({ parts }: XlsxOrigin): Promise<SavedSizes> {
+  const source = await WorkbookPackage.open(parts);
+  const heights: ReadonlyMap<number, number>[] = [];
+  for (const position of source.workbook.sheets.keys()) {
+    const part = source.sheetPart(position);
+    heights.push(source.isWorksheet(position) && parts.has(part) ? readRowHeights(await parts.text(part)) : new Map());
+  }
+  return { digit: source.digit, heights };
 }
 
 /** All sheets begin to be unpacked at once: the platform does it beside us. */

@@ -30,6 +30,19 @@ export function readSheet(xml: string, strings: readonly string[], name: string)
   return new SheetReader(xml, strings, name).run();
 }
 
+/** Heights of a sheet's rows, those too that Excel may fit to their words: row from 0, points. */
+export function readRowHeights(xml: string): Map<number, number> {
+  const heights = new Map<number, number>();
+  const scanner = new XmlScanner(xml);
+  while (scanner.next()) {
+    if (scanner.kind === 'close' || scanner.name !== 'row' || scanner.depth !== 2) continue;
+    const [row, height] = [Number(scanner.attribute('r')) - 1, Number(scanner.attribute('ht'))];
+    if (row >= 0 && height > 0) heights.set(row, height);
+    scanner.skipFlat();
+  }
+  return heights;
+}
+
 class SheetReader {
   readonly #scanner: XmlScanner;
   readonly #strings: readonly string[];

@@ -100,6 +100,11 @@ export class WorkbookPackage {
     return this.#relationshipOf(position).type.endsWith('/worksheet');
   }
 
+  /** Width of a digit of the default font in pixels: the unit of column widths. */
+  get digit(): number {
+    return this.styles.defaultFont !== null && NARROW.test(this.styles.defaultFont) ? 7 : 8;
+  }
+
   /** Puts a planned sheet at a 0-based position, with everything that belongs to it but its names. */
   insertSheet(sheet: BookSheet, at: number): void {
     const part = this.#freePart('worksheets/sheet', '.xml');
@@ -111,7 +116,7 @@ export class WorkbookPackage {
     const written = sheetPart(sheet, {
       styles: this.styles,
       strings: this.#strings,
-      digit: this.styles.defaultFont !== null && NARROW.test(this.styles.defaultFont) ? 7 : 8,
+      digit: this.digit,
       active: this.#strings !== null && this.workbook.sheets.findIndex((listed) => listed.visibility === 'visible') === at && sheet.visibility === 'visible',
     });
     this.#write(part, written.xml);
