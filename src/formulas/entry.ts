@@ -1,6 +1,6 @@
 import type { MarkType } from '../rubric/mark-type';
 import { spellings } from '../rubric/spellings';
-import { among, anyOf, blankOrAmong, quoted, tight, whole } from './words';
+import { among, anyOf, blankOrAmong, listOf, quoted, tight, whole } from './words';
 
 /**
  * 认定: what a mark cell says, as one number. A tick 0 or 1, a count as it is, a number in thousandths, a choice as
@@ -8,16 +8,22 @@ import { among, anyOf, blankOrAmong, quoted, tight, whole } from './words';
  */
 export const codes = { unreadable: -1, notApplicable: -2, /** Measured and not entered. */ unmeasured: -3 } as const;
 
-/** @param mayBeLeftOut whether 不适用 is an answer here; on a veto or a penalty it would silence it */
-export function entryFormula(mark: MarkType, cell: string, mayBeLeftOut: boolean): string {
+/** What a mark cell of this kind says without width and blanks, for a cell of its own; null where one formula needs it once. */
+export const entryText = (mark: MarkType, cell: string): string | null => (mark.type === 'count' || mark.type === 'number' ? tight(cell) : null);
+
+/**
+ * @param mayBeLeftOut whether 不适用 is an answer here; on a veto or a penalty it would silence it
+ * @param text where `entryText` stands, if anywhere
+ */
+export function entryFormula(mark: MarkType, cell: string, mayBeLeftOut: boolean, text = tight(cell)): string {
   const leftOut = mayBeLeftOut ? codes.notApplicable : codes.unreadable;
   switch (mark.type) {
     case 'tick':
       return tick(cell, leftOut);
     case 'count':
-      return count(cell, mark.most, leftOut);
+      return count({ cell, text }, mark.most, leftOut);
     case 'number':
-      return number(cell, mark, leftOut);
+      return number({ cell, text }, mark, leftOut);
     case 'choice':
       return choice(cell, mark.options, leftOut);
     case 'none':
@@ -25,32 +31,35 @@ export function entryFormula(mark: MarkType, cell: string, mayBeLeftOut: boolean
   }
 }
 
-const no = [...spellings.no, ...spellings.crosses];
+const no = ['', ...spellings.no, ...spellings.crosses];
 
-/** ☐ and ☑ first: most cells hold one of them. The variation selector is what a phone puts behind ✔. */
+/** The variation selector is what a phone puts behind ✔. */
 function tick(cell: string, leftOut: number): string {
   const folded = `UPPER(SUBSTITUTE(${tight(cell)},"\ufe0f",""))`;
-  return (
-    `IF(${blankOrAmong(cell, ['☐'])},0,IF(${among(cell, ['☑', '√'])},1,` +
-    `IF(${blankOrAmong(folded, no)},0,IF(${among(folded, spellings.yes)},1,IF(${among(folded, spellings.notApplicable)},${leftOut},-1)))))`
-  );
+  const read = leftOut === codes.unreadable ? listOf(folded, [no, spellings.yes]) : `CHOOSE(1+${listOf(folded, [no, spellings.yes, spellings.notApplicable])},0,1,${leftOut})`;
+  return `IFERROR(${read},${codes.unreadable})`;
 }
 
-function count(cell: string, most: number | undefined, leftOut: number): string {
-  const text = tight(cell);
-  const digits = `LEFT(${text},LEN(${text})-IF(RIGHT(${text},2)="人次",2,IF(ISNUMBER(FIND(RIGHT(${text},1),${quoted(spellings.counted)})),1,0)))`;
+interface Marked {
+  cell: string;
+  text: string;
+}
+
+/** A text is a count where nothing but a measure word is left of it when the number that it begins with is taken out as formulas write it: not of 03, 3.5, 1e3. */
+function count({ cell, text }: Marked, most: number | undefined, leftOut: number): string {
+  const value = `IFERROR(VALUE(${text}),IFERROR(VALUE(LEFT(${text},LEN(${text})-1)),VALUE(LEFT(${text},LEN(${text})-2))))`;
   const limit = whole(Math.min(most ?? largest, largest));
-  const ofText = `IF(AND(EXACT(INT(VALUE(${digits}))&"",${digits}),VALUE(${digits})>=0,VALUE(${digits})<=${limit}),VALUE(${digits}),-1)`;
+  const ofText = `IF(${among(`SUBSTITUTE(${text},MAX(0,MIN(${limit},INT(${value}))),"",1)`, ['', ...spellings.counted, '人次'])},${value},-1)`;
   const ofNumber = `IF(AND(${cell}>=0,${cell}<=${limit},${cell}=INT(${cell})),${cell},-1)`;
-  const words = `IF(${blankOrAmong(`UPPER(${text})`, [...spellings.nothing, '无', ...spellings.crosses])},0,IF(${among(`UPPER(${text})`, spellings.notApplicable)},${leftOut},${ofText}))`;
-  return `IFERROR(IF(${cell}="",0,IF(ISLOGICAL(${cell}),IF(${cell},-1,0),IF(ISNUMBER(${cell}),${ofNumber},${words}))),-1)`;
+  const words = ['', ...spellings.nothing, '无', ...spellings.crosses];
+  const said = leftOut === codes.unreadable ? listOf(`UPPER(${text})`, [words]) : `CHOOSE(1+${listOf(`UPPER(${text})`, [words, spellings.notApplicable])},0,${leftOut})`;
+  return `IFERROR(IF(${cell}="",0,IF(ISLOGICAL(${cell}),IF(${cell},-1,0),IF(ISNUMBER(${cell}),${ofNumber},IFERROR(${said},${ofText})))),-1)`;
 }
 
 /** Beyond it points would no longer be exact. */
 const largest = 1_000_000_000;
 
-function number(cell: string, { unit, least, most }: Extract<MarkType, { type: 'number' }>, leftOut: number): string {
-  const text = tight(cell);
+function number({ cell, text }: Marked, { unit, least, most }: Extract<MarkType, { type: 'number' }>, leftOut: number): string {
   const own = unit === undefined ? [] : [`RIGHT(${text},${unit.length})=${quoted(unit)}`];
   const counted = unit !== undefined && unit.length === 1 && spellings.counted.includes(unit) ? [`ISNUMBER(FIND(RIGHT(${text},1),${quoted(spellings.counted)}))`] : [];
   const digits = unit === undefined ? text : `LEFT(${text},LEN(${text})-IF(${anyOf([...own, ...counted])},${unit.length},0))`;

@@ -23,7 +23,7 @@ export interface Helper {
   points?: true;
   /** What is found out once for all rows, in the cell above them, so that not each of them searches all others in vain. Without the equals sign. */
   head?: (at: Pick<Places, 'all'>) => string;
-  /** Looked up by other sheets, needed by no other helper: a checklist made without it calculates all the same. */
+  /** A checklist made without it calculates all the same: others do not need it, or say what it says themselves. Those stand last. */
   extra?: true;
 }
 
@@ -41,7 +41,9 @@ export interface Places {
   once: (key: '名单') => string;
   /** Whether a cell that people fill in was dragged into another row, which takes the formulas' references along; null where that is asked elsewhere. */
   astray: (key: string) => string | null;
-  /** The head of a helper; null where a list is too short to have heads. */
+  /** The cell of a helper that a checklist may lack; null where it does. */
+  extra: (key: string) => string | null;
+  /** The head of a helper; null where there are no heads, or the helper is lacking. */
   head: (key: string) => string | null;
   /** The subject's row among the rows of its list, a number: 1 is the heading row. */
   position: string;

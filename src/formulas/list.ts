@@ -33,7 +33,7 @@ export function identityHelpers(register: RegisterPlaces): Helper[] {
  * search does not find are searched for further.
  */
 function registerRow(ids: string, at: Places): string {
-  const id = trimmed(`${at.cell('编号')}&""`);
+  const id = idText(at);
   const mark = `${at.cell('行标识')}&""`;
   const match = (wanted: string): string => `MATCH(${wanted},${ids},0)`;
   const blanksAround = (text: string): string => {
@@ -44,6 +44,22 @@ function registerRow(ids: string, at: Places): string {
   const first = (...tries: readonly string[]) => (otherwise: string): string => tries.reduceRight((rest, found) => `IFERROR(${found},${rest})`, otherwise);
   const written = first(match(at.cell('编号')), match(literally(id)), ...['0', '00'].map((zeros) => match(`"${zeros}"&${literally(id)}`)), blanksAround(id));
   return written(`IF(${mark}="",0,${first(match(literally(mark)), blanksAround(mark))('0')})`);
+}
+
+/** 编号 without the blanks around it. */
+const idText = (at: Places): string => at.extra(textKey) ?? trimmed(`${at.cell('编号')}&""`);
+const textKey = '编号文本';
+
+/**
+ * What several formulas of a row would each find out: behind all others, for checklists made before have it not.
+ * @param owned whether the sheet has 主办单位
+ */
+export function identityExtras(register: RegisterPlaces, owned: boolean): Helper[] {
+  if (register('编号') === null) return [];
+  return [
+    { key: textKey, heading: textKey, extra: true, formula: (at) => trimmed(`${at.cell('编号')}&""`) },
+    ...(owned ? [{ key: ownerKey, heading: ownerKey, extra: true as const, formula: (at: Places) => registeredHere(register, '主办单位', at) }] : []),
+  ];
 }
 
 /** What a row need not search for where a head says that there is none. As a text: a head that somebody has emptied is no zero. */
@@ -67,12 +83,18 @@ export function listDoubts(register: RegisterPlaces, at: Places): string[] {
   // However it was found, the one stands within the other: with zeros before it, or blanks around it. FIND tells A from a.
   const found = `INDEX(${ids},MAX(1,${at.cell('名录行')}))&""`;
   const within = (text: string, otherwise: string): string => `IF(ISNUMBER(FIND(${text},${found})),FALSE,${otherwise})`;
-  const another = within(trimmed(`${id}&""`), `IF(${mark}="",TRUE,${within(`${mark}&""`, 'TRUE')})`);
+  const another = within(idText(at), `IF(${mark}="",TRUE,${within(`${mark}&""`, 'TRUE')})`);
   return [...doubts, `IF(${at.cell('名录行')}=0,FALSE,IF(EXACT(${found},${id}&""),FALSE,${another}))`];
 }
 
 /** The register's word of a subject that it has, be it blank; else that of the row. */
 export function registered(register: RegisterPlaces, heading: '名称' | '类别' | '平台' | '主办单位', at: Places): string {
+  return (heading === '主办单位' ? at.extra(ownerKey) : null) ?? registeredHere(register, heading, at);
+}
+
+const ownerKey = '现主办单位';
+
+function registeredHere(register: RegisterPlaces, heading: '名称' | '类别' | '平台' | '主办单位', at: Places): string {
   const own = `${at.cell(heading)}&""`;
   const known = register(heading);
   if (known === null || register('编号') === null) return own;
@@ -93,11 +115,13 @@ export function groupSource(register: RegisterPlaces, accounts: boolean): GroupS
   return {
     said: (at) => `IF(OR(${at.cell('名录行')}=0,${found(at)}=""),${at.cell('类别')}&"",${found(at)}&"")`,
     doubts: (at) => {
-      const own = trimmed(`${at.cell('类别')}&""`);
-      const unit = `"="&${literally(`INDEX(${owners},MAX(1,${at.cell('名录行')}))`)}`;
-      const units = (group: string): string => [names, ids].map((by) => `COUNTIFS(${by},${unit},${kinds},${kindWords.unit},${known},${group})`).join('+');
-      // Without a word in the row, no unit of that name may have one either. IF and not AND: LibreOffice counts all of an AND.
-      const differs = `IF(${own}="",${units('"?*"')}>0,IF(COUNTIF(${kinds},${kindWords.unit})>0,${units(`"="&${literally(own)}`)}=0,FALSE))`;
+      // 组名 is what the row itself says, where 名录 says nothing of the account.
+      const [name, silent] = [at.cell('组名'), `${at.cell('组名')}="${groupWord}"`];
+      const unit = `"="&${literally(registered(register, '主办单位', at))}`;
+      const group = `IF(${silent},"?*","="&${literally(`MID(${name},${groupWord.length + 1},300)`)})`;
+      const units = [names, ids].map((by) => `COUNTIFS(${by},${unit},${kinds},${kindWords.unit},${known},${group})`).join('+');
+      // Of a row without a word no unit may have one, any other must have its unit's. IF and not AND: LibreOffice counts all of an AND.
+      const differs = `IF(COUNTIF(${kinds},${kindWords.unit})=0,FALSE,(${units}>0)=(${silent}))`;
       return [`IF(${at.cell('名录行')}>0,IF(${found(at)}="",${differs},FALSE),FALSE)`];
     },
   };
@@ -157,6 +181,19 @@ export const rankValue: Helper = {
   formula: (at) => `IF(AND(ISNUMBER(${at.cell('组别')}),ISNUMBER(${at.cell('分数')})),${at.cell('组别')}*${groupStep}+ROUND(${at.cell('分数')}*100,0),"")`,
 };
 
+/**
+ * 名次序: all 排名值 from the highest on, so that ten thousand rows need not each be compared with ten thousand. Its head is 0
+ * where every row has its own: where one is missing, ranks are counted.
+ */
+export const rankOrder: Helper = {
+  key: '名次序',
+  heading: '名次序',
+  extra: true,
+  formula: (at) => `IFERROR(LARGE(${at.all('排名值')},${at.position}-1),-1)`,
+  head: (at) => `ROWS(${at.all('名次序')})-1-COUNT(${at.all('名次序')})`,
+};
+const orderKey = rankOrder.key;
+
 /** More than any score has hundredths. */
 const groupStep = 1_000_000_000;
 
@@ -176,8 +213,12 @@ export function completeness(statuses: string, at: Pick<Places, 'all'>): string 
  * @param lists the 名单 of every sheet that it rests on
  */
 export function rankFormula(at: Places, lists: readonly string[] = [at.once('名单')]): string {
-  const [value, all] = [at.cell('排名值'), at.all('排名值')];
-  const rank = `1+COUNTIF(${all},">"&${value})-COUNTIF(${all},">="&(${at.cell('组别')}+1)*${groupStep})`;
+  const [value, all, above] = [at.cell('排名值'), at.all('排名值'), `(${at.cell('组别')}+1)*${groupStep}`];
+  const counted = `1+COUNTIF(${all},">"&${value})-COUNTIF(${all},">="&${above})`;
+  const head = at.head(orderKey);
+  // In numbers that fall, the last that is not below tells how many there are; the heading is the first cell.
+  const reaching = (bound: string): string => `IFERROR(MATCH(${bound},${at.all(orderKey)},-1)-1,0)`;
+  const rank = head === null ? counted : `IF(${head}&""="0",1+${reaching(`${value}+0.5`)}-${reaching(above)},${counted})`;
   return `IF(ISNUMBER(${value}),IF(${lists.length === 1 ? `${lists.join('')}=0` : `AND(${lists.map((list) => `${list}=0`).join(',')})`},${rank},"需核对"),"")`;
 }
 

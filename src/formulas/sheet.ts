@@ -1,10 +1,10 @@
 import type { Rubric } from '../rubric/rubric';
 import type { Helper, MarkedColumn, Places } from './helper';
-import { completeness, groupDoubts, groupHelpers, groupOfUnit, groupSource, identityHelpers, listDoubts, rankedGroup, rankValue, registered, resultFormulas, type GroupSource, type RegisterPlaces } from './list';
+import { completeness, groupDoubts, groupHelpers, groupOfUnit, groupSource, identityExtras, identityHelpers, listDoubts, rankedGroup, rankOrder, rankValue, registered, resultFormulas, type GroupSource, type RegisterPlaces } from './list';
 import { QuarterFormulas } from './quarters';
 import { foundHelpers, summedHelpers } from './found';
 import { accountHelpers, unitDoubts, unitHelpers } from './rollup';
-import { isScored, subjectFormulas, type Circumstances, type SubjectFormulas } from './subject';
+import { entryExtras, isScored, subjectFormulas, type Circumstances, type SubjectFormulas } from './subject';
 import { Terms } from './terms';
 
 /** The formulas of one sheet of a checklist whose rows are subjects. */
@@ -33,7 +33,9 @@ export interface MarkedPart {
  */
 export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: RegisterPlaces, doubts: (at: Places) => readonly string[] = () => []): SheetFormulas {
   const { rollup, periods } = rubric.procedure;
-  const group = rollup && part.id === 'account' ? groupOfUnit(register) : groupSource(register, part.period === null && part.id !== 'unit' && rubric.subjectKinds.some((kind) => kind !== 'unit'));
+  const owned = part.period === null && part.id !== 'unit' && rubric.subjectKinds.some((kind) => kind !== 'unit');
+  const extras = [...identityExtras(register, owned), ...entryExtras(part.columns)];
+  const group = rollup && part.id === 'account' ? groupOfUnit(register) : groupSource(register, owned);
   const groupsDoubted = (at: Places): string[] => [...groupDoubts(at), ...group.doubts(at)];
   const base: Circumstances = {
     before: identityHelpers(register),
@@ -42,10 +44,10 @@ export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: Regist
     described: (heading, at) => (heading === '类别' ? group.said(at) : registered(register, heading, at)),
     named: false,
   };
-  if (periods && part.period !== null) return quarter(rubric, part, base, group, new QuarterFormulas(new Terms(rubric, part.columns), periods, part.period));
+  if (periods && part.period !== null) return quarter(rubric, part, { base, group, extras }, new QuarterFormulas(new Terms(rubric, part.columns), periods, part.period));
   if (rollup && part.id === 'unit') {
     const own = subjectFormulas(rubric, part.columns, { ...base, named: true, before: [...base.before, ...groupHelpers(group)], doubts: (at) => [...base.doubts(at), ...groupsDoubted(at), ...unitDoubts(at)] });
-    return finished(rubric, own, [...own.helpers, rankedGroup('核对'), ...unitHelpers(rubric, own.terms, rollup), rankValue]);
+    return finished(rubric, own, [...own.helpers, rankedGroup('核对'), ...unitHelpers(rubric, own.terms, rollup), rankValue, rankOrder, ...extras]);
   }
   const account = rollup ? accountHelpers(register) : { before: [], doubts: () => [], after: [] };
   const ranked = isScored(rubric);
@@ -55,17 +57,17 @@ export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: Regist
     doubts: (at) => [...base.doubts(at), ...(ranked ? groupsDoubted(at) : []), ...account.doubts(at)],
   });
   const found = ranked && rubric.subjectKinds.some((kind) => kind !== 'unit') ? [...foundHelpers(part.columns), ...summedHelpers(register, rubric.subjectKinds.filter((kind) => kind !== 'unit'))] : [];
-  return finished(rubric, own, [...own.helpers, ...account.after, ...(ranked ? [rankedGroup('核对'), rankValue] : []), ...found]);
+  return finished(rubric, own, [...own.helpers, ...account.after, ...(ranked ? [rankedGroup('核对'), rankValue] : []), ...found, ...(ranked ? [rankOrder] : []), ...extras]);
 }
 
-function quarter(rubric: Rubric, part: MarkedPart, base: Circumstances, group: GroupSource, quarters: QuarterFormulas): SheetFormulas {
+function quarter(rubric: Rubric, part: MarkedPart, { base, group, extras }: { base: Circumstances; group: GroupSource; extras: readonly Helper[] }, quarters: QuarterFormulas): SheetFormulas {
   const own = subjectFormulas(rubric, part.columns, {
     ...base,
     before: [...base.before, ...(quarters.isLast ? groupHelpers(group) : []), ...quarters.before()],
     doubts: (at) => [...base.doubts(at), ...(quarters.isLast ? groupDoubts(at) : []), ...quarters.doubts(at)],
     behind: quarters.gates(),
   });
-  const helpers = [...own.helpers, ...quarters.scores(), ...(quarters.isLast ? [rankedGroup('全年核对')] : []), ...quarters.ranks()];
+  const helpers = [...own.helpers, ...quarters.scores(), ...(quarters.isLast ? [rankedGroup('全年核对')] : []), ...quarters.ranks(), ...extras];
   return { terms: own.terms, helpers, results: quarters.results(), completeness, open: (at) => `AND(ISNUMBER(${at.cell('核对')}),ISNUMBER(${at.cell('全年核对')}))`, checked: (at) => `AND(${at.cell('全年核对')}=1,${at.cell('核对')}=1)` };
 }
 

@@ -1,10 +1,10 @@
 import type { Rubric } from '../rubric/rubric';
 import { comparison } from '../rubric/steps';
-import { codes, entryFormula } from './entry';
+import { codes, entryFormula, entryText } from './entry';
 import { whenOpen, type Helper, type MarkedColumn, type Places } from './helper';
 import { entryKey, Terms, type CriterionTerms } from './terms';
 import { scopesOf, vetoesOf, vetoHelpers, vetoKeys } from './vetoes';
-import { anyOf, bracketed, sumOf, unspaced, whole } from './words';
+import { anyOf, bracketed, listOf, sumOf, unspaced, whole } from './words';
 
 /**
  * The formulas of one subject on one sheet (DESIGN §5): what each mark says, what applies, the points of each
@@ -53,9 +53,15 @@ export const isScored = (rubric: Rubric): boolean => rubric.procedure.full !== n
 function entryHelpers(terms: Terms, columns: readonly MarkedColumn[]): Helper[] {
   return columns.map((column) => {
     const criterion = terms.criteria.find((candidate) => candidate.criterion === column.criterion);
-    return { key: entryKey(column), heading: `认定 ${column.id}`, formula: (at) => unlessAstray(at.astray(column.id), entryFormula(column.mark, at.cell(column.id), criterion?.mayBeLeftOut ?? false)) };
+    return { key: entryKey(column), heading: `认定 ${column.id}`, formula: (at) => unlessAstray(at.astray(column.id), entryFormula(column.mark, at.cell(column.id), criterion?.mayBeLeftOut ?? false, at.extra(textKey(column)) ?? undefined)) };
   });
 }
+
+const textKey = ({ id }: MarkedColumn): string => `文字 ${id}`;
+
+/** The texts of marks that are read several times over; behind all others, for checklists made before have them not. */
+export const entryExtras = (columns: readonly MarkedColumn[]): Helper[] =>
+  columns.flatMap((column): Helper[] => (entryText(column.mark, '') === null ? [] : [{ key: textKey(column), heading: textKey(column), extra: true, formula: (at) => entryText(column.mark, at.cell(column.id)) ?? '""' }]));
 
 const unlessAstray = (astray: string | null, entry: string): string => (astray === null ? entry : `IF(${astray},${codes.unreadable},${entry})`);
 
@@ -79,7 +85,7 @@ const statusHelper: Helper = {
   heading: '状态',
   formula: (at) => {
     const text = unspaced(at.cell('检查状态'));
-    return `IF(${text}="已检查",1,IF(OR(${text}="",${text}="未检查"),0,IF(${text}="无法核实",2,-1)))`;
+    return `IFERROR(CHOOSE(1+${listOf(text, [['', '未检查'], ['已检查'], ['无法核实']])},0,1,2),-1)`;
   },
 };
 
@@ -258,13 +264,26 @@ export const roundedOver = (over: string, hundredth: string): string => `INT((2*
 
 /** 失分: what criteria that start full have lost, and what penalties take; for 扣分. */
 function lossHelper(terms: Terms): Helper {
-  const full = terms.criteria.filter((criterion) => criterion.counts && criterion.full > 0);
+  const counting = terms.criteria.filter(({ counts }) => counts);
+  // Side by side they are summed together; 满分 stands only over what counts in the base.
+  const runs: CriterionTerms[][] = [];
+  counting.forEach((criterion, index) => {
+    if (criterion.full === 0) return;
+    const before = runs.at(-1)?.at(-1);
+    if (before && before === counting[index - 1] && [before, criterion].every(({ based, full, max }) => based && full === max)) runs.at(-1)?.push(criterion);
+    else runs.push([criterion]);
+  });
   return {
     key: '失分',
     heading: '失分',
     points: true,
     formula: (at) => {
-      const lost = full.map((criterion) => `IF(ISNUMBER(${at.cell(criterionKey(criterion.id))}),${whole(criterion.full)}-${at.cell(criterionKey(criterion.id))},0)`);
+      const lost = runs.map((run): string => {
+        const [first, last] = ends(run);
+        if (run.length === 1) return `IF(ISNUMBER(${at.cell(first)}),${whole(run[0]?.full ?? 0)}-${at.cell(first)},0)`;
+        const [block, fulls] = [at.block(first, last), at.fulls(first, last)];
+        return `SUM(${fulls})-SUMIF(${block},"不适用",${fulls})-SUM(${block})`;
+      });
       return whenOpen(sumOf([...lost, ...(has(terms, '扣减') ? [at.cell('扣减')] : [])]), at);
     },
   };

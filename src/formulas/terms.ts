@@ -11,14 +11,16 @@ export class Terms {
   /** Units in a point: thousandths, finer where a percentage or half an adoption needs it. */
   readonly scale: number;
   readonly criteria: readonly CriterionTerms[];
+  /** What is marked on the sheet, in its order. */
+  readonly columns: readonly MarkedColumn[];
   /** Distinct limits of `appliesTo`, each under the id of its first clause. */
   readonly limits: ReadonlyMap<string, AppliesTo>;
   readonly #limitOf = new Map<string, string>();
   readonly #canonical: (name: string) => string;
 
-  /** @param columns what is marked on the sheet, in the notice's order */
   constructor(rubric: Rubric, columns: readonly MarkedColumn[]) {
     this.rubric = rubric;
+    this.columns = columns;
     this.scale = scaleOf(rubric);
     this.#canonical = canonicalNames(rubric);
     const limits = new Map<string, AppliesTo>();
@@ -114,7 +116,8 @@ export class CriterionTerms {
   value(at: Places): string {
     const sum = sumOf([...(this.full > 0 ? [whole(this.full)] : []), ...this.#amounts(at)]);
     if (this.free) return sum;
-    const held = this.max === null ? `MAX(0,${sum})` : `MAX(0,MIN(${whole(this.max)},${sum}))`;
+    // What starts full and only loses stays below its points by itself.
+    const held = this.max === null || (this.full === this.max && this.#onlyTakes) ? `MAX(0,${sum})` : `MAX(0,MIN(${whole(this.max)},${sum}))`;
     const zeros = this.columns.filter(({ clause }) => clause.rule.kind === 'zero').map((column) => this.#flagged(column, `${at.cell(entryKey(column))}=1`, at));
     const value = zeros.length === 0 ? held : `IF(${anyOf(zeros)},0,${held})`;
     const out = this.leftOut(at);
@@ -126,7 +129,7 @@ export class CriterionTerms {
     const [first, last] = [this.columns[0], this.columns.at(-1)];
     // What is left out in one quarter is left out of the year.
     const ofYear = this.#terms.rubric.procedure.periods !== null;
-    const marked = this.mayBeLeftOut && first && last ? [ofYear ? `ISNUMBER(FIND("|${this.id}|",${at.cell('全年不适用')}))` : `COUNTIF(${at.block(entryKey(first), entryKey(last))},-2)>0`] : [];
+    const marked = this.mayBeLeftOut && first && last ? [ofYear ? `ISNUMBER(FIND("|${this.id}|",${at.cell('全年不适用')}))` : first === last ? `${at.cell(entryKey(first))}=-2` : `COUNTIF(${at.block(entryKey(first), entryKey(last))},-2)>0`] : [];
     const flags = this.criterion.clauses.map((clause) => this.#terms.applies(clause, at));
     const known = flags.filter((flag) => flag !== null);
     const foreign = known.length === flags.length && flags.length > 0 && !this.free ? [`${sumOf([...new Set(known)])}=0`] : [];
@@ -138,8 +141,8 @@ export class CriterionTerms {
     return this.columns.flatMap(({ clause }) => vetoFrom(clause.rule)?.scope ?? []);
   }
 
-  /** Conditions under which its clauses veto, with their clause. */
-  vetoes(at: Places): { clause: Clause; scope: Scope; fires: string }[] {
+  /** Conditions under which its clauses veto, with their clause; `from`: the mark alone decides, from this number on. */
+  vetoes(at: Places): { clause: Clause; column: MarkedColumn; scope: Scope; fires: string; from: number | null }[] {
     return this.columns.flatMap((column) => {
       const { clause } = column;
       const from = vetoFrom(clause.rule);
@@ -148,7 +151,7 @@ export class CriterionTerms {
       const silenced = clause.rule.kind === 'deduct_each' && this.section.kind !== 'veto';
       const left = silenced && this.counts ? this.leftOut(at) : null;
       const own = silenced ? this.#flagged(column, fires, at) : fires;
-      return [{ clause, scope: from.scope, fires: left === null ? own : `AND(NOT(${left}),${own})` }];
+      return [{ clause, column, scope: from.scope, fires: left === null ? own : `AND(NOT(${left}),${own})`, from: left === null && own === fires ? from.at : null }];
     });
   }
 
@@ -174,6 +177,10 @@ export class CriterionTerms {
       return `MAX(-${limit},MIN(${limit},${sumOf(of(this.columns.filter(({ clause, late }) => !late && clauses.includes(clause.id))))}))`;
     });
     return [...of(alone), ...together];
+  }
+
+  get #onlyTakes(): boolean {
+    return this.columns.every(({ clause: { rule } }) => ['deduct', 'deduct_each', 'shortfall', 'zero', 'veto', 'veto_count'].includes(rule.kind));
   }
 
   #flagged(column: MarkedColumn, condition: string, at: Places): string {

@@ -1,7 +1,7 @@
 import { clauseTitle, moreReasons, mostReasonText } from '../rubric/reasons';
 import type { Scope } from '../rubric/rubric';
 import { whenOpen, type Helper, type Places } from './helper';
-import type { CriterionTerms, Terms } from './terms';
+import { entryKey, type CriterionTerms, type Terms } from './terms';
 import { bracketed, quoted, sumOf } from './words';
 
 type Veto = ReturnType<CriterionTerms['vetoes']>[number] & { of: CriterionTerms };
@@ -24,9 +24,25 @@ export function vetoHelpers(terms: Terms): Helper[] {
   const counts = scopes.map((scope): Helper => ({
     key: vetoKeys[scope],
     heading: vetoKeys[scope],
-    formula: (at) => whenOpen(sumOf(vetoesOf(terms, at, scope).map(({ fires }) => `IF(${fires},1,0)`)), at),
+    formula: (at) => whenOpen(countOf(terms, vetoesOf(terms, at, scope), at), at),
   }));
   return scopes.length === 0 ? [] : [...counts, ...reasonHelpers(terms, scopes)];
+}
+
+/** How many of them fire: those that stand side by side and ask for the same number are counted together. */
+function countOf(terms: Terms, vetoes: readonly Veto[], at: Places): string {
+  const order = new Map(terms.columns.map(({ id }, index) => [id, index]));
+  const runs: Veto[][] = [];
+  for (const veto of vetoes) {
+    const before = runs.at(-1)?.at(-1);
+    const beside = before !== undefined && before.from !== null && before.from === veto.from && (order.get(veto.column.id) ?? NaN) === (order.get(before.column.id) ?? NaN) + 1;
+    if (beside) runs.at(-1)?.push(veto);
+    else runs.push([veto]);
+  }
+  return sumOf(runs.map((run) => {
+    const [first, last] = [run[0], run.at(-1)];
+    return first && last && first !== last ? `COUNTIF(${at.block(entryKey(first.column), entryKey(last.column))},">=${first.from}")` : `IF(${first?.fires ?? 'FALSE'},1,0)`;
+  }));
 }
 
 /** 否决原因: the vetoes that fired, in words; joined in helpers of their own where one formula would be too long. */
@@ -70,5 +86,5 @@ const farAway: Places = (() => {
   const cell = (): string => '$XFD1048576';
   const block = (): string => '$XFD1048576:$XFD1048576';
   const list = { all: block, once: cell };
-  return { ...list, cell, block, fulls: block, astray: cell, head: cell, position: cell(), other: () => list };
+  return { ...list, cell, block, fulls: block, astray: cell, extra: cell, head: cell, position: cell(), other: () => list };
 })();

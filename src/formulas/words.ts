@@ -20,6 +20,16 @@ export function blankOrAmong(text: string, words: readonly string[]): string {
   return `ISNUMBER(FIND("${bar}"&${text}&"${bar}",${quoted(`${bar}${bar}${words.join(bar)}${bar}`)}))`;
 }
 
+/**
+ * Which of some lists has a text among its words: the first is 0; an error where none has it. One search for all of
+ * them, each list filled up to the same width. @param lists the empty word is nothing at all
+ */
+export function listOf(text: string, lists: readonly (readonly string[])[]): string {
+  const blocks = lists.map((words) => `${bar}${words.join(bar)}${bar}`);
+  const width = Math.max(...blocks.map(({ length }) => length)) + 1;
+  return `INT(FIND("${bar}"&${text}&"${bar}",${quoted(blocks.map((block) => block.padEnd(width)).join('').trimEnd())})/${width})`;
+}
+
 /** Full width made half and spaces taken out. */
 export const tight = (cell: string): string => `SUBSTITUTE(ASC(${cell})," ","")`;
 

@@ -116,6 +116,7 @@ function placesOf(layout: FormLayout, block: Block, subject: SubjectRow, index: 
     fulls: range(helperColumnsAt.full),
     ...index.list(layout.part.id),
     astray: () => null,
+    extra: () => null,
     head: () => null,
     position: absolute(rowOf(rowKey) - 1, helperColumnsAt.formula),
     other: (part) => index.list(part),
@@ -193,7 +194,8 @@ export function askedOf({ sheet, helpers }: FormFormulas, part: Part): { part: s
     },
     once: () => 'A1',
   });
-  const at: Places = { cell: () => 'A1', block: () => 'A1:A2', fulls: () => 'A1:A2', ...listOf(part.id), astray: () => null, head: () => null, position: '1', other: listOf };
+  const at: Places = { cell: () => 'A1', block: () => 'A1:A2', fulls: () => 'A1:A2', ...listOf(part.id), astray: () => null, extra: () => null,
+        head: () => null, position: '1', other: listOf };
   for (const { formula } of helpers) formula(at);
   sheet.completeness(at.all('检查状态'), at);
   return asked;

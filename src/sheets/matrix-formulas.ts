@@ -81,7 +81,8 @@ export function placesOf(layout: MatrixLayout, row: number, other: (part: string
     fulls: (first, last) => `$${letters(first)}$${helperRows.full + 1}:$${letters(last)}$${helperRows.full + 1}`,
     ...listPlaces(layout, ''),
     astray: (key) => `ROW($${letters(key)}${row + 1})<>ROW()`,
-    head: (key) => `$${letters(key)}$${helperRows.list + 1}`,
+    extra: (key) => (layout.columns.has(key) ? `$${letters(key)}${row + 1}` : null),
+    head: (key) => (layout.columns.has(key) ? `$${letters(key)}$${helperRows.list + 1}` : null),
     position: `ROW()-ROW($A$${layout.keyRow + 1})+1`,
     other: (part) => listPlaces(other(part), `${quoteSheet(other(part).sheetName)}!`),
   };

@@ -112,6 +112,20 @@ it('编号 that are equal as numbers alone are not one', async () => {
   expect((await verifyWorkbook(new BookPort(book))).flatMap(({ differences }) => differences)).toEqual([]);
 });
 
+it('ranks with cells of 名次序 emptied or overwritten by a text: they are counted', async () => {
+  const disturb = async (how: (book: Book, row: number, column: number) => void): Promise<unknown[]> => {
+    const book = await ranked(4);
+    calculateBook(book);
+    const { values } = book.sheet('检查表');
+    const column = (values[4] ?? []).findIndex((cell) => cell === helperText('名次序'));
+    how(book, values.findIndex((cells) => cells.includes('U02')), column);
+    return (await ranksOf(book)).formulas.filter((rank) => rank !== null);
+  };
+  expect(await disturb(() => undefined)).toEqual([1, 2, 3, 4]);
+  expect(await disturb((book, row, column) => typeAt(book, '检查表', row, column, null))).toEqual([1, 2, 3, 4]);
+  expect(await disturb((book, row, column) => typeAt(book, '检查表', row, column, '—'))).toEqual([1, 2, 3, 4]);
+});
+
 describe('hidden cells that somebody emptied', () => {
   const emptied = async (key: string): Promise<unknown[]> => {
     const book = await ranked(3);

@@ -265,6 +265,10 @@ describe('a checklist that was made before the last of its helpers were thought 
     ['发现问题数', 'as the pane reads it, without its helpers', true],
     ['汇总单位', 'as read whole', false],
     ['汇总单位', 'as the pane reads it, without its helpers', true],
+    ['名次序', 'as read whole', false],
+    ['名次序', 'as the pane reads it, without its helpers', true],
+    ['现主办单位', 'as read whole', false],
+    ['文字 2.5.1a', 'as read whole', false],
   ])('%s: goes on calculating below the rows made ready, and agrees: %s', async (first, _, apart) => {
     const book = apart ? await reopened(await former(first)) : await former(first);
     const many = Array.from({ length: 40 }, (__, index) => subject(String(index + 100), `新号${index}`));

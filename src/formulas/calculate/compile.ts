@@ -39,6 +39,7 @@ class Compiler {
     IFERROR: (call) => this.#ifError(call),
     INDEX: (call) => this.#indexed(call),
     MATCH: (call) => this.#match(call),
+    LARGE: (call) => this.#large(sized(call, 2, 2)),
     COUNTIF: (call) => this.#countIfs(sized(call, 2, 2)),
     COUNTIFS: (call) => this.#countIfs(sized(call, 2, 254)),
     SUMIF: (call) => this.#sumIf(sized(call, 2, 3)),
@@ -291,12 +292,25 @@ class Compiler {
       const type = toNumber(kind(row, column));
       if (typeof type !== 'number') return type;
       if (area.rows > 1 && area.columns > 1) return FormulaError.na;
-      if (type < 0 || (type > 0 && typeof value !== 'number')) throw new OutsideDialect();
-      const found = type > 0 && typeof value === 'number' ? lookup.last(area, value) : lookup.first(area, value);
+      if (type !== 0 && typeof value !== 'number') throw new OutsideDialect();
+      const found = type === 0 || typeof value !== 'number' ? lookup.first(area, value) : type > 0 ? lookup.last(area, value) : lookup.lastFalling(area, value);
       if (found < 0) return FormulaError.na;
       // Programs differ on whether a blank finds a 0.
       if (given === null) throw new OutsideDialect();
       return found + 1;
+    };
+  }
+
+  #large(call: Call): Calculate {
+    const [where, which] = call.arguments;
+    if (!which) throw new OutsideDialect();
+    const [range, place] = [this.#range(where), this.scalar(which)];
+    const { selection } = this.scope;
+    return (row, column) => {
+      const area = range(row, column);
+      if (area instanceof FormulaError) return area;
+      const number = toNumber(place(row, column));
+      return typeof number === 'number' ? selection.large(area, number) : number;
     };
   }
 

@@ -46,6 +46,16 @@ export class Selection {
     return sumOf(this.#positions(conditions, extent), area);
   }
 
+  /** The number of an area that `place` − 1 others reach or pass, from 1; an error among them is the result: LARGE. */
+  large(area: Area, place: number): Scalar {
+    const extent = area.filledRows;
+    const all = area.settle() ? this.#select([], area, extent) : new Found(everything(area, extent));
+    const sum = all.sum(area);
+    const numbers = all.sorted(area);
+    const at = numbers.length - Math.ceil(place);
+    return sum instanceof FormulaError ? sum : place > 0 && at >= 0 ? (numbers[at] ?? FormulaError.num) : FormulaError.num;
+  }
+
   #positions(conditions: readonly Condition[], extent: number): readonly number[] {
     if (conditions.every(({ area }) => area.settle())) {
       const kept = conditions.filter((condition) => !changing(condition));
@@ -157,7 +167,7 @@ function countBeside(numbers: Float64Array, criterion: Criterion): number {
 }
 
 /** Of the first that `holds`; it holds of all behind it. */
-function firstIndex(numbers: Float64Array, holds: (number: number) => boolean): number {
+export function firstIndex(numbers: Float64Array, holds: (number: number) => boolean): number {
   let low = 0;
   let high = numbers.length;
   while (low < high) {
