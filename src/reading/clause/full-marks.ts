@@ -1,6 +1,7 @@
 import { problem } from '../../messages/problem';
 import type { CellContext } from '../statement';
 import { boundsOf } from './bound';
+import { followsVeto } from './consequence';
 import { effectOf, partsOfDraft, type Draft } from './draft';
 import type { Part } from './part';
 import { rateOf } from './rate';
@@ -56,8 +57,8 @@ function saysAgain(earlier: readonly Draft[], draft: Draft, text: string): boole
   const [one, other] = [last ? effectOf(last) : null, effectOf(draft)];
   if (!last?.part || last.item !== draft.item || one?.kind !== 'veto' || other?.kind !== 'veto' || draft.condition.length > 0 || /[。;]/.test(last.part.end)) return false;
   const effect = draft.part?.tokens[draft.part.effectAt];
-  if (!effect || !/^[\s,、]*(?:并|且|同时|直接|一律|均|都|将|予以|该|当|本|年度|季度|月|年|单位|部门|考核|考评|评价|评议|目标|综合|结果|等次|等级|为)*$/.test(text.slice(draft.from, effect.from))) return false;
-  if (one.by === 'disqualified') last.part = { ...last.part, effect: other };
+  if (!followsVeto(text.slice(draft.from, draft.to)) && (!effect || !/^[\s,、]*(?:并|且|同时|直接|一律|均|都|将|予以|该|当|本|年度|季度|月|年|单位|部门|考核|考评|评价|评议|目标|综合|结果|等次|等级|为)*$/.test(text.slice(draft.from, effect.from)))) return false;
+  if (one.by === 'disqualified' || one.by === 'lowered') last.part = { ...last.part, effect: other };
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { CellContext } from '../statement';
-import { withConsequences } from './consequence';
+import { followsVeto, withConsequences } from './consequence';
 import { defines } from './definition';
 import type { Draft } from './draft';
 import { effectOf } from './draft';
@@ -112,6 +112,11 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
     const last = drafts[drafts.length - 1];
     switch (effect?.kind) {
       case undefined:
+        // 每例扣4分，并扣罚绩效200元；…: what else is done, before the next matter begins.
+        if (last && drafts.length > start && condition.length === 0 && part.modifier === null && !part.bracket && isBehind(part, last, text)) {
+          trail(last, [part]);
+          break;
+        }
         // 加倍扣分，每批次扣4分: the amount is stated.
         if (part.modifier !== null && statesAmount(parts[index + 1], text)) condition.push({ ...part, modifier: null });
         else if (part.modifier !== null && (!part.bracket || (last !== undefined && condition.length === 0 && /^(?:减半|折半|加倍|双倍|翻倍)/.test(part.modifier)))) {
@@ -194,7 +199,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
     return;
   }
   // 归零，并严肃追责: what else follows the veto is none.
-  if (last && drafts.length > start && effectOf(last)?.kind === 'veto' && (last.part?.end === ',' || last.part?.end === '') && condition.every((part) => isSanction(text.slice(part.from, part.to)))) {
+  if (last && drafts.length > start && effectOf(last)?.kind === 'veto' && (last.part?.end === ',' || last.part?.end === '') && condition.every((part) => isSanction(text.slice(part.from, part.to)) || followsVeto(text.slice(part.from, part.to)))) {
     trail(last, condition);
     return;
   }
@@ -266,6 +271,22 @@ function isRemark(part: Part): boolean {
 function statesAmount(part: Part | undefined, text: string): boolean {
   return part?.effect?.kind === 'points' && /^(?:即|也就是|为)?每?[\u4e00-\u9fff]{0,4}$/.test(text.slice(part.from, part.tokens[part.effectAt]?.from ?? part.from).replace(/[\s,]/g, ''));
 }
+
+/** 并责令退还多收款项, 由中心约谈负责人, 取消当月奖金: said of the statement that a comma joins it to, not of the next. */
+function isBehind(part: Part, last: Draft, text: string): boolean {
+  const before = last.trailing[last.trailing.length - 1] ?? last.part;
+  const effect = effectOf(last);
+  if (before?.end !== ',' || (effect?.kind !== 'points' && effect?.kind !== 'zero' && effect?.kind !== 'veto')) return false;
+  const words = text.slice(part.from, part.to).replace(/[\s、]+$/, '');
+  if (/(?:的|[^\d]的情况下?)$/.test(words)) return false;
+  if (effect.kind === 'veto' && part.end !== ',' && followsVeto(words)) return true;
+  // Up to a comma it may be a case of its own (同时约谈未落实，每次扣1分); then only what 并 and the like join on.
+  return (part.end === ',' ? sanctionJoined : sanction).test(words);
+}
+
+const done = '(?:依法|依规|依纪|严肃|予以|给予|进行|作出|将|视情|视情节|按规定|限期)*(?:扣罚|扣发|扣除[^,;。]{0,8}(?:绩效|奖金|工资|经费)|处罚|处以?|罚款|罚|责令|责成|通报|全[县市区镇校院]通报|约谈|诫勉|追究|追责|问责|移送|移交|取消|停发|停职|停岗|待岗|离岗|收回|退还|退回|清退|整改|批评|处分|纳入|记入|下发|发放?督办)';
+const sanctionJoined = new RegExp(`^(?:(?:并|同时|且|另|还|一并)(?:由[^,;。]{1,14}?)?|由[^,;。]{1,14}?)(?:对[^,;。]{1,14}?)?${done}[^,;。]{0,30}$`);
+const sanction = new RegExp(`^(?:并|同时|且|另|还|一并)?(?:由[^,;。]{1,14}?|对[^,;。]{1,14}?|当事人|责任人|负责人|相关人员|有关人员)?(?:对[^,;。]{1,14}?)?${done}[^,;。]{0,30}$`);
 
 /** What follows outside the points: 并严肃追责, 同时予以通报, 依法追究责任. */
 function isSanction(words: string): boolean {

@@ -243,6 +243,40 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D8', '每低于目标10%扣1分', 'unread'],
     ['D8', '每低于90%扣1分', 'unread'],
   ],
+  'the end of a whole class, chapter or part': [
+    ['D12', '养护记录补填的，一次扣2分，半年内发现4次及以上的，该考评大类不得分', 'deduct_each 2/次 veto 4 section'],
+    ['D10', '检测报告造假的，本章节全部指标不得分', 'veto section'],
+    ['D10', '检测报告造假的，本章指标不得分', 'veto section'],
+    ['D10', '检测报告造假的，该类别得分为零', 'veto section'],
+    ['D10', '检测报告造假的，该部分不得分', 'veto section'],
+    ['D10', '制度建设（3分）：未建立的，该部分不得分', 'unread'],
+    ['D10', '检测报告造假的，该类指标不得分', 'unread'],
+    ['D10', '检测报告造假的，该项得分为零', 'zero'],
+    ['D10', '出现1个的，扣5分，3个以上的，一票否决', 'deduct_each 5/个 <=5 veto 3 subject'],
+  ],
+  'a veto named after the work of the table': [
+    ['V', '引发群体性事件的，实行平安建设工作一票否决', 'veto subject'],
+    ['V', '一年内发生2起以上的，实行安全生产工作“一票否决”', 'veto_count 2/起 subject'],
+    ['V', '体罚学生的，班级管理部分一票否决', 'unread'],
+    ['V', '漏报的，单项指标一票否决', 'veto section'],
+  ],
+  'a number that is wanted counts nothing': [
+    ['V', '未配备2名以上专职安全员的，一票否决', 'veto subject'],
+    ['V', '无3台以上备用水泵的', 'veto subject'],
+    ['V', '未按时报送3次以上的，一票否决', 'veto_count 3/次 subject'],
+  ],
+  'what else follows a veto': [
+    ['V', '发生食物中毒的，一票否决，当年星级评定结果直接定为D等', 'veto subject'],
+    ['V', '截留资金的，一票否决，年度评估等次为差；瞒报的，一票否决', 'veto subject', 'veto subject'],
+    ['V', '截留资金的，一票否决，全年不得评优，考核结果定为末等', 'veto subject'],
+    ['V', '截留资金的，一票否决，并由县纪委约谈主要负责人；瞒报的', 'veto subject', 'veto subject'],
+    ['V', '截留资金的，一票否决，发生泄密的，考核定为不合格等次', 'veto subject', 'veto subject'],
+  ],
+  'what else is done follows the statement before it': [
+    ['D12', '违规收费的，每笔扣3分，并扣罚责任人奖金500元；未公示价目的，每处扣1分', 'deduct_each 3/笔', 'deduct_each 1/处'],
+    ['D12', '体罚学生的扣6分，由学校约谈本人，并取消当月绩效；迟到的每次扣1分', 'deduct 6', 'deduct_each 1/次'],
+    ['D12', '未整改的扣4分，责令限期整改未落实的，每次扣2分', 'deduct 4', 'deduct_each 2/次'],
+  ],
   'full marks of whom a row does not concern': [
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
     ['D15', '证照不全扣8分，无健康证每人扣2分', 'deduct 8', 'deduct_each 2/人'],
@@ -270,6 +304,20 @@ test('why a limit or a veto stays open is said', () => {
 
 test('what lies between 全额到位 and 到位率不足80% is said to be missing', () => {
   expect(codesOf(reading('A8', '经费全额到位的得8分，到位率不足80%的得4分，未安排的不得分'))).toEqual(['reading_steps_gap']);
+});
+
+test('a penalty in money stays in the words of the statement that it belongs to', () => {
+  const texts = (cell: string) => reading('D12', cell).statements.map(({ text }) => text);
+  expect(texts('违规收费的，每笔扣3分，并扣罚责任人奖金500元；未公示价目的，每处扣1分')).toEqual(['违规收费的，每笔扣3分，并扣罚责任人奖金500元', '未公示价目的，每处扣1分']);
+  expect(texts('拒诊的每例扣4分，责令待岗学习。投诉未回复的，每例扣2分')).toEqual(['拒诊的每例扣4分，责令待岗学习', '投诉未回复的，每例扣2分']);
+  expect(texts('未归档的扣4分，通报批评的，每次扣2分')).toEqual(['未归档的扣4分', '通报批评的，每次扣2分']);
+});
+
+test('a veto of a work is one of the section only where that has its name', () => {
+  const within = (sectionName: string) => rulesOf(readCell('连续两周不更新的，政务微信工作一票否决', { ...around('D4'), sectionName }));
+  expect(within('微信运行（20分）')).toEqual(['unread']);
+  expect(within('政务微信管理（20分）')).toEqual(['veto section']);
+  expect(within('内容保障')).toEqual(['unread']);
 });
 
 test('a section named in the clause is lost as a whole; another part is asked for', () => {
