@@ -147,6 +147,10 @@ export const readingClauseMessages = {
     zh: ({ from, to }: { from: string; to: string }) => `分档在 ${from} 与 ${to} 之间重叠，按较高的一档计。请核对`,
     en: ({ from, to }: { from: string; to: string }) => `The steps overlap from ${from} to ${to}; the higher one is used. Check them`,
   },
+  reading_steps_edges: {
+    zh: ({ edges, points }: { edges: string; points: string }) => `${edges} 同时属于相邻两档，暂按 ${points} 分计。请核对`,
+    en: ({ edges, points }: { edges: string; points: string }) => `${edges} lies in two steps; ${points} points are used. Check it`,
+  },
   reading_number_skipped: {
     zh: ({ number, expected }: { number: number; expected: number }) => `序号从 ${expected - 1} 跳到 ${number}，缺第 ${expected} 条。请核对是否漏了一条`,
     en: ({ number, expected }: { number: number; expected: number }) => `The numbers jump from ${expected - 1} to ${number}; is a statement missing?`,

@@ -15,22 +15,23 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
   const kept: Draft[] = [];
   drafts.forEach((draft, index) => {
     const next = drafts[index + 1];
-    if (next && next.item === draft.item && leadsOn(draft, kept, next)) {
-      next.condition = [...draft.condition, ...(draft.part ? [{ ...draft.part, effect: null, effectAt: draft.part.tokens.length }] : []), ...next.condition];
+    if (next && next.item === draft.item && leadsOn(draft, kept, next, text)) {
+      next.condition = [...draft.condition, ...(draft.part ? [{ ...draft.part, effect: null, effectAt: draft.part.tokens.length, modifier: null }] : []), ...next.condition];
       next.from = draft.from;
       return;
     }
-    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft) || (next.item === draft.item && reachesShare(draft, text))) && (fallsShort(next, text) || ((hasCeiling(draft) || (givesFull(draft, context) && saysCeiling(draft, text))) && exceeds(next, text)));
+    const full = givesFull(draft, context) || (kept.length === 0 && isWholeCell(drafts, index, context));
+    const short = next !== undefined && (full || givesForTarget(draft) || (next.item === draft.item && reachesShare(draft, text))) && (fallsShort(next, text) || ((hasCeiling(draft) || (full && saysCeiling(draft, text))) && exceeds(next, text)));
     const otherwise = next !== undefined && next.item === draft.item && isOtherwiseEach(draft, next, text);
     // 整改率100%得5分，否则每件扣1分 in a row of 10: from those 5, which have not been given.
-    if (next && otherwise && !givesFull(draft, context)) {
+    if (next && otherwise && !full) {
       draft.formula = true;
       next.formula = true;
       kept.push(draft);
-    } else if (next && next.item === draft.item && (short || otherwise || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
+    } else if (next && next.item === draft.item && (short || otherwise || (full && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
       next.from = draft.from;
-      if (!givesFull(draft, context)) {
+      if (!full) {
         next.formula = true;
         // 审批率达95%得3分，验收率达90%得3分，每低1个百分点扣0.1分: it may take from each of them.
         for (const earlier of kept.slice(-mostTargets).reverse()) {
@@ -122,10 +123,21 @@ function takesFromEarlier(earlier: readonly Draft[], draft: Draft, text: string)
 }
 
 /** 根据排名计分，前30%得20分…: how the statements that follow are meant, none of its own. */
-function leadsOn(draft: Draft, kept: readonly Draft[], next: Draft): boolean {
+function leadsOn(draft: Draft, kept: readonly Draft[], next: Draft, text: string): boolean {
   const effect = effectOf(draft);
+  // 按数字化率计分，得分=数字化率×10分: the formula of what is said before it.
+  const closed = draft.caps.length > 0 || draft.shared.length > 0 || draft.trailing.length > 0;
+  const open = (effect?.kind === 'ratio' && effect.points === null && effect.sign === '=') || (effect?.kind === 'judge' && effect.sign === '=' && draft.part?.discretion === false) || (effect === null && /^(?:折算|折合)/.test(draft.part?.modifier ?? ''));
+  const formula = effectOf(next);
+  if (open && !closed && formula?.kind === 'ratio' && formula.points !== null && next.condition.length === 0 && sameRate(text.slice(draft.from, draft.to), text.slice(next.from, next.to))) return true;
   const opens = kept.every((one) => one.item !== draft.item);
   return opens && effect?.kind === 'judge' && effect.sign === '=' && !draft.part?.discretion && draft.caps.length === 0 && draft.trailing.length === 0 && (draft.part?.end === ',' || draft.part?.end === ':') && effectOf(next)?.kind === 'points';
+}
+
+/** 按数字化率计分 and 得分=…, 即…, or the same rate by its name; 按比例 is of whatever follows. */
+function sameRate(said: string, formula: string): boolean {
+  const named = /(?:按照?|根据|依据|以)(?:实际)?([\u4e00-\u9fff]{1,12}?)(?:情况|高低|大小)?(?:折算|折合|换算|计算)?(?:计分|得分|评分|赋分|打分|给分)/.exec(said)?.[1] ?? '';
+  return /^[\s,;。:]*(?:即|也就是|具体为)?(?:[本该此]项|最终|实际|计算|指标)*(?:得分|分值|计分|公式|即|方法)/.test(formula) || /比例$/.test(named) || (named !== '' && formula.includes(named));
 }
 
 /** No statement takes from more targets than these. */
@@ -135,6 +147,12 @@ function givesFull(draft: Draft, context: CellContext): boolean {
   const effect = effectOf(draft);
   if (effect?.kind === 'full') return true;
   return effect?.kind === 'points' && effect.sign !== '-' && effect.amounts.length === 1 && context.max !== null && effect.amounts[0]?.low === effect.amounts[0]?.high && (effect.amounts[0]?.low ?? 0) >= context.max;
+}
+
+/** 使用率100%的得10分，每降低5%扣1分 in a row whose points are nowhere else stated: the first are all that there is to lose. */
+function isWholeCell(drafts: readonly Draft[], index: number, { section, max }: CellContext): boolean {
+  const effect = drafts[index] ? effectOf(drafts[index]) : null;
+  return max === null && (section === 'award' || section === 'deduct') && effect?.kind === 'points' && effect.sign === '=' && effect.amounts.length === 1 && effect.amounts[0]?.low === effect.amounts[0]?.high && onlyTaking(drafts, index + 1);
 }
 
 /** 建档率≥90%得4分: points for a measure. */

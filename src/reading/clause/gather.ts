@@ -7,6 +7,7 @@ import type { Item, NumberStyle } from './outline';
 import { partsOf, type Part } from './part';
 import { withLimitsSaidAgain } from './said-again';
 import { rateOf } from './rate';
+import { withSharesOfScore } from './score-share';
 import { is } from './token';
 import { tokenise } from './tokenise';
 
@@ -24,7 +25,7 @@ export function gather(text: string, items: readonly Item[], context: CellContex
   let absorbing: { draft: Draft; style: NumberStyle } | null = null;
 
   items.forEach((item, index) => {
-    const parts = withConsequences(withLimitsSaidAgain(partsOf(tokenise(text, item.from, item.to), text), context, text), text);
+    const parts = withConsequences(withLimitsSaidAgain(withSharesOfScore(partsOf(tokenise(text, item.from, item.to), text), text), context, text), text);
     if (parts.length === 0) return;
     if (absorbing && item.number?.style === absorbing.style && parts.every((part) => part.effect === null)) {
       trail(absorbing.draft, parts);
@@ -175,7 +176,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         } else condition.push(part);
         break;
       case 'zero': {
-        if (last && last.item === item && !(drafts.length - start > 1 && isGrade(part)) && isOtherSide(condition, part, last, effect.item, text)) {
+        if (last && last.item === item && !(drafts.length - start > 1 && isGrade(part) && !deniesLast(part, last, text)) && isOtherSide(condition, part, last, effect.item, text)) {
           trail(last, [...condition, part]);
         } else drafts.push(draftOf(item, condition, part));
         condition = [];
@@ -307,6 +308,12 @@ function needsRule(condition: readonly Part[]): boolean {
   return last.to - first.from > 12;
 }
 
+/** 未开展的不得分 after 开展一次活动得4分: its other side, where 部分完成得5分 would make 未完成 a grade. */
+function deniesLast(part: Part, last: Draft, text: string): boolean {
+  const before = last.part?.tokens.slice(0, last.part.effectAt).findLast((token) => !is(token, 'filler') || is(token, 'grade'));
+  return /^[\s,]*未/.test(text.slice(part.from, part.to)) && !is(before, 'grade');
+}
+
 /** 不合格 after 优秀 and 良好 is a step of its own. */
 function isGrade(part: Part): boolean {
   const before = part.tokens.slice(0, part.effectAt).filter((token) => !is(token, 'filler') || is(token, 'grade'));
@@ -328,6 +335,11 @@ function sentences(parts: readonly Part[]): Part[][] {
   return groups;
 }
 
+/** Farthest back that another matter with a time is looked for, in characters. */
+const farthestBack = 200;
+/** What is done in time, so that whoever is late has not done it. */
+const inTime = /按[时期]|及时|如期|限期|时限|[日月底]前|之前|期限|准时/;
+
 /** 未转载不得分 after 全部转载得2分; 该项不得分 is meant for the whole row and stands alone. */
 function isOtherSide(condition: readonly Part[], part: Part, last: Draft, item: boolean, text: string): boolean {
   const effect = effectOf(last);
@@ -338,5 +350,7 @@ function isOtherSide(condition: readonly Part[], part: Part, last: Draft, item: 
   if (/^(?:否则|否(?=[得计记给不,为])|反之|其他|其它|其余|以外|除此之外|除上述)/.test(said)) return true;
   if (lead.some((one) => one.tokens.slice(0, one.effectAt).some((token) => token.kind === 'quantity' && token.dimension !== 'other'))) return false;
   if (item) return false;
+  // 按时报送得5分，逾期报送的不得分
+  if (inTime.test(text.slice(last.from, last.to)) && !inTime.test(text.slice(Math.max(last.item.from, last.from - farthestBack), last.from)) && /^(?:逾期|超期|超时|过期|延期|延迟|迟报|迟交|滞后|晚于|不按[时期]|超过(?:期限|时限|规定))[^,;。\d]{0,8}$/.test(text.slice((lead[0] as Part).from, part.tokens[part.effectAt]?.from ?? part.to).replace(/[\s,]/g, ''))) return true;
   return /^(?:未|不|没有|没|无|达不到|缺|均未|都未|全部未|部分|如未|若未|凡未)/.test(said);
 }

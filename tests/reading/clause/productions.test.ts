@@ -277,6 +277,53 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D12', '体罚学生的扣6分，由学校约谈本人，并取消当月绩效；迟到的每次扣1分', 'deduct 6', 'deduct_each 1/次'],
     ['D12', '未整改的扣4分，责令限期整改未落实的，每次扣2分', 'deduct 4', 'deduct_each 2/次'],
   ],
+  'the other side of one award among several': [
+    ['A10', '入库率80%以上的得6分，60%以上不足80%的得4分，60%以下的得2分；每季度开展一次义诊得4分，未开展的不得分', 'steps >=80:6;>=60:4;<60:2', 'award 4'],
+    ['A10', '每季度开展一次义诊得4分，未开展的不得分；入库率80%以上得6分，60%以上不足80%的得4分', 'award 4', 'steps >=80:6;>=60:4'],
+    ['A10', '有计划得2分，有总结得3分，落实专人得5分，未落实不得分', 'award 2', 'award 3', 'award 5'],
+    ['A10', '有计划得2分；6月底前完工得5分，逾期不得分；有总结得3分', 'award 2', 'award 5', 'award 3'],
+    ['A10', '有计划得2分；材料属实得5分，弄虚作假的不得分', 'award 2', 'award 5', 'zero'],
+    ['A10', '有计划得2分；建册得5分，未建册的，本项不得分', 'award 2', 'award 5', 'zero'],
+    ['A10', '全部完成得10分，部分完成得5分，未完成不得分', 'steps 全部完成:10;部分完成:5', 'zero'],
+  ],
+  'a share and its formula': [
+    ['A12', '按电子化率计分，得分＝电子化率×12分', 'ratio 12'],
+    ['A12', '按比例得分，即签约率×12分', 'ratio 12'],
+    ['A12', '按参保率折算计分：得分＝参保率×12分', 'ratio 12'],
+    ['A12', '根据满意率计分，得分＝满意率×12', 'ratio 12'],
+    ['A12', '按电子化率计分，得分＝电子化率÷95%×12分', 'unread'],
+    ['A12', '按完成率计分，未报送的扣2分', 'ratio 12', 'deduct 2'],
+  ],
+  'how many are looked at': [
+    ['A20', '随机入户12户，院落整洁的每户得1分；获评示范户的，每户另得1分，最高得6分', 'award_each 1/户 of 12', 'award_each 1/户 <=6'],
+    ['A10', '走访5家商户，满意的每家得2分', 'award_each 2/家 of 5'],
+    ['A10', '现场提问4名护士，每答对1人得2分', 'award_each 2/人 of 4'],
+    ['A10', '随机调取10份病历，规范的每份得1分', 'award_each 1/份 of 10'],
+    ['A10', '走访不少于5户，每户得1分', 'award_each 1/户'],
+    ['A10', '每月走访5户，每户得1分', 'award_each 1/户'],
+    ['A10', '全年走访10户的，每户得1分', 'award_each 1/户'],
+    ['A10', '组织检查5次，每次得2分', 'award_each 2/次'],
+  ],
+  'a score out of a hundred': [
+    ['A6', '得分＝群众满意度测评得分÷100×6', 'ratio 6'],
+    ['A6', '得分＝家长评议得分×6/100', 'ratio 6'],
+    ['A6', '得分＝测评分×6%', 'ratio 6'],
+    ['A6', '按民意测评得分的6%折算', 'ratio 6'],
+    ['A6', '按测评得分折算计分', 'ratio 6'],
+    ['A10', '第三方测评得分×0.1', 'ratio 10'],
+    ['A10', '得分＝群众满意度测评得分÷100×6', 'unread'],
+    ['A10', '按民意测评得分的6%折算', 'unread'],
+    ['A10', '得分＝测评得分÷90×10', 'unread'],
+    ['A10', '线上得分×40%+线下得分×60%', 'unread'],
+    ['A20', '业务主管部门考核得分×20%', 'unread'],
+    ['A6', '满意度测评得分÷100×6；低于60分的不得分', 'ratio 6', 'zero'],
+  ],
+  'what is lost where the row has no points of its own': [
+    ['A', '节水器具使用率100%的，得8分，每降低5%扣2分', 'shortfall 2/5% at 100'],
+    ['A48', '节水器具使用率100%的，得8分，每降低5%扣2分', 'unread'],
+    ['A', '每季度公示一次，得4分，少一次扣1分', 'deduct_each 1/次'],
+    ['A', '每季度公示一次，得4分，少一次扣1分；有台账的得2分', 'award 4', 'deduct_each 1/次', 'award 2'],
+  ],
   'full marks of whom a row does not concern': [
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
     ['D15', '证照不全扣8分，无健康证每人扣2分', 'deduct 8', 'deduct_each 2/人'],
@@ -318,6 +365,13 @@ test('a veto of a work is one of the section only where that has its name', () =
   expect(within('微信运行（20分）')).toEqual(['unread']);
   expect(within('政务微信管理（20分）')).toEqual(['veto section']);
   expect(within('内容保障')).toEqual(['unread']);
+});
+
+test('an edge that belongs to two steps is said, with what counts for it', () => {
+  const edges = (cell: string) => reading('A10', cell).statements.flatMap(({ problems }) => problems).filter(({ code }) => code === 'reading_steps_edges').map(({ params }) => params);
+  expect(edges('及时率95%以上得10分，85%—95%得7分，75%—85%得4分，75%以下得1分')).toEqual([{ edges: '95%、85%', points: '10、7' }]);
+  expect(edges('差错率在1%以内得10分，1%-3%得6分，3%以上得0分')).toEqual([{ edges: '3%', points: '6' }]);
+  for (const clear of ['95%以上得10分，85%以上得7分，75%以上得4分', '100%得10分；90%（含）—100%（不含）得8分；80%（含）—90%（不含）得5分', '95%（含）以上得10分，85%—95%得7分', '超过95%得10分，85%—95%得7分', '95%以上得10分，85%以上不足95%得7分', '90—100%得10分，80—89%得8分']) expect(edges(clear)).toEqual([]);
 });
 
 test('a section named in the clause is lost as a whole; another part is asked for', () => {

@@ -87,7 +87,7 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
   }
   const closed = !failed && !forfeited && count === run.length ? closedBy(after, spans, unit, context.max) : null;
   if (closed?.kind === 'zero') spans.push(closed.span);
-  const made = ordered(spans, closed?.kind === 'veto' ? closed.from : unit === '%' ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
+  const made = ordered(spans, closed?.kind === 'veto' ? closed.from : unit === '%' || (unit === '分' && Math.max(...spans.map((span) => span.high)) === 100) ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
   return { count: failed || undone || forfeited || closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
 }
 
@@ -181,11 +181,13 @@ function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean, sl
     .flatMap(boundsOf)
     .filter((bound) => bound.compared && bound.unit === last.unit);
   const interval = compared ? meet(bounds.length > 0 && bounds.length <= 2 ? bounds : [last]) ?? last : last;
-  return { interval, unit: last.unit, dimension: last.dimension, compared, frequency, from: last.from };
+  return { interval, unit: last.unit, dimension: last.dimension, compared, frequency, from: Math.min(last.from, ...inTail.slice(-2).map((bound) => bound.from)) };
 }
 
 /** What lies in every one of the intervals; null where nothing does. */
 function meet(intervals: readonly Interval[]): Interval | null {
+  const [only, ...others] = intervals;
+  if (only && others.length === 0) return only;
   const low = Math.max(...intervals.map((one) => one.low));
   const high = Math.min(...intervals.map((one) => one.high));
   if (low > high) return null;
