@@ -50,7 +50,7 @@ function consequenceIn(words: string, known: Effect | null): { effect: Effect; a
   return less ? { effect: { kind: 'veto', scope: 'subject', by: 'lowered' }, at: less.index } : null;
 }
 
-const about = '(?:并|且|同时|另|还|均|都|一律|直接|将|应|即|则|该|当|本|其|全|年度?|季度?|月度?|单位|部门|学校|个人|考核|考评|考绩|评价|评估|评议|评先|评优|督导|绩效|综合|目标|结果|成绩|等次|等级|档次|总分|得分|上述|相关|有关|主要|责任|负责人|责任人)*(?:[^的发出被因若如]{1,8}(?:结果|等次|等级|档次)(?:直接|一律|均|应)*)?';
+const about = '(?:并|且|同时|另|还|均|都|一律|直接|将|应|即|则|该|当|本|其|全|年度?|季度?|月度?|单位|部门|学校|个人|考核|考评|考绩|评价|评估|评议|评先|评优|督导|绩效|综合|目标|结果|成绩|等次|等级|档次|总分|得分|上述|相关|有关|主要|责任|负责人|责任人|[一二两三五1-5]年内)*(?:[^的发出被因若如]{1,8}(?:结果|等次|等级|档次)(?:直接|一律|均|应)*)?';
 /**
  * What else follows a veto: 当年督导评估结果直接定为D等, 年度内不得评先评优, 并取消其参评资格, 由纪委约谈主要负责人. It names no fault of its own.
  */
@@ -58,7 +58,7 @@ const follows = new RegExp(`^${about}(?:(?:评|定|确定|认定|判|判定|列|
 
 export function followsVeto(words: string): boolean {
   const said = words.replace(/[\s,;。、]/g, '');
-  return said.length <= longestEnd && !/的$|[发出]生|出现|存在|被/.test(said) && follows.test(said);
+  return said.length <= longestEnd && !/的$|[发出]生|出现|存在|被/.test(said) && (follows.test(said) || /^(?:已|原)[^,;。]{2,12}的?(?:予以|一律|一并)*(?:撤销|取消|收回)$/.test(said));
 }
 
 /** What happens to the unit beside its points, and what a person may mean as a veto. */

@@ -31,7 +31,8 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
     } else if (next && next.item === draft.item && (short || otherwise || (full && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
       next.from = draft.from;
-      if (!full) {
+      if (full) next.full = true;
+      else {
         next.formula = true;
         // 审批率达95%得3分，验收率达90%得3分，每低1个百分点扣0.1分: it may take from each of them.
         for (const earlier of kept.slice(-mostTargets).reverse()) {
@@ -109,6 +110,9 @@ function denies(earlier: readonly Draft[], draft: Draft, text: string): 'same' |
   if (!last || last.item !== draft.item || given?.kind !== 'points' || given.sign === '-' || given.amounts.length !== 1 || taken?.kind !== 'points' || taken.sign !== '-' || taken.amounts.length !== 1 || taken.per !== null || !draft.part) return null;
   const said = text.slice(draft.from, draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to);
   const denied = /^[,;。\s]*(?:未能|没有|未|不|无)([\u4e00-\u9fff]{2,12}?)(?:完成|到位|落实)?的?[,\s]*$/.exec(said)?.[1];
+  // 签订率100%得4分，未签订的每台扣0.5分: from those 4, which have not been given.
+  const each = /^[,;。\s]*(?:未能|没有|未|不)([\u4e00-\u9fff]{2,8}?)的?[,\s]*每[\u4e00-\u9fff]{1,3}$/.exec(said)?.[1];
+  if (each !== undefined && text.slice(last.from, last.to).includes(each)) return 'other';
   if (denied === undefined || !text.slice(last.from, last.to).includes(denied) || rateOf(draft.condition, draft.part, text) !== null) return null;
   return given.amounts[0]?.high === taken.amounts[0]?.high ? 'same' : 'other';
 }
@@ -136,7 +140,9 @@ function leadsOn(draft: Draft, kept: readonly Draft[], next: Draft, text: string
 
 /** 按数字化率计分 and 得分=…, 即…, or the same rate by its name; 按比例 is of whatever follows. */
 function sameRate(said: string, formula: string): boolean {
-  const named = /(?:按照?|根据|依据|以)(?:实际)?([\u4e00-\u9fff]{1,12}?)(?:情况|高低|大小)?(?:折算|折合|换算|计算)?(?:计分|得分|评分|赋分|打分|给分)/.exec(said)?.[1] ?? '';
+  const named = /(?:按照?|根据|依据|以)(?:实际)?([\u4e00-\u9fff“”"]{1,24}?)(?:情况|高低|大小)?(?:折算|折合|换算|计算)?(?:计分|得分|评分|赋分|打分|给分)/.exec(said)?.[1] ?? '';
+  const rate = /([\u4e00-\u9fff]{2,12}率)[×*╳]/.exec(formula)?.[1] ?? '';
+  if (rate !== '' && named !== '' && named.endsWith(rate)) return true;
   return /^[\s,;。:]*(?:即|也就是|具体为)?(?:[本该此]项|最终|实际|计算|指标)*(?:得分|分值|计分|公式|即|方法)/.test(formula) || /比例$/.test(named) || (named !== '' && formula.includes(named));
 }
 

@@ -152,6 +152,14 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         const own = last !== undefined && (condition.length === 0 || condition.every((one) => one.bracket || isRemark(one) || saysHowCounted(one, text)) || !needsRule(condition));
         if (last && own) {
           const among = (last.item === item ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
+          // 以上两项最多扣5分, 后两项合计: as many as are named.
+          const named = part.bracket ? null : namedTogether([...condition, part], drafts, effect.points, text);
+          if (named) {
+            trail(last, [...condition, part]);
+            last.shared.push({ among: named, points: effect.points });
+            condition = [];
+            break;
+          }
           // 国家级每人加3分、省级每人加2分，最高15分: a limit behind things of one sentence is over all of them.
           const sentence = oneSentence(among, effect.points, text);
           const apart = sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
@@ -285,13 +293,25 @@ function isBehind(part: Part, last: Draft, text: string): boolean {
   return (part.end === ',' ? sanctionJoined : sanction).test(words);
 }
 
-const done = '(?:依法|依规|依纪|严肃|予以|给予|进行|作出|将|视情|视情节|按规定|限期)*(?:扣罚|扣发|扣除[^,;。]{0,8}(?:绩效|奖金|工资|经费)|处罚|处以?|罚款|罚|责令|责成|通报|全[县市区镇校院]通报|约谈|诫勉|追究|追责|问责|移送|移交|取消|停发|停职|停岗|待岗|离岗|收回|退还|退回|清退|整改|批评|处分|纳入|记入|下发|发放?督办)';
+const done = '(?:依法|依规|依纪|严肃|予以|给予|进行|作出|将|视情|视情节|按规定|限期)*(?:扣罚|扣发|扣除[^,;。]{0,8}(?:绩效|奖金|工资|经费)|处罚|处以?|罚款|罚|责令|责成|通报|全[县市区镇校院]通报|约谈|诫勉|追究|追责|问责|移送|移交|取消|停发|停职|停岗|待岗|离岗|收回|退还|退回|清退|整改|批评|处分|解除|解聘|辞退|开除|吊销|撤职|免职|降级|调离|纳入|记入|下发|发放?督办)';
 const sanctionJoined = new RegExp(`^(?:(?:并|同时|且|另|还|一并)(?:由[^,;。]{1,14}?)?|由[^,;。]{1,14}?)(?:对[^,;。]{1,14}?)?${done}[^,;。]{0,30}$`);
-const sanction = new RegExp(`^(?:并|同时|且|另|还|一并)?(?:由[^,;。]{1,14}?|对[^,;。]{1,14}?|当事人|责任人|负责人|相关人员|有关人员)?(?:对[^,;。]{1,14}?)?${done}[^,;。]{0,30}$`);
+const sanction = new RegExp(`^(?:(?:情节|后果|影响)[^,;。]{1,4}的)?(?:并|同时|且|另|还|一并)?(?:由[^,;。]{1,14}?|对[^,;。]{1,14}?|当事人|责任人|负责人|相关人员|有关人员)?(?:对[^,;。]{1,14}?)?${done}[^,;。]{0,30}$`);
 
 /** What follows outside the points: 并严肃追责, 同时予以通报, 依法追究责任. */
 function isSanction(words: string): boolean {
   return /^(?:并|同时|且|另|还|依法|依规|依纪|视情|按规定|按有关规定|由)/.test(words) || /(?:追责|问责|追究[^,]{0,12}责任|通报批评|予以通报|约谈|移送[^,]{0,10}|处分)$/.test(words);
+}
+
+/** What 以上两项, 上述3种情形, 后两项合计 in front of a limit means: as many of the last statements, of 前两项 of the first. Null where none are named. */
+function namedTogether(parts: readonly Part[], drafts: readonly Draft[], cap: number, text: string): Draft[] | null {
+  const last = parts[parts.length - 1] as Part;
+  const said = text.slice((parts[0] as Part).from, last.tokens[last.effectAt]?.to ?? last.to);
+  const found = cap > 0 && said.length <= 40 ? /^(以上|上述|上列|前述|后|前|这)?([两二三四五六2-6])(?:项|条|种情形|种情况|款|类|者)(?!以上|及以上)/.exec(said.replace(/[\s,]/g, '')) : null;
+  if (found?.[2] === undefined) return null;
+  const number = Number(found[2]) || '..两三四五六'.indexOf(found[2] === '二' ? '两' : found[2]);
+  if (found[1] === undefined && !/合计|累计|总计|共/.test(said)) return null;
+  const among = found[1] === '前' ? drafts.slice(0, number) : drafts.slice(-number);
+  return among.length > 1 ? among : null;
 }
 
 /** 同一工地最多扣3分, 单篇最高5分: the limit of one among several. */

@@ -239,7 +239,7 @@ function sampleOf(parts: readonly Part[], unit: string, text: string): number | 
 }
 
 /** 入户, 抽问, 随机调取 right before the number; 每月走访5户 and 走访不少于5户 are what is asked for. */
-const looks = /(?:^|[^每月周季年日天])(?:(?:现场|随机|电话|上门|实地|入户|各|再)*(?:入户|走访|抽问|抽测|抽考|抽访|抽看|抽取|抽选|选取|选择|调取|调阅|查阅|提问|询问|访谈|访问|问询|暗访|回访)(?:了解)?|随机[\u4e00-\u9fff]{0,4})$/;
+const looks = /(?:^|[^每月周季年日天])(?:(?:现场|随机|电话|上门|实地|入户|各|再)*(?:入户|走访|抽问|抽测|抽考|抽访|抽看|抽取|抽选|选取|选择|调取|调阅|查阅|提问|询问|访谈|访问|问询|暗访|回访|核查|查验)(?:了解)?|随机[\u4e00-\u9fff]{0,4})$/;
 
 function isSameThing(token: Quantity, unit: string, text: string): boolean {
   if (token.unit === unit || text.startsWith(unit, token.to) || text.startsWith(unit, token.to - token.unit.length)) return true;

@@ -15,7 +15,7 @@ const percent = new RegExp(`^${leads}${measure}(?:[×*╳]|的|按)${number}%${e
 /** 测评得分×0.08. */
 const decimal = new RegExp(`^${leads}${measure}[×*╳](0\\.\\d{1,3})${ends}$`);
 /** 按测评得分折算计分: what it is worth is the row. */
-const plain = new RegExp(`^${leads}按照?[\\u4e00-\\u9fff“”"]{0,14}?(?:测评|评议|满意[度率]|民意|问卷)[\\u4e00-\\u9fff]{0,6}?(?:得分|评分|分数|分|成绩|结果)?(?:按比例)?(?:折算|折合|换算)(?:计分|得分|计入|记分|赋分|为?本项得分|为?该项得分)*$`);
+const plain = new RegExp(`^${leads}按照?[\\u4e00-\\u9fff“”"]{0,14}?(?:测评|评议|满意[度率]|民意|问卷)(?:(?!结果)[\\u4e00-\\u9fff]){0,6}?(?:得分|评分|分数|分|成绩)?(?:按比例)?(?:折算|折合|换算)(?:计分|得分|计入|记分|赋分|为?本项得分|为?该项得分)*$`);
 
 /** Longer than this is no formula of one measure, in characters. */
 const longest = 60;

@@ -324,6 +324,17 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['A', '每季度公示一次，得4分，少一次扣1分', 'deduct_each 1/次'],
     ['A', '每季度公示一次，得4分，少一次扣1分；有台账的得2分', 'award 4', 'deduct_each 1/次', 'award 2'],
   ],
+  'what is given for all, and what each costs': [
+    ['A10', '投保率100%得4分，未投保的每户扣0.5分；档案齐全得6分', 'award 4', 'unread', 'award 6'],
+  ],
+  'how often is no count': [
+    ['A6', '每半年更换一次得3分，未更换的不得分；有栏目得3分', 'award 3', 'award 3'],
+    ['D6', '每半月未报送一次扣3分', 'deduct 3'],
+  ],
+  'one of whatever the notice counts': [
+    ['D5', '散养未圈的，一头扣1分；病死未报的，一羽扣0.2分', 'deduct_each 1/头', 'deduct_each 0.2/羽'],
+    ['D5', '管理混乱的，一律扣5分；情况一般扣2分', 'deduct 5', 'deduct 2'],
+  ],
   'full marks of whom a row does not concern': [
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
     ['D15', '证照不全扣8分，无健康证每人扣2分', 'deduct 8', 'deduct_each 2/人'],
@@ -372,6 +383,20 @@ test('an edge that belongs to two steps is said, with what counts for it', () =>
   expect(edges('及时率95%以上得10分，85%—95%得7分，75%—85%得4分，75%以下得1分')).toEqual([{ edges: '95%、85%', points: '10、7' }]);
   expect(edges('差错率在1%以内得10分，1%-3%得6分，3%以上得0分')).toEqual([{ edges: '3%', points: '6' }]);
   for (const clear of ['95%以上得10分，85%以上得7分，75%以上得4分', '100%得10分；90%（含）—100%（不含）得8分；80%（含）—90%（不含）得5分', '95%（含）以上得10分，85%—95%得7分', '超过95%得10分，85%—95%得7分', '95%以上得10分，85%以上不足95%得7分', '90—100%得10分，80—89%得8分']) expect(edges(clear)).toEqual([]);
+});
+
+test('a limit is over as many statements as its words name', () => {
+  const caps = (cell: string) => reading('D20', cell).sharedCaps;
+  expect(caps('错报的，每条扣1分；漏报的，每条扣2分，以上两项最多扣6分')).toEqual([{ statements: [0, 1], cap: 6 }]);
+  expect(caps('迟报的每条扣1分；错报的，每条扣1分；漏报的，每条扣2分，后两项最多扣6分')).toEqual([{ statements: [1, 2], cap: 6 }]);
+  expect(caps('迟报的每条扣1分；错报的，每条扣1分；漏报的，每条扣2分，前两项合计最多扣6分')).toEqual([{ statements: [0, 1], cap: 6 }]);
+  expect(caps('1.迟报的每条扣1分；2.错报的，每条扣1分；3.漏报的，每条扣2分，上述3种情形累计扣分不超过9分。')).toEqual([{ statements: [0, 1, 2], cap: 9 }]);
+  expect(caps('任务未完成的每项扣2分；延期的每项扣1分，最多扣3分')).toEqual([]);
+});
+
+test('full marks from which something is taken are there to begin with, though more may be added', () => {
+  expect(reading('A10', '优良率达到80%得10分，每少1个百分点扣1分，每多1个百分点加0.5分').start).toBe('full');
+  expect(reading('A10', '有计划得4分；优良率达到80%得6分，每少1个百分点扣1分').start).toBe('zero');
 });
 
 test('a section named in the clause is lost as a whole; another part is asked for', () => {
