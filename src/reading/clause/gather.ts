@@ -131,6 +131,15 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
           condition.push(part);
           break;
         }
+        // 良好（80—89分）得16分: which score is meant; 机构健全（3分）得3分: what the matter is worth.
+        if (effect.sign === null && part.bracket && opensWithPoints(parts[index + 1], part, text)) {
+          const range = effect.amounts.some(({ low, high }) => low < high);
+          const [own, next] = [effect.amounts[0]?.high, parts[index + 1]?.effect];
+          if (range || (next?.kind === 'points' && next.amounts[0]?.high === own)) {
+            condition.push(range ? { ...part, effect: null, effectAt: part.tokens.length } : part);
+            break;
+          }
+        }
         // 缺签个人每人0.1分: what is missing gives nothing.
         drafts.push(draftOf(item, condition, effect.sign === null && missing.test(text.slice((condition[condition.length - 1] ?? part).from, part.tokens[part.effectAt]?.from ?? part.to)) ? { ...part, effect: { ...effect, sign: '-' } } : part));
         condition = [];
@@ -221,6 +230,11 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
   else drafts.push(draftOf(item, condition, null));
 }
 
+/** 得16分 right behind a closing bracket. */
+function opensWithPoints(next: Part | undefined, bracket: Part, text: string): boolean {
+  return next !== undefined && next.effectAt === 0 && !next.bracket && /^[)）\s]*$/.test(text.slice(bracket.to, next.from));
+}
+
 /** 补偿资金落实（4分）。发放率达到100%，得4分 · 机构（2分）。未成立的扣1分: the price of the matter, which the next sentence gives or takes. */
 function isPrice(part: Part, parts: readonly Part[]): boolean {
   const own = part.effect?.kind === 'points' ? part.effect.amounts[0]?.high : undefined;
@@ -293,7 +307,7 @@ function isBehind(part: Part, last: Draft, text: string): boolean {
   return (part.end === ',' ? sanctionJoined : sanction).test(words);
 }
 
-const done = '(?:依法|依规|依纪|严肃|予以|给予|进行|作出|将|视情|视情节|按规定|限期)*(?:扣罚|扣发|扣除[^,;。]{0,8}(?:绩效|奖金|工资|经费)|处罚|处以?|罚款|罚|责令|责成|通报|全[县市区镇校院]通报|约谈|诫勉|追究|追责|问责|移送|移交|取消|停发|停职|停岗|待岗|离岗|收回|退还|退回|清退|整改|批评|处分|解除|解聘|辞退|开除|吊销|撤职|免职|降级|调离|纳入|记入|下发|发放?督办)';
+const done = '(?:在[^,;。]{1,10})?(?:依法|依规|依纪|严肃|予以|给予|进行|作出|将|视情|视情节|按规定|限期)*(?:扣罚|扣发|扣除[^,;。]{0,8}(?:绩效|奖金|工资|经费)|处罚|处以?|罚款|罚|责令|责成|通报|全[县市区镇校院]通报|约谈|诫勉|追究|追责|问责|移送|移交|取消|停发|停职|停岗|待岗|离岗|收回|退还|退回|清退|整改|批评|处分|解除|解聘|辞退|开除|吊销|撤职|免职|降级|调离|纳入|记入|下发|发放?督办)';
 const sanctionJoined = new RegExp(`^(?:(?:并|同时|且|另|还|一并)(?:由[^,;。]{1,14}?)?|由[^,;。]{1,14}?)(?:对[^,;。]{1,14}?)?${done}[^,;。]{0,30}$`);
 const sanction = new RegExp(`^(?:(?:情节|后果|影响)[^,;。]{1,4}的)?(?:并|同时|且|另|还|一并)?(?:由[^,;。]{1,14}?|对[^,;。]{1,14}?|当事人|责任人|负责人|相关人员|有关人员)?(?:对[^,;。]{1,14}?)?${done}[^,;。]{0,30}$`);
 

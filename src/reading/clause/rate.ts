@@ -156,13 +156,15 @@ function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffe
     if (token.kind !== 'quantity' || (token.value !== 1 && !half) || token.high !== undefined) continue;
     const noun = nounOf(tokens, at, text);
     if (noun && beforeEffect) return { rate: { unit: noun.unit, per: 1, lack: false, bare: true, twice: null, from: token.from, to: noun.to, part } };
-    const lack = is(tokens[at - 1], 'lack');
+    // 少更新1次: what is done too few times.
+    const done = tokens[at - 1]?.kind === 'words' && (tokens[at - 1] as Token).to - (tokens[at - 1] as Token).from <= 3 && is(tokens[at - 2], 'lack');
+    const lack = is(tokens[at - 1], 'lack') || done;
     const compared = is(tokens[at - 1], 'above', 'atLeast', 'atMost', 'below') && !is(tokens[at - 1], 'occur', 'lack');
     if (token.dimension === 'percent' ? token.unit === '%' || !(lack || is(tokens[at - 1], 'occur', 'above')) : token.dimension !== 'count' && !(token.dimension === 'time' && is(tokens[at - 1], 'occur', 'lack'))) continue;
     if (compared || is(tokens[at + 1], 'andAbove', 'andBelow', 'inclusive')) continue;
     if (frequencyBefore(tokens, at, text)) continue;
     const after = tokens.slice(at + 1).filter((next) => !is(next, 'filler', 'each', 'discretion'));
-    const verb = tokens[at - 1];
+    const verb = done ? tokens[at - 2] : tokens[at - 1];
     const occurs = is(verb, 'occur', 'lack') && (beforeEffect || !achievement.test(verb.word));
     const opens = tokens.slice(0, at).every((before) => is(before, 'filler', 'total', 'otherwise', 'occur', 'remark')) ;
     const adjacent = after.length === 0;

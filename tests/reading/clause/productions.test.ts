@@ -335,6 +335,15 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D5', '散养未圈的，一头扣1分；病死未报的，一羽扣0.2分', 'deduct_each 1/头', 'deduct_each 0.2/羽'],
     ['D5', '管理混乱的，一律扣5分；情况一般扣2分', 'deduct 5', 'deduct 2'],
   ],
+  'a score in brackets behind the name of a grade': [
+    ['A20', '优秀（90分以上）得20分，良好（75—89分）得14分，合格（60—74分）得9分，不合格（60分以下）得0分', 'steps >=90:20;>=75:14;>=60:9;<60:0'],
+    ['A10', '场地达标（4分）得4分，设备齐全（6分）得6分', 'award 4', 'award 6'],
+  ],
+  'one time, and times on end': [
+    ['D10', '未落实交接班制度的，发现一次扣1分，连续三次以上的扣6分', 'deduct_each 1/次', 'unread'],
+    ['A8', '公示栏每季度更新1次得8分，少更新1次扣2分', 'deduct_each 2/次'],
+    ['D20', '造成浪费，金额在2万元以下的扣2分，2万元以上8万元以下的扣6分，8万元以上的扣12分', 'steps 8万元以上:-12;2万元以上8万元以下:-6;金额在2万元以下:-2'],
+  ],
   'full marks of whom a row does not concern': [
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
     ['D15', '证照不全扣8分，无健康证每人扣2分', 'deduct 8', 'deduct_each 2/人'],

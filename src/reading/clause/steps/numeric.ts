@@ -25,6 +25,8 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
       continue;
     }
     const found = intervalOf(draft, unit, (spans.length > 0 && dimension !== 'time') || shared > 0, none === null ? shared : none.length + 2);
+    // 发现一次扣1分，连续两次以上扣5分: not the same times.
+    if (spans.length > 0 && found && /连续$/.test(text.slice(Math.max(draft.from, found.from - 2), found.from)) && !/连续/.test(text.slice((run[0] as Candidate).draft.from, (run[0] as Candidate).draft.to))) break;
     // 前30%得20分 is a place, not a measure.
     if (!found || (found.unit === '%' && text.charAt(found.from - 1) === '前')) break;
     if (none !== null && (found.dimension !== 'count' || !isMatter(draft, none, text))) break;
