@@ -21,7 +21,7 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
       return;
     }
     const full = givesFull(draft, context) || (kept.length === 0 && isWholeCell(drafts, index, context));
-    const short = next !== undefined && (full || givesForTarget(draft) || (next.item === draft.item && reachesShare(draft, text))) && (fallsShort(next, text) || ((hasCeiling(draft) || (full && saysCeiling(draft, text))) && exceeds(next, text)));
+    const short = next !== undefined && (full || givesForTarget(draft) || rateGiven(draft, text) !== null || (next.item === draft.item && reachesShare(draft, text))) && (fallsShort(next, text) || ((hasCeiling(draft) || (full && saysCeiling(draft, text))) && exceeds(next, text)));
     const otherwise = next !== undefined && next.item === draft.item && isOtherwiseEach(draft, next, text);
     // 整改率100%得5分，否则每件扣1分 in a row of 10: from those 5, which have not been given.
     if (next && otherwise && !full) {
@@ -31,6 +31,8 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
     } else if (next && next.item === draft.item && (short || otherwise || (full && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
       next.from = draft.from;
+      const target = rateGiven(draft, text);
+      if (target !== null) next.target = target;
       if (full) next.full = true;
       else {
         next.formula = true;
@@ -165,6 +167,14 @@ function isWholeCell(drafts: readonly Draft[], index: number, { section, max }: 
 function givesForTarget(draft: Draft): boolean {
   const effect = effectOf(draft);
   return effect?.kind === 'points' && effect.sign !== '-' && draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared || (bound.unit === '%' && bound.low === 100));
+}
+
+/** 处理率95%的得10分: the rate that is said right before the points, without a word that compares it. */
+function rateGiven(draft: Draft, text: string): number | null {
+  const effect = effectOf(draft);
+  if (effect?.kind !== 'points' || effect.sign === '-' || !draft.part) return null;
+  const found = /(?:率|度|比例|比重|占比)(?:为|在|是)?(\d{1,3}(?:\.\d{1,2})?)%的?[,\s]*$/.exec(text.slice(draft.from, draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to));
+  return found?.[1] === undefined ? null : Number(found[1]);
 }
 
 /** 达到在库单位的5%得5分: points for a share of something. */

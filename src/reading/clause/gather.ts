@@ -170,7 +170,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
             break;
           }
           // 国家级每人加3分、省级每人加2分，最高15分: a limit behind things of one sentence is over all of them.
-          const sentence = oneSentence(among, effect.points, text);
+          const sentence = addsApart(last, text) && !effect.total ? [] : oneSentence(among, effect.points, text);
           const apart = sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
           trail(last, [...condition, part]);
           // 每少一次扣3分，每多一次加1分（最多加5分）: only what adds is limited.
@@ -263,6 +263,12 @@ function oneSentence(drafts: readonly Draft[], cap: number, text: string): Draft
   return joined;
 }
 
+/** 示范户每户另得1分，最高得3分: a limit of what is given beside the rest. */
+function addsApart({ part }: Draft, text: string): boolean {
+  const effect = part?.tokens[part.effectAt];
+  return part !== null && effect !== undefined && /(?:另外?|再|额外)$/.test(text.slice(Math.max(part.from, effect.from - 3), effect.from)) || /^(?:另|再|额外)/.test(effect ? text.slice(effect.from, effect.to) : '');
+}
+
 /** 被篡改的扣5分；出现暗链的每个扣0.2分，累计最高扣3分: a limit below the price of the first is one of what is counted. */
 function isDearer(one: Draft, last: Draft, cap: number, text: string): boolean {
   const effect = effectOf(one);
@@ -307,7 +313,7 @@ function isBehind(part: Part, last: Draft, text: string): boolean {
   return (part.end === ',' ? sanctionJoined : sanction).test(words);
 }
 
-const done = '(?:在[^,;。]{1,10})?(?:依法|依规|依纪|严肃|予以|给予|进行|作出|将|视情|视情节|按规定|限期)*(?:扣罚|扣发|扣除[^,;。]{0,8}(?:绩效|奖金|工资|经费)|处罚|处以?|罚款|罚|责令|责成|通报|全[县市区镇校院]通报|约谈|诫勉|追究|追责|问责|移送|移交|取消|停发|停职|停岗|待岗|离岗|收回|退还|退回|清退|整改|批评|处分|解除|解聘|辞退|开除|吊销|撤职|免职|降级|调离|纳入|记入|下发|发放?督办)';
+const done = '(?:在[^,;。]{1,10})?(?:依法|依规|依纪|严肃|全额|如数|全部|立即|予以|给予|进行|作出|将|视情|视情节|按规定|限期)*(?:扣罚|扣发|扣除[^,;。]{0,8}(?:绩效|奖金|工资|经费)|处罚|处以?|罚款|罚|责令|责成|通报|全[县市区镇校院]通报|约谈|诫勉|追究|追责|问责|移送|移交|取消|停发|停职|停岗|待岗|离岗|收回|退还|退回|清退|整改|批评|处分|解除|解聘|辞退|开除|吊销|撤职|免职|降级|调离|纳入|记入|计入|列入|下发|发放?督办)';
 const sanctionJoined = new RegExp(`^(?:(?:并|同时|且|另|还|一并)(?:由[^,;。]{1,14}?)?|由[^,;。]{1,14}?)(?:对[^,;。]{1,14}?)?${done}[^,;。]{0,30}$`);
 const sanction = new RegExp(`^(?:(?:情节|后果|影响)[^,;。]{1,4}的)?(?:并|同时|且|另|还|一并)?(?:由[^,;。]{1,14}?|对[^,;。]{1,14}?|当事人|责任人|负责人|相关人员|有关人员)?(?:对[^,;。]{1,14}?)?${done}[^,;。]{0,30}$`);
 
@@ -386,5 +392,5 @@ function isOtherSide(condition: readonly Part[], part: Part, last: Draft, item: 
   if (item) return false;
   // 按时报送得5分，逾期报送的不得分
   if (inTime.test(text.slice(last.from, last.to)) && !inTime.test(text.slice(Math.max(last.item.from, last.from - farthestBack), last.from)) && /^(?:逾期|超期|超时|过期|延期|延迟|迟报|迟交|滞后|晚于|不按[时期]|超过(?:期限|时限|规定))[^,;。\d]{0,8}$/.test(text.slice((lead[0] as Part).from, part.tokens[part.effectAt]?.from ?? part.to).replace(/[\s,]/g, ''))) return true;
-  return /^(?:未|不|没有|没|无|达不到|缺|均未|都未|全部未|部分|如未|若未|凡未)/.test(said);
+  return /^(?:未|不|没有|没|无|达不到|答错|答不|回答[不错]|缺|均未|都未|全部未|部分|如未|若未|凡未)/.test(said);
 }

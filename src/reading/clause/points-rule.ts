@@ -88,7 +88,8 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   const { rate } = found;
   if (rate.twice !== null) problems.push(problem('reading_unit_twice', 'warning', { words: rate.twice, unit: rate.unit }));
   if (sign === '-' && rate.lack) {
-    const own = rate.target === undefined ? targetsOf(draft, rate, text) : [rate.target];
+    const found = rate.target === undefined ? targetsOf(draft, rate, text) : [rate.target];
+    const own = found.length === 0 && draft.target !== undefined && rate.unit === '百分点' ? [draft.target] : found;
     const measure = measureBefore(text, rate);
     const targets = own.length > 0 || rate.unit !== '百分点' ? own : [requiredRates(context.note, measure), requiredRates(context.indicatorName, measure)].find((rates) => rates.length > 0) ?? [];
     // 校长参加不少于2次，副职不少于4次，每少一次扣2分: one missing counts alike for each of them.
@@ -239,11 +240,13 @@ function sampleOf(parts: readonly Part[], unit: string, text: string): number | 
 }
 
 /** 入户, 抽问, 随机调取 right before the number; 每月走访5户 and 走访不少于5户 are what is asked for. */
-const looks = /(?:^|[^每月周季年日天])(?:(?:现场|随机|电话|上门|实地|入户|各|再)*(?:入户|走访|抽问|抽测|抽考|抽访|抽看|抽取|抽选|选取|选择|调取|调阅|查阅|提问|询问|访谈|访问|问询|暗访|回访|核查|查验)(?:了解)?|随机[\u4e00-\u9fff]{0,4})$/;
+const looks = /(?:^|[^每月周季年日天])(?:(?:现场|随机|电话|上门|实地|入户|各|再)*(?:入户|走访|抽问|抽测|抽考|抽访|抽看|抽取|抽选|选取|选择|调取|调阅|查阅|提问|询问|访谈|访问|问询|暗访|回访|核查|查验)(?:了解)?[\u4e00-\u9fff]{0,4}|随机[\u4e00-\u9fff]{0,4})$/;
 
 function isSameThing(token: Quantity, unit: string, text: string): boolean {
   if (token.unit === unit || text.startsWith(unit, token.to) || text.startsWith(unit, token.to - token.unit.length)) return true;
-  return /^[人名位]$/.test(token.unit) && /^[人名位]$/.test(unit);
+  // 3个自然村, each 村 of them.
+  const named = token.unit === '个' && unit.length <= 3 && text.slice(token.to, token.to + 6).indexOf(unit);
+  return (named !== false && named >= 0 && named <= 3) || (/^[人名位]$/.test(token.unit) && /^[人名位]$/.test(unit));
 }
 
 function isCompared(part: Part, token: Quantity): boolean {

@@ -49,7 +49,7 @@ function byEffect(draft: Draft, effect: Effect | null, context: CellContext, tex
 }
 
 /** 该考评类别不得分, 本章节全部指标不得分: the end of what is lost. */
-const wholeSection = /(?:本|该|此|所在|所属)(?:个|项|考核|考评|评价|检查|评分|指标)*(大项|大类|类别|类|板块|版块|模块|篇章|章节?|部分|一级指标|一级项目)(?:考核|考评|评价|指标|项目|内容|问题|全部|所有|各项|的)*(?:得分|分值|分数)?$/;
+const wholeSection = /(?:本|该|此|所在|所属|整)(?:个|项|考核|考评|评价|检查|评分|指标)*(大项|大类|类别|类|板块|版块|模块|篇章|章节?|部分|一级指标|一级项目)(?:考核|考评|评价|指标|项目|内容|问题|全部|所有|各项|的)*(?:得分|分值|分数)?$/;
 
 /** 班级管理部分不得分, 本大项不得分: a whole section, where the name is its own; another name is asked for. */
 function zeroRule(draft: Draft, context: CellContext, text: string, words: string): Outcome {

@@ -38,7 +38,7 @@ function scopeOf({ part }: Draft, context: CellContext, words: string): Scope | 
   const effect = part?.effect;
   if (effect?.kind !== 'veto') return 'subject';
   if (effect.scope !== 'section' || part?.tokens.slice(0, part.effectAt).some((token) => is(token, 'thisItem')) === true) return effect.scope;
-  const named = /(?:^|[,，;；。的]|实行|予以|直接)([\u4e00-\u9fff]{2,14}?)(工作|指标|项目|部分|板块|版块)(?:实行|予以|直接|将|给予|进行)*[“"]?(?:一票|单项|否决)/.exec(words.slice(-longestNamed));
+  const named = /(?:^|[,，;；。的]|实行|予以|直接)([\u4e00-\u9fff()（）“”"、]{2,24}?)(工作|指标|项目|部分|板块|版块)(?:实行|予以|直接|将|给予|进行)*[“"]?(?:一票|单项|否决)/.exec(words.slice(-longestNamed));
   if (!named || /^(?:单项|该|本|此)/.test(named[1] ?? '')) return effect.scope;
   if (context.section !== 'veto' && (context.sectionName === '' || sameMatter(named[1] ?? '', context.sectionName))) return 'section';
   return context.section === 'veto' && named[2] === '工作' ? 'subject' : null;

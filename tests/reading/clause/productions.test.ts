@@ -248,6 +248,7 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D10', '检测报告造假的，本章节全部指标不得分', 'veto section'],
     ['D10', '检测报告造假的，本章指标不得分', 'veto section'],
     ['D10', '检测报告造假的，该类别得分为零', 'veto section'],
+    ['D20', '涂改检测记录的，每份扣4分，超过3份的，整个章节计0分', 'deduct_each 4/份 veto 4 section'],
     ['D10', '检测报告造假的，该部分不得分', 'veto section'],
     ['D10', '制度建设（3分）：未建立的，该部分不得分', 'unread'],
     ['D10', '检测报告造假的，该类指标不得分', 'unread'],
@@ -257,6 +258,7 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
   'a veto named after the work of the table': [
     ['V', '引发群体性事件的，实行平安建设工作一票否决', 'veto subject'],
     ['V', '一年内发生2起以上的，实行安全生产工作“一票否决”', 'veto_count 2/起 subject'],
+    ['V', '瞒报案件的，综合治理（平安建设）工作一票否决', 'veto subject'],
     ['V', '体罚学生的，班级管理部分一票否决', 'unread'],
     ['V', '漏报的，单项指标一票否决', 'veto section'],
   ],
@@ -276,6 +278,7 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D12', '违规收费的，每笔扣3分，并扣罚责任人奖金500元；未公示价目的，每处扣1分', 'deduct_each 3/笔', 'deduct_each 1/处'],
     ['D12', '体罚学生的扣6分，由学校约谈本人，并取消当月绩效；迟到的每次扣1分', 'deduct 6', 'deduct_each 1/次'],
     ['D12', '未整改的扣4分，责令限期整改未落实的，每次扣2分', 'deduct 4', 'deduct_each 2/次'],
+    ['D12', '乱收费的每笔扣1分，并全额退还，同时约谈负责人；私设项目的每项扣3分', 'deduct_each 1/笔', 'deduct_each 3/项'],
   ],
   'the other side of one award among several': [
     ['A10', '入库率80%以上的得6分，60%以上不足80%的得4分，60%以下的得2分；每季度开展一次义诊得4分，未开展的不得分', 'steps >=80:6;>=60:4;<60:2', 'award 4'],
@@ -343,6 +346,14 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D10', '未落实交接班制度的，发现一次扣1分，连续三次以上的扣6分', 'deduct_each 1/次', 'unread'],
     ['A8', '公示栏每季度更新1次得8分，少更新1次扣2分', 'deduct_each 2/次'],
     ['D20', '造成浪费，金额在2万元以下的扣2分，2万元以上8万元以下的扣6分，8万元以上的扣12分', 'steps 8万元以上:-12;2万元以上8万元以下:-6;金额在2万元以下:-2'],
+  ],
+  'a rate that is said without a word that compares it': [
+    ['A10', '集中供水率92%的，得10分，每降低1%扣1分，低于80%的不得分', 'shortfall 1/1% at 92', 'zero'],
+    ['A20', '集中供水率92%的得12分，每低2个百分点扣1分；水费收缴率100%的得8分，每低5个百分点扣1分', 'unread', 'unread'],
+  ],
+  'a limit of what is given beside the rest': [
+    ['A10', '随机选取4个行政村，整洁的每村得2分，评为样板村的每村另得0.5分，最高得2分', 'award_each 2/村 of 4', 'award_each 0.5/村 <=2'],
+    ['A6', '抽问3名干部，答对的每人得2分，答错不得分', 'award_each 2/人 of 3'],
   ],
   'full marks of whom a row does not concern': [
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
