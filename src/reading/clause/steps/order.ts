@@ -67,7 +67,7 @@ function sharedEdges(spans: readonly Span[], said: (value: number) => string): P
     const both = below?.loose === true && below.high === above.low && below.low < below.high && above.lowIncluded && above.told !== true && (above.loose === true || above.high === Infinity);
     return both && above.points !== below.points ? [{ edge: said(above.low), points: above.holds ? above.points : below.points }] : [];
   });
-  return edges.length === 0 ? [] : [problem('reading_steps_edges', 'warning', { edges: edges.map(({ edge }) => edge).join('、'), points: edges.map(({ points }) => points).join('、') })];
+  return edges.length === 0 ? [] : [problem('reading_steps_edges', 'info', { edges: edges.map(({ edge }) => edge).join('、'), points: edges.map(({ points }) => points).join('、') })];
 }
 
 /** 80—89% below 90%: the notice counts in whole percents. */
