@@ -114,7 +114,8 @@ function denies(earlier: readonly Draft[], draft: Draft, text: string): 'same' |
   const denied = /^[,;。\s]*(?:未能|没有|未|不|无)([\u4e00-\u9fff]{2,12}?)(?:完成|到位|落实)?的?[,\s]*$/.exec(said)?.[1];
   // 签订率100%得4分，未签订的每台扣0.5分: from those 4, which have not been given.
   const each = /^[,;。\s]*(?:未能|没有|未|不)([\u4e00-\u9fff]{2,8}?)的?[,\s]*每[\u4e00-\u9fff]{1,3}$/.exec(said)?.[1];
-  if (each !== undefined && text.slice(last.from, last.to).includes(each)) return 'other';
+  const before = text.slice(last.from, last.to);
+  if (each !== undefined && (before.includes(each) || (before.includes('率') && before.includes(each.slice(0, 2))))) return 'other';
   if (denied === undefined || !text.slice(last.from, last.to).includes(denied) || rateOf(draft.condition, draft.part, text) !== null) return null;
   return given.amounts[0]?.high === taken.amounts[0]?.high ? 'same' : 'other';
 }

@@ -184,7 +184,7 @@ function mergedInto(before: Draft | undefined, draft: Draft, text: string): bool
 function namesOther(draft: Draft, before: Draft, text: string): boolean {
   const bound = thresholdOf(draft);
   if (!bound) return false;
-  const matter = text.slice(draft.from, bound.from).replace(/(?:[一1每]个?)?(?:一年|半年|年度|全年|当年|本年度?|季度|当季|本季|当月|月度|考[核评]期|检查期|同一)内?|累计|合计|总计|达到?|超过|超出|发[生现]|查[实出到]|出现|存在|[\s,;。、有被因的共]/g, '');
+  const matter = text.slice(draft.from, bound.from).replace(/(?:[一1每]个?)?(?:一年|半年|年度|全年|当年|年(?=内)|本年度?|季度|当季|本季|当月|月度|考[核评]期|检查期|同一)内?|累计|合计|总计|达到?|超过|超出|发[生现]|查[实出到]|出现|存在|[\s,;。、有被因的共]/g, '');
   return matter.length >= 2 && !text.slice(before.from, before.to).includes(matter);
 }
 

@@ -329,6 +329,9 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
   ],
   'what is given for all, and what each costs': [
     ['A10', '投保率100%得4分，未投保的每户扣0.5分；档案齐全得6分', 'award 4', 'unread', 'award 6'],
+    ['A10', '电工持证率100%得4分，未持证作业的每人扣1分；档案齐全得6分', 'award 4', 'unread', 'award 6'],
+    ['D10', '未备案的扣3分，未公示的扣1分；以上两种情况同时存在的扣6分', 'deduct 3', 'deduct 1', 'unread'],
+    ['D20', '拖欠工资的，一次扣4分，年内3次及以上的，本大类不得分', 'deduct_each 4/次 veto 3 section'],
   ],
   'how often is no count': [
     ['A6', '每半年更换一次得3分，未更换的不得分；有栏目得3分', 'award 3', 'award 3'],
