@@ -75,6 +75,10 @@ export const readingClauseMessages = {
     zh: ({ words }: Words) => `“${words}”：程序不知道哪几条是同一事项，请检查时只填应计的一次`,
     en: ({ words }: Words) => `“${words}”: which findings are of one matter is not known here; enter only the one that counts`,
   },
+  reading_veto_of_what: {
+    zh: ({ words }: Words) => `“${words}”否决的是整个考核对象还是其中一部分，从本表看不出来。请选定计分方式`,
+    en: ({ words }: Words) => `“${words}”: whether the veto is of the whole or of one part cannot be seen from the table. Choose a rule`,
+  },
   reading_other_part: {
     zh: ({ words }: Words) => `“${words}”使另一部分不得分，程序不知道是哪几行。请选定计分方式`,
     en: ({ words }: Words) => `“${words}” takes the points of another part; which rows is not known here. Choose a rule`,
@@ -142,6 +146,10 @@ export const readingClauseMessages = {
   reading_steps_overlap: {
     zh: ({ from, to }: { from: string; to: string }) => `分档在 ${from} 与 ${to} 之间重叠，按较高的一档计。请核对`,
     en: ({ from, to }: { from: string; to: string }) => `The steps overlap from ${from} to ${to}; the higher one is used. Check them`,
+  },
+  reading_steps_edges: {
+    zh: ({ edges, points }: { edges: string; points: string }) => `${edges} 同时属于相邻两档，暂按 ${points} 分计。请核对`,
+    en: ({ edges, points }: { edges: string; points: string }) => `${edges} lies in two steps; ${points} points are used. Check it`,
   },
   reading_number_skipped: {
     zh: ({ number, expected }: { number: number; expected: number }) => `序号从 ${expected - 1} 跳到 ${number}，缺第 ${expected} 条。请核对是否漏了一条`,

@@ -9,6 +9,10 @@ export interface Interval {
   highIncluded: boolean;
   /** The notice says outright that the upper end belongs to it (≤5%, 1%以内); 以下 leaves it to what stands beside it. */
   firm?: true;
+  /** A range that does not say whether its ends belong to it: 80%—90%. */
+  loose?: true;
+  /** 90%（含）以上: the notice says whether the end belongs to it. */
+  told?: true;
 }
 
 export interface Bound extends Interval {
@@ -36,7 +40,7 @@ function boundAt(tokens: readonly Token[], at: number, quantity: Quantity): Boun
   const unit = quantity.dimension === 'percent' ? '%' : quantity.unit;
   const base = { unit, dimension: quantity.dimension, from: quantity.from, to: quantity.to, attribute: false };
   if (quantity.high !== undefined) {
-    return { ...base, compared: true, low: quantity.value, lowIncluded: quantity.lowIncluded ?? true, high: quantity.high, highIncluded: quantity.highIncluded ?? true };
+    return { ...base, compared: true, low: quantity.value, lowIncluded: quantity.lowIncluded ?? true, high: quantity.high, highIncluded: quantity.highIncluded ?? true, ...(quantity.lowIncluded === undefined && quantity.highIncluded === undefined ? { loose: true as const } : {}) };
   }
   let included: boolean | null = null;
   let before = at - 1;
@@ -59,7 +63,7 @@ function boundAt(tokens: readonly Token[], at: number, quantity: Quantity): Boun
   const attribute = is(next, 'filler') && next.word === '的' && tokens[after + 1] !== undefined;
   const place = { ...base, from, to: is(next, 'sign') && suffix === undefined ? next.to : to, attribute, compared: true };
   const value = quantity.value;
-  const up = (inclusive: boolean): Bound => ({ ...place, low: value, lowIncluded: included ?? inclusive, high: Infinity, highIncluded: true });
+  const up = (inclusive: boolean): Bound => ({ ...place, low: value, lowIncluded: included ?? inclusive, high: Infinity, highIncluded: true, ...(included === null ? {} : { told: true as const }) });
   const down = (inclusive: boolean): Bound => ({ ...place, low: -Infinity, lowIncluded: true, high: value, highIncluded: included ?? inclusive });
   // 90%≤达标率: the sign stands behind the number.
   if (suffix === undefined && is(next, 'sign') && !is(prefix, 'sign')) {

@@ -3,8 +3,8 @@ import type { Scope } from '../../rubric/rubric';
 import type { Draft } from './draft';
 import type { Effect, Part } from './part';
 
-const verdict = '(?:考核|考评|考绩|评价|评估|评议|年度|全年|当年|本年|本?季度|当季度?|目标|综合|结果|成绩|得分|总分|等次|等级|单位|直接|一律|均|应|即|则|将|可|予以|确?认定|评定|的)*';
-const lowest = '[“"]?(?:不合格|不达标|不称职|不符合要求|不及格|较?差|末等|末位|最低(?:等次|档次|档|级)?|D级|四等)[”"]?(?:等次|等级|档次|单位|等)*';
+const verdict = '(?:考核|考评|考绩|评价|评估|评议|督导|考察|验收|绩效|年度|全年|当年|本年|本?季度|当季度?|目标|综合|结果|成绩|得分|总分|等次|等级|单位|直接|一律|均|应|即|则|将|可|予以|确?认定|评定|的)*';
+const lowest = '[“"]?(?:不合格|不达标|不称职|不符合要求|不及格|较?差|末等|末位|最低(?:等次|档次|档|级)?|D级|D等|E等|丁等|四等|后进)[”"]?(?:等次|等级|档次|单位|等)*';
 /** 考核等次定为差, 直接评定为“不符合要求”, 不得评为合格以上等次. */
 const failed = new RegExp(`${verdict}(?:评|定|确定|判|判定|列|列入|降)为${lowest}$|(?:年度|季度|当年)(?:考核|考评|评定)?(?:结果|等次)?(?:直接|一律|均)?不(?:合格|达标|称职)$|(?:不得|不能|不予|不)(?:评定?|确?定|认定)为["“]?(?:合格|达标)["”]?(?:及?以上)?(?:等次|等级)?$`);
 /** 当季度考核得分为零, 年度考核归零, 当年总分按0分计: all points of a period; 得分为零 alone may be those of the row. */
@@ -48,6 +48,17 @@ function consequenceIn(words: string, known: Effect | null): { effect: Effect; a
   if (fails) return { effect: { kind: 'veto', scope: 'subject', by: 'fail' }, at: fails.index };
   const less = lowered.exec(words);
   return less ? { effect: { kind: 'veto', scope: 'subject', by: 'lowered' }, at: less.index } : null;
+}
+
+const about = '(?:并|且|同时|另|还|均|都|一律|直接|将|应|即|则|该|当|本|其|全|年度?|季度?|月度?|单位|部门|学校|个人|考核|考评|考绩|评价|评估|评议|评先|评优|督导|绩效|综合|目标|结果|成绩|等次|等级|档次|总分|得分|上述|相关|有关|主要|责任|负责人|责任人|[一二两三五1-5]年内)*(?:[^的发出被因若如]{1,8}(?:结果|等次|等级|档次)(?:直接|一律|均|应)*)?';
+/**
+ * What else follows a veto: 当年督导评估结果直接定为D等, 年度内不得评先评优, 并取消其参评资格, 由纪委约谈主要负责人. It names no fault of its own.
+ */
+const follows = new RegExp(`^${about}(?:(?:评|定|确定|认定|判|判定|列|列入|降|降低|记|计|按|为|视为|归入|下调|下降)[^,。;]{1,14}|(?:予以|给予|进行|依法|依规|依纪)*(?:取消|撤销|收回|停发|扣发|扣罚|暂停|失去|不得|不能|不予|不再|通报|约谈|问责|追责|追究|移送|移交|诫勉|责令|处分)[^,。;]{0,24}|[^的发出被因若如]{0,6}(?:奖金|绩效|工资|经费|补助)[^,。;]{0,12}(?:发放|扣减|扣除|核减|核发|不发))$`);
+
+export function followsVeto(words: string): boolean {
+  const said = words.replace(/[\s,;。、]/g, '');
+  return said.length <= longestEnd && !/的$|[发出]生|出现|存在|被/.test(said) && (follows.test(said) || /^(?:已|原)[^,;。]{2,12}的?(?:予以|一律|一并)*(?:撤销|取消|收回)$/.test(said));
 }
 
 /** What happens to the unit beside its points, and what a person may mean as a veto. */

@@ -28,6 +28,10 @@ export interface Draft {
   shareOf?: Draft;
   /** Points for a target from which a later part takes (达到90%得4分，每低1%扣0.5分), less than the row's. */
   formula?: boolean;
+  /** 达到80%得10分，每少1个百分点扣1分 in a row of 10: what is there to begin with. */
+  full?: boolean;
+  /** Of 处理率95%的得10分，每降低1%扣1分: 95. */
+  target?: number;
   /** 1次计5分 before 每多1次加1分: what is given once, to which the next adds. */
   base?: boolean;
   /** The rate of the statement before, which counts here too: 每起轻伤扣1分，重伤扣3分. */

@@ -11,6 +11,8 @@ import { rateOf, type Rate } from './rate';
 export function escalated(before: Draft | undefined, draft: Draft, context: CellContext, text: string, words: string): Outcome | null {
   const [one, other] = [before ? effectOf(before) : null, effectOf(draft)];
   if (before?.item !== draft.item || one?.kind !== 'points' || other?.kind !== 'points' || one.sign !== other.sign) return null;
+  // 以上两种情况同时存在的扣5分: in place of what each costs, or beside it?
+  if (/^[\s,;。]*(?:以上|上述|前述)?[两二三四](?:种|项|条|者)[^,。;]{0,6}(?:同时|均|都|并存|兼有)/.test(text.slice(draft.from, draft.to))) return unread('reading_order_matters', { words }, { kind: other.sign === '-' ? 'deduct' : 'award', points: other.amounts[0]?.low ?? 0 });
   // 累计5人次以上的，另扣2分: beside it, as the notice says.
   if (/(?:另|再|加)(?:扣|加|奖)/.test(text.slice(draft.from, draft.to))) return null;
   // 首次发现扣5分，再次发现扣10分: the second time, both or one of them.

@@ -1,6 +1,7 @@
 import { problem } from '../../messages/problem';
 import type { CellContext } from '../statement';
 import { boundsOf } from './bound';
+import { followsVeto } from './consequence';
 import { effectOf, partsOfDraft, type Draft } from './draft';
 import type { Part } from './part';
 import { rateOf } from './rate';
@@ -14,22 +15,26 @@ export function joined(drafts: readonly Draft[], context: CellContext, text: str
   const kept: Draft[] = [];
   drafts.forEach((draft, index) => {
     const next = drafts[index + 1];
-    if (next && next.item === draft.item && leadsOn(draft, kept, next)) {
-      next.condition = [...draft.condition, ...(draft.part ? [{ ...draft.part, effect: null, effectAt: draft.part.tokens.length }] : []), ...next.condition];
+    if (next && next.item === draft.item && leadsOn(draft, kept, next, text)) {
+      next.condition = [...draft.condition, ...(draft.part ? [{ ...draft.part, effect: null, effectAt: draft.part.tokens.length, modifier: null }] : []), ...next.condition];
       next.from = draft.from;
       return;
     }
-    const short = next !== undefined && (givesFull(draft, context) || givesForTarget(draft) || (next.item === draft.item && reachesShare(draft, text))) && (fallsShort(next, text) || ((hasCeiling(draft) || (givesFull(draft, context) && saysCeiling(draft, text))) && exceeds(next, text)));
+    const full = givesFull(draft, context) || (kept.length === 0 && isWholeCell(drafts, index, context));
+    const short = next !== undefined && (full || givesForTarget(draft) || rateGiven(draft, text) !== null || (next.item === draft.item && reachesShare(draft, text))) && (fallsShort(next, text) || ((hasCeiling(draft) || (full && saysCeiling(draft, text))) && exceeds(next, text)));
     const otherwise = next !== undefined && next.item === draft.item && isOtherwiseEach(draft, next, text);
     // 整改率100%得5分，否则每件扣1分 in a row of 10: from those 5, which have not been given.
-    if (next && otherwise && !givesFull(draft, context)) {
+    if (next && otherwise && !full) {
       draft.formula = true;
       next.formula = true;
       kept.push(draft);
-    } else if (next && next.item === draft.item && (short || otherwise || (givesFull(draft, context) && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
+    } else if (next && next.item === draft.item && (short || otherwise || (full && (isFaultless(draft, text) || isDenied(next, text)) && onlyTaking(drafts, index + 1)))) {
       next.condition = [...draft.condition, ...(draft.part ? [draft.part] : []), ...next.condition];
       next.from = draft.from;
-      if (!givesFull(draft, context)) {
+      const target = rateGiven(draft, text);
+      if (target !== null) next.target = target;
+      if (full) next.full = true;
+      else {
         next.formula = true;
         // 审批率达95%得3分，验收率达90%得3分，每低1个百分点扣0.1分: it may take from each of them.
         for (const earlier of kept.slice(-mostTargets).reverse()) {
@@ -56,8 +61,8 @@ function saysAgain(earlier: readonly Draft[], draft: Draft, text: string): boole
   const [one, other] = [last ? effectOf(last) : null, effectOf(draft)];
   if (!last?.part || last.item !== draft.item || one?.kind !== 'veto' || other?.kind !== 'veto' || draft.condition.length > 0 || /[。;]/.test(last.part.end)) return false;
   const effect = draft.part?.tokens[draft.part.effectAt];
-  if (!effect || !/^[\s,、]*(?:并|且|同时|直接|一律|均|都|将|予以|该|当|本|年度|季度|月|年|单位|部门|考核|考评|评价|评议|目标|综合|结果|等次|等级|为)*$/.test(text.slice(draft.from, effect.from))) return false;
-  if (one.by === 'disqualified') last.part = { ...last.part, effect: other };
+  if (!followsVeto(text.slice(draft.from, draft.to)) && (!effect || !/^[\s,、]*(?:并|且|同时|直接|一律|均|都|将|予以|该|当|本|年度|季度|月|年|单位|部门|考核|考评|评价|评议|目标|综合|结果|等次|等级|为)*$/.test(text.slice(draft.from, effect.from)))) return false;
+  if (one.by === 'disqualified' || one.by === 'lowered') last.part = { ...last.part, effect: other };
   return true;
 }
 
@@ -107,6 +112,10 @@ function denies(earlier: readonly Draft[], draft: Draft, text: string): 'same' |
   if (!last || last.item !== draft.item || given?.kind !== 'points' || given.sign === '-' || given.amounts.length !== 1 || taken?.kind !== 'points' || taken.sign !== '-' || taken.amounts.length !== 1 || taken.per !== null || !draft.part) return null;
   const said = text.slice(draft.from, draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to);
   const denied = /^[,;。\s]*(?:未能|没有|未|不|无)([\u4e00-\u9fff]{2,12}?)(?:完成|到位|落实)?的?[,\s]*$/.exec(said)?.[1];
+  // 签订率100%得4分，未签订的每台扣0.5分: from those 4, which have not been given.
+  const each = /^[,;。\s]*(?:未能|没有|未|不)([\u4e00-\u9fff]{2,8}?)的?[,\s]*每[\u4e00-\u9fff]{1,3}$/.exec(said)?.[1];
+  const before = text.slice(last.from, last.to);
+  if (each !== undefined && (before.includes(each) || (before.includes('率') && before.includes(each.slice(0, 2))))) return 'other';
   if (denied === undefined || !text.slice(last.from, last.to).includes(denied) || rateOf(draft.condition, draft.part, text) !== null) return null;
   return given.amounts[0]?.high === taken.amounts[0]?.high ? 'same' : 'other';
 }
@@ -121,10 +130,23 @@ function takesFromEarlier(earlier: readonly Draft[], draft: Draft, text: string)
 }
 
 /** 根据排名计分，前30%得20分…: how the statements that follow are meant, none of its own. */
-function leadsOn(draft: Draft, kept: readonly Draft[], next: Draft): boolean {
+function leadsOn(draft: Draft, kept: readonly Draft[], next: Draft, text: string): boolean {
   const effect = effectOf(draft);
+  // 按数字化率计分，得分=数字化率×10分: the formula of what is said before it.
+  const closed = draft.caps.length > 0 || draft.shared.length > 0 || draft.trailing.length > 0;
+  const open = (effect?.kind === 'ratio' && effect.points === null && effect.sign === '=') || (effect?.kind === 'judge' && effect.sign === '=' && draft.part?.discretion === false) || (effect === null && /^(?:折算|折合)/.test(draft.part?.modifier ?? ''));
+  const formula = effectOf(next);
+  if (open && !closed && formula?.kind === 'ratio' && formula.points !== null && next.condition.length === 0 && sameRate(text.slice(draft.from, draft.to), text.slice(next.from, next.to))) return true;
   const opens = kept.every((one) => one.item !== draft.item);
   return opens && effect?.kind === 'judge' && effect.sign === '=' && !draft.part?.discretion && draft.caps.length === 0 && draft.trailing.length === 0 && (draft.part?.end === ',' || draft.part?.end === ':') && effectOf(next)?.kind === 'points';
+}
+
+/** 按数字化率计分 and 得分=…, 即…, or the same rate by its name; 按比例 is of whatever follows. */
+function sameRate(said: string, formula: string): boolean {
+  const named = /(?:按照?|根据|依据|以)(?:实际)?([\u4e00-\u9fff“”"]{1,24}?)(?:情况|高低|大小)?(?:折算|折合|换算|计算)?(?:计分|得分|评分|赋分|打分|给分)/.exec(said)?.[1] ?? '';
+  const rate = /([\u4e00-\u9fff]{2,12}率)[×*╳]/.exec(formula)?.[1] ?? '';
+  if (rate !== '' && named !== '' && named.endsWith(rate)) return true;
+  return /^[\s,;。:]*(?:即|也就是|具体为)?(?:[本该此]项|最终|实际|计算|指标)*(?:得分|分值|计分|公式|即|方法)/.test(formula) || /比例$/.test(named) || (named !== '' && formula.includes(named));
 }
 
 /** No statement takes from more targets than these. */
@@ -136,10 +158,24 @@ function givesFull(draft: Draft, context: CellContext): boolean {
   return effect?.kind === 'points' && effect.sign !== '-' && effect.amounts.length === 1 && context.max !== null && effect.amounts[0]?.low === effect.amounts[0]?.high && (effect.amounts[0]?.low ?? 0) >= context.max;
 }
 
+/** 使用率100%的得10分，每降低5%扣1分 in a row whose points are nowhere else stated: the first are all that there is to lose. */
+function isWholeCell(drafts: readonly Draft[], index: number, { section, max }: CellContext): boolean {
+  const effect = drafts[index] ? effectOf(drafts[index]) : null;
+  return max === null && (section === 'award' || section === 'deduct') && effect?.kind === 'points' && effect.sign === '=' && effect.amounts.length === 1 && effect.amounts[0]?.low === effect.amounts[0]?.high && onlyTaking(drafts, index + 1);
+}
+
 /** 建档率≥90%得4分: points for a measure. */
 function givesForTarget(draft: Draft): boolean {
   const effect = effectOf(draft);
   return effect?.kind === 'points' && effect.sign !== '-' && draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared || (bound.unit === '%' && bound.low === 100));
+}
+
+/** 处理率95%的得10分: the rate that is said right before the points, without a word that compares it. */
+function rateGiven(draft: Draft, text: string): number | null {
+  const effect = effectOf(draft);
+  if (effect?.kind !== 'points' || effect.sign === '-' || !draft.part) return null;
+  const found = /(?:率|度|比例|比重|占比)(?:为|在|是)?(\d{1,3}(?:\.\d{1,2})?)%的?[,\s]*$/.exec(text.slice(draft.from, draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to));
+  return found?.[1] === undefined ? null : Number(found[1]);
 }
 
 /** 达到在库单位的5%得5分: points for a share of something. */

@@ -1,5 +1,5 @@
 import type { CellContext } from '../statement';
-import { withConsequences } from './consequence';
+import { followsVeto, withConsequences } from './consequence';
 import { defines } from './definition';
 import type { Draft } from './draft';
 import { effectOf } from './draft';
@@ -7,6 +7,7 @@ import type { Item, NumberStyle } from './outline';
 import { partsOf, type Part } from './part';
 import { withLimitsSaidAgain } from './said-again';
 import { rateOf } from './rate';
+import { withSharesOfScore } from './score-share';
 import { is } from './token';
 import { tokenise } from './tokenise';
 
@@ -24,7 +25,7 @@ export function gather(text: string, items: readonly Item[], context: CellContex
   let absorbing: { draft: Draft; style: NumberStyle } | null = null;
 
   items.forEach((item, index) => {
-    const parts = withConsequences(withLimitsSaidAgain(partsOf(tokenise(text, item.from, item.to), text), context, text), text);
+    const parts = withConsequences(withLimitsSaidAgain(withSharesOfScore(partsOf(tokenise(text, item.from, item.to), text), text), context, text), text);
     if (parts.length === 0) return;
     if (absorbing && item.number?.style === absorbing.style && parts.every((part) => part.effect === null)) {
       trail(absorbing.draft, parts);
@@ -112,6 +113,11 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
     const last = drafts[drafts.length - 1];
     switch (effect?.kind) {
       case undefined:
+        // 每例扣4分，并扣罚绩效200元；…: what else is done, before the next matter begins.
+        if (last && drafts.length > start && condition.length === 0 && part.modifier === null && !part.bracket && isBehind(part, last, text)) {
+          trail(last, [part]);
+          break;
+        }
         // 加倍扣分，每批次扣4分: the amount is stated.
         if (part.modifier !== null && statesAmount(parts[index + 1], text)) condition.push({ ...part, modifier: null });
         else if (part.modifier !== null && (!part.bracket || (last !== undefined && condition.length === 0 && /^(?:减半|折半|加倍|双倍|翻倍)/.test(part.modifier)))) {
@@ -124,6 +130,15 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
           // 日常监管（5分）：…: what the matter is worth.
           condition.push(part);
           break;
+        }
+        // 良好（80—89分）得16分: which score is meant; 机构健全（3分）得3分: what the matter is worth.
+        if (effect.sign === null && part.bracket && opensWithPoints(parts[index + 1], part, text)) {
+          const range = effect.amounts.some(({ low, high }) => low < high);
+          const [own, next] = [effect.amounts[0]?.high, parts[index + 1]?.effect];
+          if (range || (next?.kind === 'points' && next.amounts[0]?.high === own)) {
+            condition.push(range ? { ...part, effect: null, effectAt: part.tokens.length } : part);
+            break;
+          }
         }
         // 缺签个人每人0.1分: what is missing gives nothing.
         drafts.push(draftOf(item, condition, effect.sign === null && missing.test(text.slice((condition[condition.length - 1] ?? part).from, part.tokens[part.effectAt]?.from ?? part.to)) ? { ...part, effect: { ...effect, sign: '-' } } : part));
@@ -146,8 +161,16 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         const own = last !== undefined && (condition.length === 0 || condition.every((one) => one.bracket || isRemark(one) || saysHowCounted(one, text)) || !needsRule(condition));
         if (last && own) {
           const among = (last.item === item ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
+          // 以上两项最多扣5分, 后两项合计: as many as are named.
+          const named = part.bracket ? null : namedTogether([...condition, part], drafts, effect.points, text);
+          if (named) {
+            trail(last, [...condition, part]);
+            last.shared.push({ among: named, points: effect.points });
+            condition = [];
+            break;
+          }
           // 国家级每人加3分、省级每人加2分，最高15分: a limit behind things of one sentence is over all of them.
-          const sentence = oneSentence(among, effect.points, text);
+          const sentence = addsApart(last, text) && !effect.total ? [] : oneSentence(among, effect.points, text);
           const apart = sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
           trail(last, [...condition, part]);
           // 每少一次扣3分，每多一次加1分（最多加5分）: only what adds is limited.
@@ -170,7 +193,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         } else condition.push(part);
         break;
       case 'zero': {
-        if (last && last.item === item && !(drafts.length - start > 1 && isGrade(part)) && isOtherSide(condition, part, last, effect.item, text)) {
+        if (last && last.item === item && !(drafts.length - start > 1 && isGrade(part) && !deniesLast(part, last, text)) && isOtherSide(condition, part, last, effect.item, text)) {
           trail(last, [...condition, part]);
         } else drafts.push(draftOf(item, condition, part));
         condition = [];
@@ -194,7 +217,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
     return;
   }
   // 归零，并严肃追责: what else follows the veto is none.
-  if (last && drafts.length > start && effectOf(last)?.kind === 'veto' && (last.part?.end === ',' || last.part?.end === '') && condition.every((part) => isSanction(text.slice(part.from, part.to)))) {
+  if (last && drafts.length > start && effectOf(last)?.kind === 'veto' && (last.part?.end === ',' || last.part?.end === '') && condition.every((part) => isSanction(text.slice(part.from, part.to)) || followsVeto(text.slice(part.from, part.to)))) {
     trail(last, condition);
     return;
   }
@@ -205,6 +228,11 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
   }
   if (last && (drafts.length > start || condition.every((part) => part.bracket || isRemark(part)))) trail(last, condition);
   else drafts.push(draftOf(item, condition, null));
+}
+
+/** 得16分 right behind a closing bracket. */
+function opensWithPoints(next: Part | undefined, bracket: Part, text: string): boolean {
+  return next !== undefined && next.effectAt === 0 && !next.bracket && /^[)）\s]*$/.test(text.slice(bracket.to, next.from));
 }
 
 /** 补偿资金落实（4分）。发放率达到100%，得4分 · 机构（2分）。未成立的扣1分: the price of the matter, which the next sentence gives or takes. */
@@ -233,6 +261,12 @@ function oneSentence(drafts: readonly Draft[], cap: number, text: string): Draft
     joined.unshift(draft);
   }
   return joined;
+}
+
+/** 示范户每户另得1分，最高得3分: a limit of what is given beside the rest. */
+function addsApart({ part }: Draft, text: string): boolean {
+  const effect = part?.tokens[part.effectAt];
+  return part !== null && effect !== undefined && /(?:另外?|再|额外)$/.test(text.slice(Math.max(part.from, effect.from - 3), effect.from)) || /^(?:另|再|额外)/.test(effect ? text.slice(effect.from, effect.to) : '');
 }
 
 /** 被篡改的扣5分；出现暗链的每个扣0.2分，累计最高扣3分: a limit below the price of the first is one of what is counted. */
@@ -267,9 +301,37 @@ function statesAmount(part: Part | undefined, text: string): boolean {
   return part?.effect?.kind === 'points' && /^(?:即|也就是|为)?每?[\u4e00-\u9fff]{0,4}$/.test(text.slice(part.from, part.tokens[part.effectAt]?.from ?? part.from).replace(/[\s,]/g, ''));
 }
 
+/** 并责令退还多收款项, 由中心约谈负责人, 取消当月奖金: said of the statement that a comma joins it to, not of the next. */
+function isBehind(part: Part, last: Draft, text: string): boolean {
+  const before = last.trailing[last.trailing.length - 1] ?? last.part;
+  const effect = effectOf(last);
+  if (before?.end !== ',' || (effect?.kind !== 'points' && effect?.kind !== 'zero' && effect?.kind !== 'veto')) return false;
+  const words = text.slice(part.from, part.to).replace(/[\s、]+$/, '');
+  if (/(?:的|[^\d]的情况下?)$/.test(words)) return false;
+  if (effect.kind === 'veto' && part.end !== ',' && followsVeto(words)) return true;
+  // Up to a comma it may be a case of its own (同时约谈未落实，每次扣1分); then only what 并 and the like join on.
+  return (part.end === ',' ? sanctionJoined : sanction).test(words);
+}
+
+const done = '(?:在[^,;。]{1,10})?(?:依法|依规|依纪|严肃|全额|如数|全部|立即|予以|给予|进行|作出|将|视情|视情节|按规定|限期)*(?:扣罚|扣发|扣除[^,;。]{0,8}(?:绩效|奖金|工资|经费)|处罚|处以?|罚款|罚|责令|责成|通报|全[县市区镇校院]通报|约谈|诫勉|追究|追责|问责|移送|移交|取消|停发|停职|停岗|待岗|离岗|收回|退还|退回|清退|整改|批评|处分|解除|解聘|辞退|开除|吊销|撤职|免职|降级|调离|纳入|记入|计入|列入|下发|发放?督办)';
+const sanctionJoined = new RegExp(`^(?:(?:并|同时|且|另|还|一并)(?:由[^,;。]{1,14}?)?|由[^,;。]{1,14}?)(?:对[^,;。]{1,14}?)?${done}[^,;。]{0,30}$`);
+const sanction = new RegExp(`^(?:(?:情节|后果|影响)[^,;。]{1,4}的)?(?:并|同时|且|另|还|一并)?(?:由[^,;。]{1,14}?|对[^,;。]{1,14}?|当事人|责任人|负责人|相关人员|有关人员)?(?:对[^,;。]{1,14}?)?${done}[^,;。]{0,30}$`);
+
 /** What follows outside the points: 并严肃追责, 同时予以通报, 依法追究责任. */
 function isSanction(words: string): boolean {
   return /^(?:并|同时|且|另|还|依法|依规|依纪|视情|按规定|按有关规定|由)/.test(words) || /(?:追责|问责|追究[^,]{0,12}责任|通报批评|予以通报|约谈|移送[^,]{0,10}|处分)$/.test(words);
+}
+
+/** What 以上两项, 上述3种情形, 后两项合计 in front of a limit means: as many of the last statements, of 前两项 of the first. Null where none are named. */
+function namedTogether(parts: readonly Part[], drafts: readonly Draft[], cap: number, text: string): Draft[] | null {
+  const last = parts[parts.length - 1] as Part;
+  const said = text.slice((parts[0] as Part).from, last.tokens[last.effectAt]?.to ?? last.to);
+  const found = cap > 0 && said.length <= 40 ? /^(以上|上述|上列|前述|后|前|这)?([两二三四五六2-6])(?:项|条|种情形|种情况|款|类|者)(?!以上|及以上)/.exec(said.replace(/[\s,]/g, '')) : null;
+  if (found?.[2] === undefined) return null;
+  const number = Number(found[2]) || '..两三四五六'.indexOf(found[2] === '二' ? '两' : found[2]);
+  if (found[1] === undefined && !/合计|累计|总计|共/.test(said)) return null;
+  const among = found[1] === '前' ? drafts.slice(0, number) : drafts.slice(-number);
+  return among.length > 1 ? among : null;
 }
 
 /** 同一工地最多扣3分, 单篇最高5分: the limit of one among several. */
@@ -284,6 +346,12 @@ function needsRule(condition: readonly Part[]): boolean {
   const last = condition[condition.length - 1] as Part;
   const first = condition[0] as Part;
   return last.to - first.from > 12;
+}
+
+/** 未开展的不得分 after 开展一次活动得4分: its other side, where 部分完成得5分 would make 未完成 a grade. */
+function deniesLast(part: Part, last: Draft, text: string): boolean {
+  const before = last.part?.tokens.slice(0, last.part.effectAt).findLast((token) => !is(token, 'filler') || is(token, 'grade'));
+  return /^[\s,]*未/.test(text.slice(part.from, part.to)) && !is(before, 'grade');
 }
 
 /** 不合格 after 优秀 and 良好 is a step of its own. */
@@ -307,6 +375,11 @@ function sentences(parts: readonly Part[]): Part[][] {
   return groups;
 }
 
+/** Farthest back that another matter with a time is looked for, in characters. */
+const farthestBack = 200;
+/** What is done in time, so that whoever is late has not done it. */
+const inTime = /按[时期]|及时|如期|限期|时限|[日月底]前|之前|期限|准时/;
+
 /** 未转载不得分 after 全部转载得2分; 该项不得分 is meant for the whole row and stands alone. */
 function isOtherSide(condition: readonly Part[], part: Part, last: Draft, item: boolean, text: string): boolean {
   const effect = effectOf(last);
@@ -317,5 +390,7 @@ function isOtherSide(condition: readonly Part[], part: Part, last: Draft, item: 
   if (/^(?:否则|否(?=[得计记给不,为])|反之|其他|其它|其余|以外|除此之外|除上述)/.test(said)) return true;
   if (lead.some((one) => one.tokens.slice(0, one.effectAt).some((token) => token.kind === 'quantity' && token.dimension !== 'other'))) return false;
   if (item) return false;
-  return /^(?:未|不|没有|没|无|达不到|缺|均未|都未|全部未|部分|如未|若未|凡未)/.test(said);
+  // 按时报送得5分，逾期报送的不得分
+  if (inTime.test(text.slice(last.from, last.to)) && !inTime.test(text.slice(Math.max(last.item.from, last.from - farthestBack), last.from)) && /^(?:逾期|超期|超时|过期|延期|延迟|迟报|迟交|滞后|晚于|不按[时期]|超过(?:期限|时限|规定))[^,;。\d]{0,8}$/.test(text.slice((lead[0] as Part).from, part.tokens[part.effectAt]?.from ?? part.to).replace(/[\s,]/g, ''))) return true;
+  return /^(?:未|不|没有|没|无|达不到|答错|答不|回答[不错]|缺|均未|都未|全部未|部分|如未|若未|凡未)/.test(said);
 }

@@ -352,7 +352,9 @@ function formulaAt(tokens: readonly Token[], at: number, text: string): Found | 
   const before = tokens.slice(0, at);
   if (!is(tokens[at], 'times') || !'×*乘以╳'.includes((tokens[at] as Key).word)) return null;
   const after = tokens[at + 1];
-  if (after?.kind === 'quantity' && after.unit === '%' && after.high === undefined && tokens.slice(at + 2).every((token) => is(token, 'filler', 'grading')) && before.every((token) => is(token, 'scoreNoun', 'filler', 'get', 'grading', 'rateNoun') || token.kind === 'words') && before.some((token) => is(token, 'scoreNoun') || is(token, 'get'))) {
+  // 主管部门考核得分×20%: out of a hundred, or of what that office gives?
+  const another = /[部门委局办级]的?(?:年度)?考[核评](?:得分|成绩|分数)$/.test(text.slice((tokens[0] as Token).from, (tokens[at] as Token).from).trimEnd().slice(-20));
+  if (!another && after?.kind === 'quantity' && after.unit === '%' && after.high === undefined && tokens.slice(at + 2).every((token) => is(token, 'filler', 'grading')) && before.every((token) => is(token, 'scoreNoun', 'filler', 'get', 'grading', 'rateNoun') || token.kind === 'words') && before.some((token) => is(token, 'scoreNoun') || is(token, 'get'))) {
     return { effect: { kind: 'ratio', sign: '=', points: after.value, weighted: true }, at: 0, to: tokens.length };
   }
   // 按…比例×10计分: the number is points where a verb follows.

@@ -7,7 +7,7 @@ import { partsOf, type Effect, type Part } from './part';
 import { foldText } from '../text/fold';
 import { unitAt } from './quantity';
 import { countedUnit, rateOf, type Rate } from './rate';
-import { is } from './token';
+import { is, type Quantity } from './token';
 import { tokenise } from './tokenise';
 
 /** A reading, or why there is none. */
@@ -88,7 +88,8 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
   const { rate } = found;
   if (rate.twice !== null) problems.push(problem('reading_unit_twice', 'warning', { words: rate.twice, unit: rate.unit }));
   if (sign === '-' && rate.lack) {
-    const own = rate.target === undefined ? targetsOf(draft, rate, text) : [rate.target];
+    const found = rate.target === undefined ? targetsOf(draft, rate, text) : [rate.target];
+    const own = found.length === 0 && draft.target !== undefined && rate.unit === '百分点' ? [draft.target] : found;
     const measure = measureBefore(text, rate);
     const targets = own.length > 0 || rate.unit !== '百分点' ? own : [requiredRates(context.note, measure), requiredRates(context.indicatorName, measure)].find((rates) => rates.length > 0) ?? [];
     // 校长参加不少于2次，副职不少于4次，每少一次扣2分: one missing counts alike for each of them.
@@ -100,7 +101,7 @@ export function pointsRule(draft: Draft, effect: PointsEffect, context: CellCont
     // 每低于1个百分点: below what? Against an earlier figure the points lost are counted.
     if (rate.unit === '百分点' && !/同比|环比|比上|较上|比去年|较去年/.test(text.slice(draft.from, draft.to))) return unread('reading_target_missing', { words }, eachRule(sign, points, countedUnit(rate), cap));
   }
-  const sample = sign === '+' ? sampleOf(partsOfDraft(draft)) : undefined;
+  const sample = sign === '+' ? sampleOf(partsOfDraft(draft), rate.unit, text) : undefined;
   return { rule: eachRule(sign, points, countedUnit(rate), cap, sample), problems };
 }
 
@@ -227,15 +228,31 @@ function sameUnit(bound: Bound, rate: Rate): boolean {
   return bound.unit === rate.unit || (bound.unit === '%' && rate.unit === '百分点');
 }
 
-/** 随机抽查3条…: how many are sampled. */
-function sampleOf(parts: readonly Part[]): number | undefined {
+/** 随机抽查3条…, 入户走访10户: how many are looked at; those of another name than what is counted are none. */
+function sampleOf(parts: readonly Part[], unit: string, text: string): number | undefined {
   for (const part of parts) {
     const at = part.tokens.findIndex((token) => is(token, 'sample'));
-    if (at < 0) continue;
-    const count = part.tokens.slice(at + 1).find((token) => token.kind === 'quantity' && token.dimension === 'count');
-    if (count?.kind === 'quantity' && count.high === undefined && Number.isInteger(count.value) && count.value > 0) return count.value;
+    const counts = part.tokens.filter((token): token is Quantity => token.kind === 'quantity' && token.dimension === 'count');
+    const first = at < 0 ? counts.find((token) => looks.test(text.slice(Math.max(part.from, token.from - 14), token.from)) && isSameThing(token, unit, text)) : counts.find((token) => token.from >= (part.tokens[at]?.to ?? Infinity));
+    if (first && first.high === undefined && Number.isInteger(first.value) && first.value > 0 && (at >= 0 || !isCompared(part, first))) return first.value;
   }
   return undefined;
+}
+
+/** 入户, 抽问, 随机调取 right before the number; 每月走访5户 and 走访不少于5户 are what is asked for. */
+const looks = /(?:^|[^每月周季年日天])(?:(?:现场|随机|电话|上门|实地|入户|各|再)*(?:入户|走访|抽问|抽测|抽考|抽访|抽看|抽取|抽选|选取|选择|调取|调阅|查阅|提问|询问|访谈|访问|问询|暗访|回访|核查|查验)(?:了解)?[\u4e00-\u9fff]{0,4}|随机[\u4e00-\u9fff]{0,4})$/;
+
+function isSameThing(token: Quantity, unit: string, text: string): boolean {
+  if (token.unit === unit || text.startsWith(unit, token.to) || text.startsWith(unit, token.to - token.unit.length)) return true;
+  // 3个自然村, each 村 of them.
+  const named = token.unit === '个' && unit.length <= 3 && text.slice(token.to, token.to + 6).indexOf(unit);
+  return (named !== false && named >= 0 && named <= 3) || (/^[人名位]$/.test(token.unit) && /^[人名位]$/.test(unit));
+}
+
+function isCompared(part: Part, token: Quantity): boolean {
+  const at = part.tokens.indexOf(token);
+  // 走访10户的，每户得1分: done by whom it is counted for.
+  return /^[次期场轮]/.test(token.unit) || is(part.tokens[at + 1], 'filler') || part.tokens.slice(0, at).some((one) => is(one, 'per')) || is(part.tokens[at + 1], 'andAbove', 'andBelow') || is(part.tokens[at - 1], 'above', 'atLeast', 'below', 'atMost');
 }
 
 /** Words of something missing or wrong. */

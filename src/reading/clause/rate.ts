@@ -72,6 +72,9 @@ function afterPer(tokens: readonly Token[], at: number, part: Part, text: string
   let target: number | undefined;
   const made = (unit: string, amount: number, lack: boolean, to = per.to): RateFinding => ({ rate: { unit, per: amount, lack, ...(target === undefined ? {} : { target }), bare: false, twice: null, from: per.from, to, part } });
 
+  // 每半年更换一次: how often.
+  const period = /^[半双隔]个?(?:年|季度?|月|周|学期|学年)/.exec(text.slice(per.to, per.to + 5))?.[0];
+  if (period !== undefined) return tokens.some((token) => token.from >= per.to && !is(token, 'filler', 'each') && token.to > per.to + period.length) ? undefined : made(period, 1, false);
   // 每发现一起, 每低1个百分点, 每2次, 每逾期一天.
   let lack = false;
   let occurs = false;
@@ -144,19 +147,24 @@ function bareRate(tokens: readonly Token[], part: Part, text: string, beforeEffe
   if (end && short?.[1] !== undefined) return { rate: { unit: short[1], per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };
   // 报警、监控缺一扣2分: one of the things named.
   if (beforeEffect && end && /[缺少漏]一$/.test(text.slice(Math.max(part.from, end.to - 2), end.to))) return { rate: { unit: '项', per: 1, lack: false, bare: true, twice: null, from: end.from, to: end.to, part } };
+  // 一头扣1分, 一匹扣1分: a unit of the notice's own, alone before the amount.
+  const alone = beforeEffect && end ? /^[,、\s]*一(?![般律定些致直旦半并切次起处])([\u4e00-\u9fff]{1,2})的?$/.exec(text.slice(part.from, Math.min(end.to, part.from + 8))) : null;
+  if (end && alone?.[1] !== undefined && end.to - part.from <= 5 && !tokens.some((token) => token.kind === 'quantity')) return { rate: { unit: alone[1], per: 1, lack: false, bare: true, twice: null, from: part.from, to: end.to, part } };
   for (let at = tokens.length - 1; at >= 0; at--) {
     const token = tokens[at] as Token;
     const half = token.kind === 'quantity' && token.value === 0.5 && token.dimension === 'time';
     if (token.kind !== 'quantity' || (token.value !== 1 && !half) || token.high !== undefined) continue;
     const noun = nounOf(tokens, at, text);
     if (noun && beforeEffect) return { rate: { unit: noun.unit, per: 1, lack: false, bare: true, twice: null, from: token.from, to: noun.to, part } };
-    const lack = is(tokens[at - 1], 'lack');
+    // 少更新1次: what is done too few times.
+    const done = tokens[at - 1]?.kind === 'words' && (tokens[at - 1] as Token).to - (tokens[at - 1] as Token).from <= 3 && is(tokens[at - 2], 'lack');
+    const lack = is(tokens[at - 1], 'lack') || done;
     const compared = is(tokens[at - 1], 'above', 'atLeast', 'atMost', 'below') && !is(tokens[at - 1], 'occur', 'lack');
     if (token.dimension === 'percent' ? token.unit === '%' || !(lack || is(tokens[at - 1], 'occur', 'above')) : token.dimension !== 'count' && !(token.dimension === 'time' && is(tokens[at - 1], 'occur', 'lack'))) continue;
     if (compared || is(tokens[at + 1], 'andAbove', 'andBelow', 'inclusive')) continue;
     if (frequencyBefore(tokens, at, text)) continue;
     const after = tokens.slice(at + 1).filter((next) => !is(next, 'filler', 'each', 'discretion'));
-    const verb = tokens[at - 1];
+    const verb = done ? tokens[at - 2] : tokens[at - 1];
     const occurs = is(verb, 'occur', 'lack') && (beforeEffect || !achievement.test(verb.word));
     const opens = tokens.slice(0, at).every((before) => is(before, 'filler', 'total', 'otherwise', 'occur', 'remark')) ;
     const adjacent = after.length === 0;
@@ -187,6 +195,6 @@ function frequencyBefore(tokens: readonly Token[], at: number, text: string): bo
     if (!is(token, 'per')) return false;
     const next = tokens[index + 1];
     const unit = next?.kind === 'quantity' ? { dimension: next.dimension } : unitAt(text, token.to);
-    return unit?.dimension === 'time' || is(next, 'quarter', 'year');
+    return unit?.dimension === 'time' || is(next, 'quarter', 'year') || /^(?:半|双|单|隔)个?(?:年|季|月|周|学期|学年)/.test(text.slice(token.to, token.to + 4));
   });
 }

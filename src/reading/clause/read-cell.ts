@@ -51,7 +51,7 @@ export const readCell: ReadCell = (given, context) => {
   return {
     statements: drafts.map((draft) => statementOf(draft, original, repaired.origin)),
     sharedCaps: sharedCapsOf(drafts),
-    start: startOf(drafts.flatMap((draft) => draft.rule ?? [])),
+    start: drafts.some((draft) => draft.full === true && draft.rule !== null && draft.rule.kind !== 'unread') ? 'full' : startOf(drafts.flatMap((draft) => draft.rule ?? [])),
     problems,
   };
 };
@@ -184,15 +184,17 @@ function mergedInto(before: Draft | undefined, draft: Draft, text: string): bool
 function namesOther(draft: Draft, before: Draft, text: string): boolean {
   const bound = thresholdOf(draft);
   if (!bound) return false;
-  const matter = text.slice(draft.from, bound.from).replace(/(?:一年|年度|全年|当年|本年度?|季度|当月|同一)内?|累计|合计|总计|达到?|超过|超出|发[生现]|出现|存在|[\s,;。、有被因的共]/g, '');
+  const matter = text.slice(draft.from, bound.from).replace(/(?:[一1每]个?)?(?:一年|半年|年度|全年|当年|年(?=内)|本年度?|季度|当季|本季|当月|月度|考[核评]期|检查期|同一)内?|累计|合计|总计|达到?|超过|超出|发[生现]|查[实出到]|出现|存在|[\s,;。、有被因的共]/g, '');
   return matter.length >= 2 && !text.slice(before.from, before.to).includes(matter);
 }
 
-/** Of 出现1个的，扣50分: 1. Null where 每 makes it a rate. */
+/** Of 出现1个的，扣50分: 1. Null where 每 makes it a rate, and in 一次扣3分, which is the price of each. */
 function exactCount(draft: Draft, text: string): number | null {
   if (!draft.part) return null;
   const found = rateOf(draft.condition, draft.part, text);
-  return found && 'rate' in found && found.rate.bare ? 1 : null;
+  if (!found || !('rate' in found) || !found.rate.bare) return null;
+  const effect = draft.part.tokens[draft.part.effectAt];
+  return effect && text.slice(found.rate.to, effect.from).trim() === '' ? null : 1;
 }
 
 /** Statements without points among others that have them: what is left of the row is only offered. */

@@ -29,7 +29,7 @@ function byEffect(draft: Draft, effect: Effect | null, context: CellContext, tex
     case 'zero':
       return zeroRule(draft, context, text, words);
     case 'veto':
-      return vetoRule(draft, context, words);
+      return vetoRule(draft, context, text, words);
     case 'full':
       return context.max === null ? unread('reading_full_without_row', { words }) : { rule: { kind: 'award', points: context.max }, problems: [] };
     case 'share':
@@ -48,15 +48,21 @@ function byEffect(draft: Draft, effect: Effect | null, context: CellContext, tex
   }
 }
 
+/** 该考评类别不得分, 本章节全部指标不得分: the end of what is lost. */
+const wholeSection = /(?:本|该|此|所在|所属|整)(?:个|项|考核|考评|评价|检查|评分|指标)*(大项|大类|类别|类|板块|版块|模块|篇章|章节?|部分|一级指标|一级项目)(?:考核|考评|评价|指标|项目|内容|问题|全部|所有|各项|的)*(?:得分|分值|分数)?$/;
+
 /** 班级管理部分不得分, 本大项不得分: a whole section, where the name is its own; another name is asked for. */
 function zeroRule(draft: Draft, context: CellContext, text: string, words: string): Outcome {
   const zero: Outcome = { rule: { kind: 'zero' }, problems: [] };
   const effect = draft.part?.tokens[draft.part.effectAt];
-  const lead = text.slice(draft.part?.from ?? draft.from, draft.part?.to ?? draft.to).replace(/(?:均|全部|一律|直接|总分)*(?:不得分|不计分|计0分|得0分|为0分|不予得分|记0分|0分)$/, '');
+  const lead = text.slice(draft.part?.from ?? draft.from, draft.part?.to ?? draft.to).replace(/(?:均|全部|一律|直接|总分)*(?:不得分|不计分|得分为零|计0分|得0分|为0分|不予得分|记0分|0分)$/, '');
   const named = effect ? /(?:^|的)[“"]?([\u4e00-\u9fff]{2,16}?)[”"]?(?:部分|整项|大项|板块|一级指标|(?:项目|指标)?整体)(?:得分|分值)?$/.exec(lead)?.[1] : undefined;
   const bound = thresholdOf(draft);
   const whole: Outcome = { rule: bound ? { kind: 'veto_count', at: Math.max(1, leastCount(bound)), scope: 'section', unit: bound.unit } : { kind: 'veto', scope: 'section' }, problems: [] };
-  if (/(?:本|该|此)(?:个?大项|板块|一级指标)$/.test(lead)) return whole;
+  const section = wholeSection.exec(lead)?.[1];
+  // 机构（4分）…该部分不得分, 该类问题不得分: of which part, of which kind?
+  if (section !== undefined && ((section === '部分' && /\(\d+(?:\.\d+)?分\)/.test(text)) || section === '类')) return unread('reading_other_part', { words }, { kind: 'zero' });
+  if (section !== undefined) return whole;
   if (named === undefined || /^(?:该|本|此|未|超|所|其他|其余|相应|缺|对应|相关|涉及)/.test(named)) return zero;
   const is = (name: string) => name !== '' && (name.includes(named) || named.includes(name));
   if (is(context.sectionName)) return whole;
@@ -117,7 +123,7 @@ function capAlone(points: number, sign: '+' | '-' | '=' | null, context: CellCon
 
 /** Words without points: a veto among vetoes, the whole row where the row has points and the words leave no doubt. */
 function requirement(draft: Draft, context: CellContext, text: string, words: string): Outcome {
-  if (context.section === 'veto') return vetoRule(draft, context, words);
+  if (context.section === 'veto') return vetoRule(draft, context, text, words);
   const said = text.slice(draft.from, draft.to);
   const fault = statesFault(draft, text);
   const aside = draft.condition.every((part) => part.effect !== null) || is(draft.condition[0]?.tokens[0], 'remark');

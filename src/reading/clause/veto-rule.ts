@@ -11,11 +11,12 @@ import { is } from './token';
  * …的，一票否决 · 超过5个空栏目的，政府网站工作一票否决 · 判定为不合格2个（含）以上 · 本季度得分归零. A threshold right before the
  * end counts (veto_count); one that only describes the matter (死亡3人以上的事故) does not.
  */
-export function vetoRule(draft: Draft, context: CellContext, words: string): Outcome {
+export function vetoRule(draft: Draft, context: CellContext, text: string, words: string): Outcome {
   const effect = effectOf(draft);
   const period = periodOf(words);
   if (period === 'month') return unread('reading_veto_month', { words }, { kind: 'veto', scope: 'subject' });
-  const stated: Scope = effect?.kind === 'veto' ? effect.scope : 'subject';
+  const stated = scopeOf(draft, context, words);
+  if (stated === null) return unread('reading_veto_of_what', { words }, { kind: 'veto', scope: 'subject' });
   const scope: Scope = stated === 'subject' && period === 'quarter' ? 'quarter' : stated;
   // 缺页的视为不合格: one of those that are looked at, or the unit?
   if (effect?.kind === 'veto' && effect.by === 'fail' && context.section !== 'veto' && /视(?:为|同|作)[“"]?不合格[”"]?[\s,;。]*$/.test(words) && !/年度|考核|考评|单位|等次/.test(words)) return unread('reading_other_consequence', { words }, { kind: 'veto', scope: 'subject' });
@@ -24,9 +25,33 @@ export function vetoRule(draft: Draft, context: CellContext, words: string): Out
   }
   // 排名末位的，约谈党组织书记: what is done is said, and it is no veto.
   if (effect === null && draft.condition.length > 1 && /[,，](?:由[^,，]{2,14}|予以|给予|对[^,，]{2,14}|进行)?(?:约谈|诫勉|通报批评|责令整改|追究|问责|移交|移送)[^,，]*$/.test(words) && !/被[^,，]*$/.test(words)) return unread('reading_other_consequence', { words }, { kind: 'veto', scope: 'subject' });
-  const bound = thresholdOf(draft);
+  const bound = isWanted(draft, text) ? null : thresholdOf(draft);
   const rule: Rule = bound ? { kind: 'veto_count', at: Math.max(1, leastCount(bound)), scope, unit: bound.unit } : { kind: 'veto', scope };
   return { rule, problems: [] };
+}
+
+/**
+ * 网站建设工作一票否决 within 网站建设: that section. 信访工作一票否决 among vetoes is the work of the whole table. Null where the words
+ * name something else than where they stand (政府网站工作一票否决 within 内容保障): a part of it, or all?
+ */
+function scopeOf({ part }: Draft, context: CellContext, words: string): Scope | null {
+  const effect = part?.effect;
+  if (effect?.kind !== 'veto') return 'subject';
+  if (effect.scope !== 'section' || part?.tokens.slice(0, part.effectAt).some((token) => is(token, 'thisItem')) === true) return effect.scope;
+  const named = /(?:^|[,，;；。的]|实行|予以|直接)([\u4e00-\u9fff()（）“”"、]{2,24}?)(工作|指标|项目|部分|板块|版块)(?:实行|予以|直接|将|给予|进行)*[“"]?(?:一票|单项|否决)/.exec(words.slice(-longestNamed));
+  if (!named || /^(?:单项|该|本|此)/.test(named[1] ?? '')) return effect.scope;
+  if (context.section !== 'veto' && (context.sectionName === '' || sameMatter(named[1] ?? '', context.sectionName))) return 'section';
+  return context.section === 'veto' && named[2] === '工作' ? 'subject' : null;
+}
+
+/** No name of a section, with what follows it up to the end, is longer, in characters. */
+const longestNamed = 40;
+
+/** 政府网站 and 网站建设（25分） are one matter; 信访 and 信访基础工作 are not. */
+function sameMatter(named: string, section: string): boolean {
+  const core = (name: string) => name.replace(/[(（][^)）]*[)）]/g, '').replace(/^[A-Z\d一二三四五六七八九十、.\s]+/, '').replace(/(?:工作|建设|管理|情况|方面|部分|指标)+$/, '');
+  const [one, other] = [core(named), core(section)];
+  return one !== '' && other.length >= 2 && (one.endsWith(other) || other.endsWith(one));
 }
 
 /** 当季度考核不合格, 取消当季评优资格: what is lost for a time only, by the words right before the veto. */
@@ -45,6 +70,14 @@ export function thresholdOf(draft: Draft): Bound | null {
   if (bounds.length !== 1) return null;
   const bound = bounds[0] as Bound;
   return bound.unit === '人' || bound.unit === '倍' || bound.unit === '户' ? null : bound;
+}
+
+/** 未配备3名以上专职人员的: the number is what is wanted, and does not count what went wrong. */
+function isWanted(draft: Draft, text: string): boolean {
+  const bound = thresholdOf(draft);
+  const part = bound && partsOfDraft(draft).find((one) => one.from <= bound.from && bound.to <= one.to);
+  if (!bound || !part) return false;
+  return /(?:未|没有?|无|缺乏|缺少?)[\u4e00-\u9fff]{0,8}$/.test(text.slice(Math.max(part.from, bound.from - 12), bound.from)) && /^(?!的|情形|情况)[\u4e00-\u9fff]/.test(text.slice(bound.to, part.to));
 }
 
 /** 旷工累计超过14天: days that are counted together; 超过两周未更新 is one stretch. */

@@ -243,6 +243,121 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D8', '每低于目标10%扣1分', 'unread'],
     ['D8', '每低于90%扣1分', 'unread'],
   ],
+  'the end of a whole class, chapter or part': [
+    ['D12', '养护记录补填的，一次扣2分，半年内发现4次及以上的，该考评大类不得分', 'deduct_each 2/次 veto 4 section'],
+    ['D10', '检测报告造假的，本章节全部指标不得分', 'veto section'],
+    ['D10', '检测报告造假的，本章指标不得分', 'veto section'],
+    ['D10', '检测报告造假的，该类别得分为零', 'veto section'],
+    ['D20', '涂改检测记录的，每份扣4分，超过3份的，整个章节计0分', 'deduct_each 4/份 veto 4 section'],
+    ['D10', '检测报告造假的，该部分不得分', 'veto section'],
+    ['D10', '制度建设（3分）：未建立的，该部分不得分', 'unread'],
+    ['D10', '检测报告造假的，该类指标不得分', 'unread'],
+    ['D10', '检测报告造假的，该项得分为零', 'zero'],
+    ['D10', '出现1个的，扣5分，3个以上的，一票否决', 'deduct_each 5/个 <=5 veto 3 subject'],
+  ],
+  'a veto named after the work of the table': [
+    ['V', '引发群体性事件的，实行平安建设工作一票否决', 'veto subject'],
+    ['V', '一年内发生2起以上的，实行安全生产工作“一票否决”', 'veto_count 2/起 subject'],
+    ['V', '瞒报案件的，综合治理（平安建设）工作一票否决', 'veto subject'],
+    ['V', '体罚学生的，班级管理部分一票否决', 'unread'],
+    ['V', '漏报的，单项指标一票否决', 'veto section'],
+  ],
+  'a number that is wanted counts nothing': [
+    ['V', '未配备2名以上专职安全员的，一票否决', 'veto subject'],
+    ['V', '无3台以上备用水泵的', 'veto subject'],
+    ['V', '未按时报送3次以上的，一票否决', 'veto_count 3/次 subject'],
+  ],
+  'what else follows a veto': [
+    ['V', '发生食物中毒的，一票否决，当年星级评定结果直接定为D等', 'veto subject'],
+    ['V', '截留资金的，一票否决，年度评估等次为差；瞒报的，一票否决', 'veto subject', 'veto subject'],
+    ['V', '截留资金的，一票否决，全年不得评优，考核结果定为末等', 'veto subject'],
+    ['V', '截留资金的，一票否决，并由县纪委约谈主要负责人；瞒报的', 'veto subject', 'veto subject'],
+    ['V', '截留资金的，一票否决，发生泄密的，考核定为不合格等次', 'veto subject', 'veto subject'],
+  ],
+  'what else is done follows the statement before it': [
+    ['D12', '违规收费的，每笔扣3分，并扣罚责任人奖金500元；未公示价目的，每处扣1分', 'deduct_each 3/笔', 'deduct_each 1/处'],
+    ['D12', '体罚学生的扣6分，由学校约谈本人，并取消当月绩效；迟到的每次扣1分', 'deduct 6', 'deduct_each 1/次'],
+    ['D12', '未整改的扣4分，责令限期整改未落实的，每次扣2分', 'deduct 4', 'deduct_each 2/次'],
+    ['D12', '乱收费的每笔扣1分，并全额退还，同时约谈负责人；私设项目的每项扣3分', 'deduct_each 1/笔', 'deduct_each 3/项'],
+  ],
+  'the other side of one award among several': [
+    ['A10', '入库率80%以上的得6分，60%以上不足80%的得4分，60%以下的得2分；每季度开展一次义诊得4分，未开展的不得分', 'steps >=80:6;>=60:4;<60:2', 'award 4'],
+    ['A10', '每季度开展一次义诊得4分，未开展的不得分；入库率80%以上得6分，60%以上不足80%的得4分', 'award 4', 'steps >=80:6;>=60:4'],
+    ['A10', '有计划得2分，有总结得3分，落实专人得5分，未落实不得分', 'award 2', 'award 3', 'award 5'],
+    ['A10', '有计划得2分；6月底前完工得5分，逾期不得分；有总结得3分', 'award 2', 'award 5', 'award 3'],
+    ['A10', '有计划得2分；材料属实得5分，弄虚作假的不得分', 'award 2', 'award 5', 'zero'],
+    ['A10', '有计划得2分；建册得5分，未建册的，本项不得分', 'award 2', 'award 5', 'zero'],
+    ['A10', '全部完成得10分，部分完成得5分，未完成不得分', 'steps 全部完成:10;部分完成:5', 'zero'],
+  ],
+  'a share and its formula': [
+    ['A12', '按电子化率计分，得分＝电子化率×12分', 'ratio 12'],
+    ['A12', '按比例得分，即签约率×12分', 'ratio 12'],
+    ['A12', '按参保率折算计分：得分＝参保率×12分', 'ratio 12'],
+    ['A12', '根据满意率计分，得分＝满意率×12', 'ratio 12'],
+    ['A12', '按电子化率计分，得分＝电子化率÷95%×12分', 'unread'],
+    ['A12', '按完成率计分，未报送的扣2分', 'ratio 12', 'deduct 2'],
+  ],
+  'how many are looked at': [
+    ['A20', '随机入户12户，院落整洁的每户得1分；获评示范户的，每户另得1分，最高得6分', 'award_each 1/户 of 12', 'award_each 1/户 <=6'],
+    ['A10', '走访5家商户，满意的每家得2分', 'award_each 2/家 of 5'],
+    ['A10', '现场提问4名护士，每答对1人得2分', 'award_each 2/人 of 4'],
+    ['A10', '随机调取10份病历，规范的每份得1分', 'award_each 1/份 of 10'],
+    ['A10', '走访不少于5户，每户得1分', 'award_each 1/户'],
+    ['A10', '每月走访5户，每户得1分', 'award_each 1/户'],
+    ['A10', '全年走访10户的，每户得1分', 'award_each 1/户'],
+    ['A10', '组织检查5次，每次得2分', 'award_each 2/次'],
+  ],
+  'a score out of a hundred': [
+    ['A6', '得分＝群众满意度测评得分÷100×6', 'ratio 6'],
+    ['A6', '得分＝家长评议得分×6/100', 'ratio 6'],
+    ['A6', '得分＝测评分×6%', 'ratio 6'],
+    ['A6', '按民意测评得分的6%折算', 'ratio 6'],
+    ['A6', '按测评得分折算计分', 'ratio 6'],
+    ['A10', '第三方测评得分×0.1', 'ratio 10'],
+    ['A10', '得分＝群众满意度测评得分÷100×6', 'unread'],
+    ['A10', '按民意测评得分的6%折算', 'unread'],
+    ['A10', '得分＝测评得分÷90×10', 'unread'],
+    ['A10', '线上得分×40%+线下得分×60%', 'unread'],
+    ['A20', '业务主管部门考核得分×20%', 'unread'],
+    ['A6', '满意度测评得分÷100×6；低于60分的不得分', 'ratio 6', 'zero'],
+  ],
+  'what is lost where the row has no points of its own': [
+    ['A', '节水器具使用率100%的，得8分，每降低5%扣2分', 'shortfall 2/5% at 100'],
+    ['A48', '节水器具使用率100%的，得8分，每降低5%扣2分', 'unread'],
+    ['A', '每季度公示一次，得4分，少一次扣1分', 'deduct_each 1/次'],
+    ['A', '每季度公示一次，得4分，少一次扣1分；有台账的得2分', 'award 4', 'deduct_each 1/次', 'award 2'],
+  ],
+  'what is given for all, and what each costs': [
+    ['A10', '投保率100%得4分，未投保的每户扣0.5分；档案齐全得6分', 'award 4', 'unread', 'award 6'],
+    ['A10', '电工持证率100%得4分，未持证作业的每人扣1分；档案齐全得6分', 'award 4', 'unread', 'award 6'],
+    ['D10', '未备案的扣3分，未公示的扣1分；以上两种情况同时存在的扣6分', 'deduct 3', 'deduct 1', 'unread'],
+    ['D20', '拖欠工资的，一次扣4分，年内3次及以上的，本大类不得分', 'deduct_each 4/次 veto 3 section'],
+  ],
+  'how often is no count': [
+    ['A6', '每半年更换一次得3分，未更换的不得分；有栏目得3分', 'award 3', 'award 3'],
+    ['D6', '每半月未报送一次扣3分', 'deduct 3'],
+  ],
+  'one of whatever the notice counts': [
+    ['D5', '散养未圈的，一头扣1分；病死未报的，一羽扣0.2分', 'deduct_each 1/头', 'deduct_each 0.2/羽'],
+    ['D5', '管理混乱的，一律扣5分；情况一般扣2分', 'deduct 5', 'deduct 2'],
+  ],
+  'a score in brackets behind the name of a grade': [
+    ['A20', '优秀（90分以上）得20分，良好（75—89分）得14分，合格（60—74分）得9分，不合格（60分以下）得0分', 'steps >=90:20;>=75:14;>=60:9;<60:0'],
+    ['A10', '场地达标（4分）得4分，设备齐全（6分）得6分', 'award 4', 'award 6'],
+  ],
+  'one time, and times on end': [
+    ['D10', '未落实交接班制度的，发现一次扣1分，连续三次以上的扣6分', 'deduct_each 1/次', 'unread'],
+    ['A8', '公示栏每季度更新1次得8分，少更新1次扣2分', 'deduct_each 2/次'],
+    ['D20', '造成浪费，金额在2万元以下的扣2分，2万元以上8万元以下的扣6分，8万元以上的扣12分', 'steps 8万元以上:-12;2万元以上8万元以下:-6;金额在2万元以下:-2'],
+  ],
+  'a rate that is said without a word that compares it': [
+    ['A10', '集中供水率92%的，得10分，每降低1%扣1分，低于80%的不得分', 'shortfall 1/1% at 92', 'zero'],
+    ['A20', '集中供水率92%的得12分，每低2个百分点扣1分；水费收缴率100%的得8分，每低5个百分点扣1分', 'unread', 'unread'],
+  ],
+  'a limit of what is given beside the rest': [
+    ['A10', '随机选取4个行政村，整洁的每村得2分，评为样板村的每村另得0.5分，最高得2分', 'award_each 2/村 of 4', 'award_each 0.5/村 <=2'],
+    ['A6', '抽问3名干部，答对的每人得2分，答错不得分', 'award_each 2/人 of 3'],
+  ],
   'full marks of whom a row does not concern': [
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
     ['D15', '证照不全扣8分，无健康证每人扣2分', 'deduct 8', 'deduct_each 2/人'],
@@ -270,6 +385,41 @@ test('why a limit or a veto stays open is said', () => {
 
 test('what lies between 全额到位 and 到位率不足80% is said to be missing', () => {
   expect(codesOf(reading('A8', '经费全额到位的得8分，到位率不足80%的得4分，未安排的不得分'))).toEqual(['reading_steps_gap']);
+});
+
+test('a penalty in money stays in the words of the statement that it belongs to', () => {
+  const texts = (cell: string) => reading('D12', cell).statements.map(({ text }) => text);
+  expect(texts('违规收费的，每笔扣3分，并扣罚责任人奖金500元；未公示价目的，每处扣1分')).toEqual(['违规收费的，每笔扣3分，并扣罚责任人奖金500元', '未公示价目的，每处扣1分']);
+  expect(texts('拒诊的每例扣4分，责令待岗学习。投诉未回复的，每例扣2分')).toEqual(['拒诊的每例扣4分，责令待岗学习', '投诉未回复的，每例扣2分']);
+  expect(texts('未归档的扣4分，通报批评的，每次扣2分')).toEqual(['未归档的扣4分', '通报批评的，每次扣2分']);
+});
+
+test('a veto of a work is one of the section only where that has its name', () => {
+  const within = (sectionName: string) => rulesOf(readCell('连续两周不更新的，政务微信工作一票否决', { ...around('D4'), sectionName }));
+  expect(within('微信运行（20分）')).toEqual(['unread']);
+  expect(within('政务微信管理（20分）')).toEqual(['veto section']);
+  expect(within('内容保障')).toEqual(['unread']);
+});
+
+test('an edge that belongs to two steps is said, with what counts for it', () => {
+  const edges = (cell: string) => reading('A10', cell).statements.flatMap(({ problems }) => problems).filter(({ code }) => code === 'reading_steps_edges').map(({ params }) => params);
+  expect(edges('及时率95%以上得10分，85%—95%得7分，75%—85%得4分，75%以下得1分')).toEqual([{ edges: '95%、85%', points: '10、7' }]);
+  expect(edges('差错率在1%以内得10分，1%-3%得6分，3%以上得0分')).toEqual([{ edges: '3%', points: '6' }]);
+  for (const clear of ['95%以上得10分，85%以上得7分，75%以上得4分', '100%得10分；90%（含）—100%（不含）得8分；80%（含）—90%（不含）得5分', '95%（含）以上得10分，85%—95%得7分', '超过95%得10分，85%—95%得7分', '95%以上得10分，85%以上不足95%得7分', '90—100%得10分，80—89%得8分']) expect(edges(clear)).toEqual([]);
+});
+
+test('a limit is over as many statements as its words name', () => {
+  const caps = (cell: string) => reading('D20', cell).sharedCaps;
+  expect(caps('错报的，每条扣1分；漏报的，每条扣2分，以上两项最多扣6分')).toEqual([{ statements: [0, 1], cap: 6 }]);
+  expect(caps('迟报的每条扣1分；错报的，每条扣1分；漏报的，每条扣2分，后两项最多扣6分')).toEqual([{ statements: [1, 2], cap: 6 }]);
+  expect(caps('迟报的每条扣1分；错报的，每条扣1分；漏报的，每条扣2分，前两项合计最多扣6分')).toEqual([{ statements: [0, 1], cap: 6 }]);
+  expect(caps('1.迟报的每条扣1分；2.错报的，每条扣1分；3.漏报的，每条扣2分，上述3种情形累计扣分不超过9分。')).toEqual([{ statements: [0, 1, 2], cap: 9 }]);
+  expect(caps('任务未完成的每项扣2分；延期的每项扣1分，最多扣3分')).toEqual([]);
+});
+
+test('full marks from which something is taken are there to begin with, though more may be added', () => {
+  expect(reading('A10', '优良率达到80%得10分，每少1个百分点扣1分，每多1个百分点加0.5分').start).toBe('full');
+  expect(reading('A10', '有计划得4分；优良率达到80%得6分，每少1个百分点扣1分').start).toBe('zero');
 });
 
 test('a section named in the clause is lost as a whole; another part is asked for', () => {

@@ -33,7 +33,9 @@ export function amounts(run: readonly Candidate[], text: string): Run | null {
     const amount = lead?.tokens[at];
     if (!lead || !end || amount?.kind !== 'quantity' || lead.tokens.some((token) => is(token, 'per')) || (steps.length > 0 && draft.condition.length > 1)) break;
     const compared = amount.high !== undefined || is(lead.tokens[at + 1], 'andAbove', 'andBelow', 'inclusive', 'exclusive') || is(lead.tokens[at - 1], 'above', 'below', 'atLeast', 'atMost');
-    const own = text.slice(lead.part.from, (is(lead.tokens[at - 1], 'above', 'below', 'atLeast', 'atMost') ? lead.tokens[at - 1] : amount)?.from);
+    // 1万元以上5万元以下: up to the first of the two.
+    const first = lead.tokens.findIndex((token) => token.kind === 'quantity' && token.dimension === 'other' && measured.test(token.unit));
+    const own = text.slice(lead.part.from, (is(lead.tokens[first - 1], 'above', 'below', 'atLeast', 'atMost') ? lead.tokens[first - 1] : lead.tokens[first])?.from);
     const when = text.slice(lead.part.from, end.to);
     if (!compared || (steps.length > 0 && own !== '' && own !== subject) || steps.some((step) => step.when === when)) break;
     if (steps.length === 0) subject = own;

@@ -25,6 +25,8 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
       continue;
     }
     const found = intervalOf(draft, unit, (spans.length > 0 && dimension !== 'time') || shared > 0, none === null ? shared : none.length + 2);
+    // 发现一次扣1分，连续两次以上扣5分: not the same times.
+    if (spans.length > 0 && found && /连续$/.test(text.slice(Math.max(draft.from, found.from - 2), found.from)) && !/连续/.test(text.slice((run[0] as Candidate).draft.from, (run[0] as Candidate).draft.to))) break;
     // 前30%得20分 is a place, not a measure.
     if (!found || (found.unit === '%' && text.charAt(found.from - 1) === '前')) break;
     if (none !== null && (found.dimension !== 'count' || !isMatter(draft, none, text))) break;
@@ -87,7 +89,7 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
   }
   const closed = !failed && !forfeited && count === run.length ? closedBy(after, spans, unit, context.max) : null;
   if (closed?.kind === 'zero') spans.push(closed.span);
-  const made = ordered(spans, closed?.kind === 'veto' ? closed.from : unit === '%' ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
+  const made = ordered(spans, closed?.kind === 'veto' ? closed.from : unit === '%' || (unit === '分' && Math.max(...spans.map((span) => span.high)) === 100) ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
   return { count: failed || undone || forfeited || closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
 }
 
@@ -181,11 +183,13 @@ function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean, sl
     .flatMap(boundsOf)
     .filter((bound) => bound.compared && bound.unit === last.unit);
   const interval = compared ? meet(bounds.length > 0 && bounds.length <= 2 ? bounds : [last]) ?? last : last;
-  return { interval, unit: last.unit, dimension: last.dimension, compared, frequency, from: last.from };
+  return { interval, unit: last.unit, dimension: last.dimension, compared, frequency, from: Math.min(last.from, ...inTail.slice(-2).map((bound) => bound.from)) };
 }
 
 /** What lies in every one of the intervals; null where nothing does. */
 function meet(intervals: readonly Interval[]): Interval | null {
+  const [only, ...others] = intervals;
+  if (only && others.length === 0) return only;
   const low = Math.max(...intervals.map((one) => one.low));
   const high = Math.min(...intervals.map((one) => one.high));
   if (low > high) return null;

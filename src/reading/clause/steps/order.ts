@@ -10,6 +10,7 @@ export function ordered(spans: readonly Span[], most: number, words: string, uni
   const problems: Problem[] = [];
   const steps: { when: string; points: number }[] = [];
   const said = (value: number) => `${value}${unit}`;
+  problems.push(...sharedEdges(spans, said));
   if (spans.every((span) => span.low === -Infinity)) {
     for (const span of [...spans].sort((a, b) => a.high - b.high)) steps.push({ when: `${span.highIncluded ? '<=' : '<'}${span.high}`, points: span.points });
     return { steps, problems };
@@ -55,6 +56,18 @@ function boundsGiven(spans: readonly Span[]): readonly Span[] {
   const lowest = spans.find((span) => span.low === -Infinity && span.firm === true);
   if (!lowest || !spans.some((span) => span.low === lowest.high)) return spans;
   return spans.map((span) => (spans.some((below) => below !== span && below.high === span.low && below.highIncluded) ? { ...span, lowIncluded: false } : span));
+}
+
+/** 90%以上得25分，80%—90%得20分: 90% is in either, and only one of them can count. Nothing is said where 以下, 不足 or 不含 tell. */
+function sharedEdges(spans: readonly Span[], said: (value: number) => string): Problem[] {
+  const used = boundsGiven(spans);
+  const sorted = spans.map((span, index) => ({ ...span, holds: used[index]?.lowIncluded ?? span.lowIncluded })).sort((a, b) => b.low - a.low);
+  const edges = sorted.flatMap((above, index) => {
+    const below = sorted[index + 1];
+    const both = below?.loose === true && below.high === above.low && below.low < below.high && above.lowIncluded && above.told !== true && (above.loose === true || above.high === Infinity);
+    return both && above.points !== below.points ? [{ edge: said(above.low), points: above.holds ? above.points : below.points }] : [];
+  });
+  return edges.length === 0 ? [] : [problem('reading_steps_edges', 'info', { edges: edges.map(({ edge }) => edge).join('、'), points: edges.map(({ points }) => points).join('、') })];
 }
 
 /** 80—89% below 90%: the notice counts in whole percents. */
