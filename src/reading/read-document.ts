@@ -189,7 +189,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   const { placed, findings: ofSections } = matrix ? { placed: ofTable, findings: [] } : withSectionOnly(ofTable, { grid, layout });
   const remarks = layout.columns.filter((column) => column.role === 'note' && !matrix?.includes(column));
   const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full: total, readCell: language.readCell, garbledPart: language.garbledPart, units: (around?.unitLists ?? []).flat() });
-  const full = said.procedure.full ?? withoutBonus(total, made);
+  const full = withoutBonus(total, made);
   const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
   const findings: Finding[] = [
     ...headingProblems(layout),
@@ -277,7 +277,7 @@ function printedHeadings({ columns }: Layout): string[] {
 /** A veto of the unit is marked on the unit, what its accounts earn on them. */
 const unitSectionsOf = (said: readonly string[], { sections }: Assembled): string[] => (said.length > 0 ? [...said] : sections.filter(({ kind }) => kind === 'veto').map(({ id }) => id));
 
-/** 合计 105 of 100 points and a bonus of 5: the full marks are the 100. */
+/** 合计 105 (or 满分105分 in a note) of 100 points and a bonus of 5: the full marks are the 100. */
 function withoutBonus(total: number | null, { sections }: Assembled): number | null {
   const sum = (...kinds: string[]) => sumOf(sections.filter(({ kind }) => kinds.includes(kind)).map((section) => section.total));
   const [base, all] = [sum('deduct', 'award'), sum('deduct', 'award', 'bonus')];

@@ -163,7 +163,7 @@ function criteriaOf(input: AssembleInput, around: Around): Criterion[] {
   const criteria: Criterion[] = [];
   for (const [index, placed] of rows.entries()) {
     const value = values[index] ?? valueOf('');
-    const texts = clauseCells(grid, layout, placed, around.findings);
+    const texts = clauseCells(grid, layout, placed, kind, around.findings);
     if (texts.length === 0) continue;
     const begins = criteria.length === 0 || value.points !== null || kind === 'veto';
     const given = value.points ?? (unvalued && kind !== 'veto' && kind !== 'penalty' ? (label.points ?? (label === section || around.sole ? section.points : null)) : null);
@@ -181,8 +181,8 @@ function saysHow(text: string): boolean {
   return text.length <= 60 && !statesPoints(text) && /查|抽|访|测评|回访|现场|实地|系统|听取|座谈|问卷|资料|文件|台账|记录|照片|材料|报表|证书|通报|为准|提供|统计|数据/u.test(text) && !/未|不得|发生|出现|\d+\s*分|满分|比例/u.test(text);
 }
 
-/** The cells of a row that state clauses; a row that has none lends its lowest name, as 无黑板报 | 5 does. */
-function clauseCells(grid: Grid, layout: Layout, placed: Placed, findings: Finding[]): { text: string; column: number }[] {
+/** The cells of a row that state clauses; a row that has none lends its lowest name, as 无黑板报 | 5 does; among vetoes, a bare case is the whole clause. */
+function clauseCells(grid: Grid, layout: Layout, placed: Placed, kind: SectionKind, findings: Finding[]): { text: string; column: number }[] {
   const columns = layout.columns.filter(({ role }) => role === 'clause');
   const cells = columns.map(({ index }) => ({ text: cellAt(grid, placed.row, index), column: index })).filter(({ text }) => text !== '');
   // 查看资料 beside what is taken says how it is checked, no rule.
@@ -197,7 +197,7 @@ function clauseCells(grid: Grid, layout: Layout, placed: Placed, findings: Findi
     findings.push(finding(problem('row_without_clause', 'warning', { text }), placed.row, first, text));
     return [];
   }
-  findings.push(finding(problem('row_clause_blank', statesPoints(named.text) ? 'info' : 'warning', { text: named.text }), placed.row, first, named.text));
+  findings.push(finding(problem('row_clause_blank', statesPoints(named.text) || kind === 'veto' ? 'info' : 'warning', { text: named.text }), placed.row, first, named.text));
   return [named];
 }
 
