@@ -109,6 +109,10 @@ export const readingTableMessages = {
     zh: ({ text }: { text: string }) => `“${text}”是说明，收入表后的说明，不计分`,
     en: ({ text }: { text: string }) => `“${text}” is a note; it was kept as such and nothing is scored by it`,
   },
+  row_is_veto: {
+    zh: ({ text }: { text: string }) => `“${text}”写在表后，直接决定考核结果，作为单项否决读入`,
+    en: ({ text }: { text: string }) => `“${text}” stands below the table and decides the whole result; it was read as a veto`,
+  },
   row_without_clause: {
     zh: ({ text }: { text: string }) => `这一行没有评分细则，也没有名称（${text}），未读入。请补上评分细则，或删去这一行`,
     en: ({ text }: { text: string }) => `This row has neither a clause nor a name (${text}) and was left out. Add the clause or drop the row`,

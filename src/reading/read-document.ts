@@ -17,7 +17,7 @@ import { placeRows } from './table/names';
 import { proseTable, type ProseTable } from './table/prose';
 import { rowNotes } from './table/row-notes';
 import { sumOf } from './table/points';
-import { sortRows } from './table/rows';
+import { sortRows, type Row } from './table/rows';
 import { withSectionOnly } from './table/section-only';
 import { quarterAsPeriod } from './table/quarters';
 import { rubricId } from './table/rubric-id';
@@ -172,18 +172,20 @@ function titleBefore(grid: Grid, from: number, heading: number): number {
 
 const rowText = (grid: Grid, row: number): string => [...new Set((grid.rows[row] ?? []).filter((cell) => cell !== ''))].join(' ');
 
-function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding | undefined, language: Language, untitled: string): ReadTable {
+function readTable(part: Extract<Part, { kind: 'table' }>, surrounding: Surrounding | undefined, language: Language, untitled: string): ReadTable {
   const { grid, heading, body } = part;
   const layout = layoutOf(grid, heading, body);
-  const rows = sortRows(grid, layout, body);
+  const sorted = sortRows(grid, layout, body);
+  const matrix = matrixColumns(grid, layout, sorted.flatMap((row) => (row.kind === 'data' ? [row.row] : [])));
+  // A table of prices has no place for vetoes.
+  const rows = matrix ? sorted.map((row): Row => (row.kind === 'veto' ? { kind: 'note', row: row.row, text: row.text } : row)) : sorted;
+  const around = signed(surrounding, rows);
   const title = around?.title || sheetTitle(part.name) || untitled;
-  const notes = [...(around?.notes ?? []), ...rows.flatMap((row) => (row.kind === 'note' ? [row.text] : []))];
+  const notes = [...(around?.notes ?? []), ...rows.flatMap((row) => (row.kind === 'note' || (row.kind === 'veto' && !row.vetoes.alone) ? [row.text] : []))];
   const general = language.readNotes((around?.main ?? []).filter((text) => /分|否决|合格|满分/u.test(text)));
   const own = language.readNotes(notes);
   const said = { procedure: { ...withoutUndefined(general.procedure), ...withoutUndefined(own.procedure) }, problems: own.problems };
   const total = said.procedure.full ?? statedFull({ layout, rows, title });
-  const data = rows.flatMap((row) => (row.kind === 'data' ? [row.row] : []));
-  const matrix = matrixColumns(grid, layout, data);
   if (matrix) settleMatrix(layout, matrix);
   const { placed: ofTable, findings: ofWhole } = withWholeOnly(withUnpriced(placeRows(grid, layout, rows, title), { grid, layout, full: total }), { grid, layout, full: total, title });
   const { placed, findings: ofSections } = matrix ? { placed: ofTable, findings: [] } : withSectionOnly(ofTable, { grid, layout });
@@ -209,6 +211,14 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   const saidOfWhole = lint.some(({ problem: { code } }) => code === 'total_differs');
   findings.push(...kindFindings(rubric, made), ...lint, ...checked(rubric, made, grid).filter(({ problem: found }) => !(saidOfWhole && found.code === 'sum_mismatch' && found.params.id === '')));
   return { title, rubric, diagnostics: ordered(findings) };
+}
+
+/** What the document says around a table, with the office and the day that its last rows name. */
+function signed(around: Surrounding | undefined, rows: readonly Row[]): Surrounding | undefined {
+  const signatures = rows.flatMap((row) => (row.kind === 'note' && row.signature ? [row.signature] : []));
+  const office = signatures.find((one) => one.office !== null)?.office;
+  const date = signatures.findLast((one) => one.date !== null)?.date;
+  return around && { ...around, issuer: around.issuer || (office ?? ''), date: around.date ?? date ?? null };
 }
 
 function rubricOf({ title, around, layout, notes, procedure, full, made }: { title: string; around: Surrounding | undefined; layout: Layout; notes: string[]; procedure: Partial<Procedure>; full: number | null; made: Assembled }): Rubric | undefined {

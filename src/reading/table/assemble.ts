@@ -183,6 +183,7 @@ function saysHow(text: string): boolean {
 
 /** The cells of a row that state clauses; a row that has none lends its lowest name, as 无黑板报 | 5 does; among vetoes, a bare case is the whole clause. */
 function clauseCells(grid: Grid, layout: Layout, placed: Placed, kind: SectionKind, findings: Finding[]): { text: string; column: number }[] {
+  if (placed.said) return [placed.said];
   const columns = layout.columns.filter(({ role }) => role === 'clause');
   const cells = columns.map(({ index }) => ({ text: cellAt(grid, placed.row, index), column: index })).filter(({ text }) => text !== '');
   // 查看资料 beside what is taken says how it is checked, no rule.

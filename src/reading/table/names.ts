@@ -19,6 +19,8 @@ export interface Placed {
   indicator: Label;
   /** Of a third level, with whatever lies between it and the indicator; null where there is none. */
   item: string | null;
+  /** The clause, where it stands in no column of clauses. */
+  said?: { text: string; column: number };
 }
 
 /**
@@ -82,7 +84,18 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
       }
     }
   }
-  return placed;
+  return withVetoesBelow(placed, rows);
+}
+
+/** Vetoes stated below the table join those that it has. */
+function withVetoesBelow(placed: readonly Placed[], rows: readonly Row[]): Placed[] {
+  const below = rows.flatMap((row) => (row.kind === 'veto' ? [row] : []));
+  const [first] = below;
+  if (!first) return [...placed];
+  const last = placed.findLastIndex(({ section }) => namedKind(section.name) === 'veto');
+  const label = placed[last]?.section ?? labelOf('单项否决', first.row, first.column, null);
+  const own = below.flatMap(({ row, column, vetoes }) => vetoes.cases.map((text): Placed => ({ row, section: label, indicator: label, item: null, said: { text, column } })));
+  return last < 0 ? [...placed, ...own] : [...placed.slice(0, last + 1), ...own, ...placed.slice(last + 1)];
 }
 
 /** 产业发展（25分） over several rows in the only column of names: sections, each with its points. */

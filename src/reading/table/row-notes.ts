@@ -19,6 +19,7 @@ export function rowNotes(grid: Grid, layout: Layout, rows: readonly Row[]): Find
         case 'label': return [finding(problem('row_is_section', 'info', { text: shortened(row.text) }), row.row, place.column, row.text)];
         case 'total': return [finding(problem('row_is_total', 'info', { text: shortened(row.text) }), row.row, place.column, row.text)];
         case 'note': return [finding(problem('row_is_note', 'info', { text: shortened(row.text) }), row.row, place.column, row.text)];
+        case 'veto': return [...(row.vetoes.alone ? [] : [finding(problem('row_is_note', 'info', { text: shortened(row.text) }), row.row, place.column, row.text)]), finding(problem('row_is_veto', 'info', { text: row.vetoes.cases.map(shortened).join('；') }), row.row, place.column, row.text)];
         default: return [];
       }
     }),

@@ -3,6 +3,8 @@ import { cellAt, folded, type Grid } from '../grid';
 import type { Column, Layout } from './layout';
 import { sameRow, statesPoints } from './layout';
 import { namedOf, valueOf, type Value } from './points';
+import { ofResult } from './result-words';
+import { isSentence, signatureOf, vetoesBelow, type Signature, type VetoesBelow } from './tail';
 
 /** A row of the body, by what it is; `row` is 0-based in the grid. */
 export type Row =
@@ -11,18 +13,65 @@ export type Row =
   | { kind: 'total'; row: number; text: string; value: Value; /** 小计 sums what stands above it in its section. */ part: boolean }
   /** A name whose clauses begin on the row below. */
   | { kind: 'label'; row: number; text: string }
-  | { kind: 'note'; row: number; text: string }
+  | { kind: 'note'; row: number; text: string; signature?: Signature }
+  /** A sentence below the last row that states vetoes. */
+  | { kind: 'veto'; row: number; column: number; text: string; vetoes: VetoesBelow }
   | { kind: 'heading'; row: number }
   | { kind: 'blank'; row: number };
 
 /** Sorts the rows of a table's body into data and what stands between it. Every row is one of the kinds. */
 export function sortRows(grid: Grid, layout: Layout, body: readonly number[]): Row[] {
+  const tail = tailOf(grid, layout, body);
   return body.map((row): Row => {
     const cells = shown(grid, layout, row);
     if (cells.length === 0) return { kind: 'blank', row };
     if (sameRow(grid, layout.top, row) || (layout.bottom > layout.top && sameRow(grid, layout.bottom, row))) return { kind: 'heading', row };
-    return totalRow(grid, layout, row, cells) ?? remarkRow(row, cells) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
+    return totalRow(grid, layout, row, cells) ?? remarkRow(row, cells) ?? resultRow(layout, row, cells) ?? (tail.has(row) ? tailRow(row, cells) : null) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
   });
+}
+
+/**
+ * The rows at the end that are no part of the table any more: sentences at its left edge and signatures. Cases below the name of a
+ * section (一票否决) belong to that.
+ */
+function tailOf(grid: Grid, layout: Layout, body: readonly number[]): ReadonlySet<number> {
+  const tail = new Set<number>();
+  let signed = false;
+  for (const row of [...body].reverse()) {
+    const cells = shown(grid, layout, row);
+    if (cells.length === 0) continue;
+    const signature = signatureOf(cells.map(({ text }) => text));
+    const [only] = cells;
+    const sentence = cells.length === 1 && only !== undefined && isAtEdge(layout, only.column) && (isSentence(only.text) || vetoesBelow(only.text) !== null);
+    if (signature !== null && (signature.date !== null || signed)) signed = true;
+    else if (!sentence && totalRow(grid, layout, row, cells) === null && remarkRow(row, cells) === null) return spanningRow(grid, layout, row, cells)?.kind === 'section' ? new Set() : tail;
+    tail.add(row);
+  }
+  // Nothing but such rows: they are the table.
+  return new Set();
+}
+
+/** The first column, where it holds no clauses. */
+const isAtEdge = (layout: Layout, column: Column): boolean => column.role !== 'clause' && column.role !== 'value' && isFirstColumn(column, layout);
+
+function tailRow(row: number, cells: Shown[]): Row | null {
+  const signature = signatureOf(cells.map(({ text }) => text));
+  if (signature) return { kind: 'note', row, text: cells.map(({ text }) => text).join(' '), signature };
+  const [only] = cells;
+  if (!only || cells.length > 1 || isNote(only.text)) return null;
+  const vetoes = vetoesBelow(only.text);
+  if (vetoes) return { kind: 'veto', row, column: only.column.index, text: only.text, vetoes };
+  return { kind: 'note', row, text: only.text };
+}
+
+/** 等级评定：90分以上为A等 · 结果运用 | 90分以上的通报表扬: what becomes of the result, no row. */
+function resultRow(layout: Layout, row: number, cells: Shown[]): Row | null {
+  const texts = cells.filter(({ text }) => valueOf(text).points === null);
+  if (texts.length < cells.filter(({ column }) => column.role !== 'serial').length) return null;
+  const [first] = texts;
+  const lone = texts.length === 1 && first !== undefined && isAtEdge(layout, first.column);
+  if (!ofResult(texts.map(({ text }) => text), lone)) return null;
+  return { kind: 'note', row, text: lone || texts.length === 1 ? (first?.text ?? '') : `${texts.slice(0, -1).map(({ text }) => text).join(' ')}：${texts.at(-1)?.text ?? ''}` };
 }
 
 interface Shown {

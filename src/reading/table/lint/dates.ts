@@ -7,16 +7,16 @@ import type { ReadParts } from './parts';
 export function dateProblems({ grid, layout, rows, placed, around }: ReadParts): Finding[] {
   if (!around) return [];
   const columns = layout.columns.filter(({ role }) => role === 'clause' || role === 'note' || role === 'name');
-  const cells = placed.flatMap(({ row }) => columns.map(({ index }) => ({ row, column: index, text: grid.rows[row]?.[index] ?? '' }))).filter(({ text }) => text !== '');
+  const cells = placed.flatMap(({ row, said }) => (said ? [{ row, ...said }] : columns.map(({ index }) => ({ row, column: index, text: grid.rows[row]?.[index] ?? '' })))).filter(({ text }) => text !== '');
   const notes = [...(around.first ? around.main : []), ...around.notes].map((text) => ({ row: null, column: null, text }));
   const { year, date } = around;
-  const below = rows.flatMap((row) => (row.kind === 'note' ? [{ row: row.row, column: 0, text: row.text }] : []));
+  const below = rows.flatMap((row) => (row.kind === 'note' || (row.kind === 'veto' && !row.vetoes.alone) ? [{ row: row.row, column: 0, text: row.text }] : []));
   const beside = around.notes.map((text) => ({ row: around.rows.find((each) => each.text === text)?.row ?? null, column: 0, text }));
   return [
     // 考核结果于2023年12月31日前通报 in a table of 2024.
     ...(year === null ? [] : [...below, ...beside].flatMap(({ row, column, text }) => deadlinesBefore(text, year).map((found) => finding(problem('year_differs', 'warning', { year: found.year, expected: year, text: found.words }), row, column, text)))),
     ...(year === null ? [] : cells.flatMap(({ row, column, text }) => wrongYears(text, year).map((found) => finding(problem('year_differs', 'warning', { year: found.year, expected: year, text: found.words }), row, column, text)))),
-    ...(date === null ? [] : [...notes, ...cells].flatMap(({ row, column, text }) => passed(text, date).map((deadline) => finding(problem('deadline_before_notice', 'warning', { deadline, date }), row, column, shortened(text))))),
+    ...(date === null ? [] : [...notes, ...below, ...cells].flatMap(({ row, column, text }) => passed(text, date).map((deadline) => finding(problem('deadline_before_notice', 'warning', { deadline, date }), row, column, shortened(text))))),
   ];
 }
 
