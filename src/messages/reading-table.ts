@@ -45,6 +45,14 @@ export const readingTableMessages = {
     zh: ({ count }: { count: number }) => `本表按季度考核，“当季度否决”即否决考核对象（${count} 条）`,
     en: ({ count }: { count: number }) => `The table is filled in every quarter, so a veto of the quarter is a veto of what is scored (clauses: ${count})`,
   },
+  month_is_period: {
+    zh: ({ count }: { count: number }) => `本表按月考核，“当月否决”即否决考核对象（${count} 条）`,
+    en: ({ count }: { count: number }) => `The table is filled in every month, so a veto of the month is a veto of what is scored (clauses: ${count})`,
+  },
+  reading_longer_period: {
+    zh: ({ words, period }: { words: string; period: string }) => `“${words}”按更长的时间累计，本表每${period === 'month' ? '月' : '季度'}一张，一张表上看不出来。请在年度考核时另行认定，或改为本期次数`,
+    en: ({ words, period }: { words: string; period: string }) => `“${words}” counts over a longer time than the ${period} that one sheet of this table covers. Decide it with the year's result, or count within the ${period}`,
+  },
   only_total: {
     zh: ({ full }: { full: number }) => `表中只写了总分 ${full} 分，各条都从总分里扣。各项另有分值的，请补上`,
     en: ({ full }: { full: number }) => `The table states only the total of ${full}; every clause is taken from it. Enter the points of its rows if they have any`,

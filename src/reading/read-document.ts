@@ -16,10 +16,10 @@ import { assembleMatrix, matrixColumns, settleMatrix } from './table/matrix';
 import { placeRows } from './table/names';
 import { proseTable, type ProseTable } from './table/prose';
 import { rowNotes } from './table/row-notes';
+import { ownPeriod } from './table/period';
 import { sumOf } from './table/points';
 import { sortRows, type Row } from './table/rows';
 import { withSectionOnly } from './table/section-only';
-import { quarterAsPeriod } from './table/quarters';
 import { rubricId } from './table/rubric-id';
 import { subjectKindOf } from './table/subject-kind';
 import { surroundings, type Part, type Surrounding } from './table/surroundings';
@@ -45,7 +45,7 @@ export interface Diagnostic {
 }
 
 /** What the language half makes of prose: how a score is made, where the notes say it. */
-export type ReadNotes = (notes: readonly string[]) => { procedure: Partial<Procedure>; problems: Problem[] };
+export type ReadNotes = (notes: readonly string[], title?: string) => { procedure: Partial<Procedure>; problems: Problem[] };
 
 export interface Language {
   readCell: ReadCell;
@@ -76,7 +76,7 @@ export function readDocument(blocks: readonly Block[], language: Language, { tit
 function readProse(prose: ProseTable, language: Language, untitled: string): ReadTable {
   const { grid, layout, placed } = prose;
   const title = prose.title || untitled;
-  const said = language.readNotes(prose.notes);
+  const said = language.readNotes(prose.notes, title);
   const made = assemble({ grid, layout, placed, full: said.procedure.full ?? null, readCell: language.readCell, garbledPart: language.garbledPart, units: [] });
   const rubric = rubricOf({ title, around: undefined, layout, notes: prose.notes, procedure: withoutUndefined(said.procedure), full: said.procedure.full ?? null, made });
   const findings = [finding(problem('read_from_prose', 'warning', { title }), null, null, title), ...repairFindings(grid), ...garbledNotes(prose.notes, language), ...said.problems.map((found) => finding(found, null, null, '')), ...made.findings];
@@ -183,7 +183,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, surrounding: Surround
   const title = around?.title || sheetTitle(part.name) || untitled;
   const notes = [...(around?.notes ?? []), ...rows.flatMap((row) => (row.kind === 'note' || (row.kind === 'veto' && !row.vetoes.alone) ? [row.text] : []))];
   const general = language.readNotes((around?.main ?? []).filter((text) => /分|否决|合格|满分/u.test(text)));
-  const own = language.readNotes(notes);
+  const own = language.readNotes(notes, title);
   const said = { procedure: { ...withoutUndefined(general.procedure), ...withoutUndefined(own.procedure) }, problems: own.problems };
   const total = said.procedure.full ?? statedFull({ layout, rows, title });
   if (matrix) settleMatrix(layout, matrix);
@@ -240,7 +240,7 @@ function rubricOf({ title, around, layout, notes, procedure, full, made }: { tit
     ...(Object.keys(made.aliases).length === 0 ? {} : { aliases: made.aliases }),
     sections: made.sections,
   };
-  made.findings.push(...quarterAsPeriod(draft));
+  made.findings.push(...ownPeriod(draft, made));
   return withHash(draft);
 }
 

@@ -38,11 +38,13 @@ const longestSentence = 400;
 
 /**
  * Reads what a notice says around its table (指标说明, 计分规则): full marks, pass mark (低于60分为不合格), bonus gate (高于80分
- * 进入加分), what a veto does, averaging and normalising, what does not apply. One entry of `paragraphs` a paragraph.
+ * 进入加分), what a veto does, averaging and normalising, what does not apply. One entry of `paragraphs` a paragraph; `title`
+ * is the table's.
  */
-export function readNotes(paragraphs: readonly string[]): NotesReading {
+export function readNotes(paragraphs: readonly string[], title = ''): NotesReading {
   const reading: NotesReading = { procedure: {}, boundsInclusive: null, noted: [], problems: [] };
   for (const sentence of sentencesOf(paragraphs)) readSentence(sentence, reading);
+  readPurpose(paragraphs, foldText(title), reading);
   const { pass, gate, periods } = reading.procedure;
   if (periods && paragraphs.some((text) => /结转|(?:下一?|次)季度(?:累计|继续)/.test(foldText(text)))) reading.problems.push(problem('reading_periods_carry', 'warning', { ceiling: periods.ceiling }));
   if (typeof pass === 'number' && typeof gate === 'number' && gate > pass) reading.problems.push(problem('reading_between_pass_and_gate', 'info', { pass, gate }));
@@ -155,6 +157,18 @@ function readSentence(sentence: Sentence, reading: NotesReading): void {
     note('bounds', inclusive);
     if (!reading.boundsInclusive) reading.problems.push(problem('reading_bounds_exclusive', 'warning', {}));
   }
+}
+
+const recognised = /(\d{2,3}(?:\.\d)?)分(?:\(含\d*分?\)|及)?以上(?:\(含\d*分?\))?的?,?(?:认定|评定|命名|确认|确定|评)为["“]?([\u4e00-\u9fff]{3,12})(?=["”]?(?:[,;。、(]|$))/g;
+
+/** 80分以上的，认定为节约型机关 below a table named 节约型机关创建评价标准: who reaches that has passed. Two such marks are none. */
+function readPurpose(paragraphs: readonly string[], title: string, { procedure, noted }: NotesReading): void {
+  if (procedure.pass !== undefined || title === '') return;
+  const found = paragraphs.flatMap((given, paragraph) => [...foldText(given).matchAll(recognised)].flatMap((match) => (title.includes(match[2] ?? '') ? [{ match, paragraph }] : [])));
+  const [first] = found;
+  if (!first || found.some(({ match }) => match[1] !== first.match[1])) return;
+  procedure.pass = Number(first.match[1]);
+  noted.push({ field: 'pass', paragraph: first.paragraph, from: first.match.index, to: first.match.index + first.match[0].length, text: first.match[0] });
 }
 
 const names: Record<Marks, string> = { full: '满分', pass: '合格分数', gate: '加分门槛' };

@@ -14,6 +14,8 @@ const vetoes = /一票否决|单项否决|(?:判定|评定|定|视|确定|认定
 const cases = /发生|出现|存在|造成|因|凡|被|弄虚作假|虚报|瞒报|谎报|违反|违规|泄露|泄密|拒不|未/;
 /** How the table itself is worked: 否决指标中出现任意一种…, 低于60分为不合格. */
 const procedure = /否决(?:项|指标|情形|事项|类|部分|条款|制)|任意一|任何一|任一|其中之一|第[一二三四五六七八九十\d]+(?:项|类|部分|条)|所列|分(?:\(不含\d*分?\))?以下|低于\d|不足\d+分|不满\d+分|达不到\d+分|指标(?:中|说明)|单项得分|解释|所称|是指/;
+/** 连续两个月被评为不合格窗口的: a case, and no consequence. */
+const earlier = /被?(?:评|定|判)[^,。;]{0,3}为?不(?:合格|达标|称职)[^,。;]{0,8}的(?=,)/g;
 const points = /(?:扣|加|减|奖励)[^,。;]{0,6}?\d+(?:\.\d+)?(?:-+\d+(?:\.\d+)?)?分|(?:加|扣)分[^,。;]{0,10}(?:不超过|上限|最高|封顶|最多)[^,。;]{0,4}\d+(?:\.\d+)?分/;
 /** 如扣5分, 例: and thresholds of the result are none. */
 const example = /例如|比如|举例|如:|进入[^,]{0,6}加分|参与加分/;
@@ -27,7 +29,7 @@ export function rulesInNotes(note: string): RuleInNotes[] {
     // In the notice's own letters: the folded text is as long.
     const at = text.indexOf(sentence);
     const own = note.slice(at, at + sentence.length);
-    if (vetoes.test(sentence) && cases.test(sentence)) return [{ kind: 'veto', text: own }];
+    if (vetoes.test(sentence.replace(earlier, '')) && cases.test(sentence)) return [{ kind: 'veto', text: own }];
     return points.test(sentence) ? [{ kind: 'points', text: own }] : [];
   });
 }

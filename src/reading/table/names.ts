@@ -38,8 +38,10 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
   let outer: Label | null = null;
   let single: Label | null = null;
   const placed: Placed[] = [];
+  let marked: Label | null = null;
   for (const entry of rows) {
     if (entry.kind === 'section') {
+      marked = null;
       const label = labelOf(entry.text, entry.row, 0, entry.value.points);
       const deeper = /^\s*[(（][一二三四五六七八九十]+[)）]/u.test(entry.text) && spanning !== null;
       if (deeper) outer = label;
@@ -63,6 +65,13 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
     }
     if (entry.kind === 'label') ownLabels(grid, layout, { names, bare }, entry.row, state);
     if (entry.kind !== 'data') continue;
+    marked = markedKind(grid, layout, names[0], entry.row, marked);
+    if (marked?.row === entry.row) state.clear();
+    if (marked) {
+      const [second = marked, ...rest] = ownLabels(grid, layout, { names, bare }, entry.row, state);
+      placed.push({ row: entry.row, section: marked, indicator: second, item: rest.length > 0 ? rest.map(({ name }) => name).join(' ') : null });
+      continue;
+    }
     const own = ownLabels(grid, layout, { names, bare }, entry.row, state);
     const above: Label[] = [...(spanning ? [spanning] : []), ...(outer ? [outer] : [])];
     const labels = [...above, ...own];
@@ -128,6 +137,22 @@ function numbersSection(grid: Grid, layout: Layout, row: number): boolean {
   const serial = layout.columns.find(({ role }) => role === 'serial');
   return serial !== undefined && /^[一二三四五六七八九十]+[、.．]?$/u.test(folded(cellAt(grid, row, serial.index)));
 }
+
+/**
+ * 加分项, 扣分项, 一票否决 in the column of serial numbers: the section of that row and of those below it, until a number stands
+ * before a name of the first level.
+ */
+function markedKind(grid: Grid, layout: Layout, first: Column | undefined, row: number, above: Label | null): Label | null {
+  const serial = layout.columns.find(({ role }) => role === 'serial');
+  if (!serial) return null;
+  const cell = cellAt(grid, row, serial.index);
+  const kind = cell.length > mostMarked ? null : namedKind(cell);
+  if (kind !== null && kind !== 'novel') return above && folded(above.cell) === folded(cell) ? above : labelOf(cell, row, serial.index, null);
+  return cell === '' || (first !== undefined && cellAt(grid, row, first.index) === '') ? above : null;
+}
+
+/** Letters of a section's name in the column of numbers. */
+const mostMarked = 30;
 
 /** The names that hold on a row, from the left; `state` keeps those of the rows above. */
 function ownLabels(grid: Grid, layout: Layout, { names, bare }: { names: readonly Column[]; bare: boolean }, row: number, state: Map<number, Label>): Label[] {

@@ -55,6 +55,18 @@ describe('other offices', () => {
     ['对成绩突出的单位予以表扬。', {}],
   ])('%s', (text, expected) => expect(said(text)).toEqual(expected));
 
+  test('who was found 不合格 before is a case, no veto', () => {
+    expect(rulesInNotes('连续两个季度被评为不合格食堂的，约谈承包人。')).toEqual([]);
+    expect(rulesInNotes('存在转包的，被评为不合格的，均取消下年度投标资格。').map(({ kind }) => kind)).toEqual(['veto']);
+  });
+  test('what a table is made to recognise is its pass mark', () => {
+    const pass = (text: string) => readNotes([text], '绿色学校创建考核标准').procedure.pass;
+    expect(pass('考核得分85分以上的，认定为绿色学校。')).toBe(85);
+    expect(pass('85分（含）以上评定为“绿色学校”，由市教育局授牌。')).toBe(85);
+    expect(pass('95分以上的，认定为先进单位。')).toBeUndefined();
+    expect(pass('75分以上的，认定为绿色学校；90分以上的，认定为绿色学校示范校。')).toBe(75);
+    expect(pass('80分以上的，认定为绿色学校；70分以上的，命名为绿色学校。')).toBeUndefined();
+  });
   test('以上含本数', () => {
     expect(readNotes(['本办法所称“以上”含本数。']).boundsInclusive).toBe(true);
     expect(readNotes(['本办法所称“以上”不含本数。']).problems.map((one) => one.code)).toEqual(['reading_bounds_exclusive']);
