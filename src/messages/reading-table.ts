@@ -57,6 +57,10 @@ export const readingTableMessages = {
     zh: ({ full }: { full: number }) => `表中只写了总分 ${full} 分，各条都从总分里扣。各项另有分值的，请补上`,
     en: ({ full }: { full: number }) => `The table states only the total of ${full}; every clause is taken from it. Enter the points of its rows if they have any`,
   },
+  points_from_words: {
+    zh: ({ name, total, parts }: { name: string; total: number; parts: string }) => `“${name}”写明 ${total} 分，各行分值取自文字（${parts}）。请核对`,
+    en: ({ name, total, parts }: { name: string; total: number; parts: string }) => `“${name}” is worth ${total}; what its rows are worth was taken from their words (${parts}). Please check`,
+  },
   only_section_total: {
     zh: ({ name, total }: { name: string; total: number }) => `“${name}”只写了合计 ${total} 分，各条都从这 ${total} 分里扣。各项另有分值的，请补上`,
     en: ({ name, total }: { name: string; total: number }) => `“${name}” states only its total of ${total}; every clause of it is taken from that. Enter the points of its rows if they have any`,

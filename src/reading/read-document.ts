@@ -25,6 +25,7 @@ import { subjectKindOf } from './table/subject-kind';
 import { surroundings, type Part, type Surrounding } from './table/surroundings';
 import { withUnpriced } from './table/unpriced';
 import { withWholeOnly } from './table/whole-only';
+import { withWordedPoints } from './table/worded-points';
 
 /** One table of a document, read. */
 export interface ReadTable {
@@ -174,9 +175,9 @@ const rowText = (grid: Grid, row: number): string => [...new Set((grid.rows[row]
 
 function readTable(part: Extract<Part, { kind: 'table' }>, surrounding: Surrounding | undefined, language: Language, untitled: string): ReadTable {
   const { grid, heading, body } = part;
-  const layout = layoutOf(grid, heading, body);
-  const sorted = sortRows(grid, layout, body);
-  const matrix = matrixColumns(grid, layout, sorted.flatMap((row) => (row.kind === 'data' ? [row.row] : [])));
+  const columns = layoutOf(grid, heading, body);
+  const sorted = sortRows(grid, columns, body);
+  const matrix = matrixColumns(grid, columns, sorted.flatMap((row) => (row.kind === 'data' ? [row.row] : [])));
   // A table of prices has no place for vetoes.
   const rows = matrix ? sorted.map((row): Row => (row.kind === 'veto' ? { kind: 'note', row: row.row, text: row.text } : row)) : sorted;
   const around = signed(surrounding, rows);
@@ -185,9 +186,11 @@ function readTable(part: Extract<Part, { kind: 'table' }>, surrounding: Surround
   const general = language.readNotes((around?.main ?? []).filter((text) => /分|否决|合格|满分/u.test(text)));
   const own = language.readNotes(notes, title);
   const said = { procedure: { ...withoutUndefined(general.procedure), ...withoutUndefined(own.procedure) }, problems: own.problems };
-  const total = said.procedure.full ?? statedFull({ layout, rows, title });
-  if (matrix) settleMatrix(layout, matrix);
-  const { placed: ofTable, findings: ofWhole } = withWholeOnly(withUnpriced(placeRows(grid, layout, rows, title), { grid, layout, full: total }), { grid, layout, full: total, title });
+  const total = said.procedure.full ?? statedFull({ layout: columns, rows, title });
+  if (matrix) settleMatrix(columns, matrix);
+  const named = placeRows(grid, columns, rows, title);
+  const { layout, findings: ofWords } = matrix ? { layout: columns, findings: [] } : withWordedPoints(named, { grid, layout: columns });
+  const { placed: ofTable, findings: ofWhole } = withWholeOnly(withUnpriced(named, { grid, layout, full: total }), { grid, layout, full: total, title });
   const { placed, findings: ofSections } = matrix ? { placed: ofTable, findings: [] } : withSectionOnly(ofTable, { grid, layout });
   const remarks = layout.columns.filter((column) => column.role === 'note' && !matrix?.includes(column));
   const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full: total, readCell: language.readCell, garbledPart: language.garbledPart, units: (around?.unitLists ?? []).flat() });
@@ -199,6 +202,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, surrounding: Surround
     ...garbledNotes(notes, language),
     ...(around?.rows ?? []).map(({ row, text, role }) => finding(problem(role === 'title' ? 'row_is_title' : 'row_is_note', 'info', { text }), row, 0, text)),
     ...rowNotes(grid, layout, rows),
+    ...ofWords,
     ...ofWhole,
     ...ofSections,
     ...ruledNotes(rows.flatMap((row) => (row.kind === 'note' ? [{ text: row.text, row: row.row }] : [])), around, language),

@@ -120,6 +120,8 @@ function kindOfContent(texts: readonly string[], values: readonly Value[]): Sect
 export function rowValue(grid: Grid, layout: Layout, row: number): RowValue {
   const column = valueColumn(layout);
   const stated = column ? valueOf(cellAt(grid, row, column.index)) : valueOf('');
+  const worded = layout.worded?.get(row);
+  if (worded !== undefined) return { ...stated, points: worded };
   if (stated.points !== null || stated.words !== null) return stated;
   for (const { index } of layout.columns.filter(({ role }) => role === 'clause')) {
     const trailing = trailingPoints(cellAt(grid, row, index));
@@ -134,10 +136,18 @@ export interface RowValue extends Value {
 
 const trailingBracket = /[（(]\s*(?:满分|共|计)?\s*(\d{1,4}(?:\.\d{1,3})?)\s*分\s*[)）]\s*[。；;]?\s*$/u;
 
-/** （10分） at the very end of a cell is what its row is worth. */
+/**
+ * （10分） at the very end of a cell is what its row is worth, unless other parts of the cell have such points too
+ * (成立小组（3分）；签订责任书（4分）), or what they give (成立小组得3分；签订责任书（4分）) while the last part says nothing else.
+ */
 function trailingPoints(cell: string): number | null {
-  const found = trailingBracket.exec(cell.slice(-40));
-  return found ? Number(found[1]) : null;
+  const from = Math.max(0, cell.length - 40);
+  const found = trailingBracket.exec(cell.slice(from));
+  if (!found) return null;
+  const before = cell.slice(0, from + found.index);
+  if (/[（(]\s*\d{1,4}(?:\.\d{1,3})?\s*分\s*[)）]/u.test(before)) return null;
+  const parts = before.split(/[。；;\n]/u);
+  return parts.length > 1 && !statesPoints(parts.at(-1) ?? '') && directionOf([before]) === 'gives' ? null : Number(found[1]);
 }
 
 function isBlankColumn(grid: Grid, column: number, layout: Layout): boolean {
@@ -165,7 +175,9 @@ function criteriaOf(input: AssembleInput, around: Around): Criterion[] {
     const value = values[index] ?? valueOf('');
     const texts = clauseCells(grid, layout, placed, kind, around.findings);
     if (texts.length === 0) continue;
-    const begins = criteria.length === 0 || value.points !== null || kind === 'veto';
+    // Points at the end of a row's words are of no row below that states its own.
+    const apart = values[index - 1]?.trailing === true && texts.some(({ text }) => statesPoints(text));
+    const begins = criteria.length === 0 || value.points !== null || kind === 'veto' || apart;
     const given = value.points ?? (unvalued && kind !== 'veto' && kind !== 'penalty' ? (label.points ?? (label === section || around.sole ? section.points : null)) : null);
     if (begins) criteria.push({ id: `${around.id}.${criteria.length + 1}`, max: kind === 'veto' ? null : given, start: 'zero', rows: [], clauses: [] });
     const criterion = criteria.at(-1);

@@ -22,13 +22,18 @@ export function meaningOf(heading: string): Meaning | null {
   }
   // 评查内容, 督导要点: another verb of looking after.
   for (const key of whole) {
-    const noun = /^(?:评查|督导|验收|督查|巡查|抽查|评比|监测|评审|创建|核查|评定|考察|评议|考核|考评|检查|评估|评价|测评|自查|评分)(.{1,6})$/u.exec(key)?.[1];
-    const known = noun === undefined ? undefined : ['考核', '检查', '评价'].map((verb) => meanings.get(verb + noun)).find((one) => one !== undefined);
+    const known = byVerb(key);
     if (known) return known;
   }
   // 检查方法及评分标准 is a column of clauses.
-  const known = parts.flatMap((key) => meanings.get(key) ?? []);
+  const known = parts.flatMap((key) => meanings.get(key) ?? byVerb(key) ?? []);
   return strength.flatMap((role) => known.find((one) => one.role === role) ?? [])[0] ?? null;
+}
+
+/** 督导内容 is what 考核内容 is. */
+function byVerb(key: string): Meaning | undefined {
+  const noun = /^(?:评查|督导|验收|督查|巡查|抽查|评比|监测|评审|创建|核查|评定|考察|评议|考核|考评|检查|评估|评价|测评|自查|评分)(.{1,6})$/u.exec(key)?.[1];
+  return noun === undefined ? undefined : ['考核', '检查', '评价'].map((verb) => meanings.get(verb + noun)).find((one) => one !== undefined);
 }
 
 const strength: readonly Role[] = ['clause', 'content', 'name', 'value', 'unit', 'note', 'result', 'serial'];

@@ -21,6 +21,8 @@ export interface Layout {
   top: number;
   bottom: number;
   columns: Column[];
+  /** What rows are worth by their own words, where no column says it: by 0-based row. */
+  worded?: ReadonlyMap<number, number>;
 }
 
 /** The headings of every table in a grid, from above. */
