@@ -145,6 +145,10 @@ export const readingTableMessages = {
     zh: ({ text }: { text: string }) => `说明里写有否决“${text}”，没有计入计分方式。请在指标表中另加一条否决`,
     en: ({ text }: { text: string }) => `A note states a veto, “${text}”, which no rule takes in. Add it to the table as a clause`,
   },
+  note_grades_gap: {
+    zh: ({ from, to }: { from: number; to: number }) => `说明里的等次在 ${from} 分与 ${to} 分之间没有规定。请补上`,
+    en: ({ from, to }: { from: number; to: number }) => `The grades in a note leave out what lies between ${from} and ${to}. Add it`,
+  },
   row_points_unread: {
     zh: ({ text }: { text: string }) => `分值“${text}”不是一个数，按没有写明分值处理。请改成数字`,
     en: ({ text }: { text: string }) => `The points “${text}” are no number and were taken as not stated. Give a number`,
