@@ -146,7 +146,7 @@ function markedKind(grid: Grid, layout: Layout, first: Column | undefined, row: 
   const serial = layout.columns.find(({ role }) => role === 'serial');
   if (!serial) return null;
   const cell = cellAt(grid, row, serial.index);
-  const kind = cell.length > mostMarked ? null : namedKind(cell);
+  const kind = cell.length > mostMarked || /\d\s*$/u.test(cell) ? null : namedKind(cell);
   if (kind !== null && kind !== 'novel') return above && folded(above.cell) === folded(cell) ? above : labelOf(cell, row, serial.index, null);
   return cell === '' || (first !== undefined && cellAt(grid, row, first.index) === '') ? above : null;
 }

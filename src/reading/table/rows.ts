@@ -43,7 +43,7 @@ function tailOf(grid: Grid, layout: Layout, body: readonly number[]): ReadonlySe
     const signature = signatureOf(cells.map(({ text }) => text));
     const [only] = cells;
     const sentence = cells.length === 1 && only !== undefined && isAtEdge(layout, only.column) && (isSentence(only.text) || vetoesBelow(only.text) !== null);
-    if (signature !== null && (signature.date !== null || signed)) signed = true;
+    if (signature !== null && (signature.date !== null || signed)) signed = signature.date !== null;
     else if (!sentence && totalRow(grid, layout, row, cells) === null && remarkRow(row, cells) === null) return spanningRow(grid, layout, row, cells)?.kind === 'section' ? new Set() : tail;
     tail.add(row);
   }

@@ -49,6 +49,9 @@ export function wordsWorth(text: string): number[] {
   return [...new Set([Math.max(...given), sumOf(given) ?? 0])];
 }
 
+/** More sums than this say nothing any more. */
+const mostSums = 5000;
+
 /** The choice of one value for each row that makes up the total; null where there is none, or more than one. */
 export function onlyWay(choices: readonly (readonly number[])[], total: number): number[] | null {
   // By sum so far, in thousandths: the ways to it, of which one is kept.
@@ -61,6 +64,7 @@ export function onlyWay(choices: readonly (readonly number[])[], total: number):
       if (reached > goal) continue;
       next.set(reached, { count: count + (next.get(reached)?.count ?? 0), parts: [...parts, value] });
     }
+    if (next.size > mostSums) return null;
     ways = next;
   }
   const found = ways.get(goal);

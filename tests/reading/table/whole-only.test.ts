@@ -37,6 +37,11 @@ describe('a table that states only its total', () => {
     expect(table?.rubric?.sections.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['penalty 扣分项', 'deduct 指标表']);
   });
 
+  test('加分1, 加分2 in the column of numbers count rows', () => {
+    const table = readDocument([{ kind: 'table', grid: readDelimited('序号\t考核项目\t评分标准\t分值\n1\t床铺\t不整齐的，每床扣1分\t100\n加分1\t加分项\t获表彰的，每次加2分\t\n加分2\t\t获嘉奖的，每次加1分\t\n') }], officialLanguage)[0];
+    expect(table?.rubric?.sections.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['deduct 指标表', 'bonus 加分项']);
+  });
+
   test('nothing is taken from the total where some rows earn points', () => {
     expect(criteria('总分100分\n检查内容\t评分标准\n环境卫生\t整洁得10分\n食堂\t未持健康证每人扣5分\n').map(([id]) => id)).toEqual(['1.1.1a', '1.2.1a']);
   });
