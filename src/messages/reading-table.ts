@@ -122,8 +122,8 @@ export const readingTableMessages = {
     en: ({ text }: { text: string }) => `“${text}” is a note; it was kept as such and nothing is scored by it`,
   },
   row_is_veto: {
-    zh: ({ text }: { text: string }) => `“${text}”写在表后，直接决定考核结果，作为单项否决读入`,
-    en: ({ text }: { text: string }) => `“${text}” stands below the table and decides the whole result; it was read as a veto`,
+    zh: ({ text }: { text: string }) => `“${text}”单独成行，直接决定考核结果，作为单项否决读入`,
+    en: ({ text }: { text: string }) => `“${text}” has a row of its own and decides the whole result; it was read as a veto`,
   },
   row_without_clause: {
     zh: ({ text }: { text: string }) => `这一行没有评分细则，也没有名称（${text}），未读入。请补上评分细则，或删去这一行`,

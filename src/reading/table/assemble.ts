@@ -228,7 +228,8 @@ function addRow(input: AssembleInput, around: Around, criterion: Criterion, { pl
       continue;
     }
     // Points at its end that are the row's own say nothing of the clause.
-    for (const piece of piecesByUnit(value.trailing ? text.replace(trailingBracket, '') : text, input.units)) readPiece(piece.trimStart(), text, column);
+    const repeated = !layout.worded?.has(placed.row) && value.points !== null && trailingPoints(text) === value.points && statesPoints(text.replace(trailingBracket, ''));
+    for (const piece of piecesByUnit(value.trailing || repeated ? text.replace(trailingBracket, '') : text, input.units)) readPiece(piece.trimStart(), text, column);
   }
   function readPiece(piece: string, text: string, column: number): void {
     const own = unitPrefix(piece, input.units);

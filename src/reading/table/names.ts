@@ -63,6 +63,10 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
         continue;
       }
     }
+    if (entry.kind === 'veto' && entry.listed && spanning !== null) {
+      const label: Label = spanning;
+      placed.push(...entry.vetoes.cases.map((text) => ({ row: entry.row, section: label, indicator: label, item: null, said: { text, column: entry.column } })));
+    }
     if (entry.kind === 'label') ownLabels(grid, layout, { names, bare }, entry.row, state);
     if (entry.kind !== 'data') continue;
     marked = markedKind(grid, layout, names[0], entry.row, marked);
@@ -98,7 +102,7 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
 
 /** Vetoes stated below the table join those that it has. */
 function withVetoesBelow(placed: readonly Placed[], rows: readonly Row[]): Placed[] {
-  const below = rows.flatMap((row) => (row.kind === 'veto' ? [row] : []));
+  const below = rows.flatMap((row) => (row.kind === 'veto' && !row.listed ? [row] : []));
   const [first] = below;
   if (!first) return [...placed];
   const last = placed.findLastIndex(({ section }) => namedKind(section.name) === 'veto');

@@ -27,7 +27,7 @@ export function ofResult(texts: readonly string[], lone: boolean): boolean {
   const [first = '', ...rest] = texts;
   // What happens may veto as well.
   if (rest.length > 0 && texts.some((text) => /否决/u.test(text))) return false;
-  if (rest.length > 0 && named.test(folded(first))) return rest.some((text) => boundsIn(text) > 0 || /[前后末][一二三四五六七八九十\d]+[名位]|排名|末位|总分|得分|成绩|等次/u.test(text));
+  if (rest.length > 0 && named.test(folded(first))) return rest.some((text) => boundsIn(text) > 0 || /[前后末][一二三四五六七八九十\d]+[名位]|排名|末位|总分|得分|成绩|等次|优秀|良好|合格|[ABCD][等级]/u.test(text));
   if (lone) {
     const [before = '', after] = plain(first).split(/:(.*)/su);
     return boundsIn(first) > 1 || (after !== undefined && named.test(before) && boundsIn(after) > 0);

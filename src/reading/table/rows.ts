@@ -2,6 +2,7 @@ import { defines } from '../clause/definition';
 import { cellAt, folded, type Grid } from '../grid';
 import type { Column, Layout } from './layout';
 import { sameRow, statesPoints } from './layout';
+import { namedKind } from './kinds';
 import { namedOf, valueOf, type Value } from './points';
 import { ofResult } from './result-words';
 import { isSentence, signatureOf, vetoesBelow, type Signature, type VetoesBelow } from './tail';
@@ -14,20 +15,39 @@ export type Row =
   /** A name whose clauses begin on the row below. */
   | { kind: 'label'; row: number; text: string }
   | { kind: 'note'; row: number; text: string; signature?: Signature }
-  /** A sentence below the last row that states vetoes. */
-  | { kind: 'veto'; row: number; column: number; text: string; vetoes: VetoesBelow }
+  /** A sentence below the last row that states vetoes; `listed`: a case below the name of a section of vetoes. */
+  | { kind: 'veto'; row: number; column: number; text: string; vetoes: VetoesBelow; listed: boolean }
   | { kind: 'heading'; row: number }
   | { kind: 'blank'; row: number };
 
 /** Sorts the rows of a table's body into data and what stands between it. Every row is one of the kinds. */
 export function sortRows(grid: Grid, layout: Layout, body: readonly number[]): Row[] {
   const tail = tailOf(grid, layout, body);
+  let among = false;
   return body.map((row): Row => {
     const cells = shown(grid, layout, row);
     if (cells.length === 0) return { kind: 'blank', row };
     if (sameRow(grid, layout.top, row) || (layout.bottom > layout.top && sameRow(grid, layout.bottom, row))) return { kind: 'heading', row };
-    return totalRow(grid, layout, row, cells) ?? remarkRow(row, cells) ?? resultRow(layout, row, cells) ?? (tail.has(row) ? tailRow(row, cells) : null) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
+    const sorted = (among ? listedRow(layout, row, cells) : null) ?? sortedRow(row, cells);
+    // 一票否决 in a row of its own, and cases in the rows below it.
+    among = sorted.kind === 'section' ? namedKind(sorted.text) === 'veto' : among && sorted.kind === 'veto';
+    return sorted;
   });
+  function sortedRow(row: number, cells: Shown[]): Row {
+    return totalRow(grid, layout, row, cells) ?? remarkRow(row, cells) ?? resultRow(layout, row, cells) ?? (tail.has(row) ? tailRow(row, cells) : null) ?? (isForm(cells) ? { kind: 'note', row, text: cells.map(({ text }) => text).join(' ') } : null) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
+  }
+}
+
+/** 考核人： | 被考核单位（盖章）： | 年 月 日: to be signed. */
+const isForm = (cells: readonly Shown[]): boolean => cells.length > 1 && cells.some(({ text }) => /[:：]\s*_*$/u.test(text)) && cells.every(({ text }) => /^[\u4e00-\u9fff()、/]{2,16}[:：]_*$|^(?:20\d{2})?年月?日?$/u.test(folded(text)));
+
+/** A case alone at the left edge, which no number and no points make a section. */
+function listedRow(layout: Layout, row: number, cells: Shown[]): Row | null {
+  const [only] = cells;
+  if (!only || cells.length > 1 || !isAtEdge(layout, only.column) || valueOf(only.text).points !== null || isNote(only.text) || footer.test(folded(only.text))) return null;
+  const text = only.text.replace(/^\s*(?:[(（]?\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*/u, '');
+  if (leads(text) || namedKind(text) !== null || !/的[。；;]?\s*$/u.test(text)) return null;
+  return { kind: 'veto', row, column: only.column.index, text: only.text, vetoes: { cases: [text.replace(/[。；;]\s*$/u, '')], alone: true }, listed: true };
 }
 
 /**
@@ -43,6 +63,7 @@ function tailOf(grid: Grid, layout: Layout, body: readonly number[]): ReadonlySe
     const signature = signatureOf(cells.map(({ text }) => text));
     const [only] = cells;
     const sentence = cells.length === 1 && only !== undefined && isAtEdge(layout, only.column) && (isSentence(only.text) || vetoesBelow(only.text) !== null);
+    if (isForm(cells)) continue;
     if (signature !== null && (signature.date !== null || signed)) signed = signature.date !== null;
     else if (!sentence && totalRow(grid, layout, row, cells) === null && remarkRow(row, cells) === null) return spanningRow(grid, layout, row, cells)?.kind === 'section' ? new Set() : tail;
     tail.add(row);
@@ -60,7 +81,7 @@ function tailRow(row: number, cells: Shown[]): Row | null {
   const [only] = cells;
   if (!only || cells.length > 1 || isNote(only.text)) return null;
   const vetoes = vetoesBelow(only.text);
-  if (vetoes) return { kind: 'veto', row, column: only.column.index, text: only.text, vetoes };
+  if (vetoes) return { kind: 'veto', row, column: only.column.index, text: only.text, vetoes, listed: false };
   return { kind: 'note', row, text: only.text };
 }
 

@@ -37,6 +37,16 @@ test('where they do not, rows have no points of their own, and no row takes thos
   expect(said(table).filter((line) => line.includes('sum_mismatch') || line.includes('above'))).toEqual([]);
 });
 
+test('a bracket at the end that repeats the points beside it is no clause', () => {
+  const table = read(`
+    项目 ¦ 分值 ¦ 考核细则
+    校车 ¦ 40 ¦ 未定期检修的，每辆扣2分（40分）
+    食堂 ¦ 60 ¦ 未留样的，每次扣3分；无证的扣5分（8分）
+  `);
+  expect(criteria(table)[0]).toBe('1.1.1 100 40 full deduct_each 2/辆');
+  expect(criteria(table)[1]).toContain('unread');
+});
+
 test('a bracket at the end is the row’s where the cell states no other points so', () => {
   const table = read(`
     项目 ¦ 考核细则

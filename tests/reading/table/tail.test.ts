@@ -19,6 +19,7 @@ describe('grades and uses of the result are notes', () => {
     ['考核结果应用 ¦ ¦ ¦ 90分以上全额拨付经费，80分以上不足90分的扣减经费的5%，80分以下的扣减经费的10%'],
     ['奖惩措施 ¦ 综合得分前三名的，奖励工作经费2万元'],
     ['评价 ¦ 等级 ¦ ¦ 总得分90分以上为一等，60分以上不足90分为二等，其余为三等'],
+    ['奖惩办法 ¦ ¦ ¦ 优秀的奖励3000元，不合格的约谈负责人'],
     ['A等：90分以上；B等：75分以上不足90分；C等：不足75分'],
   ])('%s', (row) => {
     const table = read(...head, row);
@@ -75,6 +76,21 @@ describe('below the last row', () => {
 
   test('a case that stands in its own column of clauses is a row', () => {
     expect(clauses(read(...head, '¦ ¦ ¦ 堤防有险情未处置的，每处扣5分'))).toHaveLength(3);
+  });
+
+  test.each([
+    [['一票否决'], '一票否决'],
+    [['三、直接认定为不合格的情形'], '直接认定为不合格的情形'],
+  ])('%s: cases alone in their rows below that name are its vetoes', (records, name) => {
+    const table = read(...head, ...records, '1.发生溃坝事故的', '瞒报、迟报汛情的。', '注：满分100分。');
+    expect(clauses(table)).toEqual([...two, `${name} veto subject 发生溃坝事故的`, `${name} veto subject 瞒报、迟报汛情的`]);
+    expect(said(table, 'row_is_veto')).toEqual(['info row_is_veto 5', 'info row_is_veto 6']);
+  });
+
+  test('a line to be signed, of several cells', () => {
+    const table = read(...head, total, '瞒报汛情的，考核结果直接定为不合格。', '考核人： ¦ 被考核单位（盖章）： ¦ ¦ 2024年  月  日');
+    expect(clauses(table)).toEqual([...two, '单项否决 veto subject 瞒报汛情的，考核结果直接定为不合格']);
+    expect(said(table, 'row_is_note')).toEqual(['info row_is_note 6']);
   });
 
   test('a signature over two lines', () => {
