@@ -159,7 +159,7 @@ function spanningRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): R
   if (only.column.role === 'clause' && !spans) return null;
   if (numberedInSerial && !spans) return null;
   const { name } = namedOf(text);
-  if (name !== '' && folded(name).length <= 40 && !/[。；;]/u.test(name) && (spans || standsAlone(layout, only.column, text) || (serial !== undefined && serial !== only && opensSection(grid, layout, serial)))) {
+  if (name !== '' && folded(name).length <= 40 && !/[。；;]/u.test(name) && (spans || standsAlone(layout, only.column, text) || headsKind(grid, layout, row, only) || (serial !== undefined && serial !== only && opensSection(grid, layout, serial)))) {
     if (!isFirstColumn(only.column, layout) && !spans && !leads(text)) return null;
     return { kind: 'section', row, text, value };
   }
@@ -172,6 +172,12 @@ function spanningRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): R
 /** 一 | 责任制落实情况 | | 14 above rows 1, 2, 3: of two ways to number, the Chinese one counts the sections. */
 function opensSection(grid: Grid, layout: Layout, { column, text }: Shown): boolean {
   return /^[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$/u.test(text) && grid.rows.slice(layout.bottom + 1).some((cells) => /^\d{1,3}$/u.test(folded(cells[column.index] ?? '')));
+}
+
+/** 加分 | | | 最高5分 above a row whose first name is blank: its rows follow. */
+function headsKind(grid: Grid, layout: Layout, row: number, { column, text }: Shown): boolean {
+  const cells = grid.rows[row + 1] ?? [];
+  return column.role === 'name' && isFirstColumn(column, layout) && folded(text).length <= 8 && namedKind(text) !== null && (cells[column.index] ?? '') === '' && cells.some((cell) => cell !== '');
 }
 
 /** A name in front of blank cells starts a section where it is numbered or has points, as 一、组织领导（20分）; other names may be rows without a clause. */

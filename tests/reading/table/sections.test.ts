@@ -177,3 +177,16 @@ test.each(['四、直接认定为不合格', '四、直接定为D级的情形', 
   expect((table?.rubric?.sections[1]?.indicators ?? []).flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.clauses.map(({ rule }) => rule)))).toEqual([{ kind: 'veto', scope: 'subject' }, { kind: 'veto', scope: 'subject' }]);
   expect(codes(table)).toEqual([]);
 });
+
+test('加分 with its points in a row of its own, above blank names, is a section', () => {
+  const table = read(`
+    考核类别 ¦ 指标名称 ¦ 评分细则 ¦ 满分
+    民生 ¦ 就业 ¦ 每少1人扣1分 ¦ 100
+    加分 ¦ ¦ ¦ 最高8分
+     ¦ 表彰 ¦ 获表彰的，每次加2分 ¦
+    减分 ¦ ¦ ¦
+     ¦ 通报 ¦ 被通报的，每次扣2分 ¦
+  `);
+  expect(outline(table)).toEqual(['deduct 100 民生: 就业 100', 'bonus 8 加分: 表彰 8', 'penalty null 减分: 通报 null']);
+  expect(codes(table)).toEqual([]);
+});
