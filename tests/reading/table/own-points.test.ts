@@ -55,3 +55,15 @@ test('a bracket at the end is the row’s where the cell states no other points 
   `);
   expect(criteria(table)).toEqual(['1.1.1 100 40 full deduct_each 2/辆 + zero', '1.2.1 100 60 full deduct_each 3/次']);
 });
+
+test('标准及分值 beside 考核办法 that takes: the bracket is what the row is worth, though a remark below speaks of points', () => {
+  const table = read(`
+    项目 ¦ 要求及分值 ¦ 检查办法
+    值班（30分） ¦ 双人双岗（20分） ¦ 缺岗一次扣2分
+     ¦ 记录完整（10分） ¦ 漏记一次扣0.5分
+    巡更（70分） ¦ 每晚四次（70分） ¦ 少一次扣5分
+    备注 ¦ 凡酗酒的，当月考核不得分 ¦
+  `);
+  expect(criteria(table)).toEqual(['1.1.1 30 20 full deduct_each 2/次', '1.2.1 30 10 full deduct_each 0.5/次', '2.1.1 70 70 full deduct_each 5/次']);
+  expect(said(table)).toEqual(['warning note_states_veto 5']);
+});
