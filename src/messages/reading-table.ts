@@ -113,6 +113,10 @@ export const readingTableMessages = {
     zh: ({ text }: { text: string }) => `“${text}”独占一行，作为下面各行的一级指标`,
     en: ({ text }: { text: string }) => `“${text}” has a row of its own and was taken for the section of the rows below`,
   },
+  section_without_rows: {
+    zh: ({ text }: { text: string }) => `“${text}”独占一行，下面没有评分细则，未读入。请核对是否漏了行，或原是一条评分细则`,
+    en: ({ text }: { text: string }) => `“${text}” has a row of its own with no clauses below it and was left out. Check whether rows are missing, or whether it is a clause itself`,
+  },
   row_is_total: {
     zh: ({ text }: { text: string }) => `“${text}”是合计行，只用来核对分值`,
     en: ({ text }: { text: string }) => `“${text}” is a row of totals, used only to check the points`,

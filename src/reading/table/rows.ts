@@ -28,10 +28,11 @@ export function sortRows(grid: Grid, layout: Layout, body: readonly number[]): R
     const cells = shown(grid, layout, row);
     if (cells.length === 0) return { kind: 'blank', row };
     if (sameRow(grid, layout.top, row) || (layout.bottom > layout.top && sameRow(grid, layout.bottom, row))) return { kind: 'heading', row };
-    const sorted = (among ? listedRow(layout, row, cells) : null) ?? sortedRow(row, cells);
+    const found = sortedRow(row, cells);
     // 一票否决 in a row of its own, and cases in the rows below it.
-    among = sorted.kind === 'section' ? namedKind(sorted.text) === 'veto' : among && sorted.kind === 'veto';
-    return sorted;
+    const listed = among && ['section', 'label', 'data', 'note'].includes(found.kind) ? listedRow(layout, row, cells, found.kind) : null;
+    if (found.kind === 'section' && !listed) among = namedKind(found.text) === 'veto';
+    return listed ?? found;
   });
   function sortedRow(row: number, cells: Shown[]): Row {
     return totalRow(grid, layout, row, cells) ?? remarkRow(row, cells) ?? resultRow(layout, row, cells) ?? (tail.has(row) ? tailRow(row, cells) : null) ?? (isForm(cells) ? { kind: 'note', row, text: cells.map(({ text }) => text).join(' ') } : null) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
@@ -41,12 +42,13 @@ export function sortRows(grid: Grid, layout: Layout, body: readonly number[]): R
 /** 考核人： | 被考核单位（盖章）： | 年 月 日: to be signed. */
 const isForm = (cells: readonly Shown[]): boolean => cells.length > 1 && cells.some(({ text }) => /[:：]\s*_*$/u.test(text)) && cells.every(({ text }) => /^[\u4e00-\u9fff()、/]{2,16}[:：]_*$|^(?:20\d{2})?年月?日?$/u.test(folded(text)));
 
-/** A case alone at the left edge, which no number and no points make a section. */
-function listedRow(layout: Layout, row: number, cells: Shown[]): Row | null {
-  const [only] = cells;
-  if (!only || cells.length > 1 || !isAtEdge(layout, only.column) || valueOf(only.text).points !== null || isNote(only.text) || footer.test(folded(only.text))) return null;
+/** A case alone at the left edge, or behind its number (2 | 挪用物资), which would be taken for the name of a section or for nothing. */
+function listedRow(layout: Layout, row: number, cells: Shown[], taken: Row['kind']): Row | null {
+  const only = cells.at(-1);
+  const numbered = cells.length === 2 && /^\d{1,2}$/u.test(folded(cells[0]?.text ?? '')) && (taken === 'section' || taken === 'label');
+  if (!only || !(numbered || (cells.length === 1 && isAtEdge(layout, only.column))) || valueOf(only.text).points !== null || isNote(only.text) || footer.test(folded(only.text))) return null;
   const text = only.text.replace(/^\s*(?:[(（]?\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*/u, '');
-  if (leads(text) || namedKind(text) !== null || !/的[。；;]?\s*$/u.test(text)) return null;
+  if (leads(text) || namedKind(text) !== null || !(numbered || /的[。；;]?\s*$/u.test(text))) return null;
   return { kind: 'veto', row, column: only.column.index, text: only.text, vetoes: { cases: [text.replace(/[。；;]\s*$/u, '')], alone: true }, listed: true };
 }
 

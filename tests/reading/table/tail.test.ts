@@ -87,6 +87,15 @@ describe('below the last row', () => {
     expect(said(table, 'row_is_veto')).toEqual(['info row_is_veto 5', 'info row_is_veto 6']);
   });
 
+  test('a case behind its number in the column of names is no section', () => {
+    const table = read('项目 ¦ 内容 ¦ 分值 ¦ 评分标准', '堤防 ¦ 巡查 ¦ 100 ¦ 漏查的，每次扣4分', '一票否决', '1 ¦ 溃堤 ¦ 直接评为不合格 ¦', '2 ¦ 挪用物资 ¦ ¦', '注：满分100分。');
+    expect(clauses(table).slice(1)).toEqual(['一票否决 veto subject 溃堤', '一票否决 veto subject 挪用物资']);
+  });
+
+  test('the name of a section below which nothing stands is not lost without a word', () => {
+    expect(said(read(...head, '三、加分项（5分）'), 'row_is_section')).toEqual(['warning section_without_rows 4']);
+  });
+
   test('a line to be signed, of several cells', () => {
     const table = read(...head, total, '瞒报汛情的，考核结果直接定为不合格。', '考核人： ¦ 被考核单位（盖章）： ¦ ¦ 2024年  月  日');
     expect(clauses(table)).toEqual([...two, '单项否决 veto subject 瞒报汛情的，考核结果直接定为不合格']);
