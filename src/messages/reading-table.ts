@@ -45,9 +45,21 @@ export const readingTableMessages = {
     zh: ({ count }: { count: number }) => `本表按季度考核，“当季度否决”即否决考核对象（${count} 条）`,
     en: ({ count }: { count: number }) => `The table is filled in every quarter, so a veto of the quarter is a veto of what is scored (clauses: ${count})`,
   },
+  month_is_period: {
+    zh: ({ count }: { count: number }) => `本表按月考核，“当月否决”即否决考核对象（${count} 条）`,
+    en: ({ count }: { count: number }) => `The table is filled in every month, so a veto of the month is a veto of what is scored (clauses: ${count})`,
+  },
+  reading_longer_period: {
+    zh: ({ words, period }: { words: string; period: string }) => `“${words}”按更长的时间累计，本表每${period === 'month' ? '月' : '季度'}一张，一张表上看不出来。请在年度考核时另行认定，或改为本期次数`,
+    en: ({ words, period }: { words: string; period: string }) => `“${words}” counts over a longer time than the ${period} that one sheet of this table covers. Decide it with the year's result, or count within the ${period}`,
+  },
   only_total: {
     zh: ({ full }: { full: number }) => `表中只写了总分 ${full} 分，各条都从总分里扣。各项另有分值的，请补上`,
     en: ({ full }: { full: number }) => `The table states only the total of ${full}; every clause is taken from it. Enter the points of its rows if they have any`,
+  },
+  points_from_words: {
+    zh: ({ name, total, parts }: { name: string; total: number; parts: string }) => `“${name}”写明 ${total} 分，各行分值取自文字（${parts}）。请核对`,
+    en: ({ name, total, parts }: { name: string; total: number; parts: string }) => `“${name}” is worth ${total}; what its rows are worth was taken from their words (${parts}). Please check`,
   },
   only_section_total: {
     zh: ({ name, total }: { name: string; total: number }) => `“${name}”只写了合计 ${total} 分，各条都从这 ${total} 分里扣。各项另有分值的，请补上`,
@@ -101,6 +113,10 @@ export const readingTableMessages = {
     zh: ({ text }: { text: string }) => `“${text}”独占一行，作为下面各行的一级指标`,
     en: ({ text }: { text: string }) => `“${text}” has a row of its own and was taken for the section of the rows below`,
   },
+  section_without_rows: {
+    zh: ({ text }: { text: string }) => `“${text}”独占一行，下面没有评分细则，未读入。请核对是否漏了行，或原是一条评分细则`,
+    en: ({ text }: { text: string }) => `“${text}” has a row of its own with no clauses below it and was left out. Check whether rows are missing, or whether it is a clause itself`,
+  },
   row_is_total: {
     zh: ({ text }: { text: string }) => `“${text}”是合计行，只用来核对分值`,
     en: ({ text }: { text: string }) => `“${text}” is a row of totals, used only to check the points`,
@@ -108,6 +124,10 @@ export const readingTableMessages = {
   row_is_note: {
     zh: ({ text }: { text: string }) => `“${text}”是说明，收入表后的说明，不计分`,
     en: ({ text }: { text: string }) => `“${text}” is a note; it was kept as such and nothing is scored by it`,
+  },
+  row_is_veto: {
+    zh: ({ text }: { text: string }) => `“${text}”单独成行，直接决定考核结果，作为单项否决读入`,
+    en: ({ text }: { text: string }) => `“${text}” has a row of its own and decides the whole result; it was read as a veto`,
   },
   row_without_clause: {
     zh: ({ text }: { text: string }) => `这一行没有评分细则，也没有名称（${text}），未读入。请补上评分细则，或删去这一行`,
@@ -128,6 +148,10 @@ export const readingTableMessages = {
   note_states_veto: {
     zh: ({ text }: { text: string }) => `说明里写有否决“${text}”，没有计入计分方式。请在指标表中另加一条否决`,
     en: ({ text }: { text: string }) => `A note states a veto, “${text}”, which no rule takes in. Add it to the table as a clause`,
+  },
+  note_grades_gap: {
+    zh: ({ from, to }: { from: number; to: number }) => `说明里的等次在 ${from} 分与 ${to} 分之间没有规定。请补上`,
+    en: ({ from, to }: { from: number; to: number }) => `The grades in a note leave out what lies between ${from} and ${to}. Add it`,
   },
   row_points_unread: {
     zh: ({ text }: { text: string }) => `分值“${text}”不是一个数，按没有写明分值处理。请改成数字`,

@@ -16,15 +16,16 @@ import { assembleMatrix, matrixColumns, settleMatrix } from './table/matrix';
 import { placeRows } from './table/names';
 import { proseTable, type ProseTable } from './table/prose';
 import { rowNotes } from './table/row-notes';
+import { ownPeriod } from './table/period';
 import { sumOf } from './table/points';
-import { sortRows } from './table/rows';
+import { sortRows, type Row } from './table/rows';
 import { withSectionOnly } from './table/section-only';
-import { quarterAsPeriod } from './table/quarters';
 import { rubricId } from './table/rubric-id';
 import { subjectKindOf } from './table/subject-kind';
 import { surroundings, type Part, type Surrounding } from './table/surroundings';
 import { withUnpriced } from './table/unpriced';
 import { withWholeOnly } from './table/whole-only';
+import { withWordedPoints } from './table/worded-points';
 
 /** One table of a document, read. */
 export interface ReadTable {
@@ -45,7 +46,7 @@ export interface Diagnostic {
 }
 
 /** What the language half makes of prose: how a score is made, where the notes say it. */
-export type ReadNotes = (notes: readonly string[]) => { procedure: Partial<Procedure>; problems: Problem[] };
+export type ReadNotes = (notes: readonly string[], title?: string) => { procedure: Partial<Procedure>; problems: Problem[] };
 
 export interface Language {
   readCell: ReadCell;
@@ -76,7 +77,7 @@ export function readDocument(blocks: readonly Block[], language: Language, { tit
 function readProse(prose: ProseTable, language: Language, untitled: string): ReadTable {
   const { grid, layout, placed } = prose;
   const title = prose.title || untitled;
-  const said = language.readNotes(prose.notes);
+  const said = language.readNotes(prose.notes, title);
   const made = assemble({ grid, layout, placed, full: said.procedure.full ?? null, readCell: language.readCell, garbledPart: language.garbledPart, units: [] });
   const rubric = rubricOf({ title, around: undefined, layout, notes: prose.notes, procedure: withoutUndefined(said.procedure), full: said.procedure.full ?? null, made });
   const findings = [finding(problem('read_from_prose', 'warning', { title }), null, null, title), ...repairFindings(grid), ...garbledNotes(prose.notes, language), ...said.problems.map((found) => finding(found, null, null, '')), ...made.findings];
@@ -172,24 +173,28 @@ function titleBefore(grid: Grid, from: number, heading: number): number {
 
 const rowText = (grid: Grid, row: number): string => [...new Set((grid.rows[row] ?? []).filter((cell) => cell !== ''))].join(' ');
 
-function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding | undefined, language: Language, untitled: string): ReadTable {
+function readTable(part: Extract<Part, { kind: 'table' }>, surrounding: Surrounding | undefined, language: Language, untitled: string): ReadTable {
   const { grid, heading, body } = part;
-  const layout = layoutOf(grid, heading, body);
-  const rows = sortRows(grid, layout, body);
+  const columns = layoutOf(grid, heading, body);
+  const sorted = sortRows(grid, columns, body);
+  const matrix = matrixColumns(grid, columns, sorted.flatMap((row) => (row.kind === 'data' ? [row.row] : [])));
+  // A table of prices has no place for vetoes.
+  const rows = matrix ? sorted.map((row): Row => (row.kind === 'veto' ? { kind: 'note', row: row.row, text: row.text } : row)) : sorted;
+  const around = signed(surrounding, rows);
   const title = around?.title || sheetTitle(part.name) || untitled;
-  const notes = [...(around?.notes ?? []), ...rows.flatMap((row) => (row.kind === 'note' ? [row.text] : []))];
+  const notes = [...(around?.notes ?? []), ...rows.flatMap((row) => (row.kind === 'note' || (row.kind === 'veto' && !row.vetoes.alone) ? [row.text] : []))];
   const general = language.readNotes((around?.main ?? []).filter((text) => /分|否决|合格|满分/u.test(text)));
-  const own = language.readNotes(notes);
+  const own = language.readNotes(notes, title);
   const said = { procedure: { ...withoutUndefined(general.procedure), ...withoutUndefined(own.procedure) }, problems: own.problems };
-  const total = said.procedure.full ?? statedFull({ layout, rows, title });
-  const data = rows.flatMap((row) => (row.kind === 'data' ? [row.row] : []));
-  const matrix = matrixColumns(grid, layout, data);
-  if (matrix) settleMatrix(layout, matrix);
-  const { placed: ofTable, findings: ofWhole } = withWholeOnly(withUnpriced(placeRows(grid, layout, rows, title), { grid, layout, full: total }), { grid, layout, full: total, title });
+  const total = said.procedure.full ?? statedFull({ layout: columns, rows, title });
+  if (matrix) settleMatrix(columns, matrix);
+  const named = placeRows(grid, columns, rows, title);
+  const { layout, findings: ofWords } = matrix ? { layout: columns, findings: [] } : withWordedPoints(named, { grid, layout: columns });
+  const { placed: ofTable, findings: ofWhole } = withWholeOnly(withUnpriced(named, { grid, layout, full: total }), { grid, layout, full: total, title });
   const { placed, findings: ofSections } = matrix ? { placed: ofTable, findings: [] } : withSectionOnly(ofTable, { grid, layout });
   const remarks = layout.columns.filter((column) => column.role === 'note' && !matrix?.includes(column));
   const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full: total, readCell: language.readCell, garbledPart: language.garbledPart, units: (around?.unitLists ?? []).flat() });
-  const full = said.procedure.full ?? withoutBonus(total, made);
+  const full = withoutBonus(total, made);
   const rubric = rubricOf({ title, around, layout, notes, procedure: said.procedure, full, made });
   const findings: Finding[] = [
     ...headingProblems(layout),
@@ -197,6 +202,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
     ...garbledNotes(notes, language),
     ...(around?.rows ?? []).map(({ row, text, role }) => finding(problem(role === 'title' ? 'row_is_title' : 'row_is_note', 'info', { text }), row, 0, text)),
     ...rowNotes(grid, layout, rows),
+    ...ofWords,
     ...ofWhole,
     ...ofSections,
     ...ruledNotes(rows.flatMap((row) => (row.kind === 'note' ? [{ text: row.text, row: row.row }] : [])), around, language),
@@ -209,6 +215,14 @@ function readTable(part: Extract<Part, { kind: 'table' }>, around: Surrounding |
   const saidOfWhole = lint.some(({ problem: { code } }) => code === 'total_differs');
   findings.push(...kindFindings(rubric, made), ...lint, ...checked(rubric, made, grid).filter(({ problem: found }) => !(saidOfWhole && found.code === 'sum_mismatch' && found.params.id === '')));
   return { title, rubric, diagnostics: ordered(findings) };
+}
+
+/** What the document says around a table, with the office and the day that its last rows name. */
+function signed(around: Surrounding | undefined, rows: readonly Row[]): Surrounding | undefined {
+  const signatures = rows.flatMap((row) => (row.kind === 'note' && row.signature ? [row.signature] : []));
+  const office = signatures.find((one) => one.office !== null)?.office;
+  const date = signatures.findLast((one) => one.date !== null)?.date;
+  return around && { ...around, issuer: around.issuer || (office ?? ''), date: around.date ?? date ?? null };
 }
 
 function rubricOf({ title, around, layout, notes, procedure, full, made }: { title: string; around: Surrounding | undefined; layout: Layout; notes: string[]; procedure: Partial<Procedure>; full: number | null; made: Assembled }): Rubric | undefined {
@@ -230,7 +244,7 @@ function rubricOf({ title, around, layout, notes, procedure, full, made }: { tit
     ...(Object.keys(made.aliases).length === 0 ? {} : { aliases: made.aliases }),
     sections: made.sections,
   };
-  made.findings.push(...quarterAsPeriod(draft));
+  made.findings.push(...ownPeriod(draft, made));
   return withHash(draft);
 }
 
@@ -277,7 +291,7 @@ function printedHeadings({ columns }: Layout): string[] {
 /** A veto of the unit is marked on the unit, what its accounts earn on them. */
 const unitSectionsOf = (said: readonly string[], { sections }: Assembled): string[] => (said.length > 0 ? [...said] : sections.filter(({ kind }) => kind === 'veto').map(({ id }) => id));
 
-/** 合计 105 of 100 points and a bonus of 5: the full marks are the 100. */
+/** 合计 105 (or 满分105分 in a note) of 100 points and a bonus of 5: the full marks are the 100. */
 function withoutBonus(total: number | null, { sections }: Assembled): number | null {
   const sum = (...kinds: string[]) => sumOf(sections.filter(({ kind }) => kinds.includes(kind)).map((section) => section.total));
   const [base, all] = [sum('deduct', 'award'), sum('deduct', 'award', 'bonus')];

@@ -38,11 +38,13 @@ const longestSentence = 400;
 
 /**
  * Reads what a notice says around its table (指标说明, 计分规则): full marks, pass mark (低于60分为不合格), bonus gate (高于80分
- * 进入加分), what a veto does, averaging and normalising, what does not apply. One entry of `paragraphs` a paragraph.
+ * 进入加分), what a veto does, averaging and normalising, what does not apply. One entry of `paragraphs` a paragraph; `title`
+ * is the table's.
  */
-export function readNotes(paragraphs: readonly string[]): NotesReading {
+export function readNotes(paragraphs: readonly string[], title = ''): NotesReading {
   const reading: NotesReading = { procedure: {}, boundsInclusive: null, noted: [], problems: [] };
   for (const sentence of sentencesOf(paragraphs)) readSentence(sentence, reading);
+  readPurpose(paragraphs, foldText(title), reading);
   const { pass, gate, periods } = reading.procedure;
   if (periods && paragraphs.some((text) => /结转|(?:下一?|次)季度(?:累计|继续)/.test(foldText(text)))) reading.problems.push(problem('reading_periods_carry', 'warning', { ceiling: periods.ceiling }));
   if (typeof pass === 'number' && typeof gate === 'number' && gate > pass) reading.problems.push(problem('reading_between_pass_and_gate', 'info', { pass, gate }));
@@ -68,8 +70,14 @@ const marks: [Marks, RegExp, (found: RegExpExecArray) => number][] = [
   // 低于60分，判定为不合格 · 不足60分的为不合格 · 60分以下为不合格
   ['pass', /(?:低于|不足|少于|不满|未达到|达不到|未达)(\d{1,3}(?:\.\d)?)分?(?:以上)?的?,?[^,]{0,12}?(?:判定|评定|视|确定|认定|定|评|即|则)?为?不(?:合格|达标)/, number],
   ['pass', /(\d{1,3}(?:\.\d)?)分以下(?:\(不含\d*分?\))?的?,?[^,]{0,12}?不(?:合格|达标)/, number],
-  // 60分（含）以上为合格
-  ['pass', /(\d{1,3}(?:\.\d)?)分?(?:\(含\d*分?\)|及)?以上(?:\(含\d*分?\))?的?,?(?:判定|评定|视|确定|认定|定|评)?为合格/, number],
+  // 不合格60分以下
+  ['pass', /不(?:合格|达标)(?:为|:)?(\d{1,3}(?:\.\d)?)分(?:\(不含\d*分?\))?以下/, number],
+  // 60分（含）以上为合格 · 80分以上为达标单位 · 60分及以上、不足75分为合格
+  ['pass', /(\d{1,3}(?:\.\d)?)分?(?:\(含\d*分?\)|及|\(及\))?以上(?:\(含\d*分?\))?(?:[,、]?(?:不足|低于|不满|未达到?)?\d{1,3}(?:\.\d)?分(?:以下)?(?:\(不含\d*分?\))?)?的?,?(?:直接)?(?:判定|评定|视|确定|认定|定|评)?为(?:合格|达标)/, number],
+  // 总分达到80分为达标 · 不低于70分的评定为合格单位
+  ['pass', /(?:达到?|不低于|不少于|满)(\d{1,3}(?:\.\d)?)分(?:\(含\d*分?\)|及?以上)?的?,?(?:判定|评定|视|确定|认定|定|评|即)?为(?:合格|达标)/, number],
+  // 合格分数线为60分
+  ['pass', /(?:合格|达标|及格)(?:分数?线?|分值|标准分?)(?:为|是|:)?(\d{1,3}(?:\.\d)?)分/, number],
   // 高于80分，则进入加分指标评分环节
   ['gate', /(?:高于|超过|大于)(\d{1,3}(?:\.\d)?)分?的?,?[^,]{0,8}(?:进入|参与|参加|计入|实行|进行|予以|享受)[^,]{0,6}加分/, number],
   ['gate', /(\d{1,3}(?:\.\d)?)分?(?:\(含\)|及)?以上(?:\(含\))?的?,?[^,]{0,8}(?:进入|参与|参加|计入|实行|进行|予以|享受)[^,]{0,6}加分/, number],
@@ -151,6 +159,18 @@ function readSentence(sentence: Sentence, reading: NotesReading): void {
     note('bounds', inclusive);
     if (!reading.boundsInclusive) reading.problems.push(problem('reading_bounds_exclusive', 'warning', {}));
   }
+}
+
+const recognised = /(\d{2,3}(?:\.\d)?)分(?:\(含\d*分?\)|及)?以上(?:\(含\d*分?\))?的?,?(?:认定|评定|命名|确认|确定|评)为["“]?([\u4e00-\u9fff]{3,12})(?=["”]?(?:[,;。、(]|$))/g;
+
+/** 80分以上的，认定为节约型机关 below a table named 节约型机关创建评价标准: who reaches that has passed. Two such marks are none. */
+function readPurpose(paragraphs: readonly string[], title: string, { procedure, noted }: NotesReading): void {
+  if (procedure.pass !== undefined || title === '') return;
+  const found = paragraphs.flatMap((given, paragraph) => [...foldText(given).matchAll(recognised)].flatMap((match) => (title.includes(match[2] ?? '') ? [{ match, paragraph }] : [])));
+  const [first] = found;
+  if (!first || found.some(({ match }) => match[1] !== first.match[1])) return;
+  procedure.pass = Number(first.match[1]);
+  noted.push({ field: 'pass', paragraph: first.paragraph, from: first.match.index, to: first.match.index + first.match[0].length, text: first.match[0] });
 }
 
 const names: Record<Marks, string> = { full: '满分', pass: '合格分数', gate: '加分门槛' };

@@ -120,6 +120,8 @@ function kindOfContent(texts: readonly string[], values: readonly Value[]): Sect
 export function rowValue(grid: Grid, layout: Layout, row: number): RowValue {
   const column = valueColumn(layout);
   const stated = column ? valueOf(cellAt(grid, row, column.index)) : valueOf('');
+  const worded = layout.worded?.get(row);
+  if (worded !== undefined) return { ...stated, points: worded };
   if (stated.points !== null || stated.words !== null) return stated;
   for (const { index } of layout.columns.filter(({ role }) => role === 'clause')) {
     const trailing = trailingPoints(cellAt(grid, row, index));
@@ -134,10 +136,18 @@ export interface RowValue extends Value {
 
 const trailingBracket = /[（(]\s*(?:满分|共|计)?\s*(\d{1,4}(?:\.\d{1,3})?)\s*分\s*[)）]\s*[。；;]?\s*$/u;
 
-/** （10分） at the very end of a cell is what its row is worth. */
+/**
+ * （10分） at the very end of a cell is what its row is worth, unless other parts of the cell have such points too
+ * (成立小组（3分）；签订责任书（4分）), or what they give (成立小组得3分；签订责任书（4分）) while the last part says nothing else.
+ */
 function trailingPoints(cell: string): number | null {
-  const found = trailingBracket.exec(cell.slice(-40));
-  return found ? Number(found[1]) : null;
+  const from = Math.max(0, cell.length - 40);
+  const found = trailingBracket.exec(cell.slice(from));
+  if (!found) return null;
+  const before = cell.slice(0, from + found.index);
+  if (/[（(]\s*\d{1,4}(?:\.\d{1,3})?\s*分\s*[)）]/u.test(before)) return null;
+  const parts = before.split(/[。；;\n]/u);
+  return parts.length > 1 && !statesPoints(parts.at(-1) ?? '') && directionOf([before]) === 'gives' ? null : Number(found[1]);
 }
 
 function isBlankColumn(grid: Grid, column: number, layout: Layout): boolean {
@@ -163,9 +173,11 @@ function criteriaOf(input: AssembleInput, around: Around): Criterion[] {
   const criteria: Criterion[] = [];
   for (const [index, placed] of rows.entries()) {
     const value = values[index] ?? valueOf('');
-    const texts = clauseCells(grid, layout, placed, around.findings);
+    const texts = clauseCells(grid, layout, placed, kind, around.findings);
     if (texts.length === 0) continue;
-    const begins = criteria.length === 0 || value.points !== null || kind === 'veto';
+    // Points at the end of a row's words are of no row below that states its own.
+    const apart = values[index - 1]?.trailing === true && texts.some(({ text }) => statesPoints(text));
+    const begins = criteria.length === 0 || value.points !== null || kind === 'veto' || apart;
     const given = value.points ?? (unvalued && kind !== 'veto' && kind !== 'penalty' ? (label.points ?? (label === section || around.sole ? section.points : null)) : null);
     if (begins) criteria.push({ id: `${around.id}.${criteria.length + 1}`, max: kind === 'veto' ? null : given, start: 'zero', rows: [], clauses: [] });
     const criterion = criteria.at(-1);
@@ -181,8 +193,9 @@ function saysHow(text: string): boolean {
   return text.length <= 60 && !statesPoints(text) && /查|抽|访|测评|回访|现场|实地|系统|听取|座谈|问卷|资料|文件|台账|记录|照片|材料|报表|证书|通报|为准|提供|统计|数据/u.test(text) && !/未|不得|发生|出现|\d+\s*分|满分|比例/u.test(text);
 }
 
-/** The cells of a row that state clauses; a row that has none lends its lowest name, as 无黑板报 | 5 does. */
-function clauseCells(grid: Grid, layout: Layout, placed: Placed, findings: Finding[]): { text: string; column: number }[] {
+/** The cells of a row that state clauses; a row that has none lends its lowest name, as 无黑板报 | 5 does; among vetoes, a bare case is the whole clause. */
+function clauseCells(grid: Grid, layout: Layout, placed: Placed, kind: SectionKind, findings: Finding[]): { text: string; column: number }[] {
+  if (placed.said) return [placed.said];
   const columns = layout.columns.filter(({ role }) => role === 'clause');
   const cells = columns.map(({ index }) => ({ text: cellAt(grid, placed.row, index), column: index })).filter(({ text }) => text !== '');
   // 查看资料 beside what is taken says how it is checked, no rule.
@@ -197,7 +210,7 @@ function clauseCells(grid: Grid, layout: Layout, placed: Placed, findings: Findi
     findings.push(finding(problem('row_without_clause', 'warning', { text }), placed.row, first, text));
     return [];
   }
-  findings.push(finding(problem('row_clause_blank', statesPoints(named.text) ? 'info' : 'warning', { text: named.text }), placed.row, first, named.text));
+  findings.push(finding(problem('row_clause_blank', statesPoints(named.text) || kind === 'veto' ? 'info' : 'warning', { text: named.text }), placed.row, first, named.text));
   return [named];
 }
 
@@ -215,7 +228,8 @@ function addRow(input: AssembleInput, around: Around, criterion: Criterion, { pl
       continue;
     }
     // Points at its end that are the row's own say nothing of the clause.
-    for (const piece of piecesByUnit(value.trailing ? text.replace(trailingBracket, '') : text, input.units)) readPiece(piece.trimStart(), text, column);
+    const repeated = !layout.worded?.has(placed.row) && value.points !== null && trailingPoints(text) === value.points && statesPoints(text.replace(trailingBracket, ''));
+    for (const piece of piecesByUnit(value.trailing || repeated ? text.replace(trailingBracket, '') : text, input.units)) readPiece(piece.trimStart(), text, column);
   }
   function readPiece(piece: string, text: string, column: number): void {
     const own = unitPrefix(piece, input.units);

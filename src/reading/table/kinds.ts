@@ -7,13 +7,16 @@ export type NamedKind = 'veto' | 'deduct' | 'bonus' | 'novel' | 'penalty' | null
 /** In: the name of a section or indicator. 创新 and the like (`novel`) are a bonus only beside a full table. */
 export function namedKind(name: string): NamedKind {
   const text = folded(name);
-  if (/否决|红线|底线(?:指标|项)/u.test(text)) return 'veto';
+  if (/否决|红线|底线(?:指标|项)/u.test(text) || failing.test(text)) return 'veto';
   if (/倒扣|减分|负向|惩罚|处罚(?:项|指标)|负面清单|反向/u.test(text) && !/加[、/]?减分/u.test(text)) return 'penalty';
   if (/加分|附加|奖励|奖分|加项|加[、/]?[减扣]分/u.test(text)) return 'bonus';
   if (/扣分/u.test(text)) return 'deduct';
   if (/创新|特色|亮点/u.test(text)) return 'novel';
   return null;
 }
+
+/** 直接判定不达标, 直接定为D级, 不予验收: what its cases lead to. */
+const failing = /直接(?:判定|认定|评定|确定|判|定|评|列|视)?为?(?:不(?:合格|达标|称职|通过)|[DE四五末差](?:级|等|档))|(?:不予|不得)(?:通过)?(?:验收|认定|命名|通过)(?:的?(?:情形|事项|项))?$/u;
 
 export interface SectionFacts {
   named: NamedKind;

@@ -21,6 +21,8 @@ export interface Layout {
   top: number;
   bottom: number;
   columns: Column[];
+  /** What rows are worth by their own words, where no column says it: by 0-based row. */
+  worded?: ReadonlyMap<number, number>;
 }
 
 /** The headings of every table in a grid, from above. */
@@ -130,6 +132,9 @@ const lone = (grid: Grid, row: number): boolean => {
   return cells.length === 1 && (grid.rows[row]?.[0] ?? '') !== '';
 };
 
+/** 备注 | 凡酗酒的，当月不得分: no more does a remark. */
+const isRemark = (grid: Grid, row: number): boolean => /^(?:备注|注|附注|说明|评分说明|有关说明)[:：]?$/u.test(folded((grid.rows[row] ?? []).find((cell) => cell !== '') ?? ''));
+
 function contentOf(grid: Grid, body: readonly number[], column: number): Content {
   let filled = 0;
   let stating = 0;
@@ -137,7 +142,7 @@ function contentOf(grid: Grid, body: readonly number[], column: number): Content
   let letters = 0;
   for (const row of body) {
     const cell = cellAt(grid, row, column);
-    if (cell === '' || lone(grid, row)) continue;
+    if (cell === '' || lone(grid, row) || isRemark(grid, row)) continue;
     filled += 1;
     letters += Math.min(200, cell.length);
     if (valueOf(cell).points !== null) numbers += 1;

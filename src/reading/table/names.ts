@@ -19,6 +19,8 @@ export interface Placed {
   indicator: Label;
   /** Of a third level, with whatever lies between it and the indicator; null where there is none. */
   item: string | null;
+  /** The clause, where it stands in no column of clauses. */
+  said?: { text: string; column: number };
 }
 
 /**
@@ -36,8 +38,10 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
   let outer: Label | null = null;
   let single: Label | null = null;
   const placed: Placed[] = [];
+  let marked: Label | null = null;
   for (const entry of rows) {
     if (entry.kind === 'section') {
+      marked = null;
       const label = labelOf(entry.text, entry.row, 0, entry.value.points);
       const deeper = /^\s*[(（][一二三四五六七八九十]+[)）]/u.test(entry.text) && spanning !== null;
       if (deeper) outer = label;
@@ -59,8 +63,19 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
         continue;
       }
     }
+    if (entry.kind === 'veto' && entry.listed && spanning !== null) {
+      const label: Label = spanning;
+      placed.push(...entry.vetoes.cases.map((text) => ({ row: entry.row, section: label, indicator: label, item: null, said: { text, column: entry.column } })));
+    }
     if (entry.kind === 'label') ownLabels(grid, layout, { names, bare }, entry.row, state);
     if (entry.kind !== 'data') continue;
+    marked = markedKind(grid, layout, names[0], entry.row, marked);
+    if (marked?.row === entry.row) state.clear();
+    if (marked) {
+      const [second = marked, ...rest] = ownLabels(grid, layout, { names, bare }, entry.row, state);
+      placed.push({ row: entry.row, section: marked, indicator: second, item: rest.length > 0 ? rest.map(({ name }) => name).join(' ') : null });
+      continue;
+    }
     const own = ownLabels(grid, layout, { names, bare }, entry.row, state);
     const above: Label[] = [...(spanning ? [spanning] : []), ...(outer ? [outer] : [])];
     const labels = [...above, ...own];
@@ -82,7 +97,18 @@ export function placeRows(grid: Grid, layout: Layout, rows: readonly Row[], whol
       }
     }
   }
-  return placed;
+  return withVetoesBelow(placed, rows);
+}
+
+/** Vetoes stated below the table join those that it has. */
+function withVetoesBelow(placed: readonly Placed[], rows: readonly Row[]): Placed[] {
+  const below = rows.flatMap((row) => (row.kind === 'veto' && !row.listed ? [row] : []));
+  const [first] = below;
+  if (!first) return [...placed];
+  const last = placed.findLastIndex(({ section }) => namedKind(section.name) === 'veto');
+  const label = placed[last]?.section ?? labelOf('单项否决', first.row, first.column, null);
+  const own = below.flatMap(({ row, column, vetoes }) => vetoes.cases.map((text): Placed => ({ row, section: label, indicator: label, item: null, said: { text, column } })));
+  return last < 0 ? [...placed, ...own] : [...placed.slice(0, last + 1), ...own, ...placed.slice(last + 1)];
 }
 
 /** 产业发展（25分） over several rows in the only column of names: sections, each with its points. */
@@ -115,6 +141,22 @@ function numbersSection(grid: Grid, layout: Layout, row: number): boolean {
   const serial = layout.columns.find(({ role }) => role === 'serial');
   return serial !== undefined && /^[一二三四五六七八九十]+[、.．]?$/u.test(folded(cellAt(grid, row, serial.index)));
 }
+
+/**
+ * 加分项, 扣分项, 一票否决 in the column of serial numbers: the section of that row and of those below it, until a number stands
+ * before a name of the first level.
+ */
+function markedKind(grid: Grid, layout: Layout, first: Column | undefined, row: number, above: Label | null): Label | null {
+  const serial = layout.columns.find(({ role }) => role === 'serial');
+  if (!serial) return null;
+  const cell = cellAt(grid, row, serial.index);
+  const kind = cell.length > mostMarked || /\d\s*$/u.test(cell) ? null : namedKind(cell);
+  if (kind !== null && kind !== 'novel') return above && folded(above.cell) === folded(cell) ? above : labelOf(cell, row, serial.index, null);
+  return cell === '' || (first !== undefined && cellAt(grid, row, first.index) === '') ? above : null;
+}
+
+/** Letters of a section's name in the column of numbers. */
+const mostMarked = 30;
 
 /** The names that hold on a row, from the left; `state` keeps those of the rows above. */
 function ownLabels(grid: Grid, layout: Layout, { names, bare }: { names: readonly Column[]; bare: boolean }, row: number, state: Map<number, Label>): Label[] {

@@ -2,7 +2,10 @@ import { defines } from '../clause/definition';
 import { cellAt, folded, type Grid } from '../grid';
 import type { Column, Layout } from './layout';
 import { sameRow, statesPoints } from './layout';
+import { namedKind } from './kinds';
 import { namedOf, valueOf, type Value } from './points';
+import { ofResult } from './result-words';
+import { isSentence, signatureOf, vetoesBelow, type Signature, type VetoesBelow } from './tail';
 
 /** A row of the body, by what it is; `row` is 0-based in the grid. */
 export type Row =
@@ -11,18 +14,87 @@ export type Row =
   | { kind: 'total'; row: number; text: string; value: Value; /** 小计 sums what stands above it in its section. */ part: boolean }
   /** A name whose clauses begin on the row below. */
   | { kind: 'label'; row: number; text: string }
-  | { kind: 'note'; row: number; text: string }
+  | { kind: 'note'; row: number; text: string; signature?: Signature }
+  /** A sentence below the last row that states vetoes; `listed`: a case below the name of a section of vetoes. */
+  | { kind: 'veto'; row: number; column: number; text: string; vetoes: VetoesBelow; listed: boolean }
   | { kind: 'heading'; row: number }
   | { kind: 'blank'; row: number };
 
 /** Sorts the rows of a table's body into data and what stands between it. Every row is one of the kinds. */
 export function sortRows(grid: Grid, layout: Layout, body: readonly number[]): Row[] {
+  const tail = tailOf(grid, layout, body);
+  let among = false;
   return body.map((row): Row => {
     const cells = shown(grid, layout, row);
     if (cells.length === 0) return { kind: 'blank', row };
     if (sameRow(grid, layout.top, row) || (layout.bottom > layout.top && sameRow(grid, layout.bottom, row))) return { kind: 'heading', row };
-    return totalRow(grid, layout, row, cells) ?? remarkRow(row, cells) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
+    const found = sortedRow(row, cells);
+    // 一票否决 in a row of its own, and cases in the rows below it.
+    const listed = among && ['section', 'label', 'data', 'note'].includes(found.kind) ? listedRow(layout, row, cells, found.kind) : null;
+    if (found.kind === 'section' && !listed) among = namedKind(found.text) === 'veto';
+    return listed ?? found;
   });
+  function sortedRow(row: number, cells: Shown[]): Row {
+    return totalRow(grid, layout, row, cells) ?? remarkRow(row, cells) ?? resultRow(layout, row, cells) ?? (tail.has(row) ? tailRow(row, cells) : null) ?? (isForm(cells) ? { kind: 'note', row, text: cells.map(({ text }) => text).join(' ') } : null) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
+  }
+}
+
+/** 考核人： | 被考核单位（盖章）： | 年 月 日: to be signed. */
+const isForm = (cells: readonly Shown[]): boolean => cells.length > 1 && cells.some(({ text }) => /[:：]\s*_*$/u.test(text)) && cells.every(({ text }) => /^[\u4e00-\u9fff()、/]{2,16}[:：]_*$|^(?:20\d{2})?年月?日?$/u.test(folded(text)));
+
+/** A case alone at the left edge, or behind its number (2 | 挪用物资), which would be taken for the name of a section or for nothing. */
+function listedRow(layout: Layout, row: number, cells: Shown[], taken: Row['kind']): Row | null {
+  const only = cells.at(-1);
+  const numbered = cells.length === 2 && /^\d{1,2}$/u.test(folded(cells[0]?.text ?? '')) && (taken === 'section' || taken === 'label');
+  if (!only || !(numbered || (cells.length === 1 && isAtEdge(layout, only.column))) || valueOf(only.text).points !== null || isNote(only.text) || footer.test(folded(only.text))) return null;
+  const text = only.text.replace(/^\s*(?:[(（]?\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*/u, '');
+  if (leads(text) || namedKind(text) !== null || !(numbered || /的[。；;]?\s*$/u.test(text))) return null;
+  return { kind: 'veto', row, column: only.column.index, text: only.text, vetoes: { cases: [text.replace(/[。；;]\s*$/u, '')], alone: true }, listed: true };
+}
+
+/**
+ * The rows at the end that are no part of the table any more: sentences at its left edge and signatures. Cases below the name of a
+ * section (一票否决) belong to that.
+ */
+function tailOf(grid: Grid, layout: Layout, body: readonly number[]): ReadonlySet<number> {
+  const tail = new Set<number>();
+  let signed = false;
+  for (const row of [...body].reverse()) {
+    const cells = shown(grid, layout, row);
+    if (cells.length === 0) continue;
+    const signature = signatureOf(cells.map(({ text }) => text));
+    const [only] = cells;
+    const sentence = cells.length === 1 && only !== undefined && isAtEdge(layout, only.column) && (isSentence(only.text) || vetoesBelow(only.text) !== null);
+    if (isForm(cells)) continue;
+    if (signature !== null && (signature.date !== null || signed)) signed = signature.date !== null;
+    else if (!sentence && totalRow(grid, layout, row, cells) === null && remarkRow(row, cells) === null) return spanningRow(grid, layout, row, cells)?.kind === 'section' ? new Set() : tail;
+    tail.add(row);
+  }
+  // Nothing but such rows: they are the table.
+  return new Set();
+}
+
+/** The first column, where it holds no clauses. */
+const isAtEdge = (layout: Layout, column: Column): boolean => column.role !== 'clause' && column.role !== 'value' && isFirstColumn(column, layout);
+
+function tailRow(row: number, cells: Shown[]): Row | null {
+  const signature = signatureOf(cells.map(({ text }) => text));
+  if (signature) return { kind: 'note', row, text: cells.map(({ text }) => text).join(' '), signature };
+  const [only] = cells;
+  if (!only || cells.length > 1 || isNote(only.text)) return null;
+  const vetoes = vetoesBelow(only.text);
+  if (vetoes) return { kind: 'veto', row, column: only.column.index, text: only.text, vetoes, listed: false };
+  return { kind: 'note', row, text: only.text };
+}
+
+/** 等级评定：90分以上为A等 · 结果运用 | 90分以上的通报表扬: what becomes of the result, no row. */
+function resultRow(layout: Layout, row: number, cells: Shown[]): Row | null {
+  const texts = cells.filter(({ text }) => valueOf(text).points === null);
+  if (texts.length < cells.filter(({ column }) => column.role !== 'serial').length) return null;
+  const [first] = texts;
+  const lone = texts.length === 1 && first !== undefined && isAtEdge(layout, first.column);
+  if (!ofResult(texts.map(({ text }) => text), lone)) return null;
+  return { kind: 'note', row, text: lone || texts.length === 1 ? (first?.text ?? '') : `${texts.slice(0, -1).map(({ text }) => text).join(' ')}：${texts.at(-1)?.text ?? ''}` };
 }
 
 interface Shown {
@@ -89,7 +161,7 @@ function spanningRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): R
   if (only.column.role === 'clause' && !spans) return null;
   if (numberedInSerial && !spans) return null;
   const { name } = namedOf(text);
-  if (name !== '' && folded(name).length <= 40 && !/[。；;]/u.test(name) && (spans || standsAlone(layout, only.column, text) || (serial !== undefined && serial !== only && opensSection(grid, layout, serial)))) {
+  if (name !== '' && folded(name).length <= 40 && !/[。；;]/u.test(name) && (spans || standsAlone(layout, only.column, text) || headsKind(grid, layout, row, only) || (serial !== undefined && serial !== only && opensSection(grid, layout, serial)))) {
     if (!isFirstColumn(only.column, layout) && !spans && !leads(text)) return null;
     return { kind: 'section', row, text, value };
   }
@@ -102,6 +174,12 @@ function spanningRow(grid: Grid, layout: Layout, row: number, cells: Shown[]): R
 /** 一 | 责任制落实情况 | | 14 above rows 1, 2, 3: of two ways to number, the Chinese one counts the sections. */
 function opensSection(grid: Grid, layout: Layout, { column, text }: Shown): boolean {
   return /^[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$/u.test(text) && grid.rows.slice(layout.bottom + 1).some((cells) => /^\d{1,3}$/u.test(folded(cells[column.index] ?? '')));
+}
+
+/** 加分 | | | 最高5分 above a row whose first name is blank: its rows follow. */
+function headsKind(grid: Grid, layout: Layout, row: number, { column, text }: Shown): boolean {
+  const cells = grid.rows[row + 1] ?? [];
+  return column.role === 'name' && isFirstColumn(column, layout) && folded(text).length <= 8 && namedKind(text) !== null && (cells[column.index] ?? '') === '' && cells.some((cell) => cell !== '');
 }
 
 /** A name in front of blank cells starts a section where it is numbered or has points, as 一、组织领导（20分）; other names may be rows without a clause. */

@@ -42,10 +42,33 @@ describe('other offices', () => {
     ['每季度考核满分25分，全年合计100分。', { periods: quarters }],
     ['每季度报送信息不少于2篇，全年不少于8篇，计25分', {}],
     ['单项满分10分。', {}],
+    ['考核得分达到75分为达标，达不到75分的限期整改。', { pass: 75 }],
+    ['验收结果85分以上为达标企业；不足85分的取消当年申报。', { pass: 85 }],
+    ['得分在80分（含80分）以上的，认定为合格。', { pass: 80 }],
+    ['不低于70分的评定为合格单位。', { pass: 70 }],
+    ['合格分数线为60分。', { pass: 60 }],
+    ['优秀90分以上；合格65分以上；不合格65分以下。', { pass: 65 }],
+    ['一处不合格扣5分。', {}],
+    ['90分及以上为优秀，80分及以上、不足90分为良好，60分及以上、不足80分为合格。', { pass: 60 }],
+    ['95分以上为优秀单位，85分以上为良好单位。', {}],
+    ['90分以上为优秀达标村。', {}],
+    ['60分以上为基本合格。', {}],
     ['投诉电话12345，工作时间9:00—17:00。', {}],
     ['对成绩突出的单位予以表扬。', {}],
   ])('%s', (text, expected) => expect(said(text)).toEqual(expected));
 
+  test('who was found 不合格 before is a case, no veto', () => {
+    expect(rulesInNotes('连续两个季度被评为不合格食堂的，约谈承包人。')).toEqual([]);
+    expect(rulesInNotes('存在转包的，被评为不合格的，均取消下年度投标资格。').map(({ kind }) => kind)).toEqual(['veto']);
+  });
+  test('what a table is made to recognise is its pass mark', () => {
+    const pass = (text: string) => readNotes([text], '绿色学校创建考核标准').procedure.pass;
+    expect(pass('考核得分85分以上的，认定为绿色学校。')).toBe(85);
+    expect(pass('85分（含）以上评定为“绿色学校”，由市教育局授牌。')).toBe(85);
+    expect(pass('95分以上的，认定为先进单位。')).toBeUndefined();
+    expect(pass('75分以上的，认定为绿色学校；90分以上的，认定为绿色学校示范校。')).toBe(75);
+    expect(pass('80分以上的，认定为绿色学校；70分以上的，命名为绿色学校。')).toBeUndefined();
+  });
   test('以上含本数', () => {
     expect(readNotes(['本办法所称“以上”含本数。']).boundsInclusive).toBe(true);
     expect(readNotes(['本办法所称“以上”不含本数。']).problems.map((one) => one.code)).toEqual(['reading_bounds_exclusive']);

@@ -74,3 +74,27 @@ test('对应检查内容及分值: a column named after points that holds words 
   expect(rules(table)).toEqual(['1.1.1 full deduct_each 5/种', '2.1.1 full deduct_each 1/处']);
   expect(alarms(table)).toEqual([]);
 });
+
+test.each([
+  ['计分项目 ¦ 分值权重 ¦ 计分细则', '打分项 ¦ 指标权重 ¦ 打分办法'],
+  ['打分项目 ¦ 权重分值 ¦ 打分细则', '赋分项目 ¦ 考核权重 ¦ 赋分方法'],
+  ['减分项目 ¦ 应得满分 ¦ 减分标准', '赋分项 ¦ 配分值 ¦ 打分依据'],
+])('%s, %s: headings of other offices', (...headings) => {
+  for (const heading of headings) {
+    const table = read(`${heading}\n食堂 ¦ 60 ¦ 未留样的，每次扣2分\n宿舍 ¦ 40 ¦ 被褥不整的，每床扣1分`);
+    expect(rules(table)).toEqual(['1.1.1 full deduct_each 2/次', '1.2.1 full deduct_each 1/床']);
+    expect(alarms(table)).toEqual([]);
+  }
+});
+
+test('满分120分 in a note counts the bonus, where the other rows make 100 and the bonus the rest', () => {
+  const table = read(`
+    考核事项 ¦ 分值 ¦ 评分标准
+    灌溉 ¦ 60 ¦ 渠道淤塞的，每处扣2分
+    水费 ¦ 40 ¦ 欠缴的，每户扣1分
+    加分项 ¦ 20 ¦ 获县级表彰一次加5分
+    注：考核满分120分，由县水利局组织。
+  `);
+  expect(table?.rubric?.procedure.full).toBe(100);
+  expect(alarms(table)).toEqual([]);
+});

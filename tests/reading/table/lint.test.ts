@@ -125,3 +125,25 @@ test('one fault priced in two rows by its own words; 违反此项规定 is anoth
   expect(rows('未按要求续报、终报的，每起扣1分', '未按要求续报、终报的，每起扣2分')).toEqual(['warning 3.3 fault_twice']);
   expect(rows('违反此项规定，发现1起扣4分', '违反此项规定，发现1起扣2分')).toEqual([]);
 });
+
+test('the time that a note gives for the examination, in another year than the table’s', () => {
+  const around = (note: string) => said(table('2025年度考核评分表 | | | ', head, '安全 | 制度 | 缺制度扣1分 | 100', `${note} | | | `)).map((line) => line.split(' ').slice(0, 3).join(' '));
+  for (const wrong of ['注：考核周期为2024年1月1日至2024年12月31日。', '说明：本次检查时段：2024年1月—12月。', '注：统计区间自2023年12月1日起至2024年11月30日止。', '备注：考评年度为2024年。']) expect(around(wrong)).toEqual(['warning 4.1 year_differs']);
+  for (const fine of ['注：考核周期为2024年12月1日至2025年11月30日。', '注：考核时间为2025年1月1日至2025年12月31日。', '注：考核结果于2026年1月通报。', '注：2024年考核时间为11月，今年提前。', '注：以2024年为基数。']) expect(around(fine)).toEqual([]);
+});
+
+test('grades of the result that leave a range without one', () => {
+  const around = (note: string) => said(table(head, '安全 | 制度 | 缺制度扣1分 | 100', `${note} | | | `));
+  expect(around('注：考核得分85分（含）以上为好，60分（含）—70分为中，60分以下为差。')).toEqual(['warning 3.1 note_grades_gap 说明里的等次在 70 分与 85 分之间没有规定。请补上']);
+  expect(around('说明：95分以上的为一类村，90分以上不足95分的为二类村，80分以下的为三类村。')).toEqual(['warning 3.1 note_grades_gap 说明里的等次在 80 分与 90 分之间没有规定。请补上']);
+  expect(around('注：A等：90分及以上；B等：70分—79分；C等：不足70分。').map((line) => line.split(' ')[2])).toEqual(['note_grades_gap']);
+  for (const fine of [
+    '注：90分以上为优秀，75分以上为良好，60分以上为合格，60分以下为不合格。',
+    '注：90—100分为优秀，80—89分为良好，60—79分为合格，59分及以下为不合格。',
+    '注：90分及以上为优，75分及以上、不足90分为良，不足75分为差。',
+    '注：90分以上为优秀，60分以下为不合格。',
+    '注：90分（含）以上为优秀，90分（不含）以下、80分（含）以上为良好，80分（不含）以下60分（含）以上为一般，60分以下为差。',
+    '注：迟报5分以上、10分以上的通报。满分100分，加分不超过10分，低于60分为不合格。',
+    '注：得分在90分（含）以上的，不扣服务费；80分（含）至90分的，扣5%；70分（含）至80分的，扣10%；70分以下的，解除合同。',
+  ]) expect([fine, around(fine)]).toEqual([fine, []]);
+});

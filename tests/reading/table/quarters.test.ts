@@ -20,3 +20,30 @@ test('where the year is made of quarters, or nothing is said, the scope stays an
   expect(scopeOf('窗口季度考核评分表', '说明：年度得分为四个季度得分之和。')).toEqual(['quarter']);
   expect(codes('窗口考核评分表')).toContain('period_veto_without_periods');
 });
+
+describe('one month', () => {
+  const monthly = rows.replace('当季度考核不合格', '当月考核得0分');
+  const month = (title: string, note = '', text = monthly) => readDocument([{ kind: 'paragraph', text: title }, { kind: 'table', grid: readDelimited(text) }, ...(note === '' ? [] : [{ kind: 'paragraph' as const, text: note }])], officialLanguage)[0];
+  const rules = (table: ReturnType<typeof month>) => [...clausesOf(table?.rubric ?? { sections: [] })].slice(1).map(({ clause: { rule } }) => (rule.kind === 'unread' ? `unread, ${rule.nearest?.rule.kind ?? 'nothing'} nearest` : `${rule.kind} ${'scope' in rule ? rule.scope : ''}`));
+  const found = (table: ReturnType<typeof month>) => table?.diagnostics.map(({ problem }) => problem.code).filter((code) => code.startsWith('month') || code.startsWith('reading') || code.startsWith('quarter')) ?? [];
+
+  test.each([['环卫作业月度考核评分表', ''], ['环卫作业每月检查评分表', ''], ['物业月评标准', ''], ['环卫作业考核评分表', '说明：每月考核一次，结果次月通报。']])('%s %s: a veto of the month is one of the subject', (title, note) => {
+    expect(rules(month(title, note))).toEqual(['veto subject']);
+    expect(found(month(title, note))).toEqual(['month_is_period']);
+  });
+
+  test.each([['环卫作业考核评分表', ''], ['环卫作业年度考核评分表', '说明：每月考核一次，年度成绩为各月平均分。'], ['环卫作业季度考核评分表', '']])('%s %s: nothing says that it is', (title, note) => {
+    expect(rules(month(title, note))).toEqual(['unread, veto nearest']);
+  });
+
+  test.each([
+    ['环卫作业季度考核评分表', '全年累计3次以上被曝光的，直接定为不合格', ['unread, veto_count nearest'], ['reading_longer_period']],
+    ['环卫作业月度考核评分表', '一个季度内发生2起以上责任事故的，实行一票否决', ['unread, veto_count nearest'], ['reading_longer_period']],
+    ['环卫作业年度考核评分表', '全年累计3次以上被曝光的，直接定为不合格', ['veto_count subject'], []],
+    ['环卫作业季度考核评分表', '本季度累计3次以上被曝光的，直接定为不合格', ['veto_count subject'], []],
+  ])('%s, %s: one sheet shows no more than its own time', (title, text, expected, codes) => {
+    const table = month(title, '', rows.replace('发生泄密事件的，当季度考核不合格', text));
+    expect(rules(table)).toEqual(expected);
+    expect(found(table)).toEqual(codes);
+  });
+});

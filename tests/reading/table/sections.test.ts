@@ -162,3 +162,31 @@ test('加扣分 adds and takes; 运营小计 in the column of names is a total, 
   expect(outline(table)).toEqual(['deduct 60 运营管理: 计划 40, 准点 20', 'deduct 40 安全生产: 事故 40', 'bonus null 加扣分: 加分 null, 扣分 null']);
   expect(codes(table)).toEqual(['total_differs 4']);
 });
+
+test.each(['四、直接认定为不合格', '四、直接定为D级的情形', '四、不予验收', '四、实行否决的情形', '四、有下列情形之一的，直接评定为不达标'])('%s: a section of vetoes, whose rows are bare cases', (name) => {
+  const table = read(`
+    序号 ¦ 验收内容 ¦ 分值 ¦ 计分标准
+    三、管护（100分） ¦ ¦ ¦
+    1 ¦ 树木养护 ¦ 100 ¦ 枯死的每株扣1分
+    ${name} ¦ ¦ ¦
+    2 ¦ 擅自砍伐古树名木的 ¦ ¦
+    3 ¦ 挪用绿化资金的 ¦ ¦
+    注：出现第四项任何一种情形的，直接认定为不合格。 ¦ ¦ ¦
+  `);
+  expect(table?.rubric?.sections.map(({ kind }) => kind)).toEqual(['deduct', 'veto']);
+  expect((table?.rubric?.sections[1]?.indicators ?? []).flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.clauses.map(({ rule }) => rule)))).toEqual([{ kind: 'veto', scope: 'subject' }, { kind: 'veto', scope: 'subject' }]);
+  expect(codes(table)).toEqual([]);
+});
+
+test('加分 with its points in a row of its own, above blank names, is a section', () => {
+  const table = read(`
+    考核类别 ¦ 指标名称 ¦ 评分细则 ¦ 满分
+    民生 ¦ 就业 ¦ 每少1人扣1分 ¦ 100
+    加分 ¦ ¦ ¦ 最高8分
+     ¦ 表彰 ¦ 获表彰的，每次加2分 ¦
+    减分 ¦ ¦ ¦
+     ¦ 通报 ¦ 被通报的，每次扣2分 ¦
+  `);
+  expect(outline(table)).toEqual(['deduct 100 民生: 就业 100', 'bonus 8 加分: 表彰 8', 'penalty null 减分: 通报 null']);
+  expect(codes(table)).toEqual([]);
+});

@@ -25,6 +25,23 @@ describe('a table that states only its total', () => {
     ]);
   });
 
+  test('加分项 and 一票否决 beside rows that only take stay sections of their own; they may stand in the column of numbers', () => {
+    const table = readDocument([{ kind: 'table', grid: readDelimited('宿舍卫生考评细则\n（基础分100分，扣完为止）\n序号\t项目\t内容\t扣分标准\n1\t床铺\t叠放整齐\t不整齐的，每床扣1分\n2\t\t床单整洁\t不洁的，每床扣2分\n3\t地面\t无垃圾\t有垃圾的，每处扣1分\n加分项\t\t获评文明宿舍的\t每次加2分\n\t\t拾金不昧的\t每次加1分\n一票否决\t\t私拉电线引发火灾的\t\n') }], officialLanguage)[0];
+    expect(table?.rubric?.sections.map(({ kind, name, total }) => `${kind} ${name} ${total}`)).toEqual(['deduct 宿舍卫生考评细则 100', 'bonus 加分项 null', 'veto 一票否决 null']);
+    expect([...clausesOf(table?.rubric ?? { sections: [] })].map(({ clause: { id, rule } }) => `${id} ${rule.kind}`)).toEqual(['1.1.1a deduct_each', '1.1.1b deduct_each', '1.1.1c deduct_each', '2.1.1a award_each', '2.2.1a award_each', '3.1.1a veto']);
+    expect(table?.diagnostics.filter(({ problem: { severity } }) => severity !== 'info')).toEqual([]);
+  });
+
+  test('numbers that go on below such a word leave its section where a name begins with them', () => {
+    const table = readDocument([{ kind: 'table', grid: readDelimited('序号\t考核项目\t评分标准\t分值\n扣分项\t通报\t被通报的，每次扣2分\t\n1\t床铺\t不整齐的，每床扣1分\t100\n') }], officialLanguage)[0];
+    expect(table?.rubric?.sections.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['penalty 扣分项', 'deduct 指标表']);
+  });
+
+  test('加分1, 加分2 in the column of numbers count rows', () => {
+    const table = readDocument([{ kind: 'table', grid: readDelimited('序号\t考核项目\t评分标准\t分值\n1\t床铺\t不整齐的，每床扣1分\t100\n加分1\t加分项\t获表彰的，每次加2分\t\n加分2\t\t获嘉奖的，每次加1分\t\n') }], officialLanguage)[0];
+    expect(table?.rubric?.sections.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['deduct 指标表', 'bonus 加分项']);
+  });
+
   test('nothing is taken from the total where some rows earn points', () => {
     expect(criteria('总分100分\n检查内容\t评分标准\n环境卫生\t整洁得10分\n食堂\t未持健康证每人扣5分\n').map(([id]) => id)).toEqual(['1.1.1a', '1.2.1a']);
   });

@@ -7,16 +7,16 @@ import type { ReadParts } from './parts';
 export function dateProblems({ grid, layout, rows, placed, around }: ReadParts): Finding[] {
   if (!around) return [];
   const columns = layout.columns.filter(({ role }) => role === 'clause' || role === 'note' || role === 'name');
-  const cells = placed.flatMap(({ row }) => columns.map(({ index }) => ({ row, column: index, text: grid.rows[row]?.[index] ?? '' }))).filter(({ text }) => text !== '');
+  const cells = placed.flatMap(({ row, said }) => (said ? [{ row, ...said }] : columns.map(({ index }) => ({ row, column: index, text: grid.rows[row]?.[index] ?? '' })))).filter(({ text }) => text !== '');
   const notes = [...(around.first ? around.main : []), ...around.notes].map((text) => ({ row: null, column: null, text }));
   const { year, date } = around;
-  const below = rows.flatMap((row) => (row.kind === 'note' ? [{ row: row.row, column: 0, text: row.text }] : []));
+  const below = rows.flatMap((row) => (row.kind === 'note' || (row.kind === 'veto' && !row.vetoes.alone) ? [{ row: row.row, column: 0, text: row.text }] : []));
   const beside = around.notes.map((text) => ({ row: around.rows.find((each) => each.text === text)?.row ?? null, column: 0, text }));
   return [
-    // 考核结果于2023年12月31日前通报 in a table of 2024.
-    ...(year === null ? [] : [...below, ...beside].flatMap(({ row, column, text }) => deadlinesBefore(text, year).map((found) => finding(problem('year_differs', 'warning', { year: found.year, expected: year, text: found.words }), row, column, text)))),
+    // 考核结果于2023年12月31日前通报, 考核时间为2023年1月1日至2023年12月31日 in a table of 2024.
+    ...(year === null ? [] : [...below, ...beside].flatMap(({ row, column, text }) => [...deadlinesBefore(text, year), ...periodsIn(text, year)].map((found) => finding(problem('year_differs', 'warning', { year: found.year, expected: year, text: found.words }), row, column, text)))),
     ...(year === null ? [] : cells.flatMap(({ row, column, text }) => wrongYears(text, year).map((found) => finding(problem('year_differs', 'warning', { year: found.year, expected: year, text: found.words }), row, column, text)))),
-    ...(date === null ? [] : [...notes, ...cells].flatMap(({ row, column, text }) => passed(text, date).map((deadline) => finding(problem('deadline_before_notice', 'warning', { deadline, date }), row, column, shortened(text))))),
+    ...(date === null ? [] : [...notes, ...below, ...cells].flatMap(({ row, column, text }) => passed(text, date).map((deadline) => finding(problem('deadline_before_notice', 'warning', { deadline, date }), row, column, shortened(text))))),
   ];
 }
 
@@ -37,6 +37,17 @@ function wrongYears(text: string, expected: number): { year: number; words: stri
 /** Deadlines in a year before that of the table. */
 function deadlinesBefore(text: string, expected: number): { year: number; words: string }[] {
   return [...text.normalize('NFKC').matchAll(/(20\d{2})\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*(?:底|末)?\s*(?:之?前|以前|截止)/gu)].flatMap((found) => (Number(found[1]) < expected && expected - Number(found[1]) <= 5 ? [{ year: Number(found[1]), words: found[0] }] : []));
+}
+
+/** The time that is examined, where none of it lies in the table's year. One from December to November does. */
+function periodsIn(text: string, expected: number): { year: number; words: string }[] {
+  const plain = text.normalize('NFKC');
+  if (/上一?年/u.test(plain)) return [];
+  return [...plain.matchAll(/(?:考核|考评|检查|评价|评估|统计|计分|督查|测评|评比|评定)(?:时间|周期|期限|时段|年度|期间|区间|时限)(?:范围|段)?\s*(?:为|是|:|自|从|即)*\s*20\d{2}\s*年(?!\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*(?:底|末)?\s*(?:之?前|以前|截止))[^。;]{0,30}/gu)].flatMap((found) => {
+    const years = [...found[0].matchAll(/20\d{2}(?=\s*年)/gu)].map(Number);
+    const [year] = years;
+    return year === undefined || years.includes(expected) || Math.abs(year - expected) > 5 ? [] : [{ year, words: found[0] }];
+  });
 }
 
 /** Days before which something had to be done, earlier than the notice itself. */
