@@ -3,7 +3,7 @@ import type { Helper, Places } from './helper';
 import { isScored, isWhole } from './subject';
 import { scopesOf, vetoKeys } from './vetoes';
 import type { Terms } from './terms';
-import { literally, sumOf, trimmed } from './words';
+import { literally, sumOf, trimmed, unspaced } from './words';
 
 /** Where 名录 keeps what it says of subjects: one column of all its rows, absolute, with the name of its sheet; null where it has none. */
 export type RegisterPlaces = (heading: '编号' | '名称' | '类型' | '类别' | '平台' | '主办单位' | '运行状态') => string | null;
@@ -68,8 +68,9 @@ export const unlessNone = (head: string | null, none: string, search: string): s
 /**
  * What makes a row of a list doubtful: another row of the same 编号, another subject's hidden id behind it, or a row of
  * 名录 whose 编号 differs in case alone, which MATCH does not tell apart and the engine does.
+ * @param platforms whether the sheet has 平台
  */
-export function listDoubts(register: RegisterPlaces, at: Places): string[] {
+export function listDoubts(register: RegisterPlaces, at: Places, platforms: boolean): string[] {
   const [id, mark] = [at.cell('编号'), at.cell('行标识')];
   const repeated = `ISNUMBER(MATCH(${at.position},${at.all('重复行')},0))`;
   const doubts = [
@@ -84,7 +85,26 @@ export function listDoubts(register: RegisterPlaces, at: Places): string[] {
   const found = `INDEX(${ids},MAX(1,${at.cell('名录行')}))&""`;
   const within = (text: string, otherwise: string): string => `IF(ISNUMBER(FIND(${text},${found})),FALSE,${otherwise})`;
   const another = within(idText(at), `IF(${mark}="",TRUE,${within(`${mark}&""`, 'TRUE')})`);
-  return [...doubts, `IF(${at.cell('名录行')}=0,FALSE,IF(EXACT(${found},${id}&""),FALSE,${another}))`];
+  return [...doubts, `IF(${at.cell('名录行')}=0,FALSE,IF(EXACT(${found},${id}&""),FALSE,${another}))`, ...describesAnother(register, at, platforms)];
+}
+
+/**
+ * A row that shows another subject of 名录 than its 编号 does, or neither its name nor its platform: its marks were made of
+ * one of the two. A name that nobody else has, on the same platform, is an account renamed.
+ */
+function describesAnother(register: RegisterPlaces, at: Places, platforms: boolean): string[] {
+  const described = (['名称', '平台'] as const).flatMap((heading) => {
+    const known = heading === '平台' && !platforms ? null : register(heading);
+    if (known === null) return [];
+    const [own, listed] = [at.cell(heading), `INDEX(${known},MAX(1,${at.cell('名录行')}))`];
+    const folded = (text: string): string => unspaced(`ASC(${text})`);
+    return [{ known, same: `OR(${own}="",${listed}="",EXACT(${own},${listed}),EXACT(${folded(own)},${folded(listed)}))`, shown: literally(`IF(${own}="",${listed},${own})`) }];
+  });
+  const [name, platform] = described;
+  if (!name) return [];
+  const other = `COUNTIFS(${described.map(({ known, shown }) => `${known},"="&${shown}`).join(',')})>0`;
+  const differs = platform ? `IF(${name.same},IF(${platform.same},FALSE,${other}),IF(${platform.same},${other},TRUE))` : `IF(${name.same},FALSE,${other})`;
+  return [`IF(${at.cell('名录行')}=0,FALSE,${differs})`];
 }
 
 /** The register's word of a subject that it has, be it blank; else that of the row. */

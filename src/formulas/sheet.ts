@@ -39,7 +39,7 @@ export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: Regist
   const groupsDoubted = (at: Places): string[] => [...groupDoubts(at), ...group.doubts(at)];
   const base: Circumstances = {
     before: identityHelpers(register),
-    doubts: (at) => [...listDoubts(register, at), ...doubts(at)],
+    doubts: (at) => [...listDoubts(register, at, part.id !== 'unit' && rubric.subjectKinds.some((kind) => kind !== 'unit')), ...doubts(at)],
     behind: [],
     described: (heading, at) => (heading === '类别' ? group.said(at) : registered(register, heading, at)),
     named: false,

@@ -7,7 +7,7 @@ import type { Rubric } from '../../src/rubric/rubric';
 import { findKeyed, helperText } from '../../src/sheets/keyed';
 import type { Book } from '../../src/workbook/book/book';
 import { BookPort } from '../../src/workbook/book/book-port';
-import { built, columnsOf, fillForm, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from '../operations/workbooks';
+import { built, columnsOf, fillForm, kunshanRegister, rubricOf, scoredBook, subject, tableOf, type, typeAt, unit } from '../operations/workbooks';
 
 /** Groups as people type them in 名录: the formulas rank as the engine does, or say 需核对. */
 
@@ -110,6 +110,30 @@ it('编号 that are equal as numbers alone are not one', async () => {
   await scoredBook(book);
   calculateBook(book);
   expect((await verifyWorkbook(new BookPort(book))).flatMap(({ differences }) => differences)).toEqual([]);
+});
+
+describe('a row that shows another account of 名录 than its 编号 does', () => {
+  // As the engine: refused where somebody else has what it shows, or nothing of it is its own.
+  it.each<[string, Record<string, string>, string]>([
+    ['the platform of another of its name', { 平台: '新浪微博' }, doubt],
+    ['both of another', { 名称: '昆山教育', 平台: '移动客户端（APP）' }, doubt],
+    ['another name and another platform, of nobody', { 名称: '别的账号', 平台: '抖音短视频' }, doubt],
+    ['a name that nobody has: renamed', { 名称: '张浦微发布' }, '合格'],
+    ['a platform that nobody of its name has', { 平台: '抖音短视频' }, '合格'],
+    ['its own in other widths and with blanks', { 名称: '张 浦发布', 平台: '微信 订阅号' }, '合格'],
+    ['neither name nor platform', { 名称: '', 平台: '' }, '合格'],
+  ])('%s', async (_, cells, verdict) => {
+    const book = await built('kunshan-2019-account', kunshanRegister);
+    for (const { id, kind } of kunshanRegister) if (kind === 'account') type(book, '检查表', id, { 检查状态: '已检查' });
+    type(book, '检查表', '001', cells);
+    calculateBook(book);
+    const [row] = tableOf(book, '检查表');
+    const { checklists } = await readChecklists(new BookPort(book));
+    const [checklist] = checklists;
+    if (!checklist) throw new Error('no checklist');
+    const [engine] = score(checklist.rubric, { rubric: checklist.rubric.id, subjects: checklist.subjects }).results;
+    expect([row?.['判定'], engine?.verdict ?? doubt]).toEqual([verdict, verdict]);
+  });
 });
 
 it('ranks with cells of 名次序 emptied or overwritten by a text: they are counted', async () => {
