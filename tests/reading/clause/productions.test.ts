@@ -393,6 +393,25 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D10', '消毒记录缺失1天扣0.2分，一周以上扣2分', 'deduct_each 0.2/天', 'unread'],
     ['D10', '台账一处不规范扣0.2分，两处以上未整改扣1分', 'deduct 0.2', 'deduct 1'],
   ],
+  'so many for each hundred or thousand is what is measured, no rate': [
+    ['A10', '每千人口执业医师数达到3人得10分，2.5人以上得6分，不足2.5人不得分', 'steps >=3:10;>=2.5:6;<2.5:0'],
+    ['A8', '每十万人火灾死亡人数不超过1人得8分，超过1人不足3人得4分，3人及以上不得分', 'steps >=3:0;>1:4;<=1:8'],
+    ['A10', '每万人发明专利拥有量≥10件得10分，5—10件得6分，＜5件不得分', 'steps >=10:10;>=5:6;<5:0'],
+    ['A10', '每百名学生拥有计算机10台以上得10分，8台以上得6分，8台以下不得分', 'steps >=10:10;>=8:6;<8:0'],
+    ['A5', '每平方公里保洁员不少于3人得5分，2人得3分', 'steps >=3:5;>=2:3'],
+    ['D10', '每百户投诉超过3件的扣2分，超过5件的扣4分', 'steps >5:-4;>3:-2'],
+    ['D10', '每千台电梯困人次数不超过10次，每超1次扣0.5分', 'deduct_each 0.5/次'],
+    ['B5', '每发放100份问卷加0.5分', 'award_each 0.5/100份'],
+    ['D10', '裂缝未灌缝，每10米扣0.2分', 'deduct_each 0.2/10米'],
+  ],
+  'each with a verb of its own before the one': [
+    ['A6', '进校园、进商圈、进军营，每进一类得2分', 'award_each 2/类'],
+    ['A6', '每上一个台阶得2分', 'award_each 2/个'],
+    ['A6', '每办一期简报得1分', 'award_each 1/期'],
+    ['A6', '每增一家企业得2分', 'award_each 2/家'],
+    ['D6', '发现一具消火栓锈蚀扣0.5分；丢失1头牲畜扣2分', 'deduct_each 0.5/具', 'deduct_each 2/头'],
+    ['D6', '没有应急预案扣2分，预案少一项内容扣0.5分', 'deduct 2', 'deduct_each 0.5/项'],
+  ],
 };
 
 describe.each(Object.entries(productions))('%s', (_production, examples) => {
