@@ -171,6 +171,9 @@ function statedTargets(words: string, unit: string): number[] {
   // 以99.5%为基准
   const based = [...words.matchAll(/以(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})(?:作?为)(?:基准|目标|标准|基数|底线|准|起点)/g)].flatMap(([, number, written]) => (written === unit ? [Number(number)] : []));
   if (based.length > 0) return based;
+  // 准确率98%为达标
+  const called = [...words.matchAll(/(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3}?)(?:及?以上)?(?:的?[即视]?为|算|属|是)(?:达标|合格|及格|完成)(?:线|标准)?[,;。的]/g)].flatMap(([, number, written]) => (written === unit ? [Number(number)] : []));
+  if (called.length > 0) return called;
   // 达到300席: in a unit of the notice's own.
   const reached = [...words.matchAll(/(?:达到?|满|不少于|不低于|≥)(\d{1,6}(?:\.\d{1,3})?)([\u4e00-\u9fff]{1,3})/g)].flatMap(([, number, written]) => (unit !== '%' && written?.startsWith(unit) === true && unitAt(unit, 0) === null ? [Number(number)] : []));
   if (reached.length > 0) return reached;

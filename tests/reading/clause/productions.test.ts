@@ -412,6 +412,35 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D6', '发现一具消火栓锈蚀扣0.5分；丢失1头牲畜扣2分', 'deduct_each 0.5/具', 'deduct_each 2/头'],
     ['D6', '没有应急预案扣2分，预案少一项内容扣0.5分', 'deduct 2', 'deduct_each 0.5/项'],
   ],
+  'points between two bounds, as the inspector decides': [
+    ['A6', '评审专家依据答辩情况，在0至6分之间评定', 'judge 0..6'],
+    ['A8', '根据活动成效在2—8分之间酌情打分', 'judge 2..8'],
+    ['A10', '由测评组在0～10分范围内予以评定', 'judge 0..10'],
+    ['A4', '由考评小组在4分以内评分', 'judge 0..4'],
+    ['D5', '档案管理混乱的，视情节在1-3分之间扣分', 'judge 1..3 -'],
+    ['D5', '造成不良影响的，视情节轻重在1～5分内酌情扣减', 'judge 1..5 -'],
+    ['B5', '有创新举措的，由领导小组在1—5分之间加分', 'judge 1..5'],
+    ['A10', '每个项目在0—2分之间评定', 'unread'],
+    ['A10', '测评得分在80至90分之间得6分，90分以上得10分，80分以下不得分', 'steps >=90:10;>=80:6;<80:0'],
+  ],
+  'limits of the last statement alone': [
+    ['A10', '开展集中宣讲，每场得1分，满分4分；发放手册，每百份得0.5分，最高3分；设置展板得3分', 'award_each 1/场 <=4', 'award_each 0.5/百份 <=3', 'award 3'],
+    ['D10', '病死畜禽未无害化处理的，每起扣3分；消毒记录缺失的，每次扣0.5分，累计最多扣4分', 'deduct_each 3/起', 'deduct_each 0.5/次 <=4'],
+    ['D10', '1.未挂牌的，每处扣1分；2.标识不清的，每处扣0.5分，累计不超过2分', 'deduct_each 1/处', 'deduct_each 0.5/处 <=2'],
+    ['B10', '每获县级表彰加1分，满分3分', 'award_each 1/次 <=3'],
+    ['D10', '每处扣1分，满分10分', 'deduct_each 1/处'],
+  ],
+  'sums of rates, and scores out of a hundred': [
+    ['A10', '得分=按期完成率×6分+一次合格率×4分', 'ratio 6', 'ratio 4'],
+    ['A9', '本项得分＝入库率×3＋上图率×3＋更新率×3', 'ratio 3', 'ratio 3', 'ratio 3'],
+    ['A10', '得分=按期完成率×6+一次合格率×5', 'unread'],
+    ['A20', '公众满意度得分=测评得分（百分制）×20%', 'ratio 20'],
+    ['A12', '公众满意度得分=测评得分（百分制）×20%', 'unread'],
+  ],
+  'what is called up to standard is the target': [
+    ['A15', '垃圾无害化处理率95%为合格，合格的得15分，每降1个百分点扣2分', 'shortfall 2/1% at 95'],
+    ['D10', '归档率98%以上为达标，每低1个百分点扣1分', 'shortfall 1/1% at 98'],
+  ],
 };
 
 describe.each(Object.entries(productions))('%s', (_production, examples) => {
@@ -465,6 +494,18 @@ test('a limit is over as many statements as its words name', () => {
   expect(caps('迟报的每条扣1分；错报的，每条扣1分；漏报的，每条扣2分，前两项合计最多扣6分')).toEqual([{ statements: [0, 1], cap: 6 }]);
   expect(caps('1.迟报的每条扣1分；2.错报的，每条扣1分；3.漏报的，每条扣2分，上述3种情形累计扣分不超过9分。')).toEqual([{ statements: [0, 1, 2], cap: 9 }]);
   expect(caps('任务未完成的每项扣2分；延期的每项扣1分，最多扣3分')).toEqual([]);
+});
+
+test('a limit that a comma joins to the last statement behind closed ones is its own, and said to be, unless its words name more', () => {
+  const caps = (cell: string) => reading('D20', cell).sharedCaps;
+  const said = (cell: string) => reading('D20', cell).statements.flatMap(({ problems }) => problems).filter(({ code }) => code === 'reading_cap_own').map(({ params }) => params);
+  const own = '垃圾满溢的，每处扣2分；清运不及时的，每次扣0.5分，累计不超过3分';
+  expect([caps(own), said(own)]).toEqual([[], [{ words: '累计不超过3分', cap: 3 }]]);
+  for (const alone of ['垃圾满溢的，每处扣2分；清运不及时的，每次扣0.5分，最多扣3分', '清运不及时的，每次扣0.5分，累计不超过3分']) expect([caps(alone), said(alone)]).toEqual([[], []]);
+  for (const joint of ['累计不超过8分', '，合计不超过8分', '，总计扣分不超过8分', '，以上累计最多扣8分', '，此两项累计扣分不超过8分', '，本项累计最多扣8分', '，各项累计不超过8分']) {
+    expect([joint, caps(`垃圾满溢的，每处扣2分；清运不及时的，每次扣0.5分${joint.startsWith('，') ? '' : '；'}${joint}`)]).toEqual([joint, [{ statements: [0, 1], cap: 8 }]]);
+  }
+  expect(caps('满溢的每处扣2分，清运不及时的每次扣0.5分，累计不超过8分')).toEqual([{ statements: [0, 1], cap: 8 }]);
 });
 
 test('full marks from which something is taken are there to begin with, though more may be added', () => {
