@@ -441,6 +441,17 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['A15', '垃圾无害化处理率95%为合格，合格的得15分，每降1个百分点扣2分', 'shortfall 2/1% at 95'],
     ['D10', '归档率98%以上为达标，每低1个百分点扣1分', 'shortfall 1/1% at 98'],
   ],
+  'all points of a period among vetoes, and all of a part': [
+    ['V', '发生踩踏事故的，当季不得分', 'veto quarter'],
+    ['V', '泄露服务对象信息的，本季度考核不得分', 'veto quarter'],
+    ['V', '发生踩踏事故的，当月不得分', 'unread'],
+    ['V', '弄虚作假的，该项不得分', 'zero'],
+    ['D10', '轨迹造假的，扣除本大项全部分值', 'veto section'],
+    ['D10', '轨迹造假的，扣该项目所有得分', 'zero'],
+    ['D10', '制度建设（3分）：造假的，扣除该部分全部分值', 'unread'],
+    ['V', '瞒报火情的，一票否决，并在全市通报，年内不得参评先进窗口', 'veto subject'],
+    ['V', '瞒报火情的，一票否决，下一年度不得申报先进', 'veto subject'],
+  ],
 };
 
 describe.each(Object.entries(productions))('%s', (_production, examples) => {
