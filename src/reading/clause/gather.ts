@@ -182,7 +182,9 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
             condition = [];
             break;
           }
-          const apart = sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
+          // 每起扣2分；每起扣5分，本项最多扣8分: of the item, where all of it is counted.
+          const ofItem = among.length > 1 && among.every((one) => isRated(one, text)) && /[本该此](?:小|分|单)?项/.test(text.slice((condition[0] ?? part).from, part.tokens.slice(part.effectAt).find(isPoints)?.from ?? part.to));
+          const apart = ofItem || sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
           trail(last, [...condition, part]);
           // 每少一次扣3分，每多一次加1分（最多加5分）: only what adds is limited.
           const meant = effect.sign === '+' || effect.sign === '-' ? among.filter((one) => signOf(one) === effect.sign) : among;
@@ -288,7 +290,9 @@ function limitOfLast(part: Part, last: Draft | undefined, text: string): Effect 
  */
 function limitsLastAlone(last: Draft, limit: readonly Part[], among: readonly Draft[], text: string): boolean {
   const joints = [last.part, ...last.trailing, ...limit.slice(0, -1)];
-  if (limit.some((one) => one.bracket) || !joints.every((one) => one?.end === ',') || !isRated(last, text)) return false;
+  const bracketed = limit.length === 1 && limit[0]?.bracket === true && last.trailing.length === 0 && last.part?.end === '(';
+  if (!bracketed && (limit.some((one) => one.bracket) || !joints.every((one) => one?.end === ','))) return false;
+  if (!isRated(last, text)) return false;
   const before = among[among.indexOf(last) - 1];
   const end = before?.trailing[before.trailing.length - 1]?.end ?? before?.part?.end;
   if (before !== undefined && before.item === last.item && end !== ';' && end !== '。') return false;

@@ -151,7 +151,9 @@ function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
   const bounds = partsOfDraft(draft).flatMap((part) => {
     // 每季度2次 makes no sum; 每年4次 is the whole of what is assessed.
     const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]) && !text.startsWith('年', token.to));
-    return periodic ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && !(bound.to > rate.from && bound.from <= rate.to) && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
+    // 果皮箱每100米不少于1个: how many are wanted in all is not said.
+    const perSo = part.tokens.some((token) => token.kind === 'words' && /每(?:\d{2}|[一二三四五六七八九]?[十百千万亿]|平方|公里|亩)/.test(text.slice(token.from, token.to)));
+    return periodic || perSo ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && !(bound.to > rate.from && bound.from <= rate.to) && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
   });
   // 每月点评不少于100张，少于100张的…: the same number, of a month.
   const monthly = new Set(partsOfDraft(draft).flatMap((part) => (part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]) && !text.startsWith('年', token.to)) ? boundsOf(part).filter((bound) => sameUnit(bound, rate)).map((bound) => (bound.high === Infinity ? bound.low : bound.high)) : [])));

@@ -35,6 +35,8 @@ export function unitAt(text: string, at: number): { unit: string; dimension: Dim
   if (/^(?:具[备有体]|头[条部脑等目]|扇区|架[构设空]|[瓶桶袋箱][装体型])/.test(text.slice(at, at + 2))) return null;
   const found = unitsByFirst.get(text.charAt(at))?.find(([unit]) => text.startsWith(unit, at));
   if (!found) return null;
+  // 3个点位
+  if (found[0] === '个点' && /^个点[位名号]/.test(text.slice(at, at + 3))) return { unit: '个', dimension: 'count', to: at + 1 };
   // 每座次, 每台次: whatever is counted by visits.
   const times = found[1] === 'count' && !found[0].endsWith('次') && /^次(?![数要日年序级])/.test(text.slice(at + found[0].length, at + found[0].length + 2)) ? '次' : '';
   return { unit: found[0] + times, dimension: found[1], to: at + found[0].length + times.length };

@@ -80,7 +80,9 @@ function measureNameAt(text: string, at: number, to: number): number {
   if (text.charAt(at) !== '每' && !text.startsWith('平均每', at)) return 0;
   const said = text.slice(at, Math.min(to, at + longestMeasure));
   const length = perSo.exec(said)?.[0].length ?? 0;
-  return length > 0 && comparedWith.test(said.slice(length)) && !/^[次处项例起]?(?:未|不|缺|超|少|低|高|扣|加|得)/.test(said.slice(length)) ? length : 0;
+  // 保洁人员每公里不少于1人: its noun stands before.
+  const named = /[\u4e00-\u9fff]{2}$/.test(text.slice(Math.max(0, at - 2), at)) && !/[的处起次分]$/.test(text.slice(Math.max(0, at - 1), at)) && comparedWith.test(`数量${said.slice(length)}`);
+  return length > 0 && (named || comparedWith.test(said.slice(length))) && !/^[次处项例起]?(?:[发出]现|存在|查[出到]|有|未|不(?![少低小高大多]于|超过)|缺|超|少|低|高|扣|加|得)/.test(said.slice(length)) ? length : 0;
 }
 
 function keyOrQuantity(text: string, at: number, to: number, before: Token | undefined): Token | null {

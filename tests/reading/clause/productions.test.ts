@@ -266,6 +266,8 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['V', '未配备2名以上专职安全员的，一票否决', 'veto subject'],
     ['V', '无3台以上备用水泵的', 'veto subject'],
     ['V', '未按时报送3次以上的，一票否决', 'veto_count 3/次 subject'],
+    ['V', '年内发生两起及以上一般事故，或一起较大及以上事故的', 'veto subject'],
+    ['V', '被通报2次或2次以上的', 'veto_count 2/次 subject'],
   ],
   'what else follows a veto': [
     ['V', '发生食物中毒的，一票否决，当年星级评定结果直接定为D等', 'veto subject'],
@@ -403,6 +405,11 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D10', '每千台电梯困人次数不超过10次，每超1次扣0.5分', 'deduct_each 0.5/次'],
     ['B5', '每发放100份问卷加0.5分', 'award_each 0.5/100份'],
     ['D10', '裂缝未灌缝，每10米扣0.2分', 'deduct_each 0.2/10米'],
+    ['A10', '路灯亮灯率95%以上，得5分；保洁人员每公里不少于1人，得5分', 'steps >=95:5', 'steps >=1:5'],
+    ['A10', '药品抽检每千人3批次以上得10分，2批次以上得6分，不足2批次不得分', 'steps >=3:10;>=2:6;<2:0'],
+    ['D10', '果皮箱每100米不少于1个，每少1个扣0.5分', 'deduct_each 0.5/个'],
+    ['D10', '路面每10公里超过2处坑槽的扣1分', 'unread'],
+    ['D10', '每标段抽查3个点位，不合格的每个点位扣1分', 'deduct_each 1/个'],
   ],
   'each with a verb of its own before the one': [
     ['A6', '进校园、进商圈、进军营，每进一类得2分', 'award_each 2/类'],
@@ -429,6 +436,8 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D10', '1.未挂牌的，每处扣1分；2.标识不清的，每处扣0.5分，累计不超过2分', 'deduct_each 1/处', 'deduct_each 0.5/处 <=2'],
     ['B10', '每获县级表彰加1分，满分3分', 'award_each 1/次 <=3'],
     ['D10', '每处扣1分，满分10分', 'deduct_each 1/处'],
+    ['D10', '栏杆破损每处扣0.5分；伸缩缝堵塞每处扣0.2分（最高扣2分）', 'deduct_each 0.5/处', 'deduct_each 0.2/处 <=2'],
+    ['A10', '张贴宣传画得2分；举办讲座每场得1分，该项最高得4分', 'award 2', 'award_each 1/场 <=4'],
   ],
   'sums of rates, and scores out of a hundred': [
     ['A10', '得分=按期完成率×6分+一次合格率×4分', 'ratio 6', 'ratio 4'],
@@ -513,8 +522,8 @@ test('a limit that a comma joins to the last statement behind closed ones is its
   const own = '垃圾满溢的，每处扣2分；清运不及时的，每次扣0.5分，累计不超过3分';
   expect([caps(own), said(own)]).toEqual([[], [{ words: '累计不超过3分', cap: 3 }]]);
   for (const alone of ['垃圾满溢的，每处扣2分；清运不及时的，每次扣0.5分，最多扣3分', '清运不及时的，每次扣0.5分，累计不超过3分']) expect([caps(alone), said(alone)]).toEqual([[], []]);
-  for (const joint of ['累计不超过8分', '，合计不超过8分', '，总计扣分不超过8分', '，以上累计最多扣8分', '，此两项累计扣分不超过8分', '，本项累计最多扣8分', '，各项累计不超过8分']) {
-    expect([joint, caps(`垃圾满溢的，每处扣2分；清运不及时的，每次扣0.5分${joint.startsWith('，') ? '' : '；'}${joint}`)]).toEqual([joint, [{ statements: [0, 1], cap: 8 }]]);
+  for (const joint of ['累计不超过8分', '，合计不超过8分', '，总计扣分不超过8分', '，以上累计最多扣8分', '，此两项累计扣分不超过8分', '，本项累计最多扣8分', '，本项最多扣8分', '（合计最高扣8分）', '，各项累计不超过8分']) {
+    expect([joint, caps(`垃圾满溢的，每处扣2分；清运不及时的，每次扣0.5分${/^[，（]/.test(joint) ? '' : '；'}${joint}`)]).toEqual([joint, [{ statements: [0, 1], cap: 8 }]]);
   }
   expect(caps('满溢的每处扣2分，清运不及时的每次扣0.5分，累计不超过8分')).toEqual([{ statements: [0, 1], cap: 8 }]);
 });
