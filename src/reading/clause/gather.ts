@@ -162,7 +162,9 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         const limited = eachOf(part, condition, text) ? { ...effect, per: 'unit' as const } : effect;
         const own = last !== undefined && (condition.length === 0 || condition.every((one) => one.bracket || isRemark(one) || saysHowCounted(one, text)) || !needsRule(condition));
         if (last && own) {
-          const among = (last.item === item ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
+          // (一)…；(二)…，以上累计不超过10分: of the items before as well.
+          const ofAll = !part.bracket && effect.total && /以上|上述|上列|前述|各项/.test(leadOfLimit([...condition, part], text));
+          const among = (last.item === item && !ofAll ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
           // 以上两项最多扣5分, 后两项合计: as many as are named.
           const named = part.bracket ? null : namedTogether([...condition, part], drafts, effect.points, text);
           if (named) {
@@ -183,7 +185,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
             break;
           }
           // 每起扣2分；每起扣5分，本项最多扣8分: of the item, where all of it is counted.
-          const ofItem = among.length > 1 && among.every((one) => isRated(one, text)) && /[本该此](?:小|分|单)?项/.test(text.slice((condition[0] ?? part).from, part.tokens.slice(part.effectAt).find(isPoints)?.from ?? part.to));
+          const ofItem = among.length > 1 && among.every((one) => isRated(one, text)) && /[本该此](?:小|分|单)?项/.test(leadOfLimit([...condition, part], text));
           const apart = ofItem || sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
           trail(last, [...condition, part]);
           // 每少一次扣3分，每多一次加1分（最多加5分）: only what adds is limited.
@@ -296,9 +298,14 @@ function limitsLastAlone(last: Draft, limit: readonly Part[], among: readonly Dr
   const before = among[among.indexOf(last) - 1];
   const end = before?.trailing[before.trailing.length - 1]?.end ?? before?.part?.end;
   if (before !== undefined && before.item === last.item && end !== ';' && end !== '。') return false;
-  const own = limit[limit.length - 1] as Part;
-  const said = text.slice((limit[0] as Part).from, own.tokens.slice(own.effectAt).find(isPoints)?.from ?? own.to);
+  const said = leadOfLimit(limit, text);
   return !/以上|上述|上列|前述|各|所有|全部|合并|[两二三四五六七八2-9](?:项|条|类|种|款|者)|合计|总|共|加起来|[本此该]/.test(said);
+}
+
+/** The words of a limit up to its points, without a number of what it counts (5处以上累计). */
+function leadOfLimit(limit: readonly Part[], text: string): string {
+  const own = limit[limit.length - 1] as Part;
+  return text.slice((limit[0] as Part).from, own.tokens.slice(own.effectAt).find(isPoints)?.from ?? own.to).replace(/[\d一二两三四五六七八九十]+[\u4e00-\u9fff]{1,2}?(?:\(含\)|及)?以上/g, '');
 }
 
 /** 示范户每户另得1分，最高得3分: a limit of what is given beside the rest. */

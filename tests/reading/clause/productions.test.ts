@@ -525,6 +525,9 @@ test('a limit that a comma joins to the last statement behind closed ones is its
   for (const joint of ['累计不超过8分', '，合计不超过8分', '，总计扣分不超过8分', '，以上累计最多扣8分', '，此两项累计扣分不超过8分', '，本项累计最多扣8分', '，本项最多扣8分', '（合计最高扣8分）', '，各项累计不超过8分']) {
     expect([joint, caps(`垃圾满溢的，每处扣2分；清运不及时的，每次扣0.5分${/^[，（]/.test(joint) ? '' : '；'}${joint}`)]).toEqual([joint, [{ statements: [0, 1], cap: 8 }]]);
   }
+  expect(caps('（一）垃圾满溢的，每处扣2分；（二）清运不及时的，每次扣0.5分，5次以上累计扣分不超过8分')).toEqual([]);
+  expect(caps('（一）垃圾满溢的，每处扣2分；（二）清运不及时的，每次扣0.5分，以上累计扣分不超过8分')).toEqual([{ statements: [0, 1], cap: 8 }]);
+  expect(caps('（一）垃圾满溢的，每处扣2分；（二）清运不及时的，每次扣0.5分，累计扣分不超过8分')).toEqual([]);
   expect(caps('满溢的每处扣2分，清运不及时的每次扣0.5分，累计不超过8分')).toEqual([{ statements: [0, 1], cap: 8 }]);
 });
 
