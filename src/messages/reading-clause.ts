@@ -91,6 +91,10 @@ export const readingClauseMessages = {
     zh: ({ base, cap, rest }: { base: number; cap: number; rest: number }) => `最高 ${cap} 分含基础分 ${base} 分，另外最多加 ${rest} 分`,
     en: ({ base, cap, rest }: { base: number; cap: number; rest: number }) => `The limit of ${cap} includes the base of ${base}; at most ${rest} are added`,
   },
+  reading_cap_own: {
+    zh: ({ words, cap }: { words: string; cap: number }) => `“${words}”：上限 ${cap} 分只用于这一条，不含前面各条。如为各条合计，请改为共同上限`,
+    en: ({ words, cap }: { words: string; cap: number }) => `"${words}": the limit of ${cap} is of this clause alone, not of those before it. Make it a shared one if it is over all`,
+  },
   reading_full_without_row: {
     zh: ({ words }: Words) => `“${words}”按本项分值计，但本行没有分值。请补上分值`,
     en: ({ words }: Words) => `“${words}” depends on the points of its row, which has none. Enter them`,

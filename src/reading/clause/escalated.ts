@@ -2,6 +2,7 @@ import type { CellContext } from '../statement';
 import { boundsOf } from './bound';
 import { effectOf, partsOfDraft, type Draft } from './draft';
 import { eachRule, signOf, unread, type Outcome } from './points-rule';
+import { unitAt } from './quantity';
 import { rateOf, type Rate } from './rate';
 
 /**
@@ -38,7 +39,7 @@ function leadOf({ part }: Draft, text: string): string {
 
 /** 缺3个以上的: nothing but a number of what the statement before counts. */
 function onlyFrom(draft: Draft, unit: string, text: string): boolean {
-  const bounds = partsOfDraft(draft).flatMap(boundsOf).filter((bound) => bound.compared && !bound.attribute && bound.unit === unit && bound.high === Infinity);
+  const bounds = partsOfDraft(draft).flatMap(boundsOf).filter((bound) => bound.compared && !bound.attribute && (bound.unit === unit || (bound.dimension === 'time' && unitAt(unit, 0)?.dimension === 'time')) && bound.high === Infinity);
   const [bound] = bounds;
   return bounds.length === 1 && bound !== undefined && text.slice(draft.from, bound.from).replace(/[\s,;。]/g, '').length <= 3;
 }

@@ -1,15 +1,17 @@
+import { problem } from '../../messages/problem';
 import type { CellContext } from '../statement';
 import { followsVeto, withConsequences } from './consequence';
 import { defines } from './definition';
 import type { Draft } from './draft';
 import { effectOf } from './draft';
 import type { Item, NumberStyle } from './outline';
-import { partsOf, type Part } from './part';
+import { partsOf, type Effect, type Part } from './part';
 import { withLimitsSaidAgain } from './said-again';
 import { rateOf } from './rate';
 import { withSharesOfScore } from './score-share';
-import { is } from './token';
+import { is, isPoints } from './token';
 import { tokenise } from './tokenise';
+import { withRangesOfDiscretion } from './within';
 
 /**
  * Gathers the parts of a cell into statements: whatever leads to an effect belongs to it (符合要求…，得2分), limits and
@@ -25,7 +27,7 @@ export function gather(text: string, items: readonly Item[], context: CellContex
   let absorbing: { draft: Draft; style: NumberStyle } | null = null;
 
   items.forEach((item, index) => {
-    const parts = withConsequences(withLimitsSaidAgain(withSharesOfScore(partsOf(tokenise(text, item.from, item.to), text), text), context, text), text);
+    const parts = withConsequences(withLimitsSaidAgain(withSharesOfScore(withRangesOfDiscretion(partsOf(tokenise(text, item.from, item.to), text), text), text, context.max), context, text), text);
     if (parts.length === 0) return;
     if (absorbing && item.number?.style === absorbing.style && parts.every((part) => part.effect === null)) {
       trail(absorbing.draft, parts);
@@ -104,13 +106,13 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
   let condition: Part[] = [];
   const start = drafts.length;
   for (const [index, part] of parts.entries()) {
-    const effect = part.effect;
+    const last = drafts[drafts.length - 1];
+    const effect = limitOfLast(part, last?.item === item && condition.length === 0 ? last : undefined, text) ?? part.effect;
     // 2个以上的（出现1个的，扣50分）: the veto ends where the bracket opens.
     if (context.section === 'veto' && part.bracket && condition.length > 0 && condition.every((one) => !one.bracket)) {
       drafts.push(draftOf(item, condition, null));
       condition = [];
     }
-    const last = drafts[drafts.length - 1];
     switch (effect?.kind) {
       case undefined:
         // 每例扣4分，并扣罚绩效200元；…: what else is done, before the next matter begins.
@@ -160,7 +162,9 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
         const limited = eachOf(part, condition, text) ? { ...effect, per: 'unit' as const } : effect;
         const own = last !== undefined && (condition.length === 0 || condition.every((one) => one.bracket || isRemark(one) || saysHowCounted(one, text)) || !needsRule(condition));
         if (last && own) {
-          const among = (last.item === item ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
+          // (一)…；(二)…，以上累计不超过10分: of the items before as well.
+          const ofAll = !part.bracket && effect.total && /以上|上述|上列|前述|各项/.test(leadOfLimit([...condition, part], text));
+          const among = (last.item === item && !ofAll ? drafts.slice(Math.max(start, drafts.length - mostTogether)) : drafts.slice(-mostTogether).filter((one) => effect.total || one.item === last.item));
           // 以上两项最多扣5分, 后两项合计: as many as are named.
           const named = part.bracket ? null : namedTogether([...condition, part], drafts, effect.points, text);
           if (named) {
@@ -170,8 +174,19 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
             break;
           }
           // 国家级每人加3分、省级每人加2分，最高15分: a limit behind things of one sentence is over all of them.
+          const alone = limitsLastAlone(last, [...condition, part], among, text);
           const sentence = addsApart(last, text) && !effect.total ? [] : oneSentence(among, effect.points, text);
-          const apart = sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
+          // 首页每个扣1分；其他页面每个扣0.2分，累计不超过4分: what a comma joins it to.
+          if (alone) {
+            trail(last, [...condition, part]);
+            last.caps.push(limited);
+            if (effect.total && among.length > 1) last.problems.push(problem('reading_cap_own', 'info', { words: text.slice((condition[0] ?? part).from, part.to), cap: effect.points }));
+            condition = [];
+            break;
+          }
+          // 每起扣2分；每起扣5分，本项最多扣8分: of the item, where all of it is counted.
+          const ofItem = among.length > 1 && among.every((one) => isRated(one, text)) && /[本该此](?:小|分|单)?项/.test(leadOfLimit([...condition, part], text));
+          const apart = ofItem || sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
           trail(last, [...condition, part]);
           // 每少一次扣3分，每多一次加1分（最多加5分）: only what adds is limited.
           const meant = effect.sign === '+' || effect.sign === '-' ? among.filter((one) => signOf(one) === effect.sign) : among;
@@ -261,6 +276,36 @@ function oneSentence(drafts: readonly Draft[], cap: number, text: string): Draft
     joined.unshift(draft);
   }
   return joined;
+}
+
+/** 每场得2分，满分6分: a limit of what is counted, where the full marks follow at once. */
+function limitOfLast(part: Part, last: Draft | undefined, text: string): Effect | null {
+  const given = last ? effectOf(last) : null;
+  if (part.effect?.kind !== 'worth' || part.bracket || last?.part?.end !== ',' || last.trailing.length > 0 || given?.kind !== 'points' || given.sign === '-') return null;
+  if (!/^[\s,]*(?:本项|该项|此项)?(?:总分)?满分(?:为|是)?[\d.]+分[\s]*$/.test(text.slice(part.from, part.to)) || !isRated(last, text) || given.amounts.some((amount) => amount.high > (part.effect?.kind === 'worth' ? part.effect.points : 0))) return null;
+  return { kind: 'cap', points: part.effect.points, total: false, sign: null, per: null };
+}
+
+/**
+ * A…每个扣1分；B…每个扣0.2分，累计不超过4分: a limit that a comma joins to the last statement, behind others that ；or 。closed, is that
+ * statement's own, unless its words name more than one (以上, 两项, 合计).
+ */
+function limitsLastAlone(last: Draft, limit: readonly Part[], among: readonly Draft[], text: string): boolean {
+  const joints = [last.part, ...last.trailing, ...limit.slice(0, -1)];
+  const bracketed = limit.length === 1 && limit[0]?.bracket === true && last.trailing.length === 0 && last.part?.end === '(';
+  if (!bracketed && (limit.some((one) => one.bracket) || !joints.every((one) => one?.end === ','))) return false;
+  if (!isRated(last, text)) return false;
+  const before = among[among.indexOf(last) - 1];
+  const end = before?.trailing[before.trailing.length - 1]?.end ?? before?.part?.end;
+  if (before !== undefined && before.item === last.item && end !== ';' && end !== '。') return false;
+  const said = leadOfLimit(limit, text);
+  return !/以上|上述|上列|前述|各|所有|全部|合并|[两二三四五六七八2-9](?:项|条|类|种|款|者)|合计|总|共|加起来|[本此该]/.test(said);
+}
+
+/** The words of a limit up to its points, without a number of what it counts (5处以上累计). */
+function leadOfLimit(limit: readonly Part[], text: string): string {
+  const own = limit[limit.length - 1] as Part;
+  return text.slice((limit[0] as Part).from, own.tokens.slice(own.effectAt).find(isPoints)?.from ?? own.to).replace(/[\d一二两三四五六七八九十]+[\u4e00-\u9fff]{1,2}?(?:\(含\)|及)?以上/g, '');
 }
 
 /** 示范户每户另得1分，最高得3分: a limit of what is given beside the rest. */

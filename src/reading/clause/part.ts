@@ -289,6 +289,7 @@ function shareAt(tokens: readonly Token[], at: number, text: string): Found | nu
 }
 
 const endings = ['filler', 'inclusive'] as const;
+const lostWhole = /^扣(?:除|减|去|掉|完|光)?(?:[该本此](?:考核|考评|评价)?(?:部分|大项|大类|类别|板块|版块|模块|章节?|栏目|指标|项目|小项|子项|项|条)(?:的)?(?:全部|所有|全额|剩余)(?:的)?(?:得分|分值|分数|分)|[该本此](?:考核|考评|评价)?(?:部分|大项|大类|类别|板块|版块|模块|章节?)(?:的)?(?:分值|分数))(?:的)?$/;
 
 function wordedAt(tokens: readonly Token[], at: number, text: string): Found | null {
   const token = tokens[at] as Key;
@@ -338,6 +339,8 @@ function wordedAt(tokens: readonly Token[], at: number, text: string): Found | n
     if (/根据|按照|依据|依照|结合|视|由|参照|对照|综合|按|酌情|现场|组织/.test(said) || token.word.startsWith('综合') || token.word.startsWith('进行')) return here({ kind: 'judge', sign: '=' });
     return is(token, 'get', 'minus', 'plus') ? here({ kind: 'free', sign: verbSign(token) ?? '=' }) : null;
   }
+  // 扣除该部分全部分值, 扣完本大项所有分数
+  if (is(token, 'minus') && lostWhole.test(text.slice(token.from, (tokens[tokens.length - 1] as Token).to))) return { effect: { kind: 'zero', item: true }, at, to: tokens.length };
   const sign = verbSign(token);
   if (sign && last && /分$/.test(token.word)) {
     // 按任务完成比例得分

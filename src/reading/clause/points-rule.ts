@@ -151,7 +151,9 @@ function targetsOf(draft: Draft, rate: Rate, text: string): number[] {
   const bounds = partsOfDraft(draft).flatMap((part) => {
     // 每季度2次 makes no sum; 每年4次 is the whole of what is assessed.
     const periodic = part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]) && !text.startsWith('年', token.to));
-    return periodic ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && !(bound.to > rate.from && bound.from <= rate.to) && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
+    // 果皮箱每100米不少于1个: how many are wanted in all is not said.
+    const perSo = part.tokens.some((token) => token.kind === 'words' && /每(?:\d{2}|[一二三四五六七八九]?[十百千万亿]|平方|公里|亩)/.test(text.slice(token.from, token.to)));
+    return periodic || perSo ? [] : boundsOf(part).filter((bound) => (bound.compared || isWhole(bound)) && !(bound.to > rate.from && bound.from <= rate.to) && sameUnit(bound, rate) && (isWhole(bound) || bound.high === Infinity || (bound.low === -Infinity && !bound.highIncluded)));
   });
   // 每月点评不少于100张，少于100张的…: the same number, of a month.
   const monthly = new Set(partsOfDraft(draft).flatMap((part) => (part.tokens.some((token, at) => is(token, 'per') && isPeriod(text, token.to, part.tokens[at + 1]) && !text.startsWith('年', token.to)) ? boundsOf(part).filter((bound) => sameUnit(bound, rate)).map((bound) => (bound.high === Infinity ? bound.low : bound.high)) : [])));
@@ -171,6 +173,9 @@ function statedTargets(words: string, unit: string): number[] {
   // 以99.5%为基准
   const based = [...words.matchAll(/以(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3})(?:作?为)(?:基准|目标|标准|基数|底线|准|起点)/g)].flatMap(([, number, written]) => (written === unit ? [Number(number)] : []));
   if (based.length > 0) return based;
+  // 准确率98%为达标
+  const called = [...words.matchAll(/(\d{1,6}(?:\.\d{1,3})?)(%|[\u4e00-\u9fff]{1,3}?)(?:及?以上)?(?:的?[即视]?为|算|属|是)(?:达标|合格|及格|完成)(?:线|标准)?[,;。的]/g)].flatMap(([, number, written]) => (written === unit ? [Number(number)] : []));
+  if (called.length > 0) return called;
   // 达到300席: in a unit of the notice's own.
   const reached = [...words.matchAll(/(?:达到?|满|不少于|不低于|≥)(\d{1,6}(?:\.\d{1,3})?)([\u4e00-\u9fff]{1,3})/g)].flatMap(([, number, written]) => (unit !== '%' && written?.startsWith(unit) === true && unitAt(unit, 0) === null ? [Number(number)] : []));
   if (reached.length > 0) return reached;

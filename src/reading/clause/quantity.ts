@@ -5,7 +5,7 @@ import type { Dimension, Quantity } from './token';
 const counted = [
   '人次', '件次', '户次', '批次', '场次', '车次', '个次', '项次', '处次', '家次', '篇次', '条次', '月次', '天次', '日次', '周次', '船次', '班次', '台班', '人日', '课时', '学时', '家庭', '公里', '平方米', '立方米', '千米', '米', '样',
   '个', '次', '起', '处', '条', '件', '项', '人', '例', '篇', '家', '名', '户', '份', '场', '期', '批', '宗', '种', '类', '台', '套', '座', '支', '幅', '张', '页',
-  '则', '部', '辆', '所', '间', '档', '位', '层', '组', '班', '轮', '门', '册', '本', '盏', '株', '亩', '卷', '笔', '节', '口', '段', '面', '块', '枚', '只', '桩', '栏', '款', '字', '站', '村', '校', '镇', '人天', '倍', '艘', '栋', '幢', '棵', '床', '封',
+  '则', '部', '辆', '所', '间', '档', '位', '层', '组', '班', '轮', '门', '册', '本', '盏', '株', '亩', '卷', '笔', '节', '口', '段', '面', '块', '枚', '只', '桩', '栏', '款', '字', '站', '村', '校', '镇', '人天', '倍', '艘', '栋', '幢', '棵', '床', '封', '具', '头', '匹', '扇', '架', '瓶', '桶', '袋', '箱',
 ];
 const timed = ['个工作日', '工作日', '个小时', '小时', '个季度', '季度', '个月', '个星期', '星期', '个学期', '学期', '学年', '分钟', '天', '日', '周', '月', '年', '秒', '刻钟'];
 const shares = ['个百分点', '百分点', '个点', '%'];
@@ -26,13 +26,17 @@ const notPoints = '钟之类析布开别级局公支配享管期散批段贝工�
 
 /** The unit that begins at `at`. */
 export function unitAt(text: string, at: number): { unit: string; dimension: Dimension; to: number } | null {
-  if (text.charAt(at) === '分' && !notPoints.includes(text.charAt(at + 1) || '.')) return { unit: '分', dimension: 'points', to: at + 1 };
+  if (text.charAt(at) === '分' && (!notPoints.includes(text.charAt(at + 1) || '.') || text.startsWith('之间', at + 1))) return { unit: '分', dimension: 'points', to: at + 1 };
   // 每单 counts orders; 单位, 单项 and 单元 are words.
   if (text.charAt(at) === '单') return /[位项元独一次人篇件个纯据薄调]/.test(text.charAt(at + 1)) ? null : { unit: '单', dimension: 'count', to: at + 1 };
   // 一部分, 一部门
   if (/^部[分门]/.test(text.slice(at, at + 2))) return null;
+  // 每具备一项, 一头部企业, 两架构
+  if (/^(?:具[备有体]|头[条部脑等目]|扇区|架[构设空]|[瓶桶袋箱][装体型])/.test(text.slice(at, at + 2))) return null;
   const found = unitsByFirst.get(text.charAt(at))?.find(([unit]) => text.startsWith(unit, at));
   if (!found) return null;
+  // 3个点位
+  if (found[0] === '个点' && /^个点[位名号]/.test(text.slice(at, at + 3))) return { unit: '个', dimension: 'count', to: at + 1 };
   // 每座次, 每台次: whatever is counted by visits.
   const times = found[1] === 'count' && !found[0].endsWith('次') && /^次(?![数要日年序级])/.test(text.slice(at + found[0].length, at + found[0].length + 2)) ? '次' : '';
   return { unit: found[0] + times, dimension: found[1], to: at + found[0].length + times.length };

@@ -54,8 +54,12 @@ const wholeSection = /(?:本|该|此|所在|所属|整)(?:个|项|考核|考评|
 /** 班级管理部分不得分, 本大项不得分: a whole section, where the name is its own; another name is asked for. */
 function zeroRule(draft: Draft, context: CellContext, text: string, words: string): Outcome {
   const zero: Outcome = { rule: { kind: 'zero' }, problems: [] };
+  // 发生事故的，当季不得分 among vetoes: all points of that period.
+  const period = context.section === 'veto' ? /(?:当|本|该)个?(季|月|年)度?(?:的?(?:考核|考评|总分|全部|得分|一律|直接|均|为|按|计|记))*(?:不得分|不计分|不予计分|零分|0分)(?:计|计算|处理)?[\s,;。]*$/.exec(words) : null;
+  if (period?.[1] === '月') return unread('reading_veto_month', { words }, { kind: 'veto', scope: 'subject' });
+  if (period) return { rule: { kind: 'veto', scope: period[1] === '季' ? 'quarter' : 'year' }, problems: [] };
   const effect = draft.part?.tokens[draft.part.effectAt];
-  const lead = text.slice(draft.part?.from ?? draft.from, draft.part?.to ?? draft.to).replace(/(?:均|全部|一律|直接|总分)*(?:不得分|不计分|得分为零|计0分|得0分|为0分|不予得分|记0分|0分)$/, '');
+  const lead = text.slice(draft.part?.from ?? draft.from, draft.part?.to ?? draft.to).replace(/(?:均|全部|一律|直接|总分)*(?:不得分|不计分|得分为零|计0分|得0分|为0分|不予得分|记0分|0分)$/, '').replace(/扣(?:除|减|去|掉|完|光)?([该本此][\u4e00-\u9fff]{1,6}?)的?(?:全部|所有|全额|剩余)?的?(?:得分|分值|分数|分)$/, '$1');
   const named = effect ? /(?:^|的)[“"]?([\u4e00-\u9fff]{2,16}?)[”"]?(?:部分|整项|大项|板块|一级指标|(?:项目|指标)?整体)(?:得分|分值)?$/.exec(lead)?.[1] : undefined;
   const bound = thresholdOf(draft);
   const whole: Outcome = { rule: bound ? { kind: 'veto_count', at: Math.max(1, leastCount(bound)), scope: 'section', unit: bound.unit } : { kind: 'veto', scope: 'section' }, problems: [] };

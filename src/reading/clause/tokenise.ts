@@ -28,6 +28,12 @@ export function tokenise(text: string, from: number, to: number): Token[] {
       at++;
       continue;
     }
+    const named = measureNameAt(text, at, to);
+    if (named > 0) {
+      if (words < 0) words = at;
+      at += named;
+      continue;
+    }
     const closing = closings.get(at);
     const token = keyOrQuantity(text, at, to, words < 0 ? tokens[tokens.length - 1] : undefined) ?? quotation(text, at, to);
     if (token) {
@@ -63,11 +69,27 @@ export function tokenise(text: string, from: number, to: number): Token[] {
   return tokens;
 }
 
+/** No name of a measure up to its number is longer, in characters. */
+const longestMeasure = 48;
+/** 每百万人次, 每100户, 每平方公里, with a noun behind it and the number that the noun is compared with. */
+const perSo = /^(?:平均)?每(?:(?:\d{2,6}万?|[一二三四五六七八九]?[十百千万亿]{1,3})(?!\d|[.%]|个?(?:百分|分|天|日|周|月|年|小时|工作日|季|学期|星期))(?:平方米|平方公里|公里|立方米|公顷|人次|[件户车]次|人口|户籍|常住|名|位|个|人|户|台|辆|张|亩|米|家|吨|元|床)?|(?:平方公里|平方米|公里|公顷|亩))/;
+const comparedWith = /^[\u4e00-\u9fff“”"]{2,20}?(?:(?:不超过|不高于|不大于|不低于|不少于|不小于|达到?|少于|低于|小于|不足|高于|超过|大于|多于|控制在|为|在|[≤≥<>]=?)(?:全[国省市县区])?\d|\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff]{1,3}?)?(?:\(含\))?(?:及)?以[上下内])/;
+
+/** Length of 每百万人次 in 每百万人次投诉数不超过2件: part of what is measured, no rate. 0 where none begins here. */
+function measureNameAt(text: string, at: number, to: number): number {
+  if (text.charAt(at) !== '每' && !text.startsWith('平均每', at)) return 0;
+  const said = text.slice(at, Math.min(to, at + longestMeasure));
+  const length = perSo.exec(said)?.[0].length ?? 0;
+  // 保洁人员每公里不少于1人: its noun stands before.
+  const named = /[\u4e00-\u9fff]{2}$/.test(text.slice(Math.max(0, at - 2), at)) && !/[的处起次分]$/.test(text.slice(Math.max(0, at - 1), at)) && comparedWith.test(`数量${said.slice(length)}`);
+  return length > 0 && (named || comparedWith.test(said.slice(length))) && !/^[次处项例起]?(?:[发出]现|存在|查[出到]|有[\d一二两三四五]|未|不(?![少低小高大多]于|超过)|缺|超|少|低|高|扣|加|得)/.test(said.slice(length)) ? length : 0;
+}
+
 function keyOrQuantity(text: string, at: number, to: number, before: Token | undefined): Token | null {
   const letter = text.charAt(at);
   const digit = letter >= '0' && letter <= '9';
   // 一类 is a grade, but 每缺少一类 counts.
-  const counted = !digit && is(before, 'per', 'lack', 'occur') ? quantityAt(text, at) : null;
+  const counted = !digit && (is(before, 'per', 'lack', 'occur') || /每[\u4e00-\u9fff]{1,2}$/.test(text.slice(Math.max(0, at - 3), at))) ? quantityAt(text, at) : null;
   if (counted?.dimension === 'count' && counted.to <= to) return counted;
   const word = digit ? null : wordAt(text, at);
   if (word && !word.tags.includes('words') && at + word.word.length <= to) {

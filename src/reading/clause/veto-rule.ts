@@ -25,7 +25,9 @@ export function vetoRule(draft: Draft, context: CellContext, text: string, words
   }
   // 排名末位的，约谈党组织书记: what is done is said, and it is no veto.
   if (effect === null && draft.condition.length > 1 && /[,，](?:由[^,，]{2,14}|予以|给予|对[^,，]{2,14}|进行)?(?:约谈|诫勉|通报批评|责令整改|追究|问责|移交|移送)[^,，]*$/.test(words) && !/被[^,，]*$/.test(words)) return unread('reading_other_consequence', { words }, { kind: 'veto', scope: 'subject' });
-  const bound = isWanted(draft, text) ? null : thresholdOf(draft);
+  // 两起及以上一般事故，或一起较大事故: either of them.
+  const either = /或者?[^,，;；。]{0,6}?[一二两三四五\d]+(?:个|次|起|件|例|人次)(?!\(含\)|（含）|及?以上|的)[\u4e00-\u9fff]/.test(words);
+  const bound = either || isWanted(draft, text) ? null : thresholdOf(draft);
   const rule: Rule = bound ? { kind: 'veto_count', at: Math.max(1, leastCount(bound)), scope, unit: bound.unit } : { kind: 'veto', scope };
   return { rule, problems: [] };
 }

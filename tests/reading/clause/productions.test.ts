@@ -266,6 +266,8 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['V', '未配备2名以上专职安全员的，一票否决', 'veto subject'],
     ['V', '无3台以上备用水泵的', 'veto subject'],
     ['V', '未按时报送3次以上的，一票否决', 'veto_count 3/次 subject'],
+    ['V', '年内发生两起及以上一般事故，或一起较大及以上事故的', 'veto subject'],
+    ['V', '被通报2次或2次以上的', 'veto_count 2/次 subject'],
   ],
   'what else follows a veto': [
     ['V', '发生食物中毒的，一票否决，当年星级评定结果直接定为D等', 'veto subject'],
@@ -362,6 +364,105 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['D10', '发现1辆不合格车辆扣5分；无校车的学校该项得满分', 'deduct_each 5/辆'],
     ['D15', '证照不全扣8分，无健康证每人扣2分', 'deduct 8', 'deduct_each 2/人'],
   ],
+  'another matter under its own number is no step': [
+    ['A9', '建成口袋公园2个以上得4分；新增停车泊位200个以上得2分；养护到位得3分', 'steps >=2:4', 'steps >=200:2', 'award 3'],
+    ['A9', '具备18项水质检测能力得6分，具备5项土壤检测能力得3分', 'award 6', 'award 3'],
+    ['A6', '具有高级职称5人以上得4分，具有研究生学历3人以上得2分', 'steps >=5:4', 'steps >=3:2'],
+    ['A10', '具备6项月检能力得7分，具备2项日检能力得3分', 'award 7', 'award 3'],
+    ['A10', '受理群众诉求200件以上得10分，150件以上得6分，100件以上得3分', 'steps >=200:10;>=150:6;>=100:3'],
+    ['A10', '全年举办讲座12场以上得10分，举办8场以上得6分', 'steps >=12:10;>=8:6'],
+  ],
+  'the first step costs nothing, behind a comma as well': [
+    ['D8', '学员满意度95%以上的，不扣分；90%以上不足95%的，扣3分；85%以上不足90%的，扣5分；不足85%的，扣8分', 'steps >=95:0;>=90:-3;>=85:-5;<85:-8'],
+    ['D8', '回访率达到100%的，不扣分；95%（含）以上的扣2分；95%以下的，扣8分', 'steps >=100:0;>=95:-2;<95:-8'],
+  ],
+  'none at all, and one that is missing': [
+    ['D5', '药品无出入库登记扣3分，登记漏1笔扣0.5分', 'deduct 3', 'deduct_each 0.5/笔'],
+    ['D5', '没有巡更记录扣2分，巡更记录缺1次扣0.2分', 'deduct 2', 'deduct_each 0.2/次'],
+    ['A10', '无安全事故得10分，发生1起得5分，2起以上不得分', 'steps >=2:0;=1:5;<1:10'],
+  ],
+  'who goes the other way earns nothing of the lowest step': [
+    ['A10', '用水量同比下降5%以上得10分，下降3%以上不足5%得6分，下降不足3%得3分，同比上升的不得分', 'steps 用水量同比下降5%以上:10;下降3%以上不足5%:6;下降不足3%:3;同比上升:0'],
+    ['A10', '营业收入增长10%以上得10分；增长不足10%得6分；不增反降的，不得分', 'steps 营业收入增长10%以上:10;增长不足10%:6;不增反降:0'],
+    ['A10', '发案数下降10%以上得10分，下降不足10%得6分，持平或上升的不得分', 'steps 发案数下降10%以上:10;下降不足10%:6;持平或上升:0'],
+    ['A10', '信访量下降3%以上得10分；下降不足3%得5分；不降反升的扣2分', 'steps 信访量下降3%以上:10;下降不足3%:5;不降反升:0', 'deduct 2'],
+    ['A10', '营业收入增长5%以上得10分，增长3%以上不足5%得6分，3%以下不得分', 'steps >=5:10;>=3:6;<3:0'],
+  ],
+  'one of them, and two or more of the same': [
+    ['D10', '标签一处不清扣0.2分，两处及以上扣1分', 'steps >=2:-1;=1:-0.2'],
+    ['D10', '车容一次不达标扣0.5分，两次扣1分，三次及以上扣3分', 'steps >=3:-3;=2:-1;=1:-0.5'],
+    ['D10', '公厕一处损坏扣0.5分，三处以上扣2分', 'unread'],
+    ['D10', '消毒记录缺失1天扣0.2分，一周以上扣2分', 'deduct_each 0.2/天', 'unread'],
+    ['D10', '台账一处不规范扣0.2分，两处以上未整改扣1分', 'deduct 0.2', 'deduct 1'],
+  ],
+  'so many for each hundred or thousand is what is measured, no rate': [
+    ['A10', '每千人口执业医师数达到3人得10分，2.5人以上得6分，不足2.5人不得分', 'steps >=3:10;>=2.5:6;<2.5:0'],
+    ['A8', '每十万人火灾死亡人数不超过1人得8分，超过1人不足3人得4分，3人及以上不得分', 'steps >=3:0;>1:4;<=1:8'],
+    ['A10', '每万人发明专利拥有量≥10件得10分，5—10件得6分，＜5件不得分', 'steps >=10:10;>=5:6;<5:0'],
+    ['A10', '每百名学生拥有计算机10台以上得10分，8台以上得6分，8台以下不得分', 'steps >=10:10;>=8:6;<8:0'],
+    ['A5', '每平方公里保洁员不少于3人得5分，2人得3分', 'steps >=3:5;>=2:3'],
+    ['A8', '每百万车公里有责事故不超过1起得8分，超过1起不足3起得4分，3起及以上不得分', 'steps >=3:0;>1:4;<=1:8'],
+    ['A8', '每万人次有效投诉不超过1件得8分，超过1件不得分', 'steps >1:0;<=1:8'],
+    ['D10', '每百户投诉超过3件的扣2分，超过5件的扣4分', 'steps >5:-4;>3:-2'],
+    ['D10', '每千台电梯困人次数不超过10次，每超1次扣0.5分', 'deduct_each 0.5/次'],
+    ['B5', '每发放100份问卷加0.5分', 'award_each 0.5/100份'],
+    ['D10', '裂缝未灌缝，每10米扣0.2分', 'deduct_each 0.2/10米'],
+    ['A10', '路灯亮灯率95%以上，得5分；保洁人员每公里不少于1人，得5分', 'steps >=95:5', 'steps >=1:5'],
+    ['A10', '药品抽检每千人3批次以上得10分，2批次以上得6分，不足2批次不得分', 'steps >=3:10;>=2:6;<2:0'],
+    ['D10', '果皮箱每100米不少于1个，每少1个扣0.5分', 'deduct_each 0.5/个'],
+    ['D10', '路面每10公里超过2处坑槽的扣1分', 'unread'],
+    ['D10', '每标段抽查3个点位，不合格的每个点位扣1分', 'deduct_each 1/个'],
+  ],
+  'each with a verb of its own before the one': [
+    ['A6', '进校园、进商圈、进军营，每进一类得2分', 'award_each 2/类'],
+    ['A6', '每上一个台阶得2分', 'award_each 2/个'],
+    ['A6', '每办一期简报得1分', 'award_each 1/期'],
+    ['A6', '每增一家企业得2分', 'award_each 2/家'],
+    ['D6', '发现一具消火栓锈蚀扣0.5分；丢失1头牲畜扣2分', 'deduct_each 0.5/具', 'deduct_each 2/头'],
+    ['D6', '没有应急预案扣2分，预案少一项内容扣0.5分', 'deduct 2', 'deduct_each 0.5/项'],
+  ],
+  'points between two bounds, as the inspector decides': [
+    ['A6', '评审专家依据答辩情况，在0至6分之间评定', 'judge 0..6'],
+    ['A8', '根据活动成效在2—8分之间酌情打分', 'judge 2..8'],
+    ['A10', '由测评组在0～10分范围内予以评定', 'judge 0..10'],
+    ['A4', '由考评小组在4分以内评分', 'judge 0..4'],
+    ['D5', '档案管理混乱的，视情节在1-3分之间扣分', 'judge 1..3 -'],
+    ['D5', '造成不良影响的，视情节轻重在1～5分内酌情扣减', 'judge 1..5 -'],
+    ['B5', '有创新举措的，由领导小组在1—5分之间加分', 'judge 1..5'],
+    ['A10', '每个项目在0—2分之间评定', 'unread'],
+    ['A10', '测评得分在80至90分之间得6分，90分以上得10分，80分以下不得分', 'steps >=90:10;>=80:6;<80:0'],
+  ],
+  'limits of the last statement alone': [
+    ['A10', '开展集中宣讲，每场得1分，满分4分；发放手册，每百份得0.5分，最高3分；设置展板得3分', 'award_each 1/场 <=4', 'award_each 0.5/百份 <=3', 'award 3'],
+    ['D10', '病死畜禽未无害化处理的，每起扣3分；消毒记录缺失的，每次扣0.5分，累计最多扣4分', 'deduct_each 3/起', 'deduct_each 0.5/次 <=4'],
+    ['D10', '1.未挂牌的，每处扣1分；2.标识不清的，每处扣0.5分，累计不超过2分', 'deduct_each 1/处', 'deduct_each 0.5/处 <=2'],
+    ['B10', '每获县级表彰加1分，满分3分', 'award_each 1/次 <=3'],
+    ['D10', '每处扣1分，满分10分', 'deduct_each 1/处'],
+    ['D10', '栏杆破损每处扣0.5分；伸缩缝堵塞每处扣0.2分（最高扣2分）', 'deduct_each 0.5/处', 'deduct_each 0.2/处 <=2'],
+    ['A10', '张贴宣传画得2分；举办讲座每场得1分，该项最高得4分', 'award 2', 'award_each 1/场 <=4'],
+  ],
+  'sums of rates, and scores out of a hundred': [
+    ['A10', '得分=按期完成率×6分+一次合格率×4分', 'ratio 6', 'ratio 4'],
+    ['A9', '本项得分＝入库率×3＋上图率×3＋更新率×3', 'ratio 3', 'ratio 3', 'ratio 3'],
+    ['A10', '得分=按期完成率×6+一次合格率×5', 'unread'],
+    ['A20', '公众满意度得分=测评得分（百分制）×20%', 'ratio 20'],
+    ['A12', '公众满意度得分=测评得分（百分制）×20%', 'unread'],
+  ],
+  'what is called up to standard is the target': [
+    ['A15', '垃圾无害化处理率95%为合格，合格的得15分，每降1个百分点扣2分', 'shortfall 2/1% at 95'],
+    ['D10', '归档率98%以上为达标，每低1个百分点扣1分', 'shortfall 1/1% at 98'],
+  ],
+  'all points of a period among vetoes, and all of a part': [
+    ['V', '发生踩踏事故的，当季不得分', 'veto quarter'],
+    ['V', '泄露服务对象信息的，本季度考核不得分', 'veto quarter'],
+    ['V', '发生踩踏事故的，当月不得分', 'unread'],
+    ['V', '弄虚作假的，该项不得分', 'zero'],
+    ['D10', '轨迹造假的，扣除本大项全部分值', 'veto section'],
+    ['D10', '轨迹造假的，扣该项目所有得分', 'zero'],
+    ['D10', '制度建设（3分）：造假的，扣除该部分全部分值', 'unread'],
+    ['V', '瞒报火情的，一票否决，并在全市通报，年内不得参评先进窗口', 'veto subject'],
+    ['V', '瞒报火情的，一票否决，下一年度不得申报先进', 'veto subject'],
+  ],
 };
 
 describe.each(Object.entries(productions))('%s', (_production, examples) => {
@@ -415,6 +516,21 @@ test('a limit is over as many statements as its words name', () => {
   expect(caps('迟报的每条扣1分；错报的，每条扣1分；漏报的，每条扣2分，前两项合计最多扣6分')).toEqual([{ statements: [0, 1], cap: 6 }]);
   expect(caps('1.迟报的每条扣1分；2.错报的，每条扣1分；3.漏报的，每条扣2分，上述3种情形累计扣分不超过9分。')).toEqual([{ statements: [0, 1, 2], cap: 9 }]);
   expect(caps('任务未完成的每项扣2分；延期的每项扣1分，最多扣3分')).toEqual([]);
+});
+
+test('a limit that a comma joins to the last statement behind closed ones is its own, and said to be, unless its words name more', () => {
+  const caps = (cell: string) => reading('D20', cell).sharedCaps;
+  const said = (cell: string) => reading('D20', cell).statements.flatMap(({ problems }) => problems).filter(({ code }) => code === 'reading_cap_own').map(({ params }) => params);
+  const own = '垃圾满溢的，每处扣2分；清运不及时的，每次扣0.5分，累计不超过3分';
+  expect([caps(own), said(own)]).toEqual([[], [{ words: '累计不超过3分', cap: 3 }]]);
+  for (const alone of ['垃圾满溢的，每处扣2分；清运不及时的，每次扣0.5分，最多扣3分', '清运不及时的，每次扣0.5分，累计不超过3分']) expect([caps(alone), said(alone)]).toEqual([[], []]);
+  for (const joint of ['累计不超过8分', '，合计不超过8分', '，总计扣分不超过8分', '，以上累计最多扣8分', '，此两项累计扣分不超过8分', '，本项累计最多扣8分', '，本项最多扣8分', '（合计最高扣8分）', '，各项累计不超过8分']) {
+    expect([joint, caps(`垃圾满溢的，每处扣2分；清运不及时的，每次扣0.5分${/^[，（]/.test(joint) ? '' : '；'}${joint}`)]).toEqual([joint, [{ statements: [0, 1], cap: 8 }]]);
+  }
+  expect(caps('（一）垃圾满溢的，每处扣2分；（二）清运不及时的，每次扣0.5分，5次以上累计扣分不超过8分')).toEqual([]);
+  expect(caps('（一）垃圾满溢的，每处扣2分；（二）清运不及时的，每次扣0.5分，以上累计扣分不超过8分')).toEqual([{ statements: [0, 1], cap: 8 }]);
+  expect(caps('（一）垃圾满溢的，每处扣2分；（二）清运不及时的，每次扣0.5分，累计扣分不超过8分')).toEqual([]);
+  expect(caps('满溢的每处扣2分，清运不及时的每次扣0.5分，累计不超过8分')).toEqual([{ statements: [0, 1], cap: 8 }]);
 });
 
 test('full marks from which something is taken are there to begin with, though more may be added', () => {

@@ -113,7 +113,7 @@ export function sameMatter(run: readonly Candidate[], text: string): Run | null 
   for (const { draft, points } of run) {
     const lead = tail(draft);
     if (!lead || !lead.tokens.some((token) => token.kind === 'quantity') || lead.tokens.some((token) => token.kind === 'quantity' && token.unit === 'ordinal') || isCounted(draft, text) || steps.some((step) => step.points === points)) break;
-    const own = lead.tokens.filter((token) => token.kind === 'words' || token.kind === 'opaque' || (token.kind === 'key' && !is(token, 'per', 'above', 'atLeast', 'atMost', 'below', 'andAbove', 'andBelow', 'inclusive', 'filler'))).map((token) => text.slice(token.from, token.to).replace(/^(?:周|月|年|日|天|季度)/, '')).join('');
+    const own = lead.tokens.filter((token) => token.kind === 'words' || token.kind === 'opaque' || (token.kind === 'key' && !is(token, 'per', 'above', 'atLeast', 'atMost', 'below', 'andAbove', 'andBelow', 'inclusive', 'filler'))).map((token) => (text.charAt(token.from - 1) === '每' ? text.slice(token.from, token.to).replace(/^(?:周|月|年|日|天|季度)/, '') : text.slice(token.from, token.to))).join('');
     // 保存时间不足30天的扣1分，不足7天的扣2分: the second names no matter, and costs more the same way.
     if (matter !== null && own !== matter && !(own === '' && run[0] && furtherBelow(run[0], { draft, points }))) break;
     if (steps.length > 0 && draft.condition.length > 1) break;

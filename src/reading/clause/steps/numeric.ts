@@ -14,9 +14,10 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
   /** Steps that no statement of the run states. */
   let before = 0;
   let first = '';
+  let firstNoun = '';
   const parts = context.max !== null && run.length > 1 && Math.abs(run.reduce((sum, { points }) => sum + points, 0) - context.max) < 0.0005;
   const none = noneOf(run[0]?.draft, text);
-  const shared = sharedNoun(run, text);
+  const shared = Math.max(sharedNoun(run, text), countThenMore(run, text));
   for (const { draft, points } of run) {
     // 超过15个工作日未答复的每条扣3分: for each, no step.
     if (isCounted(draft, text)) break;
@@ -42,11 +43,16 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
     }
     // 学校达到100%得3分；企业达到80%得3分 in a row of 6: parts of the row, not steps.
     const subject = subjectOf(draft, found.from, text);
+    const noun = nounBehind(draft, found.to, text);
+    if (spans.length > before && noun !== '' && firstNoun !== '' && !noun.includes(firstNoun) && !firstNoun.includes(noun)) break;
+    if (firstNoun === '') firstNoun = noun;
     if (first === '') first = subject;
+    // 新增图书3000种以上得3分；订阅报刊100种以上得1分: another matter under its own number.
+    else if (none === null && otherMatter(first, subject)) break;
     else if (parts && subject !== '' && !first.includes(subject) && !subject.includes(first || subject)) break;
     // 学校食堂未达到100%扣3分，养老机构食堂未达100%扣2分: two matters under one number.
     else if (subject !== '' && !first.includes(subject) && !subject.includes(first) && spans.some((span) => span.low === found.interval.low && span.high === found.interval.high)) break;
-    if (spans.length > (none === null ? 0 : 1) && (found.unit !== unit || draft.condition.length > 4)) break;
+    if (spans.length > (none === null ? 0 : 1) && (found.unit !== unit || ownCondition(draft).length > 4)) break;
     if (spans.length > 0 && !found.compared && !spans.every((span) => span.low === span.high)) {
       if (found.frequency) break;
     }
@@ -76,7 +82,8 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
     spans.push({ low: -Infinity, lowIncluded: true, high: least, highIncluded: false, points: 0 });
   }
   // 达80%得5分，60%得3分，40%得1分: of a rate each reaches up to the one before.
-  if (dimension === 'percent') {
+  // 每千人口3人得10分，2人得5分: as a share does.
+  if (dimension === 'percent' || /每(?:\d|[一二三四五六七八九]?[十百千万亿]|平方|公里|亩)|[人户生校床]均|平均/.test(first)) {
     for (const [index, span] of spans.entries()) {
       const above = spans[index - 1];
       if (above && span.low === span.high && above.low > span.low && above.points > span.points && span.points > 0) spans[index] = { ...span, high: above.low, highIncluded: !above.lowIncluded };
@@ -89,8 +96,43 @@ export function numeric(run: readonly Candidate[], after: Draft | undefined, con
   }
   const closed = !failed && !forfeited && count === run.length ? closedBy(after, spans, unit, context.max) : null;
   if (closed?.kind === 'zero') spans.push(closed.span);
+  const contrary = count === run.length || (run[count] && effectOf(run[count].draft)?.kind === 'zero' && count === run.length - 1) ? contraryOf(run, count, after, text) : null;
+  if (contrary && closed === null && spans.every((span) => span.points >= 0) && spans.some((span) => span.low === -Infinity && span.points > 0)) {
+    const steps = [...run.slice(0, count).map(({ draft, points }) => ({ when: saidBefore(draft, text).replace(/[,、\s]|的$/g, ''), points })), { when: contrary.words, points: 0 }];
+    if (before === 0 && none === null && new Set(steps.map(({ when }) => when)).size === steps.length) return { count: contrary.own ? count + 1 : count, outcome: outcome(steps, null, []) };
+  }
   const made = ordered(spans, closed?.kind === 'veto' ? closed.from : unit === '%' || (unit === '分' && Math.max(...spans.map((span) => span.high)) === 100) ? 100 : Infinity, words, unit ?? '', dimension === 'count' || dimension === 'time');
   return { count: failed || undone || forfeited || closed?.kind === 'zero' ? count + 1 : count, outcome: 'rule' in made ? made : outcome(made.steps, unit, made.problems) };
+}
+
+/**
+ * 下降2%以上得12分…；下降不足1%得4分；不降反升的不得分: whoever goes the other way has no number above 0, so that the words become a
+ * choice; `own`: 不降反升 is a statement of its own. Null where the measure has no direction, or nothing is said of the other one.
+ */
+function contraryOf(run: readonly Candidate[], count: number, after: Draft | undefined, text: string): { words: string; own: boolean } | null {
+  const said = run.slice(0, count).map(({ draft }) => saidBefore(draft, text)).join(',');
+  const direction = /下降|降低|减少|压减|降幅/.test(said) ? '升' : /增长|提高|提升|上升|增加|增幅/.test(said) ? '降' : null;
+  if (direction === null) return null;
+  const words = direction === '升' ? /不降反[升增]|上升|增长|增加|提高|反弹|未下降|没有下降|升高/ : /不[升增]反[降减]|下降|减少|降低|负增长|下滑/;
+  const last = run[count - 1]?.draft;
+  const trailing = last?.trailing.findIndex((part) => part.effect?.kind === 'zero') ?? -1;
+  if (last && trailing >= 0) {
+    const parts = last.trailing.slice(0, trailing + 1);
+    const lead = text.slice(parts[0]?.from, parts[trailing]?.to);
+    return words.test(lead) && !/\d/.test(lead) ? { words: caseIn(lead), own: false } : null;
+  }
+  const rest = run[count]?.draft ?? after;
+  const effect = rest ? effectOf(rest) : null;
+  // 不降反升的扣2分 takes beside the steps, and earns nothing of them.
+  const taken = effect?.kind === 'points' && effect.sign === '-' && rest !== run[count]?.draft;
+  if (!rest || (effect?.kind !== 'zero' && !taken)) return null;
+  const lead = text.slice(rest.from, taken ? (rest.part?.tokens[rest.part.effectAt]?.from ?? rest.to) : rest.to);
+  return words.test(lead) && !/[1-9]/.test(lead) ? { words: caseIn(lead), own: !taken } : null;
+}
+
+/** 不降反升 in 不降反升的，不得分. */
+function caseIn(lead: string): string {
+  return lead.replace(/^[\s,;。、]+|[\s,]|的?[\s,]*(?:均|一律|则|该项)*(?:不得分|不计分|得0分|为0分|0分|得零分|不给分|得分为零).*$/g, '').replace(/的$/, '');
 }
 
 /** 未开展的不得分, without a number or 该项. */
@@ -131,9 +173,33 @@ function sharedNoun(run: readonly Candidate[], text: string): number {
   return one !== undefined && one !== '' && one === other ? one.length : 0;
 }
 
-/** Steps in front that neither give nor take. */
+/** Length of the words behind the first count in 台账一处不规范扣0.2分，两处及以上扣1分, where the next is a count of the same and nothing else. */
+function countThenMore(run: readonly Candidate[], text: string): number {
+  const [one, other] = run;
+  const [first, next] = [one && tail(one.draft), other && tail(other.draft)];
+  if (!one || !other || !first || !next || other.draft.condition.length > 0 || one.points >= 0 || other.points >= one.points) return 0;
+  const [counted, ...more] = boundsOf(first.part);
+  const [further] = boundsOf(next.part);
+  if (counted === undefined || more.length > 0 || counted.compared || counted.low !== 1 || counted.dimension !== 'count' || further === undefined || (further.compared ? further.low === -Infinity : further.low !== 2) || further.unit !== counted.unit) return 0;
+  if (!/^[\s,;、]*(?:出现|发现|有|达到?)?[\s]*$/.test(text.slice(next.part.from, further.from)) || !/^[\s,、的]*$/.test(text.slice(further.to, next.tokens.at(-1)?.to ?? further.to))) return 0;
+  const words = nounBehind(one.draft, counted.to, text);
+  return words === '' ? 0 : words.length + 1;
+}
+
+/** Steps in front that neither give nor take: 90%以上不扣分, 90%以上的，不扣分. */
 function unscored(draft: Draft, unit: string): Span[] {
-  return draft.condition.filter((part) => part.effect?.kind === 'none').flatMap((part) => boundsOf(part).filter((bound) => bound.compared && bound.unit === unit).slice(-1).map((bound) => ({ ...bound, points: 0 })));
+  return draft.condition.flatMap((part, at) => {
+    if (part.effect?.kind !== 'none') return [];
+    const before = draft.condition[at - 1];
+    const own = boundsOf(part);
+    const bounds = own.length === 0 && before?.effect === null && before.end === ',' ? boundsOf(before) : own;
+    return bounds.filter((bound) => bound.compared && bound.unit === unit).slice(-1).map((bound) => ({ ...bound, points: 0 }));
+  });
+}
+
+/** What leads to the points themselves, behind the steps that neither give nor take. */
+function ownCondition(draft: Draft): Draft['condition'] {
+  return draft.condition.slice(draft.condition.findLastIndex((part) => part.effect?.kind === 'none') + 1);
 }
 
 /** 1次得3分: nothing but a count before the points. */
@@ -150,6 +216,25 @@ function subjectOf(draft: Draft, to: number, text: string): string {
   return text.slice(Math.max(lead.part.from, to - longestLead), to).replace(/[\s,:;、的]|达到?|完成|在$/g, '');
 }
 
+/** Words that stand before the number of any measure, and name none. */
+const anyMeasure = /全年|全县|全市|全区|年度|本年|当年|每年|每季度|每月|累计|合计|总数|数量|人数|次数|件数|比例|同比|较上年|比上年|超过|不足|低于|高于|达到?|完成|开展|组织|举办|召开|实现|下降|降低|减少|增长|提高|提升|上升|增加|增幅|降幅|发[生现]|出现|存在|实际|其中|仅|只|有|为|在|至|以|的|得|分|及|和|或|且|能|均|共|近|约|[\s,:;、。“”"()]/g;
+
+/** Whether the words before a later number share nothing with those before the first: 订阅报刊 and 新增图书; 下降 and 能耗同比下降 do. */
+function otherMatter(first: string, other: string): boolean {
+  const [one, second] = [first.replace(anyMeasure, ''), other.replace(anyMeasure, '')];
+  if (one.length < 2 || second.length < 2) return false;
+  for (let at = 0; at + 1 < second.length; at++) if (one.includes(second.slice(at, at + 2))) return false;
+  return true;
+}
+
+/** 月检能力 in 具备42项以上月检能力: what the number counts; '' where the points follow at once. */
+function nounBehind(draft: Draft, to: number, text: string): string {
+  const lead = tail(draft);
+  const end = lead?.tokens.filter((token) => !(is(token, 'filler') && token.word === '的')).at(-1)?.to ?? to;
+  const said = end > to ? text.slice(to, end).replace(/[\s,、]|^(?:及?以[上下内]|\(含\)|的)+|的$/g, '') : '';
+  return /^[\u4e00-\u9fff]{2,8}$/.test(said) ? said : '';
+}
+
 /** Of 无投诉得10分: 投诉, the matter of which there is none. */
 function noneOf(draft: Draft | undefined, text: string): string | null {
   const lead = draft && tail(draft);
@@ -163,11 +248,13 @@ function noneOf(draft: Draft | undefined, text: string): string | null {
 /** Whether a further step counts the same matter: 有1次投诉 or just 2次以上. */
 function isMatter(draft: Draft, matter: string, text: string): boolean {
   if (!tail(draft)) return false;
+  // 无记录扣3分，记录缺1次扣0.5分: one missing of them is no count of them.
+  if (/(?:缺少?|漏|少|错|差)[\u4e00-\u9fff]?[\d一两二三四五六七八九十]+[\u4e00-\u9fff]{1,2}(?:的|及?以上)*$/.test(saidBefore(draft, text))) return false;
   const words = saidBefore(draft, text).replace(/[\d一二两三四五六七八九十]+(?:个|次|起|件|例|处|项|人次|条)|以上|以下|及|含|[有发生出现被的超过少于在至到\-()]/g, '');
   return words === '' || matter.includes(words) || words.includes(matter);
 }
 
-function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean, slack: number): { interval: Interval; unit: string; dimension: Bound['dimension']; compared: boolean; frequency: boolean; from: number } | null {
+function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean, slack: number): { interval: Interval; unit: string; dimension: Bound['dimension']; compared: boolean; frequency: boolean; from: number; to: number } | null {
   const lead = tail(draft);
   if (!lead) return null;
   const inTail = boundsOf(lead.part).filter((bound) => !bound.attribute && (unit === null || bound.unit === unit));
@@ -178,12 +265,12 @@ function intervalOf(draft: Draft, unit: string | null, exactAllowed: boolean, sl
   const after = lead.tokens.filter((token) => token.from >= last.to && !is(token, 'filler', 'inclusive', 'exclusive', 'andAbove', 'andBelow'));
   const length = after.reduce((sum, token) => sum + token.to - token.from, 0);
   if (length > Math.max(slack, compared ? 8 : 0) || (!compared && !exactAllowed && length > 0)) return null;
-  const bounds = [...draft.condition, lead.part]
+  const bounds = [...ownCondition(draft), lead.part]
     .filter((part, index, all) => all.indexOf(part) === index && part.effect?.kind !== 'none')
     .flatMap(boundsOf)
     .filter((bound) => bound.compared && bound.unit === last.unit);
   const interval = compared ? meet(bounds.length > 0 && bounds.length <= 2 ? bounds : [last]) ?? last : last;
-  return { interval, unit: last.unit, dimension: last.dimension, compared, frequency, from: Math.min(last.from, ...inTail.slice(-2).map((bound) => bound.from)) };
+  return { interval, unit: last.unit, dimension: last.dimension, compared, frequency, from: Math.min(last.from, ...inTail.slice(-2).map((bound) => bound.from)), to: last.to };
 }
 
 /** What lies in every one of the intervals; null where nothing does. */
