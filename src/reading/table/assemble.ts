@@ -6,6 +6,7 @@ import { startOf } from '../../rubric/start';
 import { clauseLetter } from '../../rubric/walk';
 import { cellAt, folded, type Grid } from '../grid';
 import type { CellReading, ReadCell } from '../statement';
+import { settledBelowRow } from './below-row';
 import { finding, type Finding } from './finding';
 import { directionOf, namedKind, sectionKinds, type SectionFacts } from './kinds';
 import { statesPoints, type Layout } from './layout';
@@ -77,7 +78,7 @@ export function assemble(input: AssembleInput): Assembled {
     if (kind === 'veto' || kind === 'penalty') sections.push({ kind, ...shape, total: null });
     else sections.push({ kind, ...shape, total: group.label.points ?? sumOf(indicators.map(({ max }) => max)) });
   }
-  return { sections, findings, places, aliases };
+  return { sections, findings: settledBelowRow(findings, sections), places, aliases };
 }
 
 /** Neighbouring rows under one section and one indicator. */

@@ -162,3 +162,10 @@ test('one fault priced in two rows, its time aside; zero in one and a deduction 
     ['伪造材料，扣3分', '伪造业绩材料的，扣3分'],
   ] as const) expect([one, rows(one, other)]).toEqual([one, []]);
 });
+
+test('a limit below the points of its row is told; rows that share their points say nothing of each', () => {
+  const below = (...records: string[]) => readDocument(table('考核项目 | 评分标准 | 分值', ...records), officialLanguage).flatMap(({ diagnostics }) => diagnostics.flatMap(({ problem: { severity, code }, row }) => (code === 'reading_deductions_below_row' ? [`${severity} ${row}`] : [])));
+  expect(below('路灯 | 灯杆倾斜的，每根扣0.5分，最高扣3分 | 8', '座椅 | 座椅破损的，每张扣1分 | 92')).toEqual(['warning 2']);
+  expect(below('路灯 | 灯杆倾斜的扣1分，灯罩破损的扣2分 | 8', '座椅 | 座椅破损的，每张扣1分 | 92')).toEqual(['info 2']);
+  expect(below('路灯（8分） | 灯杆倾斜的，扣3分 | 8', ' | 灯罩破损的，每只扣1分，最高扣5分 | ', '座椅 | 座椅破损的，每张扣1分 | 92')).toEqual([]);
+});
