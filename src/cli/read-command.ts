@@ -45,7 +45,7 @@ function sayTable({ title, rubric, diagnostics }: ReadTable, apart: boolean): vo
   if (apart) say('');
   say(title);
   if (rubric) say(rubricText(rubric));
-  const shown = diagnostics.filter(({ problem: { code } }) => !code.startsWith('row_is_'));
+  const shown = diagnostics.filter(({ problem: { code } }) => code === 'row_is_veto' || !code.startsWith('row_is_'));
   for (const { problem: found, row, column } of shown) say(`${severities[found.severity]} ${placeText(row, column)}${wording(found)}`);
   const passed = diagnostics.length - shown.length;
   if (passed > 0) say(`另有 ${passed} 行不计分（标题、说明、合计等），见 --json`);

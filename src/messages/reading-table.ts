@@ -53,6 +53,10 @@ export const readingTableMessages = {
     zh: ({ words, period }: { words: string; period: string }) => `“${words}”按更长的时间累计，本表每${period === 'month' ? '月' : '季度'}一张，一张表上看不出来。请在年度考核时另行认定，或改为本期次数`,
     en: ({ words, period }: { words: string; period: string }) => `“${words}” counts over a longer time than the ${period} that one sheet of this table covers. Decide it with the year's result, or count within the ${period}`,
   },
+  reading_year_veto: {
+    zh: ({ words, period }: { words: string; period: string }) => `“${words}”否决的是全年，本表每${period === 'month' ? '月' : '季度'}一张，一张表上只能否决本期。请在年度考核时另行认定，或改为否决本期`,
+    en: ({ words, period }: { words: string; period: string }) => `“${words}” vetoes the whole year, while one sheet of this table covers a ${period}. Decide it with the year's result, or let it veto the ${period}`,
+  },
   only_total: {
     zh: ({ full }: { full: number }) => `表中只写了总分 ${full} 分，各条都从总分里扣。各项另有分值的，请补上`,
     en: ({ full }: { full: number }) => `The table states only the total of ${full}; every clause is taken from it. Enter the points of its rows if they have any`,
@@ -126,8 +130,8 @@ export const readingTableMessages = {
     en: ({ text }: { text: string }) => `“${text}” is a note; it was kept as such and nothing is scored by it`,
   },
   row_is_veto: {
-    zh: ({ text }: { text: string }) => `“${text}”单独成行，直接决定考核结果，作为单项否决读入`,
-    en: ({ text }: { text: string }) => `“${text}” has a row of its own and decides the whole result; it was read as a veto`,
+    zh: ({ text }: { text: string }) => `“${text}”直接决定考核结果，作为单项否决读入`,
+    en: ({ text }: { text: string }) => `“${text}” decides the whole result; it was read as a veto`,
   },
   row_without_clause: {
     zh: ({ text }: { text: string }) => `这一行没有评分细则，也没有名称（${text}），未读入。请补上评分细则，或删去这一行`,

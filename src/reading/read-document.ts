@@ -18,7 +18,7 @@ import { proseTable, type ProseTable } from './table/prose';
 import { rowNotes } from './table/row-notes';
 import { ownPeriod } from './table/period';
 import { sumOf } from './table/points';
-import { sortRows, type Row } from './table/rows';
+import { sortRows, standsAsNote, type Row } from './table/rows';
 import { withSectionOnly } from './table/section-only';
 import { rubricId } from './table/rubric-id';
 import { subjectKindOf } from './table/subject-kind';
@@ -182,7 +182,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, surrounding: Surround
   const rows = matrix ? sorted.map((row): Row => (row.kind === 'veto' ? { kind: 'note', row: row.row, text: row.text } : row)) : sorted;
   const around = signed(surrounding, rows);
   const title = around?.title || sheetTitle(part.name) || untitled;
-  const notes = [...(around?.notes ?? []), ...rows.flatMap((row) => (row.kind === 'note' || (row.kind === 'veto' && !row.vetoes.alone) ? [row.text] : []))];
+  const notes = [...(around?.notes ?? []), ...rows.flatMap((row) => (standsAsNote(row) ? [row.text] : []))];
   const general = language.readNotes((around?.main ?? []).filter((text) => /分|否决|合格|满分/u.test(text)));
   const own = language.readNotes(notes, title);
   const said = { procedure: { ...withoutUndefined(general.procedure), ...withoutUndefined(own.procedure) }, problems: own.problems };
@@ -205,7 +205,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, surrounding: Surround
     ...ofWords,
     ...ofWhole,
     ...ofSections,
-    ...ruledNotes(rows.flatMap((row) => (row.kind === 'note' ? [{ text: row.text, row: row.row }] : [])), around, language),
+    ...ruledNotes(rows.flatMap((row) => (standsAsNote(row) ? [{ text: row.text, row: row.row, read: row.kind === 'veto' ? row.vetoes.cases : [] }] : [])), around, language),
     ...said.problems.map((found) => finding(found, null, null, '')),
     ...made.findings,
   ];
@@ -267,9 +267,9 @@ function repairFindings({ repaired }: Grid): Finding[] {
 }
 
 /** What is scored beside the table's own clauses is said at its place. */
-function ruledNotes(inBody: readonly { text: string; row: number }[], around: Surrounding | undefined, { rulesInNotes }: Language): Finding[] {
-  const outside = (around?.notes ?? []).map((text) => ({ text, row: around?.rows.find((each) => each.text === text)?.row ?? null }));
-  return [...outside, ...inBody].flatMap(({ text, row }) => rulesInNotes(text).map((rule) => finding(problem(rule.kind === 'veto' ? 'note_states_veto' : 'note_states_points', 'warning', { text: shortened(rule.text) }), row, row === null ? null : 0, text)));
+function ruledNotes(inBody: readonly { text: string; row: number; /** Its vetoes that are clauses. */ read: readonly string[] }[], around: Surrounding | undefined, { rulesInNotes }: Language): Finding[] {
+  const outside = (around?.notes ?? []).map((text) => ({ text, row: around?.rows.find((each) => each.text === text)?.row ?? null, read: [] }));
+  return [...outside, ...inBody].flatMap(({ text, row, read }) => rulesInNotes(text).filter((rule) => !read.some((veto) => rule.kind === 'veto' && (rule.text.includes(veto) || veto.includes(rule.text)))).map((rule) => finding(problem(rule.kind === 'veto' ? 'note_states_veto' : 'note_states_points', 'warning', { text: shortened(rule.text) }), row, row === null ? null : 0, text)));
 }
 
 /** A rule may be hidden in a note that nobody can read. */

@@ -122,7 +122,8 @@ test('for people: the cap stands with the reading; whatever concerns a clause is
   expect(code).toBe(0);
   expect(out).toMatch(/每件 −1，最多 10/u);
   expect(out).toMatch(/说明 第 2 行第 2 列：“同一事项按最高级别计分”/u);
-  expect(out).toContain('说明里写有否决“发生泄密事件的，一票否决”');
+  expect(out).toMatch(/2\.1\.1a\s+单项否决/u);
+  expect(out).toContain('“发生泄密事件的，一票否决”直接决定考核结果，作为单项否决读入');
   expect(out).toMatch(/另有 2 行不计分/u);
 });
 

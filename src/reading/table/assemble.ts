@@ -6,6 +6,7 @@ import { startOf } from '../../rubric/start';
 import { clauseLetter } from '../../rubric/walk';
 import { cellAt, folded, type Grid } from '../grid';
 import type { CellReading, ReadCell } from '../statement';
+import { settledBelowRow } from './below-row';
 import { finding, type Finding } from './finding';
 import { directionOf, namedKind, sectionKinds, type SectionFacts } from './kinds';
 import { statesPoints, type Layout } from './layout';
@@ -77,7 +78,7 @@ export function assemble(input: AssembleInput): Assembled {
     if (kind === 'veto' || kind === 'penalty') sections.push({ kind, ...shape, total: null });
     else sections.push({ kind, ...shape, total: group.label.points ?? sumOf(indicators.map(({ max }) => max)) });
   }
-  return { sections, findings, places, aliases };
+  return { sections, findings: settledBelowRow(findings, sections), places, aliases };
 }
 
 /** Neighbouring rows under one section and one indicator. */
@@ -193,6 +194,9 @@ function saysHow(text: string): boolean {
   return text.length <= 60 && !statesPoints(text) && /查|抽|访|测评|回访|现场|实地|系统|听取|座谈|问卷|资料|文件|台账|记录|照片|材料|报表|证书|通报|为准|提供|统计|数据/u.test(text) && !/未|不得|发生|出现|\d+\s*分|满分|比例/u.test(text);
 }
 
+/** Whether a cell says how things should be, and neither what happens otherwise nor what that costs: 站台整洁，无积水. */
+const asksOnly = (text: string): boolean => !statesPoints(text) && !/[扣加减得记计]\s*[\d.]*\s*分|\d\s*分(?!钟)|酌情|否决|取消|归零|零分|比例|折算|满分|按.{0,8}计/u.test(text.normalize('NFKC')) && !/的[。；;]?\s*$/u.test(text) && !/^(?:[(（]?\d{1,2}[.．、)）])?\s*(?:未|没|发生|出现|存在|发现|逾期|违|擅自|被|因|经)/u.test(text);
+
 /** The cells of a row that state clauses; a row that has none lends its lowest name, as 无黑板报 | 5 does; among vetoes, a bare case is the whole clause. */
 function clauseCells(grid: Grid, layout: Layout, placed: Placed, kind: SectionKind, findings: Finding[]): { text: string; column: number }[] {
   if (placed.said) return [placed.said];
@@ -200,6 +204,9 @@ function clauseCells(grid: Grid, layout: Layout, placed: Placed, kind: SectionKi
   const cells = columns.map(({ index }) => ({ text: cellAt(grid, placed.row, index), column: index })).filter(({ text }) => text !== '');
   // 查看资料 beside what is taken says how it is checked, no rule.
   const scoring = cells.filter(({ text }) => !saysHow(text));
+  // So does what is only asked for (考核标准 beside 扣分标准).
+  const price = kind === 'veto' ? undefined : scoring.find(({ text }) => /\d\s*分|不得分/u.test(text.normalize('NFKC')) && statesPoints(text));
+  if (cells.length > 1 && price) return scoring.filter((cell) => cell === price || !asksOnly(cell.text));
   if (cells.length > 1 && scoring.length > 0 && scoring.some(({ text }) => statesPoints(text))) return scoring;
   if (cells.length > 0) return cells;
   const others = layout.columns.filter(({ role }) => role === 'note' || role === 'name').map(({ index }) => ({ text: cellAt(grid, placed.row, index), column: index })).filter(({ text }) => text !== '');

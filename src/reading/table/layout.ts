@@ -1,7 +1,8 @@
 import { cellAt, folded, oneLine, widthOf, type Grid } from '../grid';
-import { meaningOf, type Meaning, type Role } from './headings';
+import { isRequirement, meaningOf, type Meaning, type Role } from './headings';
 import { namedKind } from './kinds';
 import { valueOf } from './points';
+import { settleValues } from './value-columns';
 
 /** One column of a table; 0-based. */
 export interface Column {
@@ -13,6 +14,8 @@ export interface Column {
   level: Meaning['level'];
   /** Whether the heading is one that we know. */
   known: boolean;
+  /** Of points: the column of names whose points these are, where they are no row's (总分 beside 考核项目). */
+  pointsOf?: number;
 }
 
 /** Where a table stands in its grid (0-based rows) and what its columns are for. */
@@ -196,6 +199,8 @@ function settled(columns: Column[], grid: Grid, body: readonly number[]): Column
     if (numbered) set(numbered, 'value');
   }
 
+  settleValues(columns, grid, body.filter((row) => !lone(grid, row)));
+
   const clauses = columns.filter((column) => column.role === 'clause' && at(column).filled > 0);
   const stating = clauses.filter((column) => at(column).stating > 0);
   if (stating.length > 0) {
@@ -217,12 +222,15 @@ function settled(columns: Column[], grid: Grid, body: readonly number[]): Column
     const { filled, length, stating: states } = at(column);
     if (column.role === 'content' && filled > 0) {
       const left = names().filter(({ index }) => index < column.index);
-      const second = left.length === 1 && left[0]?.level !== 2 && names().length === 1;
+      // 质量标准 beside 考核项目 says what is asked of it.
+      const second = !(isRequirement(column.heading) && length > 16) && left.length === 1 && left[0]?.level !== 2 && names().length === 1;
       // 出现下列情形之一的，考核为不合格 among the contents: one that speaks like a clause makes no clauses of the others.
       set(column, states * 8 <= filled && isLeftOfClauses(column, columns) && (second || (length <= 16 && names().length < 3)) ? 'name' : 'note');
     }
     if (column.role === 'ignored' && filled > 0 && length > 0 && column.heading === '' && column.index === 0 && names().length === 0) set(column, 'name');
     if (column.role === 'ignored' && filled > 0 && column.heading === '') set(column, 'note');
+    // A column of numbers names nothing.
+    if (column.role === 'ignored' && filled > 0 && at(column).numbers * 2 > filled) set(column, 'note');
     if (column.role === 'ignored' && filled > 0) set(column, isLeftOfClauses(column, columns) && length <= 16 && states === 0 ? 'name' : 'note');
   }
   return columns;

@@ -166,7 +166,7 @@ function ownLabels(grid: Grid, layout: Layout, { names, bare }: { names: readonl
     const known = state.get(column.index);
     if (cell !== '') {
       if (!fresh && known && folded(known.cell) === folded(cell)) continue;
-      const points = pointsBeside(grid, layout, column, names, row);
+      const points = pointsBeside(grid, layout, column, row);
       const label = labelOf(cell, row, column.index, points);
       state.set(column.index, bare && column === names[0] ? withBareNumber(label) : label);
       fresh = true;
@@ -175,13 +175,12 @@ function ownLabels(grid: Grid, layout: Layout, { names, bare }: { names: readonl
   return names.flatMap(({ index }) => state.get(index) ?? []);
 }
 
-/** Points of a name in a column of their own, right of it: 一级指标 | 分值 | 二级指标 | 分值. */
-function pointsBeside(grid: Grid, layout: Layout, column: Column, names: readonly Column[], row: number): number | null {
-  const values = layout.columns.filter(({ role }) => role === 'value');
-  if (values.length < 2) return null;
-  const beside = values.find(({ index }) => index === column.index + 1);
-  if (!beside || beside === values.at(-1)) return null;
-  return names.length > 0 ? valueOf(cellAt(grid, row, beside.index)).points : null;
+/** Points of a name in a column of their own: 一级指标 | 分值 | 二级指标 | 分值, 考核项目 | 总分 | 分项 | 分项分值. */
+function pointsBeside(grid: Grid, layout: Layout, column: Column, row: number): number | null {
+  const own = valueColumn(layout);
+  const values = layout.columns.filter(({ role, index }) => role === 'value' && index !== own?.index);
+  const beside = values.find(({ pointsOf }) => pointsOf === column.index) ?? values.find(({ index, pointsOf }) => pointsOf === undefined && index === column.index + 1);
+  return beside ? valueOf(cellAt(grid, row, beside.index)).points : null;
 }
 
 export function labelOf(cell: string, row: number, column: number, points: number | null): Label {
@@ -189,7 +188,8 @@ export function labelOf(cell: string, row: number, column: number, points: numbe
   return { ...named, name: withoutNumber(named.name), points: named.points ?? points, cell, row, column };
 }
 
-/** The column that holds the points of rows: the last of several. */
+/** The column that holds the points of rows: the last of several, those of names aside. */
 export function valueColumn(layout: Layout): Column | undefined {
-  return layout.columns.filter(({ role }) => role === 'value').at(-1);
+  const values = layout.columns.filter(({ role }) => role === 'value');
+  return values.filter(({ pointsOf }) => pointsOf === undefined).at(-1) ?? values.at(-1);
 }

@@ -1,4 +1,4 @@
-import { problem, wording } from '../../messages/problem';
+import { problem, wording, type Problem } from '../../messages/problem';
 import type { Clause, Nearest, Rubric, Rule } from '../../rubric/rubric';
 import { clausesOf } from '../../rubric/walk';
 import { folded } from '../grid';
@@ -36,7 +36,8 @@ export function ownPeriod(rubric: Rubric, made: Assembled): Finding[] {
   if (period === null) return [];
   let changed = 0;
   for (const { clause } of clausesOf(rubric)) {
-    if (longerThan[period].test(folded(clause.text)) && vetoesByCount(clause.rule)) leaveOpen(clause, period, made);
+    if (longerThan[period].test(folded(clause.text)) && vetoesByCount(clause.rule)) leaveOpen(clause, problem('reading_longer_period', 'error', { words: clause.text, period }, { clause: clause.id }), made);
+    else if (vetoesYear(clause)) leaveOpen(clause, problem('reading_year_veto', 'error', { words: clause.text, period }, { clause: clause.id }), made);
     else if (period === 'quarter' && !inParts && 'scope' in clause.rule && clause.rule.scope === 'quarter') {
       clause.rule = { ...clause.rule, scope: 'subject' };
       changed += 1;
@@ -49,13 +50,18 @@ export function ownPeriod(rubric: Rubric, made: Assembled): Finding[] {
   return changed === 0 ? [] : [finding(problem(period === 'month' ? 'month_is_period' : 'quarter_is_period', 'info', { count: changed }), null, null, title)];
 }
 
+/** 全年考核为不合格, 年度得分计0分. */
+const ofYear = /(?:全年|当年|年度)(?:的)?(?:考核|考评|评价|测评|得分|成绩|总分)[^,。;]{0,10}?(?:不合格|不达标|否决|[计记按为得](?:0|零)分)/u;
+const vetoesYear = ({ text, rule }: Clause): boolean => 'scope' in rule && (rule.scope === 'year' || (rule.scope === 'subject' && ofYear.test(folded(text))));
+
 const vetoesByCount = (rule: Rule): boolean => rule.kind === 'veto' || rule.kind === 'veto_count' || (rule.kind === 'deduct_each' && rule.scope !== undefined);
 
 const ofMonthsVeto = ({ id }: Clause) => ({ problem: found }: Finding): boolean => found.code === 'reading_veto_month' && found.clause === id;
 
-function leaveOpen(clause: Clause, period: 'month' | 'quarter', made: Assembled): void {
-  const said = problem('reading_longer_period', 'error', { words: clause.text, period }, { clause: clause.id });
-  const nearest: Nearest = { rule: clause.rule as Nearest['rule'] };
+/** The nearest reading is what one sheet can decide. */
+function leaveOpen(clause: Clause, said: Problem, made: Assembled): void {
+  const rule = clause.rule as Nearest['rule'];
+  const nearest: Nearest = { rule: 'scope' in rule && rule.scope === 'year' ? { ...rule, scope: 'subject' } : rule };
   const place = made.places.get(clause.id);
   clause.rule = { kind: 'unread', reason: wording(said), nearest };
   made.findings.push(finding({ ...said, nearest: nearestWords(nearest) }, place?.row ?? null, place?.column ?? null, clause.text));

@@ -5,7 +5,7 @@ import { sameRow, statesPoints } from './layout';
 import { namedKind } from './kinds';
 import { namedOf, valueOf, type Value } from './points';
 import { ofResult } from './result-words';
-import { isSentence, signatureOf, vetoesBelow, type Signature, type VetoesBelow } from './tail';
+import { isForm, isSentence, signatureOf, vetoesBelow, vetoesInNote, type Signature, type VetoesBelow } from './tail';
 
 /** A row of the body, by what it is; `row` is 0-based in the grid. */
 export type Row =
@@ -19,6 +19,9 @@ export type Row =
   | { kind: 'veto'; row: number; column: number; text: string; vetoes: VetoesBelow; listed: boolean }
   | { kind: 'heading'; row: number }
   | { kind: 'blank'; row: number };
+
+/** A row whose words stay among the notes: beside its vetoes it says more. */
+export const standsAsNote = (row: Row): row is Extract<Row, { kind: 'note' | 'veto' }> => row.kind === 'note' || (row.kind === 'veto' && !row.vetoes.alone);
 
 /** Sorts the rows of a table's body into data and what stands between it. Every row is one of the kinds. */
 export function sortRows(grid: Grid, layout: Layout, body: readonly number[]): Row[] {
@@ -35,12 +38,15 @@ export function sortRows(grid: Grid, layout: Layout, body: readonly number[]): R
     return listed ?? found;
   });
   function sortedRow(row: number, cells: Shown[]): Row {
-    return totalRow(grid, layout, row, cells) ?? remarkRow(row, cells) ?? resultRow(layout, row, cells) ?? (tail.has(row) ? tailRow(row, cells) : null) ?? (isForm(cells) ? { kind: 'note', row, text: cells.map(({ text }) => text).join(' ') } : null) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
+    const found = kindOfRow(row, cells);
+    if (found.kind !== 'note' || found.signature || !isNote(found.text)) return found;
+    const vetoes = vetoesInNote(found.text);
+    return vetoes ? { kind: 'veto', row, column: cells.at(-1)?.column.index ?? 0, text: found.text, vetoes, listed: false } : found;
+  }
+  function kindOfRow(row: number, cells: Shown[]): Row {
+    return totalRow(grid, layout, row, cells) ?? remarkRow(row, cells) ?? resultRow(layout, row, cells) ?? (tail.has(row) ? tailRow(row, cells) : null) ?? (isForm(cells.map(({ text }) => text)) ? { kind: 'note', row, text: cells.map(({ text }) => text).join(' ') } : null) ?? spanningRow(grid, layout, row, cells) ?? { kind: 'data', row };
   }
 }
-
-/** 考核人： | 被考核单位（盖章）： | 年 月 日: to be signed. */
-const isForm = (cells: readonly Shown[]): boolean => cells.length > 1 && cells.some(({ text }) => /[:：]\s*_*$/u.test(text)) && cells.every(({ text }) => /^[\u4e00-\u9fff()、/]{2,16}[:：]_*$|^(?:20\d{2})?年月?日?$/u.test(folded(text)));
 
 /** A case alone at the left edge, or behind its number (2 | 挪用物资), which would be taken for the name of a section or for nothing. */
 function listedRow(layout: Layout, row: number, cells: Shown[], taken: Row['kind']): Row | null {
@@ -65,7 +71,7 @@ function tailOf(grid: Grid, layout: Layout, body: readonly number[]): ReadonlySe
     const signature = signatureOf(cells.map(({ text }) => text));
     const [only] = cells;
     const sentence = cells.length === 1 && only !== undefined && isAtEdge(layout, only.column) && (isSentence(only.text) || vetoesBelow(only.text) !== null);
-    if (isForm(cells)) continue;
+    if (isForm(cells.map(({ text }) => text))) continue;
     if (signature !== null && (signature.date !== null || signed)) signed = signature.date !== null;
     else if (!sentence && totalRow(grid, layout, row, cells) === null && remarkRow(row, cells) === null) return spanningRow(grid, layout, row, cells)?.kind === 'section' ? new Set() : tail;
     tail.add(row);

@@ -98,3 +98,72 @@ test('满分120分 in a note counts the bonus, where the other rows make 100 and
   expect(table?.rubric?.procedure.full).toBe(100);
   expect(alarms(table)).toEqual([]);
 });
+
+describe('two columns of points', () => {
+  const outline = (table: ReadTable | undefined) => (table?.rubric?.sections ?? []).map(({ name, total, indicators }) => `${name} ${total}: ${indicators.map((each) => `${each.name} ${each.max}`).join(', ')}`);
+
+  test('总分 is the section’s and 分项分值 the row’s', () => {
+    const table = read(`
+      编号 ¦ 考核项目 ¦ 总分 ¦ 考核分项 ¦ 分项分值 ¦ 评分办法
+      1 ¦ 班容班貌 ¦ 55 ¦ 车厢保洁 ¦ 25 ¦ 座椅有污渍的，每处扣1分
+       ¦ ¦ ¦ 报站 ¦ 30 ¦ 漏报站名的，每次扣2分
+      2 ¦ 行车安全 ¦ 45 ¦ 车速 ¦ 45 ¦ 超速的，每次扣5分
+    `);
+    expect(outline(table)).toEqual(['班容班貌 55: 车厢保洁 25, 报站 30', '行车安全 45: 车速 45']);
+    expect(alarms(table)).toEqual([]);
+  });
+
+  test.each(['考核大类 ¦ 考核小项 ¦ 小项分 ¦ 计分 ¦ 总分', '考核大类 ¦ 子项目 ¦ 基本分 ¦ 计分 ¦ 折合分数', '考核大类 ¦ 考核小项 ¦ 权数 ¦ 计分 ¦ 标准分'])('%s: the numbers of one column add up to those of the other', (heading) => {
+    const table = read(`
+      ${heading}
+      养护 ¦ 修剪 ¦ 20 ¦ 绿篱未修剪的，每处扣1分 ¦ 50
+       ¦ 浇水 ¦ 30 ¦ 苗木枯萎的，每株扣2分 ¦
+      保护 ¦ 围护 ¦ 35 ¦ 护栏缺损的，每米扣1分 ¦ 50
+       ¦ 支撑 ¦ 15 ¦ 树木倒伏的，每株扣3分 ¦
+    `);
+    expect(outline(table)).toEqual(['养护 50: 修剪 20, 浇水 30', '保护 50: 围护 35, 支撑 15']);
+  });
+
+  test('a sum that is not right is told of the section', () => {
+    const table = read(`
+      检查项目 ¦ 总分 ¦ 检查分项 ¦ 单项分值 ¦ 扣分标准
+      宿舍 ¦ 40 ¦ 床铺 ¦ 15 ¦ 被褥不整的，每床扣1分
+       ¦ ¦ 地面 ¦ 15 ¦ 有杂物的，每处扣1分
+      食堂 ¦ 60 ¦ 留样 ¦ 60 ¦ 未留样的，每次扣5分
+    `);
+    expect(outline(table)).toEqual(['宿舍 40: 床铺 15, 地面 15', '食堂 60: 留样 60']);
+    expect(alarms(table)).toContain('sum_mismatch');
+  });
+
+  test('numbers that nobody knows name nothing', () => {
+    const table = read(`
+      检查项目 ¦ 难度系数 ¦ 分值 ¦ 扣分标准
+      堆场 ¦ 1.2 ¦ 40 ¦ 堆放超高的，每处扣1分
+      仓库 ¦ 0.8 ¦ 60 ¦ 未分类存放的，每处扣2分
+    `);
+    expect((table?.rubric?.sections ?? []).flatMap(({ indicators }) => indicators.map(({ name, max }) => `${name} ${max}`))).toEqual(['堆场 40', '仓库 60']);
+    expect(alarms(table)).toEqual(['heading_unknown']);
+  });
+});
+
+test('质量标准 in sentences beside the names is what is asked for, no name', () => {
+  const table = read(`
+    作业项目 ¦ 质量标准 ¦ 分值 ¦ 扣分标准
+    洒水 ¦ 路面湿润均匀，无漏洒路段，避开上下班高峰 ¦ 40 ¦ 漏洒的，每段扣2分
+    清掏 ¦ 雨水口无淤积堵塞，清掏物当日运走不落地 ¦ 60 ¦ 堵塞的，每处扣3分
+  `);
+  expect((table?.rubric?.sections ?? []).flatMap(({ indicators }) => indicators.map(({ name, max, criteria }) => `${name} ${max} ${criteria[0]?.rows[0]?.note}`))).toEqual(['洒水 40 路面湿润均匀，无漏洒路段，避开上下班高峰', '清掏 60 雨水口无淤积堵塞，清掏物当日运走不落地']);
+});
+
+test('考核标准 that only says what is asked for is a note where 扣分标准 states the points, and a clause where it states some', () => {
+  const table = read(`
+    考核项目 ¦ 考核标准 ¦ 扣分标准 ¦ 分值
+    站台 ¦ 站台整洁，无乞讨卖艺人员 ¦ 有污渍的，每处扣1分 ¦ 40
+    检票 ¦ 持证上岗，不上岗的每人扣3分 ¦ 态度生硬的，每次扣2分 ¦ 30
+    广播 ¦ 及时播报到发信息，不得错报 ¦ 错报的，每次扣2分 ¦ 30
+    一票否决 ¦ 发生旅客踩踏事故的 ¦ 一票否决 ¦
+  `);
+  expect(rules(table).slice(0, 3)).toEqual(['1.1.1 full deduct_each 1/处', '1.2.1 full deduct_each 3/人 + deduct_each 2/次', '1.3.1 full deduct_each 2/次']);
+  expect([...criteriaOf(table?.rubric ?? { sections: [] })].map(({ criterion }) => criterion.rows[0]?.note)).toEqual(['站台整洁，无乞讨卖艺人员', undefined, '及时播报到发信息，不得错报', undefined]);
+  expect(alarms(table)).not.toContain('cell_without_rule');
+});

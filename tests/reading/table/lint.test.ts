@@ -147,3 +147,25 @@ test('grades of the result that leave a range without one', () => {
     '注：得分在90分（含）以上的，不扣服务费；80分（含）至90分的，扣5%；70分（含）至80分的，扣10%；70分以下的，解除合同。',
   ]) expect([fine, around(fine)]).toEqual([fine, []]);
 });
+
+test('one fault priced in two rows, its time aside; zero in one and a deduction in the other', () => {
+  const rows = (one: string, other: string) => readDocument(table('考核项目 | 评分标准 | 分值', `招标 | ${one} | 50`, `开标 | ${other} | 50`), officialLanguage).flatMap(({ diagnostics }) => diagnostics.flatMap(({ problem: { severity, code }, row }) => (code === 'fault_twice' ? [`${severity} ${row}`] : [])));
+  for (const [one, other] of [
+    ['泄露标底信息的，本项不得分', '开标前泄露标底信息的，每次扣5分'],
+    ['开标期间擅自变更开标地点的，扣3分', '擅自变更开标地点的，本项不得分'],
+    ['伪造投标保函的，每份扣10分', '伪造投标保函的，一票否决'],
+  ] as const) expect([one, rows(one, other)]).toEqual([one, ['warning 3']]);
+  for (const [one, other] of [
+    ['开标前泄露标底信息的，扣3分', '开标后泄露标底信息的，扣5分'],
+    ['未公示结果的，本项不得分', '开标前未公示结果的，扣2分'],
+    ['擅自变更开标时间的，扣3分', '擅自变更开标地点的，扣3分'],
+    ['伪造材料，扣3分', '伪造业绩材料的，扣3分'],
+  ] as const) expect([one, rows(one, other)]).toEqual([one, []]);
+});
+
+test('a limit below the points of its row is told; rows that share their points say nothing of each', () => {
+  const below = (...records: string[]) => readDocument(table('考核项目 | 评分标准 | 分值', ...records), officialLanguage).flatMap(({ diagnostics }) => diagnostics.flatMap(({ problem: { severity, code }, row }) => (code === 'reading_deductions_below_row' ? [`${severity} ${row}`] : [])));
+  expect(below('路灯 | 灯杆倾斜的，每根扣0.5分，最高扣3分 | 8', '座椅 | 座椅破损的，每张扣1分 | 92')).toEqual(['warning 2']);
+  expect(below('路灯 | 灯杆倾斜的扣1分，灯罩破损的扣2分 | 8', '座椅 | 座椅破损的，每张扣1分 | 92')).toEqual(['info 2']);
+  expect(below('路灯（8分） | 灯杆倾斜的，扣3分 | 8', ' | 灯罩破损的，每只扣1分，最高扣5分 | ', '座椅 | 座椅破损的，每张扣1分 | 92')).toEqual([]);
+});

@@ -47,3 +47,14 @@ describe('one month', () => {
     expect(found(table)).toEqual(codes);
   });
 });
+
+test.each([
+  ['保安服务季度考核评分表', '克扣保安工资的，全年考核计0分', ['unread, veto subject nearest'], ['reading_year_veto']],
+  ['保安服务月度考核评分表', '发生监守自盗的，全年考核为不合格', ['unread, veto subject nearest'], ['reading_year_veto']],
+  ['保安服务季度考核评分表', '冒领服务费的，本季度考核为不合格', ['veto subject'], []],
+  ['保安服务年度考核评分表', '发生监守自盗的，全年考核为不合格', ['veto subject'], []],
+])('%s, %s: a sheet for less than a year cannot veto the year', (title, text, expected, codesSaid) => {
+  const table = readDocument([{ kind: 'paragraph', text: title }, { kind: 'table', grid: readDelimited(rows.replace('发生泄密事件的，当季度考核不合格', text)) }], officialLanguage)[0];
+  expect([...clausesOf(table?.rubric ?? { sections: [] })].slice(1).map(({ clause: { rule } }) => (rule.kind === 'unread' ? `unread, ${rule.nearest ? `${rule.nearest.rule.kind} ${'scope' in rule.nearest.rule ? rule.nearest.rule.scope : ''}` : 'nothing'} nearest` : `${rule.kind} ${'scope' in rule ? rule.scope : ''}`))).toEqual(expected);
+  expect(table?.diagnostics.flatMap(({ problem: { code, severity } }) => (severity === 'error' ? [code] : []))).toEqual(codesSaid);
+});

@@ -107,4 +107,38 @@ describe('below the last row', () => {
     expect(clauses(table)).toEqual(two);
     expect(said(table, 'row_is_note')).toEqual(['info row_is_note 5', 'info row_is_note 6']);
   });
+
+  test.each([
+    ['注：1.总分85分以上为优秀。2.私自泄洪的，年度考核直接定为不合格。', '私自泄洪的，年度考核直接定为不合格'],
+    ['备注：因失职造成溃坝或者人员伤亡的，实行一票否决；有关责任依法追究。', '因失职造成溃坝或者人员伤亡的，实行一票否决'],
+    ['说明：（1）各项扣完为止；（2）伪造水情记录的，考核结果直接评为不达标。', '伪造水情记录的，考核结果直接评为不达标'],
+  ])('%s is a note whose veto is a clause', (note, veto) => {
+    const table = read(...head, total, note);
+    expect(clauses(table)).toEqual([...two, `单项否决 veto subject ${veto}`]);
+    expect(table?.rubric?.notes).toEqual([note]);
+    expect(said(table, 'row_is_veto', 'row_is_note')).toEqual(['info row_is_note 5', 'info row_is_veto 5']);
+  });
+
+  test('it joins the vetoes of the table', () => {
+    expect(clauses(read(...head, '一票否决 ¦ ¦ ¦ 瞒报灾情的', '注：私自泄洪的，年度考核直接定为不合格。'))).toEqual([...two, '一票否决 veto subject 瞒报灾情的', '一票否决 veto subject 私自泄洪的，年度考核直接定为不合格']);
+  });
+
+  test.each([
+    ['注：出现否决项之一的，年度考核直接定为不合格。'],
+    ['注：总分低于60分的，考核直接评定为不合格。'],
+    ['说明：发生溃坝事故的，站长年度考核定为不称职，主要负责人年度考核定为不合格。'],
+    ['说明：发生溃坝事故的，当月考核为不合格。'],
+    ['备注：被一票否决的，年度考核直接评定为不合格。'],
+    ['备注：连续两年存在失职行为的，年度考核直接评定为不合格。'],
+  ])('%s only says so', (note) => {
+    const table = read(...head, total, note);
+    expect(clauses(table)).toEqual(two);
+    expect(said(table, 'row_is_note')).toContain('info row_is_note 5');
+  });
+
+  test.each([['巡查人员（签字）：        站长（签字）：'], ['受检站所：      检查日期：   年  月  日'], ['得分：____分'], ['检查人员：'], ['站长签名：______']])('%s is a line to be filled in', (line) => {
+    const table = read(...head, total, line);
+    expect(clauses(table)).toEqual(two);
+    expect(said(table, 'row_is_note')).toEqual(['info row_is_note 5']);
+  });
 });

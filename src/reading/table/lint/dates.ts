@@ -2,6 +2,7 @@ import { problem } from '../../../messages/problem';
 import { shortened } from '../assemble';
 import { finding, type Finding } from '../finding';
 import type { ReadParts } from './parts';
+import { standsAsNote } from '../rows';
 
 /** A year that is not the table's, and deadlines that had passed when the notice was written. */
 export function dateProblems({ grid, layout, rows, placed, around }: ReadParts): Finding[] {
@@ -10,7 +11,7 @@ export function dateProblems({ grid, layout, rows, placed, around }: ReadParts):
   const cells = placed.flatMap(({ row, said }) => (said ? [{ row, ...said }] : columns.map(({ index }) => ({ row, column: index, text: grid.rows[row]?.[index] ?? '' })))).filter(({ text }) => text !== '');
   const notes = [...(around.first ? around.main : []), ...around.notes].map((text) => ({ row: null, column: null, text }));
   const { year, date } = around;
-  const below = rows.flatMap((row) => (row.kind === 'note' || (row.kind === 'veto' && !row.vetoes.alone) ? [{ row: row.row, column: 0, text: row.text }] : []));
+  const below = rows.flatMap((row) => (standsAsNote(row) ? [{ row: row.row, column: 0, text: row.text }] : []));
   const beside = around.notes.map((text) => ({ row: around.rows.find((each) => each.text === text)?.row ?? null, column: 0, text }));
   return [
     // 考核结果于2023年12月31日前通报, 考核时间为2023年1月1日至2023年12月31日 in a table of 2024.

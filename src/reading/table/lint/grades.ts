@@ -1,6 +1,7 @@
 import { problem } from '../../../messages/problem';
 import { finding, type Finding } from '../finding';
 import type { ReadParts } from './parts';
+import { standsAsNote } from '../rows';
 
 /** Points of the result that one grade takes in; `to` Infinity where it names no upper bound. */
 export interface Grade {
@@ -10,7 +11,7 @@ export interface Grade {
 
 /** 90分以上为优秀；60分—75分为一般；60分以下为不合格: what gets 75 to 90 is not said. At least three grades in one note. */
 export function gradeProblems({ rows, around }: ReadParts): Finding[] {
-  const inBody = rows.flatMap((row) => (row.kind === 'note' ? [{ row: row.row, text: row.text }] : []));
+  const inBody = rows.flatMap((row) => (standsAsNote(row) ? [{ row: row.row, text: row.text }] : []));
   const notes = (around?.notes ?? []).map((text) => ({ row: around?.rows.find((each) => each.text === text)?.row ?? null, text }));
   return [...inBody, ...notes].flatMap(({ row, text }) => gapsBetween(gradesIn(text)).map(({ from, to }) => finding(problem('note_grades_gap', 'warning', { from, to }), row, row === null ? null : 0, text)));
 }

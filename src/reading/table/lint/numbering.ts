@@ -2,6 +2,7 @@ import { problem } from '../../../messages/problem';
 import { cellAt } from '../../grid';
 import { finding, type Finding } from '../finding';
 import type { ReadParts } from './parts';
+import { standsAsNote } from '../rows';
 
 interface Numbered {
   first: number;
@@ -48,7 +49,7 @@ function clauses({ grid, layout, placed }: ReadParts): Finding[] {
 
 /** 说明：1.… 3.…: within one note. */
 function notes({ rows, around }: ReadParts): Finding[] {
-  const said = [...rows.flatMap((row) => (row.kind === 'note' ? [{ row: row.row, text: row.text }] : [])), ...(around?.rows ?? []).filter(({ role }) => role === 'note')];
+  const said = [...rows.flatMap((row) => (standsAsNote(row) ? [{ row: row.row, text: row.text }] : [])), ...(around?.rows ?? []).filter(({ role }) => role === 'note')];
   return said.flatMap(({ row, text }) => {
     const numbers = [...text.normalize('NFKC').matchAll(/(?:^|[:;。\n])\s*(\d{1,2})\s*[.、](?!\d)/gu)].map((found) => Number(found[1]));
     return numbers[0] === 1 ? compared(numbers.map((number) => ({ first: number, last: number, row, column: 0, text }))) : [];
