@@ -191,7 +191,7 @@ function readTable(part: Extract<Part, { kind: 'table' }>, surrounding: Surround
   const named = placeRows(grid, columns, rows, title);
   const { layout, findings: ofWords } = matrix ? { layout: columns, findings: [] } : withWordedPoints(named, { grid, layout: columns });
   const { placed: ofTable, findings: ofWhole } = withWholeOnly(withUnpriced(named, { grid, layout, full: total }), { grid, layout, full: total, title });
-  const { placed, findings: ofSections } = matrix ? { placed: ofTable, findings: [] } : withSectionOnly(ofTable, { grid, layout });
+  const { placed, findings: ofSections } = matrix ? { placed: ofTable, findings: [] } : withSectionOnly(ofTable, { grid, layout, full: total });
   const remarks = layout.columns.filter((column) => column.role === 'note' && !matrix?.includes(column));
   const made = matrix ? assembleMatrix(grid, placed, matrix, remarks, title) : assemble({ grid, layout, placed, full: total, readCell: language.readCell, garbledPart: language.garbledPart, units: (around?.unitLists ?? []).flat() });
   const full = withoutBonus(total, made);

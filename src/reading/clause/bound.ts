@@ -13,6 +13,8 @@ export interface Interval {
   loose?: true;
   /** 90%（含）以上: the notice says whether the end belongs to it. */
   told?: true;
+  /** 5%（含）以下: the same of its upper end. */
+  toldHigh?: true;
 }
 
 export interface Bound extends Interval {
@@ -64,7 +66,7 @@ function boundAt(tokens: readonly Token[], at: number, quantity: Quantity): Boun
   const place = { ...base, from, to: is(next, 'sign') && suffix === undefined ? next.to : to, attribute, compared: true };
   const value = quantity.value;
   const up = (inclusive: boolean): Bound => ({ ...place, low: value, lowIncluded: included ?? inclusive, high: Infinity, highIncluded: true, ...(included === null ? {} : { told: true as const }) });
-  const down = (inclusive: boolean): Bound => ({ ...place, low: -Infinity, lowIncluded: true, high: value, highIncluded: included ?? inclusive });
+  const down = (inclusive: boolean): Bound => ({ ...place, low: -Infinity, lowIncluded: true, high: value, highIncluded: included ?? inclusive, ...(included === true ? { toldHigh: true as const } : {}) });
   // 90%≤达标率: the sign stands behind the number.
   if (suffix === undefined && is(next, 'sign') && !is(prefix, 'sign')) {
     return is(next, 'atLeast', 'above') ? down(is(next, 'atLeast')) : up(is(next, 'atMost'));

@@ -144,7 +144,7 @@ function leadsOn(draft: Draft, kept: readonly Draft[], next: Draft, text: string
 /** 按数字化率计分 and 得分=…, 即…, or the same rate by its name; 按比例 is of whatever follows. */
 function sameRate(said: string, formula: string): boolean {
   const named = /(?:按照?|根据|依据|以)(?:实际)?([\u4e00-\u9fff“”"]{1,24}?)(?:情况|高低|大小)?(?:折算|折合|换算|计算)?(?:计分|得分|评分|赋分|打分|给分)/.exec(said)?.[1] ?? '';
-  const rate = /([\u4e00-\u9fff]{2,12}率)[×*╳]/.exec(formula)?.[1] ?? '';
+  const rate = /([\u4e00-\u9fff]{2,12}率)(?:[×*╳]|乘以?)/.exec(formula)?.[1] ?? '';
   if (rate !== '' && named !== '' && named.endsWith(rate)) return true;
   return /^[\s,;。:]*(?:即|也就是|具体为)?(?:[本该此]项|最终|实际|计算|指标)*(?:得分|分值|计分|公式|即|方法)/.test(formula) || /比例$/.test(named) || (named !== '' && formula.includes(named));
 }

@@ -186,7 +186,7 @@ function gatherItem(item: Item, parts: readonly Part[], context: CellContext, te
           }
           // 每起扣2分；每起扣5分，本项最多扣8分: of the item, where all of it is counted.
           const ofItem = among.length > 1 && among.every((one) => isRated(one, text)) && /[本该此](?:小|分|单)?项/.test(leadOfLimit([...condition, part], text));
-          const apart = ofItem || sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || last.item !== item;
+          const apart = ofItem || sentence.length > 1 || effect.total || part.bracket || (last.trailing[last.trailing.length - 1] ?? last.part)?.end === '。' || closedAlike(among, text) || last.item !== item;
           trail(last, [...condition, part]);
           // 每少一次扣3分，每多一次加1分（最多加5分）: only what adds is limited.
           const meant = effect.sign === '+' || effect.sign === '-' ? among.filter((one) => signOf(one) === effect.sign) : among;
@@ -306,6 +306,12 @@ function limitsLastAlone(last: Draft, limit: readonly Part[], among: readonly Dr
 function leadOfLimit(limit: readonly Part[], text: string): string {
   const own = limit[limit.length - 1] as Part;
   return text.slice((limit[0] as Part).from, own.tokens.slice(own.effectAt).find(isPoints)?.from ?? own.to).replace(/[\d一二两三四五六七八九十]+[\u4e00-\u9fff]{1,2}?(?:\(含\)|及)?以上/g, '');
+}
+
+/** 每个加5分；每个加3分；最高10分: what stands behind statements that are closed alike limits none of them alone. */
+function closedAlike(drafts: readonly Draft[], text: string): boolean {
+  const ends = drafts.map((draft) => (draft.trailing[draft.trailing.length - 1] ?? draft.part)?.end);
+  return drafts.length > 1 && ends.every((end) => end === ';') && drafts.every((draft) => isRated(draft, text) && draft.caps.length === 0);
 }
 
 /** 示范户每户另得1分，最高得3分: a limit of what is given beside the rest. */

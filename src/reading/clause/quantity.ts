@@ -55,12 +55,12 @@ export function quantityAt(text: string, at: number): Quantity | null {
   const date = dateEnd(text, at, first.to, first.value);
   if (date !== null) return { kind: 'quantity', from: at, to: date, value: first.value, unit: 'date', dimension: 'other', chinese: first.chinese };
 
-  const low = withUnit(text, first.to, first.percent);
+  const low = withUnit(text, first.to, first.percent, at);
   const lowIncluded = inclusionAt(text, low.to);
   const joined = rangeSignEnd(text, lowIncluded?.to ?? low.to);
   const second = joined === null ? null : numberAt(text, joined);
   if (second && joined !== null && (low.unit !== '' || !first.chinese || second.chinese)) {
-    const high = withUnit(text, second.to, second.percent);
+    const high = withUnit(text, second.to, second.percent, at);
     const unit = high.unit === '' ? low : high;
     // 8-10万册次: the first is of 万 too.
     const least = low.unit === '' && text.charAt(second.to - 1) === '万' && second.value > 9999 ? Math.round(first.value * 10_000) : first.value;
@@ -101,12 +101,19 @@ function quantity(from: number, to: number, value: number, chinese: boolean, { u
   return { kind: 'quantity', from, to, value, unit, dimension, chinese };
 }
 
-function withUnit(text: string, at: number, percent: boolean): Unit {
+/** @param number where the number begins, or the first of two */
+function withUnit(text: string, at: number, percent: boolean, number: number): Unit {
   if (percent) return { unit: '%', dimension: 'percent', to: at };
+  if (bareAmount(text, number, at)) return { unit: '分', dimension: 'points', to: at };
   let from = at;
   while (text.charAt(from) === ' ' && from - at < 3) from++;
   const found = unitAt(text, from) ?? (text.charAt(from) === '余' || text.charAt(from) === '多' ? unitAt(text, from + 1) : null);
   return found ?? { unit: '', dimension: 'other', to: at };
+}
+
+/** 无计划扣2；每处扣0.5: 分 is left out behind the verb, where nothing follows the number. */
+function bareAmount(text: string, number: number, to: number): boolean {
+  return '扣加减得'.includes(text.charAt(number - 1) || '.') && /\d/.test(text.charAt(number)) && /^[,;。\n)]|^$/.test(text.charAt(to)) && !/(?:[参增附追]加|[获取]得|[缩递])$/.test(text.slice(Math.max(0, number - 2), number));
 }
 
 function inclusionAt(text: string, at: number): { included: boolean; to: number } | null {

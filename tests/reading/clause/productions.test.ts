@@ -68,6 +68,23 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
     ['A10', '差评件7个工作日内整改率100%，得10分，有1件未整改扣2分；恶意刷评的，每次扣5分', 'deduct_each 2/件', 'deduct_each 5/次'],
     ['A8', '资金落实（4分）。发放率达到100%，得4分。管护（4分）。管理不到位的扣1分', 'steps >=100:4', 'deduct 1'],
   ],
+  'points without 分 behind their verb, where nothing follows the number': [
+    ['D8', '无台账扣3；漏登每笔扣0.5', 'deduct 3', 'deduct_each 0.5/笔'],
+    ['D10', '复训率100%，每低2%扣1', 'shortfall 1/2% at 100'],
+    ['D6', '标识不清酌情扣1-2', 'judge 1..2 -'],
+    ['A6', '有预案得4，有演练得2', 'award 4', 'award 2'],
+    ['D6', '漏检扣2次', 'unread'],
+    ['B6', '获一、二、三等功的分别加3、2、1分', 'award 3', 'award 2', 'award 1'],
+  ],
+  'an upper end that is said to belong to its step': [
+    ['A10', '返工率3%（含）以下得10分，3%以上6%（含）以下得5分，6%以上不得分', 'steps >6:0;>3:5;<=3:10'],
+    ['A10', '完成率达到92%得10分，每低1个百分点扣1分', 'shortfall 1/1% at 92'],
+  ],
+  'what is no count, and what is behind statements closed alike': [
+    ['D6', '一人兼任会计、出纳扣4分', 'deduct 4'],
+    ['D6', '一人多岗扣2分', 'deduct 2'],
+    ['B', '入选省级名单的，每个加4分；入选市级名单的，每个加2分；加分最高不超过8分', 'award_each 4/个', 'award_each 2/个'],
+  ],
   'limits and discretion': [
     ['D10', '网站被篡改的，扣5分；出现暗链的，每个扣0.2分，累计最高扣3分', 'deduct 5', 'deduct_each 0.2/个 <=3'],
     ['D10', '归档不及时的，每件扣0.1分；缺件漏项的，每件扣（ ）分', 'deduct_each 0.1/件', 'unread'],

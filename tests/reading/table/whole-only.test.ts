@@ -25,6 +25,13 @@ describe('a table that states only its total', () => {
     ]);
   });
 
+  test('points in the first row of each section, as a merged cell is pasted, are the section’s where they make up the full marks', () => {
+    const rows = (first: number) => `考核类别\t起评分\t考核内容\t扣分标准\n客房卫生\t${first}\t布草\t未一客一换的，每套扣3分\n\t\t杯具\t未消毒的，每只扣1分\n前台服务\t45\t登记\t未查验证件的，扣10分\n\t\t投诉\t有效投诉每件扣2分\n`;
+    expect(criteria(rows(55))).toEqual([['1.1.1a', 55, 'full', 'deduct_each'], ['1.1.1b', 55, 'full', 'deduct_each'], ['2.1.1a', 45, 'full', 'deduct'], ['2.1.1b', 45, 'full', 'deduct_each']]);
+    // They do not: each is its own row's, and the others lack theirs.
+    expect(criteria(rows(20)).map(([id, max]) => `${id} ${max}`)).toEqual(['1.1.1a 20', '1.2.1a null', '2.1.1a 45', '2.2.1a null']);
+  });
+
   test('加分项 and 一票否决 beside rows that only take stay sections of their own; they may stand in the column of numbers', () => {
     const table = readDocument([{ kind: 'table', grid: readDelimited('宿舍卫生考评细则\n（基础分100分，扣完为止）\n序号\t项目\t内容\t扣分标准\n1\t床铺\t叠放整齐\t不整齐的，每床扣1分\n2\t\t床单整洁\t不洁的，每床扣2分\n3\t地面\t无垃圾\t有垃圾的，每处扣1分\n加分项\t\t获评文明宿舍的\t每次加2分\n\t\t拾金不昧的\t每次加1分\n一票否决\t\t私拉电线引发火灾的\t\n') }], officialLanguage)[0];
     expect(table?.rubric?.sections.map(({ kind, name, total }) => `${kind} ${name} ${total}`)).toEqual(['deduct 宿舍卫生考评细则 100', 'bonus 加分项 null', 'veto 一票否决 null']);

@@ -286,6 +286,8 @@ function meet(intervals: readonly Interval[]): Interval | null {
     high,
     highIncluded: intervals.filter((one) => one.high === high).every((one) => one.highIncluded),
     ...(intervals.some((one) => one.high === high && one.firm) ? { firm: true as const } : {}),
+    ...(intervals.some((one) => one.low === low && one.told) ? { told: true as const } : {}),
+    ...(intervals.some((one) => one.high === high && one.toldHigh) ? { toldHigh: true as const } : {}),
   };
 }
 

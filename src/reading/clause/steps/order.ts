@@ -51,8 +51,12 @@ export function ordered(spans: readonly Span[], most: number, words: string, uni
   return { steps, problems };
 }
 
-/** ≤8天得10分，8—9天得8分，9—10天得5分: the first has its bound, and so has each that follows. Elsewhere a bound is the upper one's. */
-function boundsGiven(spans: readonly Span[]): readonly Span[] {
+/**
+ * ≤8天得10分，8—9天得8分，9—10天得5分: the first has its bound, and so has each that follows. 5%（含）以下, 5%以上8%（含）以下: as it is
+ * said. Elsewhere a bound is the upper one's.
+ */
+function boundsGiven(given: readonly Span[]): readonly Span[] {
+  const spans = given.map((span) => (span.told !== true && given.some((below) => below !== span && below.high === span.low && below.toldHigh === true) ? { ...span, lowIncluded: false } : span));
   const lowest = spans.find((span) => span.low === -Infinity && span.firm === true);
   if (!lowest || !spans.some((span) => span.low === lowest.high)) return spans;
   return spans.map((span) => (spans.some((below) => below !== span && below.high === span.low && below.highIncluded) ? { ...span, lowIncluded: false } : span));
