@@ -43,7 +43,7 @@ function headOf(text: string, indicator: string): string {
   const plain = text.replace(/^[\s（(]*[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*/u, '').replace(/\s+/gu, '');
   const [first = ''] = plain.split(/[，,；;。：:（(]/u);
   // 党（工）委会议: a bracket within the first word.
-  const whole = (first.length >= 2 ? first : (plain.replace(/[（(）)]/gu, '').split(/[，,；;。：:]/u)[0] ?? '')).replace(/(?<=..)的?(?:[本该此]项)?不得分$/u, '');
+  const whole = (first.length >= 2 ? first : (plain.replace(/[（(）)]/gu, '').split(/[，,；;。：:]/u)[0] ?? '')).replace(/^(.{2,}?)的?(?:[本该此]项)?不得分$/u, '$1');
   const about = [whole.replace(points, ''), whole.replace(price, ''), whole].find((each) => each.length >= 2) ?? whole;
   const named = about.replace(/[的者]$/u, '').replace(/[“”"'‘’《》]/gu, '').replace(/^、+|、+$/gu, '');
   const rest = named.startsWith(indicator) ? named.slice(indicator.length) : named;
@@ -85,7 +85,7 @@ function upTo(words: string): string {
 }
 
 /** What announces the next word names nothing. */
-const trimmed = (name: string): string => name.replace(/(?<=.{3})[、不应未被仍得]+$/u, '');
+const trimmed = (name: string): string => name.replace(/^(.{3,}?)[、不应未被仍得]+$/u, '$1');
 
 /** Most words have two characters; the mark of a fault (未) stands alone before them. Numbers stay whole. */
 function evenly(own: string): string {

@@ -79,7 +79,7 @@ export function vetoesBelow(text: string): VetoesBelow | null {
 export function vetoesInNote(text: string): VetoesBelow | null {
   if (text.length > longest) return null;
   const marked = text.replace(/^\s*[（(【[]?(?:注|备注|附注|说明|[\u4e00-\u9fff]{0,4}说明|注意事项|注意)\s*[】\]）)]?\s*[:：、.．]?\s*/u, '');
-  const sentences = marked.replace(/(?<=[\s。；;：:])(?=\d{1,2}[.．、](?!\d))/gu, '\n');
+  const sentences = marked.replace(/([\s。；;：:])(?=\d{1,2}[.．、](?!\d))/gu, '$1\n');
   const found = vetoesBelow(sentences)?.cases.filter((each) => {
     const plain = folded(each);
     return vetoed.test(plain) && !ofPeriod.test(plain) && !ofPersons.test(plain);
