@@ -55,7 +55,7 @@ function listedRow(layout: Layout, row: number, cells: Shown[], taken: Row['kind
   if (!only || !(numbered || (cells.length === 1 && isAtEdge(layout, only.column))) || valueOf(only.text).points !== null || isNote(only.text) || footer.test(folded(only.text))) return null;
   const text = only.text.replace(/^\s*(?:[(（]?\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*/u, '');
   if (leads(text) || namedKind(text) !== null || !(numbered || /的[。；;]?\s*$/u.test(text))) return null;
-  return { kind: 'veto', row, column: only.column.index, text: only.text, vetoes: { cases: [text.replace(/[。；;]\s*$/u, '')], alone: true }, listed: true };
+  return { kind: 'veto', row, column: only.column.index, text: only.text, vetoes: { cases: [text.replace(/[。；;]\s*$/u, '')], listed: [], alone: true }, listed: true };
 }
 
 /**

@@ -37,7 +37,7 @@ export function isForm(cells: readonly string[]): boolean {
 export const isSentence = (text: string): boolean => /[。；;]/u.test(text) || (folded(text).length > 24 && /[，,：:]/u.test(text));
 
 /** What a case leads to that decides the whole result; 取消评优资格 decides only about honours. */
-const decides = /(?:一票|单项)否决(?!项|指标|情形|制)|(?:直接|一律|年度|考核|考评|评价|验收|结果|等次|档次)[^，,。；;]{0,14}?(?:定|评|判|列|视|认|确)[定为]{0,3}(?:不合格|不达标|不称职|不通过|[DE差末](?:等|级|档))|(?:总分|得分|成绩|考核|考评)[^，,。；;]{0,6}?(?:按|为|计|记|得)(?:0|零)分|取消[^，,。；;]{0,6}?(?:创建|验收|达标|认定|评定|命名|申报|参评|考核)资格|不予(?:认定|命名|验收|通过|达标)/u;
+const decides = /(?:一票|单项)否决(?!项|指标|情形|制)|(?:直接|一律|年度|考核|考评|评价|验收|结果|等次|档次)[^，,。；;]{0,14}?(?:定|评|判|列|视|认|确)[定为]{0,3}(?:不合格|不达标|不称职|不通过|[DE差末](?:等|级|档)|[A-E](?:等|级|档)[（(]不(?:合格|达标)[)）])|(?:总分|得分|成绩|考核|考评)[^，,。；;]{0,6}?(?:按|为|计|记|得)(?:0|零)分|取消[^，,。；;]{0,6}?(?:创建|验收|达标|认定|评定|命名|申报|参评|考核)资格|不予(?:认定|命名|验收|通过|达标)/u;
 /** Something happens. */
 const cases = /发生|出现|存在|造成|因|凡|被|弄虚作假|虚报|瞒报|谎报|伪造|违反|违规|泄露|泄密|拒不|未|串通|骗取|套取|冒领|篡改|隐瞒|挪用|截留|贪污|收受|索[要取]|行贿|受贿|擅自|私自/u;
 /** How the table itself is worked, what one sheet cannot show, and who examines: 总分低于60分的, 被否决的, 连续两年不合格的, 排名末位的, 考核人员…的. */
@@ -47,6 +47,8 @@ const list = /(?:下列|以下|如下)[^，,。；;：:]{0,10}?(?:情形|情况|
 /** Vetoes that a sentence below the table states without the mark of a note: its cases, and whether it says nothing else. */
 export interface VetoesBelow {
   cases: string[];
+  /** Those of them that stand below 有下列情形之一的，直接定为不合格, without a consequence of their own. */
+  listed: string[];
   /** Nothing else stands in the cell. */
   alone: boolean;
 }
@@ -55,13 +57,15 @@ export interface VetoesBelow {
 export function vetoesBelow(text: string): VetoesBelow | null {
   if (text.length > longest) return null;
   const found: string[] = [];
+  const listed: string[] = [];
   let others = 0;
   for (const sentence of text.split(/[。\n]/u)) {
     if (sentence.trim() === '') continue;
     const head = list.exec(sentence);
     if (head && decides.test(folded(sentence.slice(0, head.index + head[0].length)))) {
-      const items = sentence.slice(head.index + head[0].length).split(/[；;]|(?=[(（]\d{1,2}[)）]|[①-⑳])/u).map((item) => item.replace(/^\s*(?:[(（]\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])\s*/u, '').trim());
+      const items = sentence.slice(head.index + head[0].length).split(/[；;]|(?=[(（]\d{1,2}[)）]|[①-⑳])/u).map((item) => item.replace(/^\s*(?:[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])\s*/u, '').trim());
       found.push(...items.filter((item) => item !== ''));
+      listed.push(...items.filter((item) => item !== ''));
       if (/[；;]/u.test(sentence.slice(0, head.index))) others += 1;
       continue;
     }
@@ -72,7 +76,7 @@ export function vetoesBelow(text: string): VetoesBelow | null {
       else others += 1;
     }
   }
-  return found.length === 0 ? null : { cases: found, alone: others === 0 };
+  return found.length === 0 ? null : { cases: found, listed, alone: others === 0 };
 }
 
 /** 注：1.总分100分。2.泄露试题的，考核直接定为不合格。 The cases whose consequence decides the whole result; null where there is none. */
@@ -80,11 +84,12 @@ export function vetoesInNote(text: string): VetoesBelow | null {
   if (text.length > longest) return null;
   const marked = text.replace(/^\s*[（(【[]?(?:注|备注|附注|说明|[\u4e00-\u9fff]{0,4}说明|注意事项|注意)\s*[】\]）)]?\s*[:：、.．]?\s*/u, '');
   const sentences = marked.replace(/([\s。；;：:])(?=\d{1,2}[.．、](?!\d))/gu, '$1\n');
-  const found = vetoesBelow(sentences)?.cases.filter((each) => {
+  const below = vetoesBelow(sentences);
+  const found = below?.cases.filter((each) => {
     const plain = folded(each);
-    return vetoed.test(plain) && !ofPeriod.test(plain) && !ofPersons.test(plain);
+    return (vetoed.test(plain) || below.listed.includes(each)) && !ofPeriod.test(plain) && !ofPersons.test(plain);
   });
-  return found === undefined || found.length === 0 ? null : { cases: found, alone: false };
+  return !below || !found || found.length === 0 ? null : { cases: found, listed: below.listed, alone: false };
 }
 
 /** …的，一票否决: a case, and what it leads to. */

@@ -83,6 +83,7 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
   'what is no count, and what is behind statements closed alike': [
     ['D6', '一人兼任会计、出纳扣4分', 'deduct 4'],
     ['D6', '一人多岗扣2分', 'deduct 2'],
+    ['B3', '国家级采用加3分、省级加2分、市级加1分，就高加分', 'steps 国家级采用:3;省级:2;市级:1'],
     ['B', '入选省级名单的，每个加4分；入选市级名单的，每个加2分；加分最高不超过8分', 'award_each 4/个', 'award_each 2/个'],
   ],
   'limits and discretion': [

@@ -119,6 +119,12 @@ describe('below the last row', () => {
     expect(said(table, 'row_is_veto', 'row_is_note')).toEqual(['info row_is_note 5', 'info row_is_veto 5']);
   });
 
+  test('a list of cases in a note, whose head says what they lead to; grades that say in brackets what they mean', () => {
+    const cases = (note: string) => clauses(read(...head, note)).slice(2);
+    expect(cases('备注：结果分为A、B、C三级，有下列情形之一的，直接评定为C级（不合格）：（一）发生决口的；（二）挪用抢险经费的。')).toEqual(['单项否决 veto subject 发生决口的', '单项否决 veto subject 挪用抢险经费的']);
+    expect(cases('说明：1.发生溃坝亡人事故的，年度等级直接定为C级（不合格）。2.总分低于60分的，限期整改。')).toEqual(['单项否决 veto subject 发生溃坝亡人事故的，年度等级直接定为C级（不合格）']);
+  });
+
   test('it joins the vetoes of the table', () => {
     expect(clauses(read(...head, '一票否决 ¦ ¦ ¦ 瞒报灾情的', '注：私自泄洪的，年度考核直接定为不合格。'))).toEqual([...two, '一票否决 veto subject 瞒报灾情的', '一票否决 veto subject 私自泄洪的，年度考核直接定为不合格']);
   });
