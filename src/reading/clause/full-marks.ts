@@ -170,11 +170,11 @@ function givesForTarget(draft: Draft): boolean {
   return effect?.kind === 'points' && effect.sign !== '-' && draft.part !== null && [...draft.condition.slice(-1), draft.part].flatMap(boundsOf).some((bound) => bound.compared || (bound.unit === '%' && bound.low === 100));
 }
 
-/** 处理率95%的得10分: the rate that is said right before the points, without a word that compares it. */
+/** 处理率95%的得10分, 关注数达到常住人口20%的得满分: the rate that is said right before the points, without a word that compares it. */
 function rateGiven(draft: Draft, text: string): number | null {
   const effect = effectOf(draft);
-  if (effect?.kind !== 'points' || effect.sign === '-' || !draft.part) return null;
-  const found = /(?:率|度|比例|比重|占比)(?:为|在|是)?(\d{1,3}(?:\.\d{1,2})?)%的?[,\s]*$/.exec(text.slice(draft.from, draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to));
+  if ((effect?.kind !== 'full' && (effect?.kind !== 'points' || effect.sign === '-')) || !draft.part) return null;
+  const found = /(?:(?:率|度|比例|比重|占比)(?:为|在|是)?|达到?[\u4e00-\u9fff]{2,12})(\d{1,3}(?:\.\d{1,2})?)%(?:及?以上)?的?[,\s]*$/.exec(text.slice(draft.from, draft.part.tokens[draft.part.effectAt]?.from ?? draft.part.to));
   return found?.[1] === undefined ? null : Number(found[1]);
 }
 

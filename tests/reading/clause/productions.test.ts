@@ -79,6 +79,7 @@ const productions: Record<string, [place: string, cell: string, ...rules: string
   'an upper end that is said to belong to its step': [
     ['A10', '返工率3%（含）以下得10分，3%以上6%（含）以下得5分，6%以上不得分', 'steps >6:0;>3:5;<=3:10'],
     ['A10', '完成率达到92%得10分，每低1个百分点扣1分', 'shortfall 1/1% at 92'],
+    ['A10', '关注人数达到户籍人口25%的得满分，每低1个百分点扣0.4分', 'shortfall 0.4/1% at 25'],
   ],
   'what is no count, and what is behind statements closed alike': [
     ['D6', '一人兼任会计、出纳扣4分', 'deduct 4'],
