@@ -140,7 +140,7 @@ function numberOf(texts: readonly string[]): string {
 function dateOf(texts: readonly string[]): string | null {
   const alone = texts.map((text) => /^(?:发布时间[:：]\s*)?(\d{4})[年-]\s*(\d{1,2})[月-]\s*(\d{1,2})日?$/u.exec(text.trim().normalize('NFKC'))).filter((found) => found !== null);
   // …评分表（2024年5月10日印发）
-  const last = alone.at(-1) ?? texts.map((text) => /[(（]\s*(\d{4})年\s*(\d{1,2})月\s*(\d{1,2})日\s*(?:印发|发布|公布|修订|制定)?\s*[)）]\s*$/u.exec(text.trim())).find((found) => found !== null);
+  const last = alone.at(-1) ?? texts.map((text) => /[(（]\s*(\d{4})年\s*(\d{1,2})月\s*(\d{1,2})日\s*(?:印发|发布|公布|修订|制定)?\s*[)）]\s*(?:附[件表录][\d一二三四五六七八九十]{0,2}|节选|摘录)?\s*$/u.exec(text.trim())).find((found) => found !== null);
   return last ? `${last[1]}-${last[2]?.padStart(2, '0')}-${last[3]?.padStart(2, '0')}` : null;
 }
 

@@ -116,8 +116,9 @@ test('a target in a column of its own that is not the one of the clause; a veto 
 test('numbers left out in a note, and deadlines in one that had passed before the year', () => {
   const dated = said(table('2024年度考核评分细则 | | | ', head, '安全 | 制度 | 缺制度扣1分 | 100', '说明：1.各项扣完为止。3.考核结果于2023年12月31日前通报。 | | | '));
   expect(dated.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['warning 4.1 serial_skipped', 'warning 4.1 year_differs']);
-  const issued = said(table('工作考核评分表（2024年5月10日印发） | | | ', head, '安全 | 制度 | 2024年3月31日前编制规划，缺规划扣1分 | 100'));
-  expect(issued.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['warning 3.3 deadline_before_notice']);
+  const issued = (title: string) => said(table(`${title} | | | `, head, '安全 | 制度 | 2024年3月31日前编制规划，缺规划扣1分 | 100')).map((line) => line.split(' ').slice(0, 3).join(' '));
+  expect(issued('工作考核评分表（2024年5月10日印发）')).toEqual(['warning 3.3 deadline_before_notice']);
+  expect(issued('工作考核办法（2024年5月10日印发）附表2')).toEqual(['warning 3.3 deadline_before_notice']);
 });
 
 test('one fault priced in two rows by its own words; 违反此项规定 is another one on every row', () => {
