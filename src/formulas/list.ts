@@ -55,7 +55,6 @@ const textKey = '编号文本';
  * @param owned whether the sheet has 主办单位
  */
 export function identityExtras(register: RegisterPlaces, owned: boolean): Helper[] {
-  if (register('编号') === null) return [];
   return [
     { key: textKey, heading: textKey, extra: true, formula: (at) => trimmed(`${at.cell('编号')}&""`) },
     ...(owned ? [{ key: ownerKey, heading: ownerKey, extra: true as const, formula: (at: Places) => registeredHere(register, '主办单位', at) }] : []),

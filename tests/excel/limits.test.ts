@@ -80,7 +80,7 @@ it('1,000 accounts made as the pane makes them, beside sheets that stand there, 
   expect(host.batches.length).toBeLessThanOrEqual(6);
 }, 600_000);
 
-// Whether each of 52 hidden formulas a row still stands is seen only by reading them: 27 MB, of which Excel on the web answers 5 at a time.
+// Whether each of 61 hidden formulas a row still stands is seen only by reading them: 21 MB, of which Excel on the web answers 5 at a time.
 it('1,000 accounts whose looks and points a paste went over: 修复格式 writes in two batches', async () => {
   host.open(emptyWorkbook());
   await build(new ExcelPort(), which(1_000));
@@ -95,7 +95,7 @@ it('1,000 accounts whose looks and points a paste went over: 修复格式 writes
   console.log(`1,000 accounts, formats repaired: ${host.batches.length} batches; KB sent ${host.batches.map((batch) => kilobytes(batch.sent)).join(' ')}; KB received ${host.batches.map((batch) => kilobytes(batch.received)).join(' ')}`);
   expect(overwritten).toHaveLength(500);
   expect([sheet.formatAt(5, 1)?.size, sheet.formatAt(504, column)?.size]).not.toContain(30);
-  expect(host.batches.length).toBeLessThanOrEqual(18);
+  expect(host.batches.length).toBeLessThanOrEqual(19);
   expect(host.batches.filter(({ sent }) => sent > 5_000)).toHaveLength(4);
 }, 600_000);
 
