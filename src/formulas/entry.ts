@@ -8,8 +8,11 @@ import { among, anyOf, blankOrAmong, listOf, quoted, tight, whole } from './word
  */
 export const codes = { unreadable: -1, notApplicable: -2, /** Measured and not entered. */ unmeasured: -3 } as const;
 
-/** What a mark cell of this kind says without width and blanks, for a cell of its own; null where one formula needs it once. */
-export const entryText = (mark: MarkType, cell: string): string | null => (mark.type === 'count' || mark.type === 'number' ? tight(cell) : null);
+/** What a mark cell says without width and blanks: in a cell of its own where `readsText` of its kind. */
+export const entryText = tight;
+
+/** Marks whose formula asks for that text several times over. */
+export const readsText = ({ type }: MarkType): boolean => type === 'count' || type === 'number';
 
 /**
  * @param mayBeLeftOut whether 不适用 is an answer here; on a veto or a penalty it would silence it

@@ -33,13 +33,15 @@ export interface MarkedPart {
  */
 export function sheetFormulas(rubric: Rubric, part: MarkedPart, register: RegisterPlaces, doubts: (at: Places) => readonly string[] = () => []): SheetFormulas {
   const { rollup, periods } = rubric.procedure;
-  const owned = part.period === null && part.id !== 'unit' && rubric.subjectKinds.some((kind) => kind !== 'unit');
+  // Accounts have 平台 and 主办单位.
+  const accounts = part.id !== 'unit' && rubric.subjectKinds.some((kind) => kind !== 'unit');
+  const owned = accounts && part.period === null;
   const extras = [...identityExtras(register, owned), ...entryExtras(part.columns)];
   const group = rollup && part.id === 'account' ? groupOfUnit(register) : groupSource(register, owned);
   const groupsDoubted = (at: Places): string[] => [...groupDoubts(at), ...group.doubts(at)];
   const base: Circumstances = {
     before: identityHelpers(register),
-    doubts: (at) => [...listDoubts(register, at, part.id !== 'unit' && rubric.subjectKinds.some((kind) => kind !== 'unit')), ...doubts(at)],
+    doubts: (at) => [...listDoubts(register, at, accounts), ...doubts(at)],
     behind: [],
     described: (heading, at) => (heading === '类别' ? group.said(at) : registered(register, heading, at)),
     named: false,

@@ -1,6 +1,6 @@
 import type { Rubric } from '../rubric/rubric';
 import { comparison } from '../rubric/steps';
-import { codes, entryFormula, entryText } from './entry';
+import { codes, entryFormula, entryText, readsText } from './entry';
 import { whenOpen, type Helper, type MarkedColumn, type Places } from './helper';
 import { entryKey, Terms, type CriterionTerms } from './terms';
 import { scopesOf, vetoesOf, vetoHelpers, vetoKeys } from './vetoes';
@@ -61,7 +61,7 @@ const textKey = ({ id }: MarkedColumn): string => `文字 ${id}`;
 
 /** The texts of marks that are read several times over; behind all others, for checklists made before have them not. */
 export const entryExtras = (columns: readonly MarkedColumn[]): Helper[] =>
-  columns.flatMap((column): Helper[] => (entryText(column.mark, '') === null ? [] : [{ key: textKey(column), heading: textKey(column), extra: true, formula: (at) => entryText(column.mark, at.cell(column.id)) ?? '""' }]));
+  columns.filter(({ mark }) => readsText(mark)).map((column): Helper => ({ key: textKey(column), heading: textKey(column), extra: true, formula: (at) => entryText(at.cell(column.id)) }));
 
 const unlessAstray = (astray: string | null, entry: string): string => (astray === null ? entry : `IF(${astray},${codes.unreadable},${entry})`);
 

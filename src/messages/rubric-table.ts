@@ -51,8 +51,8 @@ export const rubricTableMessages = {
     en: ({ question }: { question: string }) => `“${question}” had an answer that the table no longer agrees with; the table holds`,
   },
   rubric_not_settled: {
-    zh: ({ count, first }: { count: number; first: string }) => `指标表还有 ${count} 处矛盾没有处理。第一处：${first}。请改正，或在该行“已核说明”写明核对结果`,
-    en: ({ count, first }: { count: number; first: string }) => `${count} contradictions of the 指标表 are open. The first: ${first}. Mend them, or say in 已核说明 what was found`,
+    zh: ({ count, first }: { count: number; first: string }) => `指标表还有 ${count} 处矛盾没有处理。第一处：${first.replace(/。$/u, '')}。请改正，或在该行“已核说明”写明核对结果`,
+    en: ({ count, first }: { count: number; first: string }) => `${count} contradictions of the 指标表 are open. The first: ${first.replace(/[。.]$/u, '')}. Mend them, or say in 已核说明 what was found`,
   },
   pasted_nothing: {
     zh: () => '粘贴的内容里没有文字。如果原文是图片或扫描件，请先转成文字（如 WPS 的“图片转文字”）再粘贴；也可以选择文件',

@@ -194,8 +194,7 @@ export function askedOf({ sheet, helpers }: FormFormulas, part: Part): { part: s
     },
     once: () => 'A1',
   });
-  const at: Places = { cell: () => 'A1', block: () => 'A1:A2', fulls: () => 'A1:A2', ...listOf(part.id), astray: () => null, extra: () => null,
-        head: () => null, position: '1', other: listOf };
+  const at: Places = { cell: () => 'A1', block: () => 'A1:A2', fulls: () => 'A1:A2', ...listOf(part.id), astray: () => null, extra: () => null, head: () => null, position: '1', other: listOf };
   for (const { formula } of helpers) formula(at);
   sheet.completeness(at.all('检查状态'), at);
   return asked;

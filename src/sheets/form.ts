@@ -15,7 +15,7 @@ import { fitPrint, printedRows } from './print';
 import { markCell, platformLabel, type CheckboxStyle, type Concerns, type Prefilled, type SubjectRow } from './subject-row';
 import { rowHeight } from './text-size';
 import { alarmRule, sharedCells } from './table';
-import { checklistTitle, source } from './titles';
+import { checklistTitle, sourceInBrackets } from './titles';
 import { hasUpdateClause, updateHintFormula } from './update-hint';
 
 /**
@@ -118,7 +118,7 @@ function headRows(rubric: Rubric, part: Part, subject: SubjectRow, columns: read
   const headingRow = (cells: readonly (string | null)[]): RowPlan => ({ height: 18, cells: cells.map((value, index) => (index === 0 ? null : boxed(value === '' ? null : value, formats.heading))) });
   return [
     { height: 28, cells: [{ value: tag, format: formats.key }, { value: checklistTitle(rubric, part, options.period.label), format: formats.title }] },
-    { height: 16, cells: [null, { value: `（${source(rubric)}）　${tickMeaning(columns)}`, format: formats.subtitle }] },
+    { height: 16, cells: [null, { value: [sourceInBrackets(rubric), tickMeaning(columns)].filter((piece) => piece !== '').join('　'), format: formats.subtitle }] },
     { height: 22, cells: [null, { value: '编号', format: formats.plain }, { value: subject.id, format: { ...formats.plain, bold: true, numberFormat: '@' } }, { value: about, format: { ...formats.plain, wrap: true } }] },
     {
       height: 22,

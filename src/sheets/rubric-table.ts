@@ -38,7 +38,7 @@ export function planRubricTable(rubric: Rubric, noted: RubricRemarks = { hints: 
   const titleRows = { top: 2, bottom: 2 };
   const rows: RowPlan[] = [
     { height: 28, cells: [{ value: rubric.title, format: formats.title }] },
-    { height: 18, cells: [{ value: `${rubric.issuer}　${source(rubric)}　指标版本 ${versionShown(rubric.hash)}`, format: formats.subtitle }] },
+    { height: 18, cells: [{ value: [...new Set([rubric.issuer, source(rubric), `指标版本 ${versionShown(rubric.hash)}`])].filter((piece) => piece !== '').join('　'), format: formats.subtitle }] },
     { height: 24, cells: [...official, ...reading, hintHeading, remarkHeading].map((value) => ({ value, format: formats.heading })) },
     ...all.map((placed, index) => clauseRow(placed, all[index - 1], headings.note !== null, widths, noted)),
   ];

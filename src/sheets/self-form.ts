@@ -16,7 +16,7 @@ import { tickMeaning, type MarkColumn, type Part } from './parts';
 import { fitPrint, printedRows } from './print';
 import { rowHeight } from './text-size';
 import { alarmRule, sharedCells } from './table';
-import { checklistTitle, source } from './titles';
+import { checklistTitle, sourceInBrackets } from './titles';
 
 /**
  * 检查单 (UX §3): one subject of a matrix, printed like a form. Its 编号 is chosen in a cell, formulas look up
@@ -117,7 +117,7 @@ function headRows(rubric: Rubric, part: Part, live: LiveMatrix, period: string, 
   const headingRow = (cells: readonly (string | null)[]): RowPlan => ({ height: 18, cells: cells.map((value, index) => (index === 0 ? null : said(value === '' ? null : value, formats.heading))) });
   return [
     { height: 28, cells: [null, said(checklistTitle(rubric, part, period), formats.title)] },
-    { height: 16, cells: [null, said(`（${source(rubric)}）　${tickMeaning(part.columns)}`, formats.subtitle)] },
+    { height: 16, cells: [null, said([sourceInBrackets(rubric), tickMeaning(part.columns)].filter((piece) => piece !== '').join('　'), formats.subtitle)] },
     {
       height: 32,
       cells: [

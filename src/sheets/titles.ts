@@ -2,9 +2,10 @@ import { parsePeriod, periodLabel } from '../calendar/period';
 import type { Rubric } from '../rubric/rubric';
 import type { Part } from './parts';
 
-/** 政务新媒体检查指标 → 政务新媒体检查表 2026年第三季度 */
+/** 政务新媒体检查指标 → 政务新媒体检查表 2026年第三季度; what is called a table already is one. */
 export function checklistTitle(rubric: Rubric, part: Pick<Part, 'label'>, period: string): string {
-  const name = rubric.title.includes('指标') ? rubric.title.replace('指标', '表') : `${rubric.title}检查表`;
+  const { title } = rubric;
+  const name = title.includes('指标') ? title.replace('指标', '表') : title.endsWith('表') ? title : `${title}检查表`;
   return [part.label === '' ? name : `${name}（${part.label}）`, period].filter((piece) => piece !== '').join('  ');
 }
 
@@ -13,11 +14,14 @@ export function source(rubric: Rubric): string {
   return [rubric.documentNumber, rubric.annex].filter((piece) => piece !== '').join(' ') || rubric.issuer;
 }
 
+/** （昆政办发〔2019〕162号 附件2）; nothing where the notice has neither number nor office. */
+export const sourceInBrackets = (rubric: Rubric): string => (source(rubric) === '' ? '' : `（${source(rubric)}）`);
+
 /**
  * 政务新媒体检查指标（昆政办发〔2019〕162号 附件2） 2026年第三季度: two notices may give their tables the same name.
  * @param period code of a period; may be blank
  */
-export const rubricNamed = (rubric: Rubric, period: string): string => `${rubric.title}${source(rubric) === '' ? '' : `（${source(rubric)}）`} ${periodText(period)}`.trim();
+export const rubricNamed = (rubric: Rubric, period: string): string => `${rubric.title}${sourceInBrackets(rubric)} ${periodText(period)}`.trim();
 
 /** 2026Q3 as people read it; what is no period as it is. */
 export function periodText(code: string): string {

@@ -1,11 +1,11 @@
 import { recalculate } from '../../src/formulas/calculate/recalculate';
-import { entryFormula, entryText } from '../../src/formulas/entry';
+import { entryFormula, entryText, readsText } from '../../src/formulas/entry';
 import type { MarkType } from '../../src/rubric/mark-type';
 import type { CellValue } from '../../src/workbook/plan';
 
 /** What 认定 says of a cell. @param apart with what the cell says as a text in a cell of its own */
 function entryOf(value: CellValue, mark: MarkType, apart = false, mayBeLeftOut = true): CellValue {
-  const text = apart ? entryText(mark, 'A1') : null;
+  const text = apart && readsText(mark) ? entryText('A1') : null;
   const formula = entryFormula(mark, 'A1', mayBeLeftOut, text === null ? undefined : 'C1');
   const formulas = new Map([[1, formula], ...(text === null ? [] : [[2, text] as const])]);
   const results = recalculate([{ name: 's', values: [[value, 'stands', 'stands']], formulaAt: (_, column) => formulas.get(column), cells: () => [...formulas.keys()].map((column) => ({ row: 0, column })) }]);
